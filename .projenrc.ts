@@ -1,0 +1,148 @@
+import { awscdk, cdk, javascript } from 'projen';
+
+const LAYERS = ['edge', 'catalog', 'template', 'lint', 'constructs'];
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-edge-cache',
+  description: 'CloudFront caching for mixed public and personal content: shared policies, behavior presets, and a model of the edge that proves what a template does.',
+  author: 'The cdk-edge-cache developers',
+  authorAddress: 'https://github.com/cdk-edge-cache',
+  repositoryUrl: 'https://github.com/cdk-edge-cache/cdk-edge-cache.git',
+  keywords: ['aws-cdk', 'cloudfront', 'cache', 'cache-policy', 'cdn', 'sst'],
+  license: 'Apache-2.0',
+  copyrightOwner: 'The cdk-edge-cache developers',
+  copyrightPeriod: '2026',
+  stability: cdk.Stability.EXPERIMENTAL,
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  workflowNodeVersion: '20',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+  projenrcTs: true,
+  sampleCode: false,
+
+  // The floor is what SST v2 pins (2.49.0: 2.201.0 and 10.3.0). A higher one locks its users out.
+  cdkVersion: '2.201.0',
+  constructsVersion: '10.3.0',
+  depsUpgradeOptions: { exclude: ['aws-cdk-lib', 'constructs'] },
+
+  devDeps: [
+    'eslint-plugin-import',
+    'fast-check',
+    'tsx',
+  ],
+
+  bumpPackage: 'commit-and-tag-version@^12',
+
+  lambdaAutoDiscover: false,
+  edgeLambdaAutoDiscover: false,
+  singletonLambdaAutoDiscover: false,
+  lambdaExtensionAutoDiscover: false,
+  integrationTestAutoDiscover: false,
+
+  // MINIMAL, because jsii's stricter levels refuse the two options below.
+  validateTsconfig: cdk.ValidateTsconfig.MINIMAL,
+  tsconfig: {
+    compilerOptions: { noUncheckedIndexedAccess: true, noImplicitOverride: true },
+  },
+  tsconfigDevFile: 'tsconfig.dev.json',
+  tsconfigDev: {
+    include: ['examples/**/*.ts', 'scripts/**/*.ts'],
+    compilerOptions: {
+      noUncheckedIndexedAccess: true,
+      noImplicitOverride: true,
+      // Examples and scripts import the package by its name, as its users do.
+      paths: { 'cdk-edge-cache': ['./src/index.ts'] },
+    },
+  },
+  typecheckTests: true,
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples', 'scripts', '.projenrc.ts'],
+    // A check that repairs what it finds hides it from whoever reads the result.
+    commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
+  },
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      moduleNameMapper: { '^cdk-edge-cache$': '<rootDir>/src/index.ts' },
+      coverageReporters: ['json', 'lcov', 'text-summary'],
+    },
+    junitReporting: false,
+  },
+
+  gitignore: ['cdk.out/', '/.cache/', '.DS_Store'],
+  pullRequestTemplate: false,
+});
+
+for (const path of ['/examples', '/docs', '/rosetta', '/scripts', '/.ci', '/cdk.out', '/CONTRIBUTING.md', '/.projenrc.ts']) {
+  project.npmignore!.exclude(path);
+}
+
+// ---------------------------------------------------------------- the layer line
+
+const eslint = project.eslint!;
+const line = LAYERS.join(' <- ');
+eslint.addRules({
+  'import/no-cycle': ['error', { ignoreExternal: true }],
+  'import/no-restricted-paths': ['error', {
+    zones: [
+      ...LAYERS.slice(0, -1).map((layer, i) => {
+        const allowed = LAYERS.slice(0, i + 1);
+        return {
+          target: `./src/${layer}`,
+          from: './src',
+          except: allowed.map(folder => `./${folder}`),
+          message: `src/${layer} may import ${allowed.join(', ')} and nothing else of src: layers point one way (${line}), so that the model runs without CDK.`,
+        };
+      }),
+      { target: './src/constructs', from: './src/cli', message: 'constructs and cli are two ends that do not know each other.' },
+      { target: './src/cli', from: './src/constructs', message: 'constructs and cli are two ends that do not know each other.' },
+    ],
+  }],
+});
+const noBarrels = {
+  regex: '(^\\.{1,2}$|/index$)',
+  message: 'Import the file, not a barrel: barrels inside the package make import cycles.',
+};
+const noCdk = {
+  regex: '^(aws-cdk-lib|constructs)(/|$)',
+  message: 'Only src/constructs knows CDK: the model, the reader and the rules run without it.',
+};
+eslint.addOverride({
+  files: ['src/constructs/**/*.ts'],
+  rules: { 'no-restricted-imports': ['error', { patterns: [noBarrels] }] },
+});
+eslint.addOverride({
+  files: ['edge', 'catalog', 'template', 'lint', 'cli'].map(layer => `src/${layer}/**/*.ts`),
+  excludedFiles: ['**/index.ts'],
+  rules: { 'no-restricted-imports': ['error', { patterns: [noBarrels, noCdk] }] },
+});
+
+// ---------------------------------------------------------------- tasks
+
+// jsii would print a banner of twelve lines for each run on a Node version past its end of life.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '1');
+
+project.addTask('demo', {
+  description: 'Synthesize the example shop for two stages, read the templates back and ask the edge',
+  exec: 'tsx --tsconfig tsconfig.dev.json examples/shop/demo.ts',
+});
+project.addTask('consumer', {
+  description: 'Install the packed tarball in an empty folder, type-check a small app against it and synthesize it',
+  exec: 'tsx scripts/consumer.ts',
+  receiveArgs: true,
+});
+const rosetta = project.addTask('rosetta', {
+  description: 'Compile every code block of the README and the docstrings',
+  exec: 'jsii-rosetta extract --strict --cache .cache/rosetta.tabl.json --directory rosetta',
+});
+const docs = project.addTask('docs:reference', {
+  description: 'Print the reference pages from their rows',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/print-reference.ts',
+});
+project.postCompileTask.spawn(docs);
+project.postCompileTask.spawn(rosetta);
+
+project.synth();
