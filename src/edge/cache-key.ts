@@ -1,0 +1,115 @@
+import { normalizeEncoding } from './accept-encoding';
+import { ArrivingRequest, cookiesOf, Pair, queryStringsOf } from './arriving-request';
+import { KeyPart, KeyPartKind } from './decision';
+import { KnownCachePolicy } from './known-settings';
+import { SelectionMode } from './model';
+import { Picks, picks, picksNothing } from './selection';
+
+/**
+ * What a cache policy makes of a request: the key under which its response is looked up and stored.
+ *
+ * "By default the cache key holds the domain name of the distribution and the URL path." One simulator is one
+ * distribution, so its domain name is left out here. The viewer's Host, the protocol, and GET or HEAD are not in it.
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-the-cache-key.html
+ */
+export class CacheKeyRecipe {
+  private readonly headerNames: string[];
+  private readonly picksQuery: Picks | undefined;
+  private readonly picksCookie: Picks | undefined;
+  private readonly wholeQuery: boolean;
+  private readonly gzip: boolean;
+  private readonly brotli: boolean;
+
+  public constructor(policy: KnownCachePolicy) {
+    this.gzip = policy.gzip;
+    this.brotli = policy.brotli;
+    const listed = policy.headers.mode === SelectionMode.WHITELIST ? policy.headers.names ?? [] : [];
+    this.headerNames = [...new Set(listed.map(name => name.toLowerCase()))]
+      // With a compression flag on, the normalized header stands for the raw one.
+      .filter(name => !(this.normalizesEncoding && name === 'accept-encoding'))
+      .sort();
+    this.wholeQuery = policy.queryStrings.mode === SelectionMode.ALL;
+    this.picksQuery = picksNothing(policy.queryStrings) ? undefined : picks(policy.queryStrings, 'query string');
+    this.picksCookie = picksNothing(policy.cookies) ? undefined
+      : picks(policy.cookies, policy.legacy ? 'legacy cookie' : 'cookie');
+  }
+
+  /**
+   * The key as one string. Each part stands on a line of its own, and no part can hold a line break, so that two
+   * keys are equal only if all their parts are.
+   */
+  public keyOf(request: ArrivingRequest): string {
+    // "The OPTIONS method is part of the key for OPTIONS requests only"; GET and HEAD share an object.
+    let key = request.method === 'OPTIONS' ? `OPTIONS ${request.path}` : request.path;
+    const query = this.queryOf(request);
+    if (query !== '') key += `?${query}`;
+    for (const name of this.headerNames) {
+      const value = request.headers[name];
+      if (value !== undefined) key += `\n${name}: ${value}`;
+    }
+    const encoding = this.encodingOf(request);
+    if (encoding !== undefined) key += `\naccept-encoding: ${encoding}`;
+    if (this.picksCookie !== undefined) {
+      const cookies = this.cookiesIn(request);
+      if (cookies.length > 0) key += `\ncookie: ${cookies.map(cookie => cookie.text).join('; ')}`;
+    }
+    return key;
+  }
+
+  /** The key part by part, for people. */
+  public partsOf(request: ArrivingRequest): KeyPart[] {
+    const parts: KeyPart[] = [];
+    if (request.method === 'OPTIONS') parts.push({ kind: KeyPartKind.METHOD, name: 'method', value: 'OPTIONS' });
+    parts.push({ kind: KeyPartKind.PATH, name: 'path', value: request.path });
+    for (const one of this.queryStringsIn(request)) parts.push(partOf(KeyPartKind.QUERY_STRING, one));
+    for (const name of this.headerNames) {
+      const value = request.headers[name];
+      if (value !== undefined) parts.push({ kind: KeyPartKind.HEADER, name, value });
+    }
+    const encoding = this.encodingOf(request);
+    if (encoding !== undefined) parts.push({ kind: KeyPartKind.HEADER, name: 'accept-encoding', value: encoding });
+    for (const cookie of this.cookiesIn(request)) parts.push(partOf(KeyPartKind.COOKIE, cookie));
+    return parts;
+  }
+
+  /** What the request carries and the key leaves out. */
+  public droppedFrom(request: ArrivingRequest): KeyPart[] {
+    const inKey = (pairs: Pair[]) => new Set(pairs.map(one => one.text));
+    const queryStrings = inKey(this.queryStringsIn(request));
+    const cookies = inKey(this.cookiesIn(request));
+    const headers = new Set([...this.headerNames, 'cookie', ...(this.normalizesEncoding ? ['accept-encoding'] : [])]);
+    return [
+      ...queryStringsOf(request.query).filter(one => !queryStrings.has(one.text)).map(one => partOf(KeyPartKind.QUERY_STRING, one)),
+      ...Object.keys(request.headers).filter(name => !headers.has(name))
+        .map(name => ({ kind: KeyPartKind.HEADER, name, value: request.headers[name]! })),
+      ...cookiesOf(request.headers).filter(one => !cookies.has(one.text)).map(one => partOf(KeyPartKind.COOKIE, one)),
+    ];
+  }
+
+  private get normalizesEncoding(): boolean {
+    return this.gzip || this.brotli;
+  }
+
+  private encodingOf(request: ArrivingRequest): string | undefined {
+    return normalizeEncoding(this.gzip, this.brotli, request.headers['accept-encoding']).inKey;
+  }
+
+  // ASSUMED: a URL that ends in a bare "?" has the key of the URL without it.
+  private queryOf(request: ArrivingRequest): string {
+    if (request.query === undefined || this.picksQuery === undefined) return '';
+    return this.wholeQuery ? request.query : this.queryStringsIn(request).map(one => one.text).join('&');
+  }
+
+  private queryStringsIn(request: ArrivingRequest): Pair[] {
+    return this.picksQuery === undefined ? [] : queryStringsOf(request.query).filter(one => this.picksQuery!(one.name));
+  }
+
+  private cookiesIn(request: ArrivingRequest): Pair[] {
+    return this.picksCookie === undefined ? [] : cookiesOf(request.headers).filter(one => this.picksCookie!(one.name));
+  }
+}
+
+function partOf(kind: KeyPartKind, pair: Pair): KeyPart {
+  return { kind, name: pair.name, value: pair.text.slice(pair.name.length + 1) };
+}

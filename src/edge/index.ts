@@ -1,0 +1,5 @@
+export * from './decision';
+export * from './exchange';
+export * from './model';
+export * from './path-pattern';
+export * from './simulator';

@@ -1,0 +1,52 @@
+import { CacheBehaviorSettings, CachePolicySettings, NameSelection, UnknownSetting } from './model';
+
+/** A cache policy of which nothing that decides an answer is unknown. */
+export interface KnownCachePolicy {
+  readonly name?: string;
+  readonly minTtl: number;
+  readonly defaultTtl: number;
+  readonly maxTtl: number;
+  readonly headers: NameSelection;
+  readonly cookies: NameSelection;
+  readonly queryStrings: NameSelection;
+  readonly gzip: boolean;
+  readonly brotli: boolean;
+  readonly legacy: boolean;
+}
+
+/**
+ * The settings of a cache policy if all of them are known.
+ */
+export function knownCachePolicy(policy: CachePolicySettings | undefined): KnownCachePolicy | undefined {
+  if (policy === undefined) return undefined;
+  const {
+    name, minTtlSeconds: minTtl, defaultTtlSeconds: defaultTtl, maxTtlSeconds: maxTtl,
+    headers, cookies, queryStrings, enableAcceptEncodingGzip: gzip, enableAcceptEncodingBrotli: brotli, legacy = false,
+  } = policy;
+  if (minTtl === undefined || defaultTtl === undefined || maxTtl === undefined
+    || headers === undefined || cookies === undefined || queryStrings === undefined
+    || gzip === undefined || brotli === undefined) {
+    return undefined;
+  }
+  return { name, minTtl, defaultTtl, maxTtl, headers, cookies, queryStrings, gzip, brotli, legacy };
+}
+
+/**
+ * Why the cache policy of a behavior is not known, in full sentences' halves.
+ */
+export function unknownsOfCaching(behavior: CacheBehaviorSettings): UnknownSetting[] {
+  if (behavior.cachePolicy === undefined) {
+    return [behavior.unknowns?.find(unknown => unknown.setting === 'cachePolicy')
+      ?? { setting: 'cachePolicy', cause: 'the behavior names no cache policy' }];
+  }
+  return behavior.cachePolicy.unknowns ?? [{ setting: 'cachePolicy', cause: 'some of its settings are missing' }];
+}
+
+/**
+ * Whether a cache policy can store anything. "If the minimum, maximum and default TTL are all 0, caching is disabled."
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-key-understand-cache-policy.html
+ */
+export function storesResponses(policy: KnownCachePolicy): boolean {
+  return policy.minTtl > 0 || policy.defaultTtl > 0 || policy.maxTtl > 0;
+}

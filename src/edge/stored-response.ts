@@ -1,0 +1,56 @@
+import { Headers } from './arriving-request';
+import { CacheControl } from './cache-control';
+import { CompiledCaching } from './compiled-behavior';
+import { OriginResponse } from './exchange';
+import { Freshness } from './freshness';
+
+/** A response as an edge location holds it. */
+export interface StoredResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly storedAt: number;
+  readonly freshness: Freshness;
+}
+
+export function isFresh(held: StoredResponse, at: number): boolean {
+  return at < held.storedAt + held.freshness.seconds;
+}
+
+/**
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html#stale-content
+ */
+export function isUsableWhileRevalidating(held: StoredResponse, at: number): boolean {
+  return at < held.storedAt + held.freshness.seconds + held.freshness.staleWhileRevalidate;
+}
+
+/** "Served stale if the origin cannot be reached; stale-if-error bounds for how long, and stale-if-error=0 forbids it." */
+export function isUsableOnError(held: StoredResponse, at: number): boolean {
+  const { seconds, staleIfError } = held.freshness;
+  return held.status < 400 && (staleIfError === undefined || at < held.storedAt + seconds + staleIfError);
+}
+
+/** "500 to 599, and an origin that cannot be reached." */
+export function isFailure(response: OriginResponse): boolean {
+  return statusOf(response) >= 500;
+}
+
+export function statusOf(response: OriginResponse): number {
+  return response.unreachable ? 502 : response.status ?? 200;
+}
+
+/**
+ * What is kept of a response's headers. "If cookies are forwarded, Set-Cookie is stored with the object and sent on
+ * every hit; Cache-Control: no-cache="Set-Cookie" keeps it out."
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html
+ */
+export function storable(headers: Headers, caching: CompiledCaching): Headers {
+  const keepsCookies = caching.forwardsCookies && !CacheControl.parse(headers['cache-control']).withoutCookies;
+  return keepsCookies ? headers : withoutSetCookie(headers);
+}
+
+export function withoutSetCookie(headers: Headers): Headers {
+  if (headers['set-cookie'] === undefined) return headers;
+  const { 'set-cookie': _, ...others } = headers;
+  return others;
+}

@@ -1,0 +1,1 @@
+export * as edge from './edge';
