@@ -1,0 +1,73 @@
+import { IdSource } from './managed-policy';
+import { NameSelection, OriginRequestPolicySettings, SelectionMode } from '../edge/model';
+
+/**
+ * A managed origin request policy as AWS publishes it.
+ */
+export interface ManagedOriginRequestPolicyRow {
+  /** The name of the constant, here and in `aws-cdk-lib` where it has one. */
+  readonly constant: string;
+  readonly policyId: string;
+  readonly policyName: string;
+  readonly apiName: string;
+  readonly idSource: IdSource;
+  readonly settings: OriginRequestPolicySettings;
+  readonly intendedFor: string;
+}
+
+const NONE: NameSelection = { mode: SelectionMode.NONE };
+const ALL: NameSelection = { mode: SelectionMode.ALL };
+const list = (...names: string[]): NameSelection => ({ mode: SelectionMode.WHITELIST, names });
+
+function row(
+  constant: string, policyName: string, policyId: string, intendedFor: string,
+  { headers, cookies = NONE, queryStrings = NONE }: { headers: NameSelection; cookies?: NameSelection; queryStrings?: NameSelection },
+): ManagedOriginRequestPolicyRow {
+  return {
+    constant, policyName, policyId, apiName: `Managed-${policyName}`, idSource: IdSource.DOCUMENTED,
+    settings: { name: policyName, headers, cookies, queryStrings }, intendedFor,
+  };
+}
+
+/** The headers that CloudFront could add in June 2022. */
+const CLOUDFRONT_HEADERS_2022 = [
+  'CloudFront-Forwarded-Proto',
+  'CloudFront-Is-Android-Viewer', 'CloudFront-Is-Desktop-Viewer', 'CloudFront-Is-IOS-Viewer',
+  'CloudFront-Is-Mobile-Viewer', 'CloudFront-Is-SmartTV-Viewer', 'CloudFront-Is-Tablet-Viewer',
+  'CloudFront-Viewer-Address', 'CloudFront-Viewer-ASN', 'CloudFront-Viewer-City', 'CloudFront-Viewer-Country',
+  'CloudFront-Viewer-Country-Name', 'CloudFront-Viewer-Country-Region', 'CloudFront-Viewer-Country-Region-Name',
+  'CloudFront-Viewer-Http-Version', 'CloudFront-Viewer-Latitude', 'CloudFront-Viewer-Longitude',
+  'CloudFront-Viewer-Metro-Code', 'CloudFront-Viewer-Postal-Code', 'CloudFront-Viewer-Time-Zone', 'CloudFront-Viewer-TLS',
+];
+
+const PREFLIGHT_REQUEST = ['Origin', 'Access-Control-Request-Headers', 'Access-Control-Request-Method'];
+
+/**
+ * The eight managed origin request policies.
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html
+ */
+export const MANAGED_ORIGIN_REQUEST_POLICIES: readonly ManagedOriginRequestPolicyRow[] = [
+  row('ALL_VIEWER', 'AllViewer', '216adef6-5c7f-47e4-b989-5492eafa07d3',
+    'an origin that must see the request as the viewer sent it, Host included', {
+      headers: { mode: SelectionMode.ALL_VIEWER }, cookies: ALL, queryStrings: ALL,
+    }),
+  row('ALL_VIEWER_AND_CLOUDFRONT_2022', 'AllViewerAndCloudFrontHeaders-2022-06', '33f36d7e-f396-46d9-90e0-52428a34d9dc',
+    'the same, with the CloudFront headers that existed in June 2022', {
+      headers: { mode: SelectionMode.ALL_VIEWER_AND_WHITELIST_CLOUDFRONT, names: CLOUDFRONT_HEADERS_2022 }, cookies: ALL, queryStrings: ALL,
+    }),
+  row('ALL_VIEWER_EXCEPT_HOST_HEADER', 'AllViewerExceptHostHeader', 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+    'an origin that refuses a Host other than its own, such as API Gateway or a Lambda function URL', {
+      headers: { mode: SelectionMode.ALL_EXCEPT, names: ['Host'] }, cookies: ALL, queryStrings: ALL,
+    }),
+  row('CORS_CUSTOM_ORIGIN', 'CORS-CustomOrigin', '59781a5b-3903-41f3-afcb-af62929ccde1',
+    'a server that answers cross-origin requests', { headers: list('Origin') }),
+  row('CORS_S3_ORIGIN', 'CORS-S3Origin', '88a5eaf4-2fd4-4709-b370-b4c650ea3fcf',
+    'an S3 bucket that answers cross-origin requests', { headers: list(...PREFLIGHT_REQUEST) }),
+  row('ELEMENTAL_MEDIA_TAILOR', 'Elemental-MediaTailor-PersonalizedManifests', '775133bc-15f2-49f9-abea-afb2e0bf67d2',
+    'an AWS Elemental MediaTailor endpoint', { headers: list(...PREFLIGHT_REQUEST, 'User-Agent', 'X-Forwarded-For'), queryStrings: ALL }),
+  row('HOST_HEADER_ONLY', 'HostHeaderOnly', 'bf0718e1-ba1e-49d1-88b1-f726733018ae',
+    'a server that tells sites apart by Host', { headers: list('Host') }),
+  row('USER_AGENT_REFERER_HEADERS', 'UserAgentRefererHeaders', 'acba4595-bd28-49b8-b9fe-13317c0390fa',
+    'a server that logs who links to it', { headers: list('User-Agent', 'Referer') }),
+];

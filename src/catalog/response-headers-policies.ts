@@ -1,0 +1,69 @@
+import { IdSource } from './managed-policy';
+import { CorsHeaders, ResponseHeader, ResponseHeadersPolicySettings } from '../edge/model';
+
+/**
+ * A managed response headers policy as AWS publishes it.
+ */
+export interface ManagedResponseHeadersPolicyRow {
+  /** The name of the constant, here and in `aws-cdk-lib`. */
+  readonly constant: string;
+  readonly policyId: string;
+  readonly policyName: string;
+  readonly apiName: string;
+  readonly idSource: IdSource;
+  readonly settings: ResponseHeadersPolicySettings;
+  readonly intendedFor: string;
+}
+
+const header = (name: string, value: string, override = false): ResponseHeader => ({ name, value, override });
+
+const SIMPLE_CORS: CorsHeaders = {
+  originOverride: false,
+  headers: [header('Access-Control-Allow-Origin', '*')],
+};
+
+// UNCONFIRMED: whether the preflight policies also set Access-Control-Allow-Headers or Access-Control-Max-Age.
+const PREFLIGHT_CORS: CorsHeaders = {
+  originOverride: false,
+  headers: [
+    header('Access-Control-Allow-Origin', '*'),
+    header('Access-Control-Allow-Methods', 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT'),
+    header('Access-Control-Expose-Headers', '*'),
+  ],
+};
+
+const SECURITY: ResponseHeader[] = [
+  header('Referrer-Policy', 'strict-origin-when-cross-origin'),
+  header('Strict-Transport-Security', 'max-age=31536000'),
+  header('X-Content-Type-Options', 'nosniff', true),
+  header('X-Frame-Options', 'SAMEORIGIN'),
+  header('X-XSS-Protection', '1; mode=block'),
+];
+
+function row(
+  constant: string, policyName: string, policyId: string, intendedFor: string,
+  settings: { cors?: CorsHeaders; setHeaders?: ResponseHeader[] },
+): ManagedResponseHeadersPolicyRow {
+  return {
+    constant, policyName, policyId, apiName: `Managed-${policyName}`, idSource: IdSource.DOCUMENTED,
+    settings: { name: policyName, ...settings }, intendedFor,
+  };
+}
+
+/**
+ * The five managed response headers policies.
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html
+ */
+export const MANAGED_RESPONSE_HEADERS_POLICIES: readonly ManagedResponseHeadersPolicyRow[] = [
+  row('CORS_ALLOW_ALL_ORIGINS', 'SimpleCORS', '60669652-455b-4ae9-85a4-c4c02393f86c',
+    'simple cross-origin requests from anywhere', { cors: SIMPLE_CORS }),
+  row('CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT', 'CORS-With-Preflight', '5cc3b908-e619-4b99-88e5-2cf7f45965bd',
+    'cross-origin requests from anywhere, preflight included', { cors: PREFLIGHT_CORS }),
+  row('SECURITY_HEADERS', 'SecurityHeadersPolicy', '67f7725c-6f97-4210-82d7-5512b31e9d03',
+    'pages that should carry the usual security headers', { setHeaders: SECURITY }),
+  row('CORS_ALLOW_ALL_ORIGINS_AND_SECURITY_HEADERS', 'CORS-and-SecurityHeadersPolicy', 'e61eb60c-9c35-4d20-a928-2b84e02af89c',
+    'both: simple cross-origin requests and security headers', { cors: SIMPLE_CORS, setHeaders: SECURITY }),
+  row('CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT_AND_SECURITY_HEADERS', 'CORS-with-preflight-and-SecurityHeadersPolicy', 'eaab4381-ed33-4a86-88ca-d9558dc6cd63',
+    'both: preflight and security headers', { cors: PREFLIGHT_CORS, setHeaders: SECURITY }),
+];
