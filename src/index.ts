@@ -1,1 +1,2 @@
 export * as edge from './edge';
+export * as template from './template';

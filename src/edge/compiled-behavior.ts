@@ -1,6 +1,6 @@
 import { ArrivingRequest } from './arriving-request';
 import { CacheKeyRecipe } from './cache-key';
-import { KnownCachePolicy, knownCachePolicy, storesResponses, unknownsOfCaching } from './known-settings';
+import { causeOfUnknown, KnownCachePolicy, knownCachePolicy, storesResponses, unknownsOfCaching } from './known-settings';
 import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginSettings, SelectionMode } from './model';
 import { OriginRequestRecipe } from './origin-request';
 import { PathPattern } from './path-pattern';
@@ -11,7 +11,8 @@ import { picksNothing } from './selection';
  */
 export class CompiledBehavior {
   public readonly pathPattern: string;
-  public readonly allowedMethods: ReadonlySet<string>;
+  /** Absent when they are not known. */
+  public readonly allowedMethods?: ReadonlySet<string>;
 
   /** Present when all that decides the key and the TTL is known. */
   public readonly caching?: CompiledCaching;
@@ -29,7 +30,8 @@ export class CompiledBehavior {
   ) {
     this.pathPattern = settings.pathPattern ?? '(unknown)';
     this.pattern = settings.pathPattern === undefined ? undefined : PathPattern.parse(settings.pathPattern);
-    this.allowedMethods = new Set(settings.allowedMethods ?? ['GET', 'HEAD']);
+    this.allowedMethods = causeOfUnknown(settings, 'allowedMethods') === undefined
+      ? new Set(settings.allowedMethods ?? ['GET', 'HEAD']) : undefined;
     this.cachedMethods = new Set([...settings.cachedMethods ?? [], 'GET', 'HEAD']);
 
     const policy = knownCachePolicy(settings.cachePolicy);
@@ -82,6 +84,8 @@ function causesOf(settings: CacheBehaviorSettings): string {
 
 /** Code at the edge can change the key before the lookup, and the TTL before the response is stored. */
 function codeThatDecides(settings: CacheBehaviorSettings): string {
+  const cause = causeOfUnknown(settings, 'edgeFunctions');
+  if (cause !== undefined) return `edgeFunctions: ${cause}`;
   const decisive = (settings.edgeFunctions ?? []).filter(one => one.event !== EdgeEvent.VIEWER_RESPONSE);
   return decisive.map(one => `an edge function runs at ${one.event} and is not executed by the model`).join('; ');
 }

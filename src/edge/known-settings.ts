@@ -32,12 +32,18 @@ export function knownCachePolicy(policy: CachePolicySettings | undefined): Known
 }
 
 /**
- * Why the cache policy of a behavior is not known, in full sentences' halves.
+ * Why a member of a behavior could not be read; nothing if it could, or was never set.
+ */
+export function causeOfUnknown(behavior: CacheBehaviorSettings, member: keyof CacheBehaviorSettings): string | undefined {
+  return behavior.unknowns?.find(unknown => unknown.setting === member)?.cause;
+}
+
+/**
+ * Why the caching of a behavior is not known, setting by setting.
  */
 export function unknownsOfCaching(behavior: CacheBehaviorSettings): UnknownSetting[] {
   if (behavior.cachePolicy === undefined) {
-    return [behavior.unknowns?.find(unknown => unknown.setting === 'cachePolicy')
-      ?? { setting: 'cachePolicy', cause: 'the behavior names no cache policy' }];
+    return [{ setting: 'cachePolicy', cause: causeOfUnknown(behavior, 'cachePolicy') ?? 'the behavior names no cache policy' }];
   }
   return behavior.cachePolicy.unknowns ?? [{ setting: 'cachePolicy', cause: 'some of its settings are missing' }];
 }

@@ -174,8 +174,12 @@ function refuse(behavior: CompiledBehavior, arriving: ArrivingRequest): Pick<Fac
       case ViewerProtocol.ALLOW_ALL:
     }
   }
-  if (!behavior.allowedMethods.has(arriving.method)) {
-    return { outcome: Outcome.ERROR, status: 403, why: `${arriving.method} is not among the allowed methods ${[...behavior.allowedMethods].join(', ')}` };
+  const allowed = behavior.allowedMethods;
+  if (allowed === undefined && arriving.method !== 'GET' && arriving.method !== 'HEAD') {
+    return { outcome: Outcome.UNKNOWN, status: 0, why: `whether ${arriving.method} is allowed is not known` };
+  }
+  if (allowed !== undefined && !allowed.has(arriving.method)) {
+    return { outcome: Outcome.ERROR, status: 403, why: `${arriving.method} is not among the allowed methods ${[...allowed].join(', ')}` };
   }
   return undefined;
 }

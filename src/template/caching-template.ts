@@ -1,0 +1,113 @@
+import { CACHE_POLICY } from './policy-lookup';
+import { TemplateSource } from './published-values';
+import { DistributionReader } from './read-distribution';
+import { isDictionary } from './values';
+import { CachePolicySettings, DistributionSettings } from '../edge/model';
+import { EdgeSimulator } from '../edge/simulator';
+
+/**
+ * How a template is read.
+ */
+export interface CachingTemplateOptions {
+  /**
+   * Templates of the same account whose SSM parameters and exports this one reads: that of the stage which owns a
+   * shared policy, for example. Each is an object, or the text of a JSON document.
+   *
+   * @default - none: what comes from another template is unknown
+   */
+  readonly alongside?: any[];
+}
+
+/**
+ * A distribution of a template.
+ */
+export interface TemplateDistribution {
+  /** Its logical id. */
+  readonly logicalId: string;
+
+  /** What its edge does. */
+  readonly settings: DistributionSettings;
+}
+
+/**
+ * A cache policy that a template creates.
+ */
+export interface TemplateCachePolicy {
+  /** Its logical id. */
+  readonly logicalId: string;
+
+  /** What is in its key, and its TTLs. */
+  readonly settings: CachePolicySettings;
+}
+
+/**
+ * The caching that a CloudFormation template sets up, read without deploying it.
+ */
+export class CachingTemplate {
+  /**
+   * Reads a template.
+   *
+   * What cannot be known before deployment stays unknown, with the reason beside it; it is never guessed.
+   *
+   * @param template the template as an object, or the text of a JSON document
+   * @throws if it is no CloudFormation template
+   */
+  public static parse(template: any, options: CachingTemplateOptions = {}): CachingTemplate {
+    return new CachingTemplate(
+      sourceOf(template, 'template'),
+      (options.alongside ?? []).map((one, i) => sourceOf(one, `alongside[${i}]`)),
+    );
+  }
+
+  /** The distributions of the template, in its order. */
+  public readonly distributions: TemplateDistribution[];
+
+  /** The cache policies that the template creates, in its order. */
+  public readonly cachePolicies: TemplateCachePolicy[];
+
+  private constructor(source: TemplateSource, alongside: TemplateSource[]) {
+    const reader = new DistributionReader(source, alongside);
+    this.distributions = source.resourcesOf('AWS::CloudFront::Distribution')
+      .map(([logicalId, properties]) => ({ logicalId, settings: reader.read(properties) }));
+    this.cachePolicies = source.resourcesOf(CACHE_POLICY.resourceType)
+      .map(([logicalId, properties]) => ({ logicalId, settings: CACHE_POLICY.read(source.values, properties) }));
+  }
+
+  /**
+   * A simulator of the edge of one distribution, with empty caches.
+   *
+   * @param logicalId the logical id of the distribution; may be left out when there is only one
+   * @throws if there is no such distribution, or if there are several and none is named
+   */
+  public simulator(logicalId?: string): EdgeSimulator {
+    const names = this.distributions.map(one => one.logicalId);
+    const [only] = this.distributions;
+    if (only === undefined) {
+      throw new Error('the template has no AWS::CloudFront::Distribution; parse the template of the stack that creates it');
+    }
+    if (logicalId === undefined && names.length > 1) {
+      throw new Error(`the template has ${names.length} distributions; name one of ${names.join(', ')}`);
+    }
+    const chosen = logicalId === undefined ? only : this.distributions.find(one => one.logicalId === logicalId);
+    if (chosen === undefined) {
+      throw new Error(`the template has no distribution '${logicalId}'; it has ${names.join(', ')}`);
+    }
+    return new EdgeSimulator(chosen.settings);
+  }
+}
+
+function sourceOf(template: unknown, name: string): TemplateSource {
+  const parsed = typeof template === 'string' ? parseJson(template, name) : template;
+  if (!isDictionary(parsed) || !isDictionary(parsed.Resources)) {
+    throw new Error(`'${name}' is no CloudFormation template: it has no 'Resources'; pass the synthesized template, as an object or as JSON text`);
+  }
+  return new TemplateSource(parsed);
+}
+
+function parseJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`'${name}' is not JSON: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,117 @@
+import { CACHE_POLICY, findPolicy, ORIGIN_REQUEST_POLICY, PolicyKind, RESPONSE_HEADERS_POLICY } from './policy-lookup';
+import { TemplateSource } from './published-values';
+import { SettingsReader } from './settings-reader';
+import {
+  CacheBehaviorSettings, CustomErrorResponseSettings, DistributionSettings, EdgeEvent, EdgeFunctionAssociation, OriginKind, OriginSettings,
+  ViewerProtocol,
+} from '../edge/model';
+
+const VIEWER_PROTOCOLS = Object.values(ViewerProtocol);
+const EDGE_EVENTS = Object.values(EdgeEvent);
+
+/**
+ * Reads an `AWS::CloudFront::Distribution`, following policy ids to the settings behind them.
+ */
+export class DistributionReader {
+  public constructor(private readonly source: TemplateSource, private readonly alongside: readonly TemplateSource[]) {}
+
+  public read(properties: unknown): DistributionSettings {
+    const config = this.reader(properties).part('DistributionConfig', 'distributionConfig');
+    const items = (property: string, member: string) => config.items(property, member) ?? [];
+    const settings = {
+      cacheBehaviors: items('CacheBehaviors', 'cacheBehaviors').map(behavior => this.readBehavior(this.reader(behavior, 'behavior'))),
+      defaultCacheBehavior: { ...this.readBehavior(config.part('DefaultCacheBehavior', 'defaultCacheBehavior'), '*') },
+      origins: [
+        ...items('Origins', 'origins').map(origin => this.readOrigin(this.reader(origin, 'origin'))),
+        ...(config.part('OriginGroups', 'origins').items('Items', 'origins') ?? [])
+          .map(group => ({ id: this.reader(group, 'origin').string('Id', 'id') ?? '', kind: OriginKind.GROUP })),
+      ],
+      customErrorResponses: items('CustomErrorResponses', 'customErrorResponses')
+        .flatMap(response => this.readErrorResponse(this.reader(response, 'customErrorResponse'))),
+      defaultRootObject: config.string('DefaultRootObject', 'defaultRootObject') || undefined,
+      aliases: config.has('Aliases') ? config.strings('Aliases', 'aliases') : undefined,
+      hasWebAcl: config.has('WebACLId'),
+    };
+    return { ...settings, unknowns: config.unknowns };
+  }
+
+  private reader(node: unknown, member?: string): SettingsReader {
+    return new SettingsReader(this.source.values, node, member);
+  }
+
+  private readBehavior(behavior: SettingsReader, pathPattern?: string): CacheBehaviorSettings {
+    const settings: CacheBehaviorSettings = {
+      pathPattern: pathPattern ?? behavior.string('PathPattern', 'pathPattern'),
+      targetOriginId: behavior.string('TargetOriginId', 'targetOriginId'),
+      viewerProtocolPolicy: behavior.oneOf('ViewerProtocolPolicy', 'viewerProtocolPolicy', VIEWER_PROTOCOLS),
+      allowedMethods: behavior.strings('AllowedMethods', 'allowedMethods'),
+      cachedMethods: behavior.strings('CachedMethods', 'cachedMethods'),
+      compress: behavior.has('Compress') ? behavior.boolean('Compress', 'compress') : false,
+      cachePolicy: this.policy(CACHE_POLICY, behavior, 'CachePolicyId', 'cachePolicy'),
+      originRequestPolicy: this.policy(ORIGIN_REQUEST_POLICY, behavior, 'OriginRequestPolicyId', 'originRequestPolicy'),
+      responseHeadersPolicy: this.policy(RESPONSE_HEADERS_POLICY, behavior, 'ResponseHeadersPolicyId', 'responseHeadersPolicy'),
+      edgeFunctions: [
+        ...this.readFunctions(behavior, 'FunctionAssociations', 'FunctionARN'),
+        ...this.readFunctions(behavior, 'LambdaFunctionAssociations', 'LambdaFunctionARN'),
+      ],
+    };
+    if (settings.cachePolicy === undefined && !behavior.has('CachePolicyId')) {
+      behavior.note('cachePolicy', behavior.has('ForwardedValues')
+        ? 'the behavior has legacy ForwardedValues, which are not read yet' : 'the behavior names no cache policy');
+    }
+    return { ...settings, unknowns: behavior.unknowns };
+  }
+
+  private policy<S>(kind: PolicyKind<S>, behavior: SettingsReader, property: string, member: string): S | undefined {
+    if (!behavior.has(property)) return undefined;
+    const found = findPolicy(kind, behavior.value(property), this.source, this.alongside);
+    if ('settings' in found) return found.settings;
+    behavior.note(member, found.cause);
+    return undefined;
+  }
+
+  private readFunctions(behavior: SettingsReader, property: string, arn: string): EdgeFunctionAssociation[] {
+    return (behavior.items(property, 'edgeFunctions') ?? []).flatMap(item => {
+      const association = this.reader(item, 'edgeFunctions');
+      const event = association.oneOf('EventType', 'edgeFunctions', EDGE_EVENTS);
+      if (event === undefined) {
+        behavior.note('edgeFunctions', association.unknowns?.[0]?.cause ?? `an entry of ${property} has no EventType`);
+        return [];
+      }
+      return [{ event, name: association.string(arn, 'name') }];
+    });
+  }
+
+  private readOrigin(origin: SettingsReader): OriginSettings {
+    const s3 = origin.part('S3OriginConfig', 's3');
+    const headers = (origin.items('OriginCustomHeaders', 'customHeaders') ?? []).map(item => {
+      const header = this.reader(item, 'customHeaders');
+      return { name: header.string('HeaderName', 'name') ?? '', value: header.string('HeaderValue', 'value') };
+    });
+    const settings = {
+      id: origin.string('Id', 'id') ?? '',
+      kind: origin.has('S3OriginConfig') ? OriginKind.S3 : origin.has('VpcOriginConfig') ? OriginKind.VPC : OriginKind.CUSTOM,
+      domainName: origin.string('DomainName', 'domainName'),
+      originPath: origin.string('OriginPath', 'originPath') || undefined,
+      customHeaders: headers,
+      accessControlled: isSet(origin, 'OriginAccessControlId') || isSet(s3, 'OriginAccessIdentity'),
+    };
+    return { ...settings, unknowns: origin.unknowns };
+  }
+
+  private readErrorResponse(response: SettingsReader): CustomErrorResponseSettings[] {
+    const errorCode = response.number('ErrorCode', 'errorCode');
+    return errorCode === undefined ? [] : [{
+      errorCode,
+      errorCachingMinTtlSeconds: response.number('ErrorCachingMinTTL', 'errorCachingMinTtlSeconds'),
+      responseCode: response.number('ResponseCode', 'responseCode'),
+      responsePagePath: response.string('ResponsePagePath', 'responsePagePath'),
+    }];
+  }
+}
+
+/** The empty string is how CloudFormation says that there is none. */
+function isSet(part: SettingsReader, property: string): boolean {
+  const value = part.value(property);
+  return value.kind !== 'known' || (value.value !== undefined && value.value !== '');
+}

@@ -1,0 +1,101 @@
+import { causeOf, Dictionary, isDictionary, TemplateValues, Value } from './values';
+import { UnknownSetting } from '../edge/model';
+
+/**
+ * Reads the properties of one part of a template into the members of one struct. What cannot be read is left absent
+ * and noted, under the name of the member, with its cause.
+ */
+export class SettingsReader {
+  private readonly missing: UnknownSetting[] = [];
+  private readonly properties: Dictionary;
+
+  public constructor(private readonly values: TemplateValues, node: unknown, member = 'all settings') {
+    const value = values.resolve(node);
+    if (value.kind !== 'known') {
+      this.note(member, causeOf(value));
+    }
+    this.properties = value.kind === 'known' && isDictionary(value.value) ? value.value : {};
+  }
+
+  /** The settings that could not be read; nothing when all could. */
+  public get unknowns(): UnknownSetting[] | undefined {
+    return this.missing.length === 0 ? undefined : this.missing;
+  }
+
+  public note(setting: string, cause: string): void {
+    this.missing.push({ setting, cause });
+  }
+
+  /** The value of a property, as far as the template tells. */
+  public value(property: string): Value {
+    return this.values.resolve(this.properties[property]);
+  }
+
+  public has(property: string): boolean {
+    const value = this.value(property);
+    return value.kind !== 'known' || value.value !== undefined;
+  }
+
+  public number(property: string, member: string): number | undefined {
+    return this.read(property, member, value => {
+      const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+      return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+    });
+  }
+
+  public boolean(property: string, member: string): boolean | undefined {
+    return this.read(property, member, value => {
+      const text = String(value).toLowerCase();
+      return text === 'true' ? true : text === 'false' ? false : undefined;
+    });
+  }
+
+  public string(property: string, member: string): string | undefined {
+    return this.read(property, member, value => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined));
+  }
+
+  /** One of the values of a string enum. */
+  public oneOf<T extends string>(property: string, member: string, allowed: readonly T[]): T | undefined {
+    return this.read(property, member, value => allowed.find(one => one === value));
+  }
+
+  /** A list of strings; unknown as a whole when one of its items is. */
+  public strings(property: string, member: string): string[] | undefined {
+    const items = this.items(property, member);
+    if (items === undefined) return undefined;
+    const strings: string[] = [];
+    for (const item of items) {
+      const value = this.values.resolve(item);
+      if (value.kind !== 'known') {
+        this.note(member, causeOf(value));
+        return undefined;
+      }
+      if (value.value !== undefined) strings.push(String(value.value));
+    }
+    return strings;
+  }
+
+  /** A list of anything, unresolved. */
+  public items(property: string, member: string): unknown[] | undefined {
+    return this.read(property, member, value => (Array.isArray(value) ? value : undefined));
+  }
+
+  /** A reader for a part of this part. What it cannot read is noted where its own `unknowns` are taken over. */
+  public part(property: string, member = property): SettingsReader {
+    return new SettingsReader(this.values, this.properties[property], member);
+  }
+
+  private read<T>(property: string, member: string, convert: (value: unknown) => T | undefined): T | undefined {
+    const value = this.value(property);
+    if (value.kind !== 'known') {
+      this.note(member, causeOf(value));
+      return undefined;
+    }
+    if (value.value === undefined) return undefined;
+    const converted = convert(value.value);
+    if (converted === undefined) {
+      this.note(member, `${property} cannot be ${JSON.stringify(value.value)}`);
+    }
+    return converted;
+  }
+}
