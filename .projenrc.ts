@@ -28,6 +28,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   depsUpgradeOptions: { exclude: ['aws-cdk-lib', 'constructs'] },
 
   devDeps: [
+    'cli-table3',
     'eslint-plugin-import',
     'fast-check',
     'tsx',
@@ -85,6 +86,8 @@ for (const path of ['/examples', '/docs', '/rosetta', '/scripts', '/.ci', '/cdk.
 const eslint = project.eslint!;
 const line = LAYERS.join(' <- ');
 eslint.addRules({
+  // Rows and destructured members read better several to a line.
+  '@stylistic/object-property-newline': 'off',
   'import/no-cycle': ['error', { ignoreExternal: true }],
   'import/no-restricted-paths': ['error', {
     zones: [
@@ -123,7 +126,7 @@ eslint.addOverride({
 // ---------------------------------------------------------------- tasks
 
 // jsii would print a banner of twelve lines for each run on a Node version past its end of life.
-project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '1');
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
 project.addTask('demo', {
   description: 'Synthesize the example shop for two stages, read the templates back and ask the edge',

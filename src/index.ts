@@ -1,2 +1,10 @@
+export * from './catalog/managed-policy';
+export * from './constructs/content-preset';
+export * from './constructs/managed-cache-policies';
+export * from './constructs/managed-origin-request-policies';
+export * from './constructs/managed-response-headers-policies';
+export * from './constructs/mixed-content-distribution';
+export * from './constructs/policy-sharing';
+export * from './constructs/shared-cache-policy';
 export * as edge from './edge';
 export * as template from './template';

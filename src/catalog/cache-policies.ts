@@ -39,7 +39,8 @@ interface Compact {
   readonly brotli?: boolean;
 }
 
-function settings(name: string, { ttl, headers = NONE, cookies = NONE, queryStrings = NONE, gzip = true, brotli = true }: Compact): CachePolicySettings {
+function settings(name: string, compact: Compact): CachePolicySettings {
+  const { ttl, headers = NONE, cookies = NONE, queryStrings = NONE, gzip = true, brotli = true } = compact;
   const [minTtlSeconds, defaultTtlSeconds, maxTtlSeconds] = ttl;
   return {
     name, minTtlSeconds, defaultTtlSeconds, maxTtlSeconds, headers, cookies, queryStrings,
@@ -92,7 +93,7 @@ export const MANAGED_CACHE_POLICIES: readonly ManagedCachePolicyRow[] = [
       apiName: 'UseOriginCacheControlHeaders', recommendedFor: [ContentKind.SERVER_RENDERED],
     }),
   row('USE_ORIGIN_CACHE_CONTROL_HEADERS_QUERY_STRINGS', 'UseOriginCacheControlHeaders-QueryStrings', '4cc15a8a-d715-48a4-82b8-cc0b614638fe',
-    'the same, where the query string changes the response', {
+    'a server that sends Cache-Control with every response, which the query string changes; all cookies are in the key', {
       ttl: [0, 0, YEAR], headers: list('Host', 'Origin', ...METHOD_OVERRIDES), cookies: ALL, queryStrings: ALL,
       apiName: 'UseOriginCacheControlHeaders-QueryStrings', recommendedFor: [ContentKind.SERVER_RENDERED_WITH_QUERY_STRINGS],
     }),
@@ -127,7 +128,7 @@ export const MANAGED_CACHE_POLICIES: readonly ManagedCachePolicyRow[] = [
       amplifyOnly: true, idSource: IdSource.DERIVED,
     }),
   row('AMPLIFY_DEFAULT_NO_COOKIES_V2', 'Amplify-DefaultNoCookies-V2', '17322e93-4707-445a-93bc-6c8c16621822',
-    'Amplify Hosting with skew protection (inferred from its selectors): the same without cookies but `__dpl`', {
+    'Amplify Hosting with skew protection (inferred from its selectors): without cookies but `__dpl`', {
       ttl: [0, 0, YEAR], headers: list('Accept', ...SKEW_PROTECTION), cookies: list('__dpl'), queryStrings: ALL,
       amplifyOnly: true, idSource: IdSource.DERIVED,
     }),

@@ -53,7 +53,7 @@ export const MANAGED_ORIGIN_REQUEST_POLICIES: readonly ManagedOriginRequestPolic
       headers: { mode: SelectionMode.ALL_VIEWER }, cookies: ALL, queryStrings: ALL,
     }),
   row('ALL_VIEWER_AND_CLOUDFRONT_2022', 'AllViewerAndCloudFrontHeaders-2022-06', '33f36d7e-f396-46d9-90e0-52428a34d9dc',
-    'the same, with the CloudFront headers that existed in June 2022', {
+    'an origin that must see the request as the viewer sent it, and the CloudFront headers that existed in June 2022', {
       headers: { mode: SelectionMode.ALL_VIEWER_AND_WHITELIST_CLOUDFRONT, names: CLOUDFRONT_HEADERS_2022 }, cookies: ALL, queryStrings: ALL,
     }),
   row('ALL_VIEWER_EXCEPT_HOST_HEADER', 'AllViewerExceptHostHeader', 'b689b0a8-53d0-40ab-baf2-68738e2966ac',

@@ -63,7 +63,7 @@ export const MANAGED_RESPONSE_HEADERS_POLICIES: readonly ManagedResponseHeadersP
   row('SECURITY_HEADERS', 'SecurityHeadersPolicy', '67f7725c-6f97-4210-82d7-5512b31e9d03',
     'pages that should carry the usual security headers', { setHeaders: SECURITY }),
   row('CORS_ALLOW_ALL_ORIGINS_AND_SECURITY_HEADERS', 'CORS-and-SecurityHeadersPolicy', 'e61eb60c-9c35-4d20-a928-2b84e02af89c',
-    'both: simple cross-origin requests and security headers', { cors: SIMPLE_CORS, setHeaders: SECURITY }),
+    'pages with the usual security headers that answer simple cross-origin requests from anywhere', { cors: SIMPLE_CORS, setHeaders: SECURITY }),
   row('CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT_AND_SECURITY_HEADERS', 'CORS-with-preflight-and-SecurityHeadersPolicy', 'eaab4381-ed33-4a86-88ca-d9558dc6cd63',
-    'both: preflight and security headers', { cors: PREFLIGHT_CORS, setHeaders: SECURITY }),
+    'pages with the usual security headers that answer cross-origin requests from anywhere, preflight included', { cors: PREFLIGHT_CORS, setHeaders: SECURITY }),
 ];

@@ -1,5 +1,6 @@
 export * from './decision';
 export * from './exchange';
+export * from './in-words';
 export * from './model';
 export * from './path-pattern';
 export * from './simulator';

@@ -14,6 +14,7 @@ export class OriginRequestRecipe {
   private readonly forwardsHeader: Picks;
   private readonly forwardsCookie: Picks;
   private readonly forwardsQueryString: Picks;
+  private readonly keepsAuthorization: (method: string) => boolean;
 
   public constructor(
     private readonly cache: KnownCachePolicy,
@@ -28,14 +29,7 @@ export class OriginRequestRecipe {
     const cachesOptions = (behavior.cachedMethods ?? []).includes('OPTIONS');
     this.keepsAuthorization = method =>
       // "Authorization is not removed from PUT, POST, PATCH and DELETE, nor from OPTIONS unless OPTIONS is cached."
-      (method !== 'GET' && method !== 'HEAD' && !(method === 'OPTIONS' && cachesOptions));
-  }
-
-  private readonly keepsAuthorization: (method: string) => boolean;
-
-  /** Whether any cookie of this name reaches the origin. */
-  public sendsCookie(name: string): boolean {
-    return this.forwardsCookie(name);
+      method !== 'GET' && method !== 'HEAD' && !(method === 'OPTIONS' && cachesOptions);
   }
 
   public requestFor(request: ArrivingRequest, path: string): OriginRequest {

@@ -30,9 +30,9 @@ export class TemplateSource {
   /** What the template writes into an SSM parameter of this name. */
   public publishes(parameterName: string): Value | undefined {
     for (const [, properties] of this.resourcesOf('AWS::SSM::Parameter')) {
-      const { Name, Value: published } = dictionary(properties);
+      const { Name, Value: content } = dictionary(properties);
       const name = this.values.resolve(Name);
-      if (name.kind === 'known' && name.value === parameterName) return this.values.resolve(published);
+      if (name.kind === 'known' && name.value === parameterName) return this.values.resolve(content);
     }
     return undefined;
   }

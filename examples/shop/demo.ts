@@ -1,0 +1,69 @@
+import { readFileSync } from 'fs';
+import { join, relative } from 'path';
+import { App } from 'aws-cdk-lib';
+import { edge, template } from 'cdk-edge-cache';
+import Table from 'cli-table3';
+import { ShopStack } from './shop-stack';
+import { NOW, replay } from './trace';
+
+const OUTPUT = join(__dirname, '..', '..', 'cdk.out');
+
+/** Synthesizes the shop for a stage and returns the file that its template was written to. */
+function synthesize(stage: string): string {
+  const app = new App({ outdir: join(OUTPUT, stage) });
+  const stack = new ShopStack(app, `shop-${stage}`, { stage, env: { region: 'eu-west-1' } });
+  return join(OUTPUT, stage, app.synth().getStackByName(stack.stackName).templateFile);
+}
+
+function describe(stage: string, file: string, read: template.CachingTemplate): void {
+  const count = read.cachePolicies.length;
+  console.log(`\nStage ${stage}: ${relative(process.cwd(), file)}`);
+  console.log(`It creates ${count} cache ${count === 1 ? 'policy' : 'policies'}.`);
+
+  const table = new Table({
+    head: ['path pattern', 'origin', 'cache policy', 'in the key', 'min / default / max TTL (s)', 'the origin sees'],
+    colWidths: [18, 14, 20, 24, 13, 26],
+    wordWrap: true,
+    wrapOnWordBoundary: true,
+    style: { head: [], border: [] },
+  });
+  for (const { settings } of read.distributions) {
+    for (const behavior of [...settings.cacheBehaviors, settings.defaultCacheBehavior]) {
+      const policy = behavior.cachePolicy ?? {};
+      table.push([
+        behavior.pathPattern ?? 'unknown', originOf(behavior, settings), policy.name ?? 'unknown', edge.InWords.caching(behavior),
+        edge.InWords.ttls(policy), edge.InWords.originSees(behavior),
+      ]);
+    }
+  }
+  console.log(table.toString());
+}
+
+function originOf(behavior: edge.CacheBehaviorSettings, distribution: edge.DistributionSettings): string {
+  const origin = distribution.origins.find(one => one.id === behavior.targetOriginId);
+  return origin?.domainName ?? `${origin?.kind ?? 'unknown'}${origin?.accessControlled ? ', private' : ''}`;
+}
+
+function show(request: edge.EdgeRequest, answer: edge.EdgeDecision): void {
+  const sent = Object.entries(request.headers ?? {}).map(([name, value]) => ` \\\n    -H "${name}: ${value}"`).join('');
+  console.log(`\n$ curl -I "https://shop.example.com${request.path}"${sent}`);
+  console.log(`HTTP/2 ${answer.status}`);
+  for (const name of ['content-type', 'cache-control', 'age', 'x-cache']) {
+    const value = answer.responseHeaders[name];
+    if (value !== undefined) console.log(`${name}: ${value}`);
+  }
+  console.log(`  because: ${answer.reason}`);
+}
+
+const [owner, borrower] = [synthesize('dev'), synthesize('pr-42')];
+const [ownerTemplate, borrowerTemplate] = [owner, borrower].map(file => JSON.parse(readFileSync(file, 'utf8')));
+
+const dev = template.CachingTemplate.parse(ownerTemplate);
+// The preview stage reads the policy's id from a parameter that dev writes: dev's template says what is behind it.
+const preview = template.CachingTemplate.parse(borrowerTemplate, { alongside: [ownerTemplate] });
+
+describe('dev', owner, dev);
+describe('pr-42', borrower, preview);
+
+console.log('\nFour requests to pr-42, answered by its template:');
+replay(preview.simulator()).forEach((answer, i) => show(NOW[i]!, answer));

@@ -1,0 +1,64 @@
+import { CachePolicy, CachePolicyProps, ICachePolicy, IResponseHeadersPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
+import { Construct } from 'constructs';
+import { PolicySharing } from './policy-sharing';
+import { renderCachePolicy, renderResponseHeaders } from './render-policies';
+import { KnownCachePolicy } from '../edge/known-settings';
+import { ResponseHeader } from '../edge/model';
+
+/** The header by which browsers and caches behind the edge are told to keep nothing. The edge itself does not look at it. */
+export const NO_STORE: ResponseHeader = { name: 'Cache-Control', value: 'no-store, private', override: true };
+
+/**
+ * The custom policies that the behaviors of one scope need, each made once.
+ *
+ * Custom policies are scarce, 20 of each kind in an account, so routes of the same content use the same policy.
+ */
+export class BehaviorPolicies {
+  /** Those of a scope that several behaviors are rendered in one by one. */
+  public static in(scope: Construct): BehaviorPolicies {
+    let policies = BY_SCOPE.get(scope);
+    if (policies === undefined) BY_SCOPE.set(scope, policies = new BehaviorPolicies(scope));
+    return policies;
+  }
+
+  private readonly made = new Map<KnownCachePolicy, ICachePolicy>();
+
+  public constructor(private readonly scope: Construct, private readonly sharing?: PolicySharing) {}
+
+  /** The custom cache policies, in the order in which they were first needed. */
+  public get cachePolicies(): ICachePolicy[] {
+    return [...this.made.values()];
+  }
+
+  /**
+   * The policy with these settings: the same one for the same settings object, which is to say for the same preset.
+   *
+   * @param name what the policy is called if it is not there yet; it stays when settings change, so that an update
+   * changes the policy in place instead of asking for one more
+   */
+  public cachePolicy(settings: KnownCachePolicy, name: string): ICachePolicy {
+    let policy = this.made.get(settings);
+    if (policy === undefined) {
+      const props = renderCachePolicy(settings);
+      policy = this.sharing?._cachePolicy(this.scope, name, props) ?? this.ownPolicy(`${name}CachePolicy`, props);
+      this.made.set(settings, policy);
+    }
+    return policy;
+  }
+
+  /** The response headers policy of personal content. */
+  public noStore(): IResponseHeadersPolicy {
+    const existing = this.scope.node.tryFindChild('NoStore');
+    return existing as ResponseHeadersPolicy | undefined
+      ?? new ResponseHeadersPolicy(this.scope, 'NoStore', renderResponseHeaders([NO_STORE]));
+  }
+
+  private ownPolicy(id: string, props: CachePolicyProps): ICachePolicy {
+    if (this.scope.node.tryFindChild(id) !== undefined) {
+      throw new Error(`'${this.scope.node.path}' has a '${id}' with other settings already; render this preset in a scope of its own, such as new Construct(this, 'Search')`);
+    }
+    return new CachePolicy(this.scope, id, props);
+  }
+}
+
+const BY_SCOPE = new WeakMap<Construct, BehaviorPolicies>();

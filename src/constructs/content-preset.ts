@@ -1,0 +1,295 @@
+import { Duration, Token } from 'aws-cdk-lib';
+import {
+  AddBehaviorOptions, AllowedMethods, BehaviorOptions, IOrigin, ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { Construct } from 'constructs';
+import { BehaviorPolicies } from './behavior-policies';
+import { ManagedCachePolicies } from './managed-cache-policies';
+import { ManagedOriginRequestPolicies } from './managed-origin-request-policies';
+import { KnownCachePolicy } from '../edge/known-settings';
+import { CachePolicySettings, OriginRequestPolicySettings, SelectionMode } from '../edge/model';
+
+/**
+ * How a catalogue is cached.
+ */
+export interface CatalogueOptions {
+  /**
+   * The query strings that change the response, and nothing else: `page`, `category`, `sort`. They are in the cache
+   * key, and the origin receives them; all others, such as `utm_source`, reach neither. At most 10.
+   */
+  readonly queryStrings: string[];
+
+  /**
+   * How long the edge keeps a response for which the origin names no time.
+   *
+   * @default Duration.hours(1)
+   */
+  readonly ttl?: Duration;
+
+  /**
+   * The longest time that the edge keeps a response for which the origin names one.
+   *
+   * @default - Duration.days(1), or `ttl` if that is longer
+   */
+  readonly maxTtl?: Duration;
+}
+
+/**
+ * Content with policies of your own.
+ */
+export interface CustomContentOptions extends AddBehaviorOptions {
+  /**
+   * Whether the response depends on who asks. If so, a distribution refuses to store it.
+   *
+   * @default false
+   */
+  readonly personal?: boolean;
+
+  /**
+   * What the cache policy holds, where it was imported by id and cannot be read.
+   *
+   * @default - read from the policy; a policy that cannot be read is refused
+   */
+  readonly cacheSettings?: CachePolicySettings;
+
+  /**
+   * What the origin request policy holds, where it was imported by id and cannot be read.
+   *
+   * @default - read from the policy; a policy that cannot be read is refused where responses are stored
+   */
+  readonly originRequestSettings?: OriginRequestPolicySettings;
+}
+
+/**
+ * What a path serves, and with it how it is cached: which origin, under which policies.
+ *
+ * A preset is a value. It makes no construct until it is rendered, by a `MixedContentDistribution` or by
+ * `toBehavior()` for CDK's own `Distribution`.
+ */
+export class ContentPreset {
+  /**
+   * Files that are the same for every visitor: pages, scripts, styles.
+   *
+   * CachingOptimized, so an origin without `Cache-Control` has them kept for a day. Nothing of the viewer's request but
+   * the path reaches the origin. HTTP is redirected to HTTPS.
+   *
+   * @param origin a private S3 bucket, best through `S3BucketOrigin.withOriginAccessControl(bucket)`
+   */
+  public static staticSite(origin: IOrigin): ContentPreset {
+    return new ContentPreset(origin, 'StaticSite', STATIC);
+  }
+
+  /**
+   * Images that never change once written; a new version has a new name.
+   *
+   * CachingOptimized, as for `staticSite`. Let the origin send `Cache-Control: public, max-age=31536000, immutable`.
+   *
+   * @param origin a private S3 bucket, best through `S3BucketOrigin.withOriginAccessControl(bucket)`
+   */
+  public static images(origin: IOrigin): ContentPreset {
+    return new ContentPreset(origin, 'Images', STATIC);
+  }
+
+  /**
+   * Answers that are the same for every visitor and change with a few query strings: a catalogue, a search.
+   *
+   * The cache key holds the path and the named query strings; the origin may shorten the time with
+   * `Cache-Control: max-age`, or keep a response out of the cache with `no-store`. It needs no origin request policy:
+   * what is in the key is forwarded already, and cookies and `Authorization` never reach the origin.
+   *
+   * @param origin the server that answers
+   * @throws if `ttl` is longer than `maxTtl`, if `maxTtl` is 0, or if `queryStrings` has more than 10 names or one twice
+   */
+  public static catalogue(origin: IOrigin, options: CatalogueOptions): ContentPreset {
+    const { ttl, maxTtl } = catalogueTtls(options);
+    const names = checkedQueryStrings(options.queryStrings);
+    return new ContentPreset(origin, 'Catalogue', publicAnswers({
+      ...KEY_OF_PATH_ALONE,
+      defaultTtl: ttl.toSeconds(),
+      maxTtl: maxTtl.toSeconds(),
+      queryStrings: names.length === 0 ? { mode: SelectionMode.NONE } : { mode: SelectionMode.WHITELIST, names },
+    }, AllowedMethods.ALLOW_GET_HEAD));
+  }
+
+  /**
+   * Pages that differ from visitor to visitor: orders, addresses, anything behind a sign-in.
+   *
+   * CachingDisabled, so nothing is ever stored; AllViewer, so the origin sees the request as the visitor sent it, cookies,
+   * `Authorization` and `Host` included; and `Cache-Control: no-store, private` for browsers and for caches behind
+   * the edge. HTTPS only.
+   *
+   * @param origin the server that answers; over HTTPS its certificate must match the viewer's `Host`
+   */
+  public static account(origin: IOrigin): ContentPreset {
+    return new ContentPreset(origin, 'Account', PERSONAL);
+  }
+
+  /**
+   * Pages for staff: as `account`, on a distribution that must have a web ACL.
+   *
+   * A `MixedContentDistribution` without one refuses this content. CDK's own `Distribution` does not: there it is
+   * up to you to set `webAclId`.
+   *
+   * @param origin the server that answers; over HTTPS its certificate must match the viewer's `Host`
+   */
+  public static admin(origin: IOrigin): ContentPreset {
+    return new ContentPreset(origin, 'Admin', { ...PERSONAL, needsWebAcl: true });
+  }
+
+  /**
+   * Public pages that a server renders and whose `Cache-Control` says how long each may be kept.
+   *
+   * Without `Cache-Control` nothing is stored. All query strings are in the cache key; cookies and `Authorization` do
+   * not reach the origin on GET and HEAD, so it cannot render a page for one visitor that others would get. Give
+   * pages behind a sign-in to `account`.
+   *
+   * @param origin the server that renders
+   */
+  public static serverRendered(origin: IOrigin): ContentPreset {
+    return new ContentPreset(origin, 'ServerRendered', publicAnswers({
+      ...KEY_OF_PATH_ALONE,
+      defaultTtl: 0,
+      maxTtl: Duration.days(365).toSeconds(),
+      queryStrings: { mode: SelectionMode.ALL },
+    }, AllowedMethods.ALLOW_ALL));
+  }
+
+  /**
+   * Content with policies of your own. A `MixedContentDistribution` checks them as it checks the presets.
+   *
+   * @param origin the server that answers
+   * @throws if there is no cache policy: CDK would choose CachingOptimized, which is a decision to be made in the open
+   */
+  public static custom(origin: IOrigin, options: CustomContentOptions): ContentPreset {
+    if (options.cachePolicy === undefined) {
+      throw new Error("'cachePolicy' must be set for custom content; use ManagedCachePolicies.CACHING_DISABLED if the response depends on who asks");
+    }
+    const { personal = false, cacheSettings, originRequestSettings, ...behavior } = options;
+    return new ContentPreset(origin, 'Custom', {
+      personal,
+      behavior: () => ({ viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS, ...behavior }),
+      declared: { cache: cacheSettings, originRequest: originRequestSettings },
+    });
+  }
+
+  private constructor(private readonly origin: IOrigin, private readonly contentName: string, private readonly recipe: Recipe) {}
+
+  /**
+   * The cache behavior of this content, for CDK's own `Distribution`.
+   *
+   * The policies that it needs are made in the scope. The checks of a `MixedContentDistribution` are not made.
+   *
+   * @param scope where custom policies are created; two different catalogues need two scopes
+   */
+  public toBehavior(scope: Construct): BehaviorOptions {
+    return this._render(scope, BehaviorPolicies.in(scope), this.contentName);
+  }
+
+  /** @internal */
+  public _render(scope: Construct, policies: BehaviorPolicies, name: string): BehaviorOptions {
+    return { origin: this.origin, compress: true, ...this.recipe.behavior({ scope, policies, name }) };
+  }
+
+  /** @internal */
+  public get _personal(): boolean {
+    return this.recipe.personal ?? false;
+  }
+
+  /** @internal */
+  public get _needsWebAcl(): boolean {
+    return this.recipe.needsWebAcl ?? false;
+  }
+
+  /** @internal */
+  public get _declared(): DeclaredSettings {
+    return this.recipe.declared ?? {};
+  }
+}
+
+/** What tells one kind of content from another. */
+interface Recipe {
+  readonly behavior: (site: Site) => AddBehaviorOptions;
+  readonly personal?: boolean;
+  readonly needsWebAcl?: boolean;
+  readonly declared?: DeclaredSettings;
+}
+
+/** Where a behavior is rendered, and what its policies are called there. */
+interface Site {
+  readonly scope: Construct;
+  readonly policies: BehaviorPolicies;
+  readonly name: string;
+}
+
+/** What the user says of policies that cannot be read. */
+interface DeclaredSettings {
+  readonly cache?: CachePolicySettings;
+  readonly originRequest?: OriginRequestPolicySettings;
+}
+
+const STATIC: Recipe = {
+  behavior: ({ scope }) => ({
+    viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+    cachePolicy: ManagedCachePolicies.CACHING_OPTIMIZED.toCachePolicy(scope),
+  }),
+};
+
+const PERSONAL: Recipe = {
+  personal: true,
+  behavior: ({ scope, policies }) => ({
+    viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+    allowedMethods: AllowedMethods.ALLOW_ALL,
+    cachePolicy: ManagedCachePolicies.CACHING_DISABLED.toCachePolicy(scope),
+    originRequestPolicy: ManagedOriginRequestPolicies.ALL_VIEWER.toOriginRequestPolicy(scope),
+    responseHeadersPolicy: policies.noStore(),
+  }),
+};
+
+/** Public answers of a server: a cache policy of our own, and nothing that identifies a visitor reaches the origin. */
+function publicAnswers(cache: KnownCachePolicy, allowedMethods: AllowedMethods): Recipe {
+  return {
+    behavior: ({ policies, name }) => ({
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods,
+      cachePolicy: policies.cachePolicy(cache, name),
+    }),
+  };
+}
+
+const KEY_OF_PATH_ALONE = {
+  minTtl: 0,
+  headers: { mode: SelectionMode.NONE },
+  cookies: { mode: SelectionMode.NONE },
+  gzip: true,
+  brotli: true,
+  legacy: false,
+};
+
+function catalogueTtls(options: CatalogueOptions): { ttl: Duration; maxTtl: Duration } {
+  const { ttl = Duration.hours(1) } = options;
+  if (ttl.isUnresolved() || options.maxTtl?.isUnresolved()) {
+    throw new Error("'ttl' and 'maxTtl' must be known at synthesis, got a token; pass a Duration with a plain number");
+  }
+  const maxTtl = options.maxTtl ?? (ttl.toSeconds() > Duration.days(1).toSeconds() ? ttl : Duration.days(1));
+  if (maxTtl.toSeconds() === 0) {
+    throw new Error("'maxTtl' must be longer than 0 for a catalogue; use ContentPreset.account(origin) for what must not be stored");
+  }
+  if (ttl.toSeconds() > maxTtl.toSeconds()) {
+    throw new Error(`'ttl' cannot be longer than 'maxTtl', got ${ttl.toHumanString()} and ${maxTtl.toHumanString()}; raise 'maxTtl' or lower 'ttl'`);
+  }
+  return { ttl, maxTtl };
+}
+
+const MAX_QUERY_STRINGS = 10;
+
+function checkedQueryStrings(names: string[]): string[] {
+  if (Token.isUnresolved(names)) return names;
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) {
+    throw new Error(`'queryStrings' must name each query string once, got '${twice}' twice; remove one`);
+  }
+  if (names.length > MAX_QUERY_STRINGS) {
+    throw new Error(`'queryStrings' may have at most ${MAX_QUERY_STRINGS} names, got ${names.length}; keep those that change the response`);
+  }
+  return names;
+}

@@ -1,0 +1,172 @@
+import { Token } from 'aws-cdk-lib';
+import { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { CfnDistribution, Distribution, HttpVersion, ICachePolicy, SecurityPolicyProtocol } from 'aws-cdk-lib/aws-cloudfront';
+import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { BehaviorPolicies } from './behavior-policies';
+import { brokenInvariants } from './caching-invariants';
+import { ContentPreset } from './content-preset';
+import { PolicySharing } from './policy-sharing';
+import { DEFAULT_NAME, routeName } from './route-name';
+import { PathPattern } from '../edge/path-pattern';
+
+/**
+ * Which content a path serves.
+ */
+export interface ContentRoute {
+  /**
+   * The path pattern: `*` stands for any number of characters, slashes among them, `?` for exactly one. At most 255
+   * characters.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesPathPattern
+   */
+  readonly pathPattern: string;
+
+  /** The content. */
+  readonly content: ContentPreset;
+}
+
+/**
+ * Properties of a distribution for public and personal content behind one domain.
+ */
+export interface MixedContentDistributionProps {
+  /** What is served where no route matches. */
+  readonly defaultContent: ContentPreset;
+
+  /**
+   * The routes, in the order in which CloudFront tries them: the first that matches decides.
+   *
+   * @default - none: everything is `defaultContent`
+   */
+  readonly routes?: ContentRoute[];
+
+  /**
+   * The host names that viewers use, beside the distribution's own.
+   *
+   * @default - only the distribution's own
+   */
+  readonly domainNames?: string[];
+
+  /**
+   * The certificate for the host names, from us-east-1.
+   *
+   * @default - the certificate of cloudfront.net
+   */
+  readonly certificate?: ICertificate;
+
+  /**
+   * The lowest TLS version that viewers may use. It takes effect with a `certificate`.
+   *
+   * @default SecurityPolicyProtocol.TLS_V1_2_2021
+   */
+  readonly minimumProtocolVersion?: SecurityPolicyProtocol;
+
+  /**
+   * The ARN of the AWS WAF web ACL that stands before the distribution: of scope CLOUDFRONT, in us-east-1.
+   *
+   * @default - none; content made with `ContentPreset.admin()` is then refused
+   */
+  readonly webAclArn?: string;
+
+  /**
+   * How stages share the custom cache policies of this distribution.
+   *
+   * @default - every stage creates its own
+   */
+  readonly sharing?: PolicySharing;
+
+  /**
+   * The object that is served for `/`.
+   *
+   * @default 'index.html'
+   */
+  readonly defaultRootObject?: string;
+
+  /**
+   * A comment that shows in the console. At most 128 characters.
+   *
+   * @default - none
+   */
+  readonly comment?: string;
+}
+
+/**
+ * A CloudFront distribution for public and personal content behind one domain, which never serves a signed-in visitor
+ * someone else's page.
+ *
+ * Each route is a preset: what it serves decides how it is cached. HTTP/2 and HTTP/3, TLS 1.2 or newer, compression.
+ *
+ * At synthesis every behavior is checked, whatever preset, override or policy it comes from: `Authorization` is never in a
+ * cache key, personal content is never stored, nothing that identifies a visitor reaches an origin whose response is
+ * stored under a key without it, and no route is hidden behind an earlier one. What breaks one of these fails the
+ * synthesis, with the path pattern, the reason and the way out.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-working-with.html
+ */
+export class MixedContentDistribution extends Construct {
+  /** The distribution. What you change on it is checked as well. */
+  public readonly distribution: Distribution;
+
+  /** The custom cache policies that the routes use: created by this stage, or borrowed. */
+  public readonly cachePolicies: ICachePolicy[];
+
+  /**
+   * @throws if a path pattern is one that CloudFront refuses, or if there is content for staff and no web ACL
+   */
+  public constructor(scope: Construct, id: string, props: MixedContentDistributionProps) {
+    super(scope, id);
+
+    const routes = props.routes ?? [];
+    routes.forEach(checkPathPattern);
+    checkWebAcl(props);
+
+    const policies = new BehaviorPolicies(this, props.sharing);
+    this.distribution = new Distribution(this, 'Distribution', {
+      defaultBehavior: props.defaultContent._render(this, policies, DEFAULT_NAME),
+      domainNames: props.domainNames,
+      certificate: props.certificate,
+      minimumProtocolVersion: props.minimumProtocolVersion ?? SecurityPolicyProtocol.TLS_V1_2_2021,
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      webAclId: props.webAclArn,
+      defaultRootObject: props.defaultRootObject ?? 'index.html',
+      comment: props.comment,
+    });
+    // One by one: an object of behaviors would be tried in the order of its keys, which puts '404' before '/a/*'.
+    for (const { pathPattern, content } of routes) {
+      const { origin, ...behavior } = content._render(this, policies, routeName(pathPattern));
+      this.distribution.addBehavior(pathPattern, origin, behavior);
+    }
+    this.cachePolicies = policies.cachePolicies;
+
+    const contents = new Map([['*', props.defaultContent], ...routes.map(route => [route.pathPattern, route.content] as const)]);
+    this.node.addValidation({
+      validate: () => brokenInvariants(this.distribution.node.defaultChild as CfnDistribution, pattern => contents.get(pattern)),
+    });
+  }
+
+  /**
+   * Lets a principal invalidate objects of the distribution.
+   */
+  public grantCreateInvalidation(grantee: IGrantable): Grant {
+    return this.distribution.grantCreateInvalidation(grantee);
+  }
+}
+
+function checkPathPattern({ pathPattern }: ContentRoute, i: number): void {
+  const prop = `routes[${i}].pathPattern`;
+  if (Token.isUnresolved(pathPattern)) {
+    throw new Error(`'${prop}' must be known at synthesis, got a token; pass a plain string, so that the order of routes can be checked`);
+  }
+  const refusal = pathPattern === '*' ? "is the default behavior's; set 'defaultContent' instead" : PathPattern.refusalOf(pathPattern);
+  if (refusal !== undefined) {
+    throw new Error(`'${prop}' '${pathPattern}' ${refusal}`);
+  }
+}
+
+function checkWebAcl({ defaultContent, routes = [], webAclArn }: MixedContentDistributionProps): void {
+  if (webAclArn !== undefined) return;
+  const route = [...routes, { pathPattern: '*', content: defaultContent }].find(({ content }) => content._needsWebAcl);
+  if (route !== undefined) {
+    throw new Error(`'webAclArn' must be set, because '${route.pathPattern}' is content for staff; pass the ARN of a web ACL in us-east-1, or use ContentPreset.account(origin)`);
+  }
+}
