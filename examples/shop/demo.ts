@@ -22,7 +22,7 @@ function describe(stage: string, file: string, read: template.CachingTemplate): 
 
   const table = new Table({
     head: ['path pattern', 'origin', 'cache policy', 'in the key', 'min / default / max TTL (s)', 'the origin sees'],
-    colWidths: [18, 14, 20, 24, 13, 26],
+    colWidths: [18, 25, 20, 26, 13, 20],
     wordWrap: true,
     wrapOnWordBoundary: true,
     style: { head: [], border: [] },
@@ -31,7 +31,7 @@ function describe(stage: string, file: string, read: template.CachingTemplate): 
     for (const behavior of [...settings.cacheBehaviors, settings.defaultCacheBehavior]) {
       const policy = behavior.cachePolicy ?? {};
       table.push([
-        behavior.pathPattern ?? 'unknown', originOf(behavior, settings), policy.name ?? 'unknown', edge.InWords.caching(behavior),
+        behavior.pathPattern ?? 'unknown', originOf(behavior, settings), folded(policy.name ?? 'unknown'), edge.InWords.caching(behavior),
         edge.InWords.ttls(policy), edge.InWords.originSees(behavior),
       ]);
     }
@@ -44,9 +44,14 @@ function originOf(behavior: edge.CacheBehaviorSettings, distribution: edge.Distr
   return origin?.domainName ?? `${origin?.kind ?? 'unknown'}${origin?.accessControlled ? ', private' : ''}`;
 }
 
-function show(request: edge.EdgeRequest, answer: edge.EdgeDecision): void {
+/** Names that CDK makes have no place where a line could break. */
+function folded(name: string): string {
+  return name.replace(/.{18}(?=.)/g, '$&\n');
+}
+
+function show(host: string, request: edge.EdgeRequest, answer: edge.EdgeDecision): void {
   const sent = Object.entries(request.headers ?? {}).map(([name, value]) => ` \\\n    -H "${name}: ${value}"`).join('');
-  console.log(`\n$ curl -I "https://shop.example.com${request.path}"${sent}`);
+  console.log(`\n$ curl -I "https://${host}${request.path}"${sent}`);
   console.log(`HTTP/2 ${answer.status}`);
   for (const name of ['content-type', 'cache-control', 'age', 'x-cache']) {
     const value = answer.responseHeaders[name];
@@ -66,4 +71,5 @@ describe('dev', owner, dev);
 describe('pr-42', borrower, preview);
 
 console.log('\nFour requests to pr-42, answered by its template:');
-replay(preview.simulator()).forEach((answer, i) => show(NOW[i]!, answer));
+const host = preview.distributions[0]!.settings.aliases![0]!;
+replay(preview.simulator()).forEach((answer, i) => show(host, NOW[i]!, answer));

@@ -27,13 +27,14 @@ export class ShopStack extends Stack {
     const marketing = S3BucketOrigin.withOriginAccessControl(this.privateBucket('Marketing'));
     const images = S3BucketOrigin.withOriginAccessControl(this.privateBucket('Images'));
 
-    // A name of the shop's own for the load balancer: its certificate covers this one and shop.example.com, which
+    const host = props.stage === 'prod' ? 'shop.example.com' : `${props.stage}.shop.example.com`;
+
+    // A name of the shop's own for the load balancer: its certificate covers this one and those that viewers use, which
     // AllViewer forwards as Host. The *.elb.amazonaws.com name cannot be certified.
     const loadBalancer = new HttpOrigin('origin.shop.example.com', { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY });
 
     this.shop = new MixedContentDistribution(this, 'Shop', {
-      comment: `shop.example.com (${props.stage})`,
-      domainNames: ['shop.example.com'],
+      domainNames: [host],
       certificate: Certificate.fromCertificateArn(this, 'Certificate',
         'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012'),
       webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/shop/12345678-1234-1234-1234-123456789012',

@@ -79,11 +79,15 @@ function namedSeconds(headers: Headers, control: CacheControl, at: Clock): { sec
   if (control.sMaxAge !== undefined) return { seconds: control.sMaxAge, source: 's-maxage' };
   if (control.maxAge !== undefined) return { seconds: control.maxAge, source: 'max-age' };
   if (headers.expires === undefined) return undefined;
-  const expires = Date.parse(headers.expires) / 1000;
-  const date = headers.date === undefined ? at : Date.parse(headers.date) / 1000;
+  const expires = httpDate(headers.expires);
+  const date = headers.date === undefined ? at : httpDate(headers.date);
   // ASSUMED: an Expires that is no date, such as 0, has passed, as HTTP says.
-  const seconds = Number.isNaN(expires) || Number.isNaN(date) ? 0 : Math.max(0, Math.floor(expires - date));
-  return { seconds, source: 'Expires' };
+  return { seconds: Math.max(0, expires - date) || 0, source: 'Expires' };
+}
+
+/** Unix seconds; NaN for what is no HTTP date. `Date.parse` alone would read "0" as the year 2000. */
+function httpDate(text: string): number {
+  return /^[A-Z][a-z]+,? .*\d\d:\d\d:\d\d/.test(text) ? Date.parse(text) / 1000 : NaN;
 }
 
 function clamp(asked: number, source: string, policy: KnownCachePolicy): { seconds: number; rule: string } {

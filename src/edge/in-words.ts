@@ -51,7 +51,8 @@ export class InWords {
     const policy = behavior.originRequestPolicy;
     const unknown = behavior.unknowns?.find(one => one.setting === 'originRequestPolicy');
     if (unknown !== undefined) return `unknown: ${unknown.cause}`;
-    const keyed = behavior.cachePolicy === undefined ? 'what is in the key' : forwardedByKey(behavior.cachePolicy);
+    const key = behavior.cachePolicy === undefined ? undefined : InWords.cacheKey(behavior.cachePolicy);
+    const keyed = key === 'path' ? key : 'what is in the key';
     if (policy === undefined) return keyed;
     return [
       keyed,
@@ -81,9 +82,4 @@ function part(what: string, selection: NameSelection | undefined): string[] {
     case SelectionMode.ALL_VIEWER: return [`all viewer ${what}`];
     default: return selection !== undefined && picksNothing(selection) ? [] : [`${what} ${InWords.selection(selection)}`];
   }
-}
-
-function forwardedByKey(policy: CachePolicySettings): string {
-  const key = InWords.cacheKey(policy);
-  return key === 'path' ? 'path' : `${key} (from the key)`;
 }

@@ -1,0 +1,50 @@
+import { CacheBehaviorSettings, CachePolicySettings, DistributionSettings, NameSelection, OriginKind, SelectionMode, ViewerProtocol } from '../../src/edge/model';
+import { EdgeRequest } from '../../src/edge/exchange';
+
+/** How well a fact is founded: AWS documents it, it was seen in public captures, or we had to choose a reading. */
+export type Standing = 'documented' | 'observed' | 'assumed';
+
+/** A fact about CloudFront, and an exchange that shows it. */
+export interface EdgeCase {
+  readonly id: string;
+  /** The fact, as a sentence. */
+  readonly says: string;
+  readonly standing: Standing;
+  readonly source: string;
+  /** What differs from a plain distribution with one behavior. */
+  readonly distribution?: Partial<DistributionSettings>;
+  readonly behavior?: Partial<CacheBehaviorSettings>;
+  readonly policy?: Partial<CachePolicySettings>;
+  /** The requests in order; the expectation is of the last one. */
+  readonly requests: readonly EdgeRequest[];
+  readonly expected: { readonly [member: string]: unknown };
+}
+
+export const NONE: NameSelection = { mode: SelectionMode.NONE };
+export const ALL: NameSelection = { mode: SelectionMode.ALL };
+export const only = (...names: string[]): NameSelection => ({ mode: SelectionMode.WHITELIST, names });
+export const allBut = (...names: string[]): NameSelection => ({ mode: SelectionMode.ALL_EXCEPT, names });
+
+/** Min 0, Default one day, Max one year; the key is the path alone. */
+export const PLAIN_POLICY: CachePolicySettings = {
+  minTtlSeconds: 0, defaultTtlSeconds: 86_400, maxTtlSeconds: 31_536_000,
+  headers: NONE, cookies: NONE, queryStrings: NONE,
+  enableAcceptEncodingGzip: false, enableAcceptEncodingBrotli: false,
+};
+
+export const CACHING_DISABLED: CachePolicySettings = { ...PLAIN_POLICY, defaultTtlSeconds: 0, maxTtlSeconds: 0 };
+
+export const PLAIN_BEHAVIOR: CacheBehaviorSettings = {
+  pathPattern: '*', targetOriginId: 'origin', viewerProtocolPolicy: ViewerProtocol.REDIRECT_TO_HTTPS, cachePolicy: PLAIN_POLICY,
+};
+
+export const ORIGIN = { id: 'origin', kind: OriginKind.CUSTOM, domainName: 'origin.example.com' };
+
+export function distributionOf({ distribution, behavior, policy }: Pick<EdgeCase, 'distribution' | 'behavior' | 'policy'>): DistributionSettings {
+  return {
+    cacheBehaviors: [],
+    defaultCacheBehavior: { ...PLAIN_BEHAVIOR, cachePolicy: { ...PLAIN_POLICY, ...policy }, ...behavior },
+    origins: [ORIGIN],
+    ...distribution,
+  };
+}

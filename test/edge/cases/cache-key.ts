@@ -1,0 +1,93 @@
+import { ALL, allBut, EdgeCase, only, Standing } from '../case';
+import { CACHE_KEY, CACHE_POLICY, COOKIES, HEADERS, METHODS, QUERY_STRINGS } from './sources';
+import { EdgeRequest } from '../../../src/edge/exchange';
+
+type Request = Partial<EdgeRequest>;
+
+/** Two requests that are one object, or two. */
+function pair(same: boolean) {
+  return (id: string, says: string, source: string, first: Request, second: Request, more: Partial<EdgeCase> = {}, standing: Standing = 'documented'): EdgeCase => ({
+    id: `key-${id}`, says, standing, source, ...more,
+    requests: [first, second].map(request => ({ path: '/p', ...request })),
+    expected: { outcome: same ? 'HIT' : 'MISS' },
+  });
+}
+
+const oneObject = pair(true);
+const twoObjects = pair(false);
+
+const cookie = (value: string): Request => ({ headers: { cookie: value } });
+const path = (value: string): Request => ({ path: value });
+const header = (name: string, value: string): Request => ({ headers: { [name]: value } });
+
+export const CACHE_KEY_CASES: readonly EdgeCase[] = [
+  twoObjects('path', 'the path is in the key', CACHE_KEY, path('/a'), path('/b')),
+  twoObjects('path-case', 'paths are compared with regard to case', CACHE_KEY, path('/a'), path('/A')),
+  oneObject('host', 'the Host of the viewer is not in the key', CACHE_KEY, header('host', 'a.example.com'), header('host', 'b.example.com')),
+  oneObject('query-none', 'no query string is in the key by default', CACHE_KEY, path('/p?a=1'), path('/p?a=2')),
+  oneObject('header-none', 'no header is in the key by default', CACHE_KEY, header('accept-language', 'de'), header('accept-language', 'fr')),
+  oneObject('cookie-none', 'no cookie is in the key by default', CACHE_KEY, cookie('a=1'), cookie('a=2')),
+  oneObject('head', 'GET and HEAD share an object', CACHE_KEY, { method: 'GET' }, { method: 'HEAD' }),
+  twoObjects('options', 'OPTIONS has an object of its own where it is cached', METHODS, { method: 'GET' }, { method: 'OPTIONS' }, {
+    behavior: { allowedMethods: ['GET', 'HEAD', 'OPTIONS'], cachedMethods: ['GET', 'HEAD', 'OPTIONS'] },
+  }),
+  oneObject('options-again', 'a cached OPTIONS response is reused', METHODS, { method: 'OPTIONS' }, { method: 'OPTIONS' }, {
+    behavior: { allowedMethods: ['GET', 'HEAD', 'OPTIONS'], cachedMethods: ['GET', 'HEAD', 'OPTIONS'] },
+  }),
+  twoObjects('location', 'each edge location has a cache of its own', CACHE_KEY, { location: 'LHR50-P4' }, { location: 'FRA56-P1' }),
+
+  oneObject('query-other', 'a query string that is not listed is not in the key', QUERY_STRINGS,
+    path('/p?page=2'), path('/p?page=2&utm_source=email'), { policy: { queryStrings: only('page') } }),
+  twoObjects('query-listed', 'a listed query string is in the key', QUERY_STRINGS,
+    path('/p?page=2'), path('/p?page=3'), { policy: { queryStrings: only('page') } }),
+  twoObjects('query-absent', 'a listed query string that is absent makes another key', QUERY_STRINGS,
+    path('/p?page=2'), path('/p'), { policy: { queryStrings: only('page') } }),
+  twoObjects('query-name-case', 'names of query strings are compared with regard to case', QUERY_STRINGS,
+    path('/p?Page=2'), path('/p?page=2'), { policy: { queryStrings: ALL } }),
+  twoObjects('query-value-case', 'values of query strings are compared with regard to case', QUERY_STRINGS,
+    path('/p?page=a'), path('/p?page=A'), { policy: { queryStrings: ALL } }),
+  twoObjects('query-order', 'the order of query strings counts', QUERY_STRINGS,
+    path('/p?a=1&b=2'), path('/p?b=2&a=1'), { policy: { queryStrings: ALL } }),
+  twoObjects('query-order-listed', 'the order counts for listed query strings too', QUERY_STRINGS,
+    path('/p?a=1&b=2'), path('/p?b=2&a=1'), { policy: { queryStrings: only('a', 'b') } }, 'assumed'),
+  oneObject('query-all-except', 'all but the listed query strings are in the key', QUERY_STRINGS,
+    path('/p?a=1&utm=x'), path('/p?a=1&utm=y'), { policy: { queryStrings: allBut('utm') } }),
+  twoObjects('query-all-except-other', 'a query string that is not excepted is in the key', QUERY_STRINGS,
+    path('/p?a=1&utm=x'), path('/p?a=2&utm=x'), { policy: { queryStrings: allBut('utm') } }),
+  oneObject('query-semicolon', 'only & parts query strings: after a ; all belongs to the value', QUERY_STRINGS,
+    path('/p?x=1;page=2'), path('/p?x=1;page=3'), { policy: { queryStrings: only('page') } }),
+  oneObject('query-star-literal', 'a * in a name is literal', CACHE_POLICY,
+    path('/p?utm_a=1'), path('/p?utm_a=2'), { policy: { queryStrings: only('utm_*') } }),
+  oneObject('query-bare-question-mark', 'a bare ? makes no other object', QUERY_STRINGS,
+    path('/p?'), path('/p'), { policy: { queryStrings: ALL } }, 'assumed'),
+  twoObjects('query-duplicates', 'every occurrence of a listed query string is in the key', QUERY_STRINGS,
+    path('/p?a=1&a=2'), path('/p?a=1'), { policy: { queryStrings: only('a') } }, 'assumed'),
+
+  twoObjects('cookie-listed', 'a listed cookie is in the key', COOKIES, cookie('tier=gold'), cookie('tier=free'), { policy: { cookies: only('tier') } }),
+  oneObject('cookie-other', 'a cookie that is not listed is not in the key', COOKIES,
+    cookie('tier=gold; session=1'), cookie('tier=gold; session=2'), { policy: { cookies: only('tier') } }),
+  oneObject('cookie-order', 'cookies are sorted by name', COOKIES, cookie('a=1; b=2'), cookie('b=2; a=1'), { policy: { cookies: ALL } }),
+  twoObjects('cookie-name-case', 'names of cookies are compared with regard to case', COOKIES,
+    cookie('Tier=gold'), cookie('tier=gold'), { policy: { cookies: ALL } }),
+  oneObject('cookie-dollar', 'cookies whose name begins with $ are dropped', COOKIES,
+    cookie('$Version=1; a=1'), cookie('a=1'), { policy: { cookies: ALL } }),
+  oneObject('cookie-all-except', 'all but the listed cookies are in the key', COOKIES,
+    cookie('a=1; session=1'), cookie('a=1; session=2'), { policy: { cookies: allBut('session') } }),
+  oneObject('cookie-star-literal', 'a * in the cookie name of a policy is literal', COOKIES,
+    cookie('tier_a=1'), cookie('tier_a=2'), { policy: { cookies: only('tier_*') } }),
+  twoObjects('cookie-star-legacy', 'a * in the cookie name of legacy settings is a wildcard', COOKIES,
+    cookie('tier_a=1'), cookie('tier_a=2'), { policy: { cookies: only('tier_*'), legacy: true } }),
+
+  twoObjects('header-listed', 'a listed header is in the key', HEADERS,
+    header('CloudFront-Viewer-Country', 'DE'), header('CloudFront-Viewer-Country', 'FR'), { policy: { headers: only('CloudFront-Viewer-Country') } }),
+  oneObject('header-name-case', 'names of headers are compared without regard to case', HEADERS,
+    header('ORIGIN', 'https://a'), header('origin', 'https://a'), { policy: { headers: only('Origin') } }),
+  twoObjects('header-value-case', 'values of headers are compared with regard to case', HEADERS,
+    header('origin', 'https://a'), header('origin', 'https://A'), { policy: { headers: only('Origin') } }),
+  twoObjects('header-absent', 'a listed header that is absent makes another key', HEADERS,
+    header('origin', 'https://a'), {}, { policy: { headers: only('Origin') } }),
+  twoObjects('header-host-listed', 'the Host is in the key where it is listed', HEADERS,
+    header('host', 'a.example.com'), header('host', 'b.example.com'), { policy: { headers: only('Host') } }),
+  twoObjects('header-legacy-all', 'legacy settings that forward all headers store nothing', HEADERS,
+    {}, {}, { policy: { headers: ALL, legacy: true } }),
+];

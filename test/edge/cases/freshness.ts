@@ -1,0 +1,126 @@
+import { CACHING_DISABLED, EdgeCase, Standing } from '../case';
+import { ERROR_CACHING, EXPIRATION, HTTP_CACHING, STALE, STATUS_CODES } from './sources';
+import { CachePolicySettings } from '../../../src/edge/model';
+
+/** One response, and for how many seconds the edge keeps it. */
+function kept(
+  id: string, says: string, seconds: number, cacheControl: string | undefined,
+  more: {
+    policy?: Partial<CachePolicySettings>; status?: number; headers?: { [name: string]: string };
+    standing?: Standing; source?: string; distribution?: EdgeCase['distribution'];
+  } = {},
+): EdgeCase {
+  const { policy, status, headers, standing = 'documented', source = EXPIRATION, distribution } = more;
+  return {
+    id: `ttl-${id}`, says, standing, source, policy, distribution,
+    requests: [{ path: '/', originResponse: { status, headers: { ...(cacheControl === undefined ? {} : { 'Cache-Control': cacheControl }), ...headers } } }],
+    expected: { ttlSeconds: seconds, stored: seconds > 0 },
+  };
+}
+
+const MIN_60 = { minTtlSeconds: 60, defaultTtlSeconds: 600, maxTtlSeconds: 3600 };
+const MAX_HOUR = { maxTtlSeconds: 3600, defaultTtlSeconds: 600 };
+const DATE = 'Fri, 20 Nov 2026 12:00:00 GMT';
+const IN_AN_HOUR = 'Fri, 20 Nov 2026 13:00:00 GMT';
+
+export const FRESHNESS_CASES: readonly EdgeCase[] = [
+  // The table of AWS, first column: Min TTL 0.
+  kept('max-age', 'max-age is used', 300, 'max-age=300'),
+  kept('max-age-capped', 'Max TTL caps max-age', 3600, 'max-age=86400', { policy: MAX_HOUR }),
+  kept('s-maxage', 's-maxage wins over max-age', 600, 'max-age=300, s-maxage=600'),
+  kept('s-maxage-capped', 'Max TTL caps s-maxage', 3600, 'max-age=300, s-maxage=86400', { policy: MAX_HOUR }),
+  kept('expires', 'Expires is used where there is no max-age', 3600, undefined, { headers: { date: DATE, expires: IN_AN_HOUR } }),
+  kept('expires-capped', 'Max TTL caps Expires', 1800, undefined, { headers: { date: DATE, expires: IN_AN_HOUR }, policy: { maxTtlSeconds: 1800, defaultTtlSeconds: 60 } }),
+  kept('default', 'Default TTL is used where the origin names no time', 86_400, undefined),
+  kept('default-not-capped', 'Max TTL does not shorten Default TTL', 600, undefined, { policy: { defaultTtlSeconds: 600, maxTtlSeconds: 600 } }),
+  ...['no-store', 'no-cache', 'private', 'private, max-age=300', 'no-store, s-maxage=300'].map(value =>
+    kept(`respected-${value.replace(/\W+/g, '-')}`, `'${value}' is respected where Min TTL is 0`, 0, value)),
+
+  // Second column: Min TTL above 0.
+  kept('min-max-age', 'max-age between Min and Max TTL is used', 300, 'max-age=300', { policy: MIN_60 }),
+  kept('min-max-age-raised', 'Min TTL raises max-age', 60, 'max-age=5', { policy: MIN_60 }),
+  kept('min-max-age-capped', 'Max TTL caps max-age', 3600, 'max-age=86400', { policy: MIN_60 }),
+  kept('min-s-maxage-raised', 'Min TTL raises s-maxage', 60, 'max-age=300, s-maxage=5', { policy: MIN_60 }),
+  kept('min-expires-raised', 'Min TTL raises Expires', 60, undefined, { policy: MIN_60, headers: { date: DATE, expires: DATE } }),
+  kept('min-default', 'Default TTL is used where the origin names no time', 600, undefined, { policy: MIN_60 }),
+  kept('min-above-default', 'Min TTL is used where it is above Default TTL', 60, undefined, { policy: { minTtlSeconds: 60, defaultTtlSeconds: 5, maxTtlSeconds: 600 } }),
+  ...['no-store', 'no-cache', 'private', 'no-store, private'].map(value =>
+    kept(`overridden-${value.replace(/\W+/g, '-')}`, `'${value}' is kept for Min TTL where that is above 0`, 60, value, { policy: MIN_60 })),
+  kept('overridden-private-max-age', "'private, max-age=300' is kept for Min TTL, not for max-age", 60, 'private, max-age=300', { policy: MIN_60 }),
+  kept('caching-optimized-no-store', 'CachingOptimized keeps a no-store response for a second', 1, 'no-store', { policy: { minTtlSeconds: 1 } }),
+
+  kept('disabled', 'nothing is kept where all TTLs are 0', 0, 'max-age=300', { policy: CACHING_DISABLED }),
+  kept('max-age-wins', 'max-age wins over Expires', 300, 'max-age=300', { headers: { date: DATE, expires: IN_AN_HOUR } }),
+  kept('max-age-zero', 'max-age=0 is not kept where Min TTL is 0', 0, 'max-age=0'),
+  kept('s-maxage-alone', 's-maxage without max-age is clamped in the same way', 600, 's-maxage=600', { standing: 'assumed' }),
+  kept('public-alone', 'Cache-Control without a time takes Default TTL', 86_400, 'public', { standing: 'assumed' }),
+  kept('private-field', 'private="field" is read as private', 0, 'private="set-cookie", max-age=300', { standing: 'assumed' }),
+  kept('expires-invalid', 'an Expires that is no date has passed', 0, undefined, { headers: { expires: '0' }, standing: 'assumed', source: HTTP_CACHING }),
+  kept('expires-past', 'an Expires in the past is not kept where Min TTL is 0', 0, undefined, { headers: { date: IN_AN_HOUR, expires: DATE } }),
+  kept('max-age-malformed', 'a max-age that is no number makes the response stale', 0, 'max-age=soon', { standing: 'assumed', source: HTTP_CACHING }),
+  kept('max-age-negative', 'a negative max-age makes the response stale', 0, 'max-age=-1', { standing: 'assumed', source: HTTP_CACHING }),
+  kept('max-age-quoted', 'a quoted max-age is read', 300, 'max-age="300"', { standing: 'assumed', source: HTTP_CACHING }),
+  kept('directive-case', 'directives are compared without regard to case', 0, 'No-Store', { standing: 'assumed', source: HTTP_CACHING }),
+  kept('no-cache-set-cookie', 'no-cache="Set-Cookie" keeps the response', 300, 'no-cache="Set-Cookie", max-age=300'),
+  kept('vary-star', 'Vary: * is asked anew where Min TTL is 0', 0, 'max-age=300', { headers: { vary: '*' } }),
+  kept('vary-star-min', 'Vary: * is kept where Min TTL is above 0', 300, 'max-age=300', { headers: { vary: '*' }, policy: MIN_60 }),
+
+  kept('301', 'a redirect is kept by the same rules', 300, 'max-age=300', { status: 301, source: STATUS_CODES }),
+  kept('302-default', 'a redirect without a time takes Default TTL', 86_400, undefined, { status: 302, source: STATUS_CODES }),
+  kept('307-without', '307 is not kept without Cache-Control', 0, undefined, { status: 307, source: STATUS_CODES }),
+  kept('308-without', '308 is not kept without Cache-Control', 0, undefined, { status: 308, source: STATUS_CODES }),
+  kept('307-with', '307 is kept with Cache-Control', 300, 'max-age=300', { status: 307, source: STATUS_CODES }),
+
+  ...[404, 414, 500, 501, 502, 503, 504].map(status =>
+    kept(`error-${status}`, `${status} is kept for 10 seconds without any header`, 10, undefined, { status, source: STATUS_CODES })),
+  ...[400, 403, 405, 412, 415].flatMap(status => [
+    kept(`error-${status}`, `${status} is not kept without max-age`, 0, undefined, { status, source: STATUS_CODES }),
+    kept(`error-${status}-max-age`, `${status} is kept with max-age`, 300, 'max-age=300', { status, source: STATUS_CODES }),
+  ]),
+  kept('error-416', '416 is never kept', 0, 'max-age=300', { status: 416, source: STATUS_CODES }),
+  kept('error-401', '401 is not kept', 0, 'max-age=300', { status: 401, source: STATUS_CODES }),
+  kept('error-minimum', 'Error Caching Min TTL can be set', 60, undefined, {
+    status: 404, source: ERROR_CACHING, distribution: { customErrorResponses: [{ errorCode: 404, errorCachingMinTtlSeconds: 60 }] },
+  }),
+  kept('error-max-age-longer', 'a longer max-age wins over Error Caching Min TTL', 300, 'max-age=300', { status: 404, source: ERROR_CACHING }),
+  kept('error-max-age-shorter', 'a shorter max-age loses to Error Caching Min TTL', 10, 'max-age=5', { status: 404, source: ERROR_CACHING }),
+  kept('error-max-age-capped', 'Max TTL caps the max-age of an error', 3600, 'max-age=86400', { status: 404, source: ERROR_CACHING, policy: MAX_HOUR }),
+  kept('error-404-no-store', 'no-store is honored for 404', 0, 'no-store', { status: 404, source: ERROR_CACHING }),
+  kept('error-503-no-store', 'no-store is ignored for 503', 10, 'no-store', { status: 503, source: ERROR_CACHING }),
+  kept('error-disabled', 'errors are not kept where caching is disabled', 0, undefined, { status: 404, source: ERROR_CACHING, policy: CACHING_DISABLED }),
+
+  ...([
+    ['within', 'a fresh response is reused', 299, 'HIT', 299],
+    ['at-the-end', 'a response is stale from the second on at which its time is up', 300, 'MISS', undefined],
+  ] as const).map(([id, says, at, outcome, age]): EdgeCase => ({
+    id: `reuse-${id}`, says, standing: 'documented', source: EXPIRATION,
+    requests: [0, at].map(second => ({ path: '/', at: second, originResponse: { headers: { 'cache-control': 'max-age=300' } } })),
+    expected: age === undefined ? { outcome } : { outcome, age },
+  })),
+  {
+    id: 'reuse-304',
+    says: 'a stale response that the origin confirms is renewed',
+    standing: 'documented', source: EXPIRATION,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=300' } } },
+      { path: '/', at: 400, originResponse: { status: 304 } },
+    ],
+    expected: { outcome: 'REFRESH_HIT', status: 200, xCache: 'RefreshHit from cloudfront', ttlSeconds: 300 },
+  },
+  ...([
+    ['revalidate-within', 'a stale response is served while it is revalidated', 'max-age=10, stale-while-revalidate=60', { status: 200 }, 50, 'HIT'],
+    ['revalidate-after', 'it is not served after that time', 'max-age=10, stale-while-revalidate=60', { status: 200 }, 70, 'MISS'],
+    ['error-without', 'a stale response is served when the origin cannot be reached', 'max-age=10', { unreachable: true }, 5000, 'HIT'],
+    ['error-5xx', 'a stale response is served when the origin fails', 'max-age=10, stale-if-error=60', { status: 503 }, 50, 'HIT'],
+    ['error-after', 'it is not served after stale-if-error', 'max-age=10, stale-if-error=60', { status: 503 }, 70, 'ERROR'],
+    ['error-zero', 'stale-if-error=0 forbids it', 'max-age=10, stale-if-error=0', { unreachable: true }, 20, 'ERROR'],
+    ['error-4xx', 'a 4xx is returned and not hidden by a stale response', 'max-age=10', { status: 404 }, 20, 'ERROR'],
+  ] as const).map(([id, says, cacheControl, failure, at, outcome]): EdgeCase => ({
+    id: `stale-${id}`, says, standing: 'documented', source: STALE,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': cacheControl } } },
+      { path: '/', at, originResponse: failure },
+    ],
+    expected: { outcome },
+  })),
+];

@@ -1,0 +1,89 @@
+import { ALL, allBut, EdgeCase, NONE, only, ORIGIN, Standing } from '../case';
+import { AUTHORIZATION, CUSTOM_ORIGIN, DEFAULT_ROOT_OBJECT, POLICIES_TOGETHER } from './sources';
+import { EdgeRequest } from '../../../src/edge/exchange';
+import { OriginRequestPolicySettings, SelectionMode } from '../../../src/edge/model';
+
+const ALL_VIEWER: OriginRequestPolicySettings = { headers: { mode: SelectionMode.ALL_VIEWER }, cookies: ALL, queryStrings: ALL };
+const ALL_METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'];
+const ALWAYS = { 'host': 'origin.example.com', 'user-agent': 'Amazon CloudFront', 'connection': 'Keep-Alive' };
+
+interface Sent {
+  readonly path?: string;
+  readonly headers?: { [name: string]: string };
+}
+
+/** One request, and what the origin receives. */
+function sends(
+  id: string, says: string, request: Partial<EdgeRequest>, sent: Sent,
+  more: Partial<EdgeCase> & { forwards?: OriginRequestPolicySettings } = {}, standing: Standing = 'documented',
+): EdgeCase {
+  const { forwards, behavior, ...others } = more;
+  return {
+    id: `origin-${id}`, says, standing, source: CUSTOM_ORIGIN, ...others,
+    behavior: { ...(forwards === undefined ? {} : { originRequestPolicy: forwards }), ...behavior },
+    requests: [{ path: '/p', ...request }],
+    expected: { originRequest: { path: '/p', ...sent, headers: { ...ALWAYS, ...sent.headers } } },
+  };
+}
+
+const VIEWER = {
+  'host': 'shop.example.com', 'user-agent': 'Firefox', 'accept': 'text/html', 'accept-language': 'de', 'referer': 'https://a', 'x-custom': '1',
+  'cookie': 'b=2; a=1', 'authorization': 'Bearer x',
+};
+
+export const ORIGIN_REQUEST_CASES: readonly EdgeCase[] = [
+  sends('nothing-listed', 'by default the origin sees the path, and neither query string, cookies nor the headers of the viewer',
+    { path: '/p?a=1', headers: VIEWER }, {}),
+  sends('key-query', 'a query string in the key is forwarded', { path: '/p?page=2&utm=x' }, { path: '/p?page=2' }, { policy: { queryStrings: only('page') } }),
+  sends('key-header', 'a header in the key is forwarded', { headers: VIEWER }, { headers: { accept: 'text/html' } }, { policy: { headers: only('Accept') } }),
+  sends('key-cookie', 'a cookie in the key is forwarded', { headers: VIEWER }, { headers: { cookie: 'a=1' } }, { policy: { cookies: only('a') } }),
+  sends('key-authorization', 'Authorization in the key is forwarded', { headers: VIEWER }, { headers: { authorization: 'Bearer x' } }, {
+    policy: { headers: only('Authorization') }, source: AUTHORIZATION,
+  }),
+  sends('all-viewer', 'AllViewer forwards everything that the viewer sends, Host and Authorization included', { path: '/p?a=1', headers: VIEWER }, {
+    path: '/p?a=1', headers: { ...VIEWER, cookie: 'a=1; b=2' },
+  }, { forwards: ALL_VIEWER }),
+  sends('all-viewer-not-cloudfront', 'AllViewer does not forward the headers that CloudFront can add',
+    { headers: { 'CloudFront-Viewer-Country': 'DE' } }, {}, { forwards: ALL_VIEWER }),
+  sends('all-viewer-and-cloudfront', 'the listed CloudFront headers are added to those of the viewer', { headers: { 'CloudFront-Viewer-Country': 'DE' } }, {
+    headers: { 'cloudfront-viewer-country': 'DE' },
+  }, { forwards: { ...ALL_VIEWER, headers: { mode: SelectionMode.ALL_VIEWER_AND_WHITELIST_CLOUDFRONT, names: ['CloudFront-Viewer-Country'] } } }),
+  sends('except-host', 'AllViewerExceptHostHeader sends the domain name of the origin as Host', { headers: VIEWER }, {
+    headers: { ...VIEWER, host: 'origin.example.com', cookie: 'a=1; b=2' },
+  }, { forwards: { headers: allBut('Host'), cookies: ALL, queryStrings: ALL } }),
+  sends('host-only', 'a listed Host is forwarded', { headers: VIEWER }, { headers: { host: 'shop.example.com' } }, {
+    forwards: { headers: only('Host'), cookies: NONE, queryStrings: NONE },
+  }),
+  sends('union', 'what the policies list comes together', { path: '/p?a=1&b=2&c=3' }, { path: '/p?a=1&b=2' }, {
+    policy: { queryStrings: only('a') }, forwards: { headers: NONE, cookies: NONE, queryStrings: only('b') }, source: POLICIES_TOGETHER,
+  }),
+  sends('allow-beats-block', 'what the cache policy lists is forwarded although the origin request policy excepts it', { path: '/p?a=1&b=2' }, { path: '/p?a=1&b=2' }, {
+    policy: { queryStrings: only('a') }, forwards: { headers: NONE, cookies: NONE, queryStrings: allBut('a') }, source: POLICIES_TOGETHER,
+  }),
+  sends('allow-of-origin-policy-beats-block', 'what the origin request policy lists is forwarded although the cache policy excepts it', { path: '/p?a=1&b=2' }, { path: '/p?a=1&b=2' }, {
+    policy: { queryStrings: allBut('a') }, forwards: { headers: NONE, cookies: NONE, queryStrings: only('a') }, source: POLICIES_TOGETHER,
+  }),
+  sends('both-block', 'of two block lists, both count', { path: '/p?a=1&b=2&c=3' }, { path: '/p?c=3' }, {
+    policy: { queryStrings: allBut('a') }, forwards: { headers: NONE, cookies: NONE, queryStrings: allBut('b') }, source: POLICIES_TOGETHER,
+  }),
+  sends('always-removed', 'some headers are never forwarded', {
+    headers: { 'X-Forwarded-Proto': 'http', 'X-Real-IP': '192.0.2.1', 'X-Edge-Foo': '1', 'Proxy-Authorization': 'x', 'TE': 'trailers' },
+  }, {}, { forwards: ALL_VIEWER }),
+  ...['PUT', 'POST', 'PATCH', 'DELETE', 'OPTIONS'].map(method =>
+    sends(`authorization-${method.toLowerCase()}`, `Authorization is not removed from ${method}`, { method, headers: { authorization: 'Bearer x' } }, {
+      headers: { authorization: 'Bearer x' },
+    }, { behavior: { allowedMethods: ALL_METHODS }, source: AUTHORIZATION })),
+  sends('authorization-options-cached', 'Authorization is removed from OPTIONS where OPTIONS is cached', { method: 'OPTIONS', headers: { authorization: 'Bearer x' } }, {}, {
+    behavior: { allowedMethods: ALL_METHODS, cachedMethods: ['GET', 'HEAD', 'OPTIONS'] }, source: AUTHORIZATION,
+  }),
+  sends('custom-header', 'origin custom headers are added and replace those of the viewer', { headers: { 'x-origin-verify': 'guess' } }, {
+    headers: { 'x-origin-verify': 'secret' },
+  }, { forwards: ALL_VIEWER, distribution: { origins: [{ ...ORIGIN, customHeaders: [{ name: 'X-Origin-Verify', value: 'secret' }] }] } }),
+  sends('origin-path', "the origin's path comes before the viewer's", {}, { path: '/base/p' }, { distribution: { origins: [{ ...ORIGIN, originPath: '/base' }] } }),
+  sends('root-object', 'for / the default root object is fetched', { path: '/' }, { path: '/index.html' }, {
+    distribution: { defaultRootObject: 'index.html' }, source: DEFAULT_ROOT_OBJECT,
+  }),
+  sends('root-object-folder', 'the default root object is not fetched for folders', { path: '/a/' }, { path: '/a/' }, {
+    distribution: { defaultRootObject: 'index.html' }, source: DEFAULT_ROOT_OBJECT,
+  }),
+];
