@@ -36,12 +36,22 @@ export function arrive(request: EdgeRequest): ArrivingRequest {
     path,
     normalizedPath: normalizePath(path),
     query: mark < 0 ? undefined : wire.slice(mark + 1),
-    headers: request.headers === undefined ? NO_HEADERS : lowerCased(request.headers),
+    headers: request.headers === undefined ? NO_HEADERS : lowerCased(onOneLineEach(request.headers)),
   };
 }
 
 const SLASH = '/'.charCodeAt(0);
 const NO_HEADERS: Headers = {};
+
+/** A line break would let one header pass for two in the cache key; HTTP does not know it either. */
+function onOneLineEach(headers: { readonly [name: string]: string }): { readonly [name: string]: string } {
+  for (const name in headers) {
+    if (headers[name]!.includes('\n')) {
+      throw new Error(`header '${name}' must stay on one line, got ${JSON.stringify(headers[name])}`);
+    }
+  }
+  return headers;
+}
 
 /** The same object where every name is in lower case already, which spares a copy per request. */
 export function lowerCased(headers: { readonly [name: string]: string }): Headers {

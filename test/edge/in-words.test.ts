@@ -1,0 +1,40 @@
+import { ALL, allBut, CACHING_DISABLED, NONE, only, PLAIN_BEHAVIOR, PLAIN_POLICY } from './case';
+import { InWords } from '../../src/edge/in-words';
+import { SelectionMode } from '../../src/edge/model';
+
+test.each([
+  ['none', NONE, 'none'],
+  ['an empty list', only(), 'none'],
+  ['a list', only('a', 'b'), 'a, b'],
+  ['a block list', allBut('a'), 'all but a'],
+  ['all', ALL, 'all'],
+  ['all of the viewer', { mode: SelectionMode.ALL_VIEWER }, "all of the viewer's"],
+  ['all of the viewer and some', { mode: SelectionMode.ALL_VIEWER_AND_WHITELIST_CLOUDFRONT, names: ['X'] }, "all of the viewer's and X"],
+  ['unknown', undefined, 'unknown'],
+])('a selection of %s', (_name, selection, words) => {
+  expect(InWords.selection(selection)).toBe(words);
+});
+
+test('a cache key', () => {
+  expect(InWords.cacheKey(PLAIN_POLICY)).toBe('path');
+  expect(InWords.cacheKey({
+    ...PLAIN_POLICY, queryStrings: only('page'), headers: only('Host'), cookies: ALL, enableAcceptEncodingBrotli: true, enableAcceptEncodingGzip: true,
+  })).toBe('path; query strings page; headers Host; all cookies; Accept-Encoding (br, gzip)');
+});
+
+test('TTLs, known or not', () => {
+  expect(InWords.ttls({ ...PLAIN_POLICY, maxTtlSeconds: undefined })).toBe('0 / 86400 / unknown');
+});
+
+test('caching: the key, nothing, or why it is not known', () => {
+  expect(InWords.caching(PLAIN_BEHAVIOR)).toBe('path');
+  expect(InWords.caching({ ...PLAIN_BEHAVIOR, cachePolicy: CACHING_DISABLED })).toBe('nothing is stored');
+  expect(InWords.caching({ cachePolicy: undefined, unknowns: [{ setting: 'cachePolicy', cause: 'a parameter' }] })).toBe('unknown: a parameter');
+});
+
+test('what the origin sees', () => {
+  const originRequestPolicy = { headers: { mode: SelectionMode.ALL_VIEWER }, cookies: ALL, queryStrings: only('a') };
+  expect(InWords.originSees({ ...PLAIN_BEHAVIOR, originRequestPolicy })).toBe('path; all viewer headers; all cookies; query strings a');
+  expect(InWords.originSees({ ...PLAIN_BEHAVIOR, cachePolicy: { ...PLAIN_POLICY, cookies: ALL } })).toBe('what is in the key');
+  expect(InWords.originSees({ ...PLAIN_BEHAVIOR, unknowns: [{ setting: 'originRequestPolicy', cause: 'a parameter' }] })).toBe('unknown: a parameter');
+});

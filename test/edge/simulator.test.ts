@@ -1,0 +1,123 @@
+import { CACHING_DISABLED, distributionOf, only, PLAIN_BEHAVIOR } from './case';
+import { Outcome } from '../../src/edge/decision';
+import { EdgeEvent, SelectionMode, ViewerProtocol } from '../../src/edge/model';
+import { EdgeSimulator } from '../../src/edge/simulator';
+
+const simulator = (...args: Parameters<typeof distributionOf>) => new EdgeSimulator(distributionOf(...args));
+
+describe('bad requests are refused in one line', () => {
+  test.each([
+    ['a URL', { path: 'https://shop.example.com/' }, "'path' must begin with '/'"],
+    ['an empty path', { path: '' }, "'path' must begin with '/'"],
+    ['a line break', { path: '/a\nb' }, 'stay on one line'],
+    ['a scheme', { path: '/', scheme: 'ftp' }, "'scheme' must be 'http' or 'https', got 'ftp'"],
+    ['no time', { path: '/', at: NaN }, "'at' must not run backwards"],
+  ])('%s', (_name, request, message) => {
+    expect(() => simulator({}).send(request)).toThrow(message);
+  });
+
+  test('a time before the last one', () => {
+    const edge = simulator({});
+    edge.send({ path: '/', at: 10 });
+    expect(() => edge.send({ path: '/', at: 9 })).toThrow("'at' must not run backwards, got 9 after 10");
+    expect(edge.currentTime).toBe(10);
+  });
+});
+
+test('a request without a time arrives when the last one did', () => {
+  const edge = simulator({});
+  edge.send({ path: '/', at: 10 });
+  expect(edge.send({ path: '/' })).toMatchObject({ outcome: Outcome.HIT, age: 0 });
+});
+
+describe('what is not known is called unknown', () => {
+  test.each([
+    ['cache policy', {
+      behavior: { cachePolicy: undefined, unknowns: [{ setting: 'cachePolicy', cause: 'the value of an SSM parameter' }] },
+    }, { path: '/' }, 'cachePolicy: the value of an SSM parameter'],
+    ['TTL', {
+      policy: { maxTtlSeconds: undefined, unknowns: [{ setting: 'maxTtlSeconds', cause: "parameter 'Max' has no default" }] },
+    }, { path: '/' }, "maxTtlSeconds: parameter 'Max' has no default"],
+    ['earlier path pattern', {
+      distribution: { cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: undefined }] },
+    }, { path: '/' }, 'its path pattern is not known'],
+    ['viewer protocol policy', { behavior: { viewerProtocolPolicy: undefined } }, { path: '/', scheme: 'http' }, 'viewer protocol policy is not known'],
+    ['allowed methods', {
+      behavior: { unknowns: [{ setting: 'allowedMethods', cause: 'a parameter' }] },
+    }, { path: '/', method: 'POST' }, 'whether POST is allowed is not known'],
+    ['function at viewer request', {
+      behavior: { edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST }] },
+    }, { path: '/' }, 'an edge function runs at viewer-request'],
+    ['function associations', {
+      behavior: { unknowns: [{ setting: 'edgeFunctions', cause: 'Fn::If is decided at deployment' }] },
+    }, { path: '/' }, 'Fn::If is decided at deployment'],
+  ])('%s', (_name, settings, request, reason) => {
+    const answer = simulator(settings).send(request);
+    expect(answer).toMatchObject({ outcome: Outcome.UNKNOWN, xCache: '', stored: false, ttlSeconds: 0 });
+    expect(answer.reason).toContain(reason);
+    expect(answer.originRequest).toBeUndefined();
+  });
+
+  test('an unknown protocol policy does not matter to HTTPS, nor unknown methods to GET', () => {
+    const edge = simulator({ behavior: { viewerProtocolPolicy: undefined, unknowns: [{ setting: 'allowedMethods', cause: 'a parameter' }] } });
+    const answer = edge.send({ path: '/' });
+    expect(answer.outcome).toBe(Outcome.MISS);
+    expect(answer.doubts).toEqual(['allowedMethods is not known: a parameter']);
+  });
+
+  test('a function at viewer response leaves a doubt about the headers', () => {
+    const answer = simulator({ behavior: { edgeFunctions: [{ event: EdgeEvent.VIEWER_RESPONSE }] } }).send({ path: '/' });
+    expect(answer.outcome).toBe(Outcome.MISS);
+    expect(answer.doubts).toEqual([expect.stringContaining('response headers')]);
+  });
+});
+
+describe('reasons', () => {
+  const fresh = { originResponse: { headers: { 'cache-control': 'max-age=300' } } };
+
+  test('of a hit: since when, for how long, and what was not in the key', () => {
+    const edge = simulator({ policy: { queryStrings: only('page') } });
+    edge.send({ path: '/a?page=2', ...fresh });
+    expect(edge.send({ path: '/a?page=2&utm=x', at: 30, headers: { cookie: 'session=1' } }).reason)
+      .toBe("hit at '*': the same key was stored 30 s ago and is kept for 300 s (max-age 300 from the origin, within Min TTL 0 and Max TTL 31536000); "
+        + "not in the key: query string 'utm', cookie 'session'");
+  });
+
+  test.each([
+    ['a miss that is stored', {}, { path: '/', ...fresh }, "miss at '*': the origin answered 200, stored for 300 s"],
+    ['a miss that is not', { policy: CACHING_DISABLED }, { path: '/' }, "miss at '*': the origin answered 200, not stored: caching is disabled"],
+    ['a POST', { behavior: { allowedMethods: ['GET', 'HEAD', 'POST'] } }, { path: '/', method: 'POST' }, 'not stored: responses to POST are not cached'],
+    ['an error', {}, { path: '/', originResponse: { unreachable: true } }, "error at '*': the origin answered 502, stored for 10 s"],
+    ['a refusal', { behavior: { viewerProtocolPolicy: ViewerProtocol.HTTPS_ONLY } }, { path: '/', scheme: 'http' }, "error at '*': the viewer came by HTTP"],
+    ['a redirect', {}, { path: '/', scheme: 'http' }, "redirect at '*': the viewer came by HTTP and is redirected to HTTPS"],
+  ])('of %s', (_name, settings, request, reason) => {
+    expect(simulator(settings).send(request).reason).toContain(reason);
+  });
+
+  test('of an error from the cache', () => {
+    const edge = simulator({});
+    edge.send({ path: '/', originResponse: { status: 404 } });
+    expect(edge.send({ path: '/', at: 5 })).toMatchObject({
+      outcome: Outcome.ERROR, age: 5, reason: "error at '*': status 404 was stored 5 s ago and is kept for 10 s (Error Caching Min TTL 10 for status 404)",
+    });
+  });
+});
+
+test('a decision can be written as JSON, with all its members', () => {
+  const answer = JSON.parse(JSON.stringify(simulator({}).send({ path: '/?a=1' })));
+  expect(Object.keys(answer).sort()).toEqual([
+    'behavior', 'cacheKey', 'doubts', 'droppedFromKey', 'keyParts', 'originRequest', 'outcome', 'reason', 'responseHeaders', 'status', 'stored',
+    'ttlRule', 'ttlSeconds', 'xCache',
+  ]);
+});
+
+test('a cache policy cannot make two keys equal by what a viewer writes into a header', () => {
+  const edge = simulator({ policy: { headers: only('x-a', 'x-b'), queryStrings: { mode: SelectionMode.ALL } } });
+  const key = (headers: { [name: string]: string }) => edge.send({ path: '/', headers }).cacheKey;
+  expect(key({ 'x-a': '1', 'x-b': '2' })).not.toBe(key({ 'x-a': '1 x-b: 2' }));
+  expect(() => key({ 'x-a': '1\nx-b: 2' })).toThrow("header 'x-a'");
+});
+
+test('a distribution whose default behavior does not match everything is refused when it is asked', () => {
+  expect(() => simulator({ behavior: { pathPattern: '/a' } }).send({ path: '/b' })).toThrow("must have the path pattern '*'");
+});

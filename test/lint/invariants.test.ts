@@ -1,0 +1,133 @@
+import { MANAGED_CACHE_POLICIES } from '../../src/catalog/cache-policies';
+import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../../src/catalog/origin-request-policies';
+import { CacheBehaviorSettings } from '../../src/edge/model';
+import { INVARIANTS } from '../../src/lint/invariants';
+import { ALL, allBut, CACHING_DISABLED, distributionOf, NONE, only, PLAIN_BEHAVIOR, PLAIN_POLICY } from '../edge/case';
+
+const managedCache = (name: string) => MANAGED_CACHE_POLICIES.find(row => row.policyName === name)!.settings;
+const managedOrigin = (name: string) => MANAGED_ORIGIN_REQUEST_POLICIES.find(row => row.policyName === name)!.settings;
+
+function broken(behavior: CacheBehaviorSettings, personal = false): string[] {
+  const distribution = distributionOf({ distribution: { cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/x/*', ...behavior }] } });
+  const subject = { distribution, isPersonal: (pattern: string) => personal && pattern === '/x/*' };
+  return INVARIANTS.flatMap(rule => [...rule.check(subject)].map(problem => {
+    expect(problem.pathPattern).toBe('/x/*');
+    return rule.name;
+  }));
+}
+
+describe('authorization-in-cache-key', () => {
+  test.each([
+    ['a custom policy', { ...PLAIN_POLICY, headers: only('authorization') }],
+    ...MANAGED_CACHE_POLICIES.filter(row => row.amplifyOnly).map(row => [row.policyName, row.settings] as const),
+  ])('reports %s', (_name, cachePolicy) => {
+    expect(broken({ cachePolicy })).toEqual(['authorization-in-cache-key']);
+  });
+
+  test.each(MANAGED_CACHE_POLICIES.filter(row => !row.amplifyOnly).map(row => [row.policyName, row.settings] as const))('does not report %s', (_name, cachePolicy) => {
+    expect(broken({ cachePolicy })).toEqual([]);
+  });
+});
+
+describe('identity-not-in-cache-key', () => {
+  test.each([
+    ['AllViewer over CachingOptimized', managedCache('CachingOptimized'), managedOrigin('AllViewer')],
+    ['AllViewerExceptHostHeader over CachingOptimized', managedCache('CachingOptimized'), managedOrigin('AllViewerExceptHostHeader')],
+    ['Authorization alone', PLAIN_POLICY, { headers: only('Authorization'), cookies: NONE, queryStrings: NONE }],
+    ['one cookie', PLAIN_POLICY, { headers: NONE, cookies: only('session'), queryStrings: NONE }],
+    ['a cookie beside one in the key', { ...PLAIN_POLICY, cookies: only('tier') }, { headers: NONE, cookies: only('tier', 'session'), queryStrings: NONE }],
+    ['all cookies but one', { ...PLAIN_POLICY, cookies: only('tier') }, { headers: NONE, cookies: allBut('tier'), queryStrings: NONE }],
+    ['a cookie that the key excepts', { ...PLAIN_POLICY, cookies: allBut('session') }, { headers: NONE, cookies: only('session'), queryStrings: NONE }],
+    ['cookies over a key with Authorization forwarded', managedCache('UseOriginCacheControlHeaders'), managedOrigin('AllViewer')],
+  ])('reports %s', (_name, cachePolicy, originRequestPolicy) => {
+    expect(broken({ cachePolicy, originRequestPolicy })).toEqual(['identity-not-in-cache-key']);
+  });
+
+  test.each([
+    ['AllViewer over CachingDisabled', CACHING_DISABLED, managedOrigin('AllViewer')],
+    ['no origin request policy', PLAIN_POLICY, undefined],
+    ['query strings alone', PLAIN_POLICY, { headers: NONE, cookies: NONE, queryStrings: ALL }],
+    ['a cookie that is in the key', { ...PLAIN_POLICY, cookies: only('tier') }, { headers: NONE, cookies: only('tier'), queryStrings: NONE }],
+    ['all cookies in the key', { ...PLAIN_POLICY, cookies: ALL }, { headers: NONE, cookies: ALL, queryStrings: NONE }],
+    ['two block lists', { ...PLAIN_POLICY, cookies: allBut('a') }, { headers: NONE, cookies: allBut('b'), queryStrings: NONE }],
+    ['CORS-S3Origin', managedCache('CachingOptimized'), managedOrigin('CORS-S3Origin')],
+  ])('does not report %s', (_name, cachePolicy, originRequestPolicy) => {
+    expect(broken({ cachePolicy, originRequestPolicy })).toEqual([]);
+  });
+
+  test.each([
+    ['all cookies', PLAIN_POLICY, 'all cookies'],
+    ['the rest of the cookies', { ...PLAIN_POLICY, cookies: only('tier') }, 'cookies that the key does not list'],
+  ])('says which: %s', (_name, cachePolicy, words) => {
+    const distribution = distributionOf({ behavior: { cachePolicy, originRequestPolicy: { headers: NONE, cookies: ALL, queryStrings: NONE } } });
+    const problems = INVARIANTS.flatMap(rule => [...rule.check({ distribution, isPersonal: () => false })]);
+    expect(problems.map(problem => problem.message)).toEqual([expect.stringContaining(`the origin sees ${words}, the response may be stored`)]);
+  });
+});
+
+describe('personal-route-stores-responses', () => {
+  test.each([
+    ['CachingOptimized', managedCache('CachingOptimized')],
+    ['a short TTL', { ...CACHING_DISABLED, maxTtlSeconds: 1 }],
+    ['the session in the key', { ...PLAIN_POLICY, cookies: ALL }],
+  ])('reports %s', (_name, cachePolicy) => {
+    expect(broken({ cachePolicy }, true)).toEqual(['personal-route-stores-responses']);
+    expect(broken({ cachePolicy }, false)).toEqual([]);
+  });
+
+  test('does not report CachingDisabled', () => {
+    expect(broken({ cachePolicy: managedCache('CachingDisabled'), originRequestPolicy: managedOrigin('AllViewer') }, true)).toEqual([]);
+  });
+});
+
+describe('route-never-reached', () => {
+  const reached = (...patterns: string[]) => {
+    const distribution = distributionOf({ distribution: { cacheBehaviors: patterns.map(pathPattern => ({ ...PLAIN_BEHAVIOR, pathPattern })) } });
+    return INVARIANTS.flatMap(rule => [...rule.check({ distribution, isPersonal: () => false })]);
+  };
+
+  test.each([
+    ['a wider pattern before it', ['/a/*', '/a/b/*']],
+    ['a duplicate', ['/a/*', '/a/*']],
+    ['a duplicate without the leading slash', ['/a/*', 'a/*']],
+    ['a pattern for everything', ['*', '/a/*']],
+  ])('reports %s', (_name, patterns) => {
+    expect(reached(...patterns)).toEqual([expect.objectContaining({
+      pathPattern: patterns[1], message: expect.stringMatching(/never reached: .* comes first and matches every path of it, such as '\/a/),
+    })]);
+  });
+
+  test.each([
+    ['the narrower pattern first', ['/a/b/*', '/a/*']],
+    ['patterns that overlap', ['/a/*.jpg', '/a/b*']],
+  ])('does not report %s', (_name, patterns) => {
+    expect(reached(...patterns)).toEqual([]);
+  });
+});
+
+describe('route-cannot-be-checked', () => {
+  const unknown = (setting: string) => [{ setting, cause: 'a parameter' }];
+
+  test.each<[string, CacheBehaviorSettings]>([
+    ['an unknown cache policy', { cachePolicy: undefined, unknowns: unknown('cachePolicy') }],
+    ['an unknown TTL', { cachePolicy: { ...PLAIN_POLICY, maxTtlSeconds: undefined, unknowns: unknown('maxTtlSeconds') } }],
+    ['an unknown origin request policy where responses are stored', { unknowns: unknown('originRequestPolicy') }],
+    ['unknown cookies in one', { originRequestPolicy: { headers: NONE, queryStrings: NONE, unknowns: unknown('cookies') } }],
+  ])('reports %s', (_name, behavior) => {
+    expect(broken(behavior)).toEqual(['route-cannot-be-checked']);
+  });
+
+  test.each<[string, CacheBehaviorSettings]>([
+    ['an unknown origin request policy where nothing is stored', { cachePolicy: CACHING_DISABLED, unknowns: unknown('originRequestPolicy') }],
+    ['what does not matter', { unknowns: unknown('compress') }],
+  ])('does not report %s', (_name, behavior) => {
+    expect(broken(behavior)).toEqual([]);
+  });
+});
+
+test('every rule has an id and a name of its own, and an AWS page', () => {
+  for (const member of ['id', 'name'] as const) {
+    expect(new Set(INVARIANTS.map(rule => rule[member])).size).toBe(INVARIANTS.length);
+  }
+  expect(INVARIANTS.filter(rule => !rule.source.startsWith('https://docs.aws.amazon.com/'))).toEqual([]);
+});

@@ -1,0 +1,248 @@
+import { CachingTemplate } from '../../src/template/caching-template';
+
+const KEY = {
+  EnableAcceptEncodingGzip: true,
+  HeadersConfig: { HeaderBehavior: 'none' },
+  CookiesConfig: { CookieBehavior: 'none' },
+  QueryStringsConfig: { QueryStringBehavior: 'whitelist', QueryStrings: ['page'] },
+};
+
+const policy = (config: object = {}, key: object = {}) => ({
+  Type: 'AWS::CloudFront::CachePolicy',
+  Properties: {
+    CachePolicyConfig: {
+      Name: 'Catalogue', MinTTL: 0, DefaultTTL: 3600, MaxTTL: 86400, ParametersInCacheKeyAndForwardedToOrigin: { ...KEY, ...key }, ...config,
+    },
+  },
+});
+
+function template(behavior: object, more: { Resources?: object; Parameters?: object; Outputs?: object; config?: object } = {}) {
+  const { config, Resources, ...sections } = more;
+  return {
+    ...sections,
+    Resources: {
+      Distribution: {
+        Type: 'AWS::CloudFront::Distribution',
+        Properties: {
+          DistributionConfig: {
+            Origins: [{ Id: 'origin', DomainName: 'origin.example.com' }],
+            DefaultCacheBehavior: { TargetOriginId: 'origin', ViewerProtocolPolicy: 'redirect-to-https', ...behavior },
+            ...config,
+          },
+        },
+      },
+      ...Resources,
+    },
+  };
+}
+
+const read = (...args: Parameters<typeof template>) => CachingTemplate.parse(template(...args)).distributions[0]!.settings;
+const behaviorOf = (...args: Parameters<typeof template>) => read(...args).defaultCacheBehavior;
+
+describe('policy ids are followed', () => {
+  test('to a policy of the template', () => {
+    expect(behaviorOf({ CachePolicyId: { Ref: 'Policy' } }, { Resources: { Policy: policy() } }).cachePolicy).toEqual({
+      name: 'Catalogue', minTtlSeconds: 0, defaultTtlSeconds: 3600, maxTtlSeconds: 86400,
+      headers: { mode: 'none', names: undefined }, cookies: { mode: 'none', names: undefined }, queryStrings: { mode: 'whitelist', names: ['page'] },
+      enableAcceptEncodingGzip: true, enableAcceptEncodingBrotli: false, unknowns: undefined,
+    });
+    expect(behaviorOf({ CachePolicyId: { 'Fn::GetAtt': ['Policy', 'Id'] } }, { Resources: { Policy: policy() } }).cachePolicy?.name).toBe('Catalogue');
+    expect(behaviorOf({ CachePolicyId: { 'Fn::GetAtt': 'Policy.Id' } }, { Resources: { Policy: policy() } }).cachePolicy?.name).toBe('Catalogue');
+  });
+
+  test('to a managed policy of each kind', () => {
+    expect(behaviorOf({
+      CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+      OriginRequestPolicyId: '216adef6-5c7f-47e4-b989-5492eafa07d3',
+      ResponseHeadersPolicyId: '67f7725c-6f97-4210-82d7-5512b31e9d03',
+    })).toMatchObject({
+      cachePolicy: { name: 'CachingDisabled' }, originRequestPolicy: { name: 'AllViewer' }, responseHeadersPolicy: { name: 'SecurityHeadersPolicy' },
+    });
+  });
+
+  describe('to a template alongside', () => {
+    const owner = {
+      Resources: {
+        Policy: policy(),
+        Parameter: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/shop/policy', Type: 'String', Value: { Ref: 'Policy' } } },
+      },
+      Outputs: { PolicyId: { Value: { Ref: 'Policy' }, Export: { Name: 'shop-policy' } } },
+    };
+    const ssm = { Parameters: { Borrowed: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/shop/policy' } } };
+
+    test.each([
+      ['through an SSM parameter', { Ref: 'Borrowed' }, ssm],
+      ['through a dynamic reference', '{{resolve:ssm:/shop/policy}}', {}],
+      ['through an export', { 'Fn::ImportValue': 'shop-policy' }, {}],
+    ])('%s', (_name, CachePolicyId, sections) => {
+      const borrower = template({ CachePolicyId }, sections);
+      expect(CachingTemplate.parse(borrower, { alongside: [{ Resources: {} }, owner] }).distributions[0]!.settings.defaultCacheBehavior.cachePolicy?.name).toBe('Catalogue');
+      expect(CachingTemplate.parse(borrower).distributions[0]!.settings.defaultCacheBehavior).toMatchObject({
+        cachePolicy: undefined, unknowns: [{ setting: 'cachePolicy' }],
+      });
+    });
+
+    test('and not in circles', () => {
+      const circle = {
+        Parameters: { P: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/shop/policy' } },
+        Resources: { Parameter: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/shop/policy', Value: { Ref: 'P' } } } },
+      };
+      const parsed = CachingTemplate.parse(template({ CachePolicyId: { Ref: 'Borrowed' } }, ssm), { alongside: [circle, circle] });
+      expect(parsed.distributions[0]!.settings.defaultCacheBehavior.cachePolicy).toBeUndefined();
+    });
+  });
+});
+
+describe('what is not known is said, with its cause', () => {
+  test.each<[string, unknown, object, string]>([
+    ['an id of another account', 'aaaaaaaa-0000-0000-0000-000000000000', {}, "policy 'aaaaaaaa-0000-0000-0000-000000000000' is neither managed nor in this template"],
+    ['an SSM parameter', { Ref: 'P' }, { Parameters: { P: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/a' } } }, "the value of SSM parameter '/a', known at deployment; no template that was given writes it"],
+    ['an SSM parameter named at deployment', { Ref: 'P' }, { Parameters: { P: { Type: 'AWS::SSM::Parameter::Value<String>' } } }, "parameter 'P' names an SSM parameter only at deployment"],
+    ['a parameter without default', { Ref: 'P' }, { Parameters: { P: { Type: 'String' } } }, "parameter 'P' has no default"],
+    ['a condition', { 'Fn::If': ['IsProd', 'a', 'b'] }, {}, 'Fn::If is decided at deployment'],
+    ['an export of another stack', { 'Fn::ImportValue': 'x' }, {}, "the export 'x' of another stack"],
+    ['a secret', '{{resolve:secretsmanager:x}}', {}, 'a dynamic reference, known at deployment'],
+    ['something else than a policy', { Ref: 'Distribution' }, {}, 'the id of Distribution, known after deployment'],
+    ['a reference to nothing', { Ref: 'Nothing' }, {}, "'Nothing' is neither a parameter nor a resource of the template"],
+    ['a pseudo parameter', { Ref: 'AWS::StackId' }, {}, 'AWS::StackId is known at deployment'],
+  ])('a cache policy id that is %s', (_name, CachePolicyId, sections, cause) => {
+    expect(behaviorOf({ CachePolicyId }, sections)).toMatchObject({ cachePolicy: undefined, unknowns: [{ setting: 'cachePolicy', cause }] });
+  });
+
+  test('no cache policy at all, or legacy settings', () => {
+    expect(behaviorOf({}).unknowns).toEqual([{ setting: 'cachePolicy', cause: 'the behavior names no cache policy' }]);
+    expect(behaviorOf({ ForwardedValues: { QueryString: false } }).unknowns).toEqual([expect.objectContaining({ cause: expect.stringContaining('ForwardedValues') })]);
+  });
+
+  test.each<[string, object, object, string]>([
+    ['a TTL', { MaxTTL: { Ref: 'P' } }, {}, 'maxTtlSeconds'],
+    ['a TTL that is left out', { MaxTTL: undefined }, {}, 'maxTtlSeconds'],
+    ['a TTL that is no number', { MaxTTL: 'long' }, {}, 'maxTtlSeconds'],
+    ['one name of a list', {}, { QueryStringsConfig: { QueryStringBehavior: 'whitelist', QueryStrings: ['page', { Ref: 'P' }] } }, 'queryStrings'],
+    ['a mode', {}, { CookiesConfig: { CookieBehavior: { Ref: 'P' } } }, 'cookies'],
+    ['a mode that does not exist', {}, { CookiesConfig: { CookieBehavior: 'some' } }, 'cookies'],
+    ['a flag', {}, { EnableAcceptEncodingBrotli: { Ref: 'P' } }, 'enableAcceptEncodingBrotli'],
+    ['the whole key', { ParametersInCacheKeyAndForwardedToOrigin: { Ref: 'P' } }, {}, 'headers'],
+  ])('%s of a policy', (_name, config, key, member) => {
+    const resources = { Resources: { Policy: policy(config, key) }, Parameters: { P: { Type: 'String' } } };
+    const read_ = behaviorOf({ CachePolicyId: { Ref: 'Policy' } }, resources).cachePolicy!;
+    expect(read_[member as 'headers']).toBeUndefined();
+    expect(read_.unknowns?.map(one => one.setting)).toContain(member);
+  });
+});
+
+test('parameters with defaults, numbers and flags as text, AWS::NoValue and Fn::Join are resolved', () => {
+  const settings = behaviorOf({
+    CachePolicyId: { Ref: 'Policy' }, Compress: 'true', ResponseHeadersPolicyId: { Ref: 'AWS::NoValue' },
+    TargetOriginId: { 'Fn::Join': ['-', ['my', { Ref: 'P' }]] },
+  }, { Resources: { Policy: policy({ MaxTTL: '600' }) }, Parameters: { P: { Type: 'String', Default: 'origin' } } });
+  expect(settings).toMatchObject({ compress: true, responseHeadersPolicy: undefined, targetOriginId: 'my-origin', cachePolicy: { maxTtlSeconds: 600 }, unknowns: undefined });
+});
+
+test('origins, error responses, aliases, functions and the web ACL are read', () => {
+  const settings = read({
+    CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6',
+    AllowedMethods: ['GET', 'HEAD', 'OPTIONS'], CachedMethods: ['GET', 'HEAD', 'OPTIONS'],
+    FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: 'arn:aws:cloudfront::111122223333:function/f' }],
+    LambdaFunctionAssociations: [{ EventType: { Ref: 'AWS::Region' }, LambdaFunctionARN: 'x' }],
+  }, {
+    config: {
+      Origins: [
+        { Id: 'bucket', DomainName: { 'Fn::GetAtt': ['Bucket', 'RegionalDomainName'] }, S3OriginConfig: { OriginAccessIdentity: '' }, OriginAccessControlId: { Ref: 'Oac' } },
+        { Id: 'open', DomainName: 'b.s3.amazonaws.com', S3OriginConfig: { OriginAccessIdentity: '' } },
+        { Id: 'api', DomainName: 'api.example.com', OriginPath: '/v1', CustomOriginConfig: {}, OriginCustomHeaders: [{ HeaderName: 'X-A', HeaderValue: '1' }] },
+        { Id: 'private', DomainName: 'internal', VpcOriginConfig: {} },
+      ],
+      OriginGroups: { Quantity: 1, Items: [{ Id: 'group' }] },
+      CacheBehaviors: [{ PathPattern: '/a/*', TargetOriginId: 'bucket', ViewerProtocolPolicy: 'https-only', CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6' }],
+      CustomErrorResponses: [{ ErrorCode: 404, ErrorCachingMinTTL: 60, ResponseCode: 200, ResponsePagePath: '/404.html' }],
+      Aliases: ['shop.example.com'], DefaultRootObject: 'index.html', WebACLId: 'arn',
+    },
+  });
+  expect(settings).toMatchObject({
+    cacheBehaviors: [{ pathPattern: '/a/*', targetOriginId: 'bucket', viewerProtocolPolicy: 'https-only' }],
+    defaultCacheBehavior: {
+      pathPattern: '*', allowedMethods: ['GET', 'HEAD', 'OPTIONS'], cachedMethods: ['GET', 'HEAD', 'OPTIONS'],
+      edgeFunctions: [{ event: 'viewer-request', name: 'arn:aws:cloudfront::111122223333:function/f' }],
+      unknowns: [{ setting: 'edgeFunctions', cause: 'AWS::Region is known at deployment' }],
+    },
+    origins: [
+      { id: 'bucket', kind: 's3', domainName: undefined, accessControlled: true, unknowns: [{ setting: 'domainName', cause: 'RegionalDomainName of Bucket, known after deployment' }] },
+      { id: 'open', kind: 's3', accessControlled: false },
+      { id: 'api', kind: 'custom', originPath: '/v1', customHeaders: [{ name: 'X-A', value: '1' }] },
+      { id: 'private', kind: 'vpc' },
+      { id: 'group', kind: 'group' },
+    ],
+    customErrorResponses: [{ errorCode: 404, errorCachingMinTtlSeconds: 60, responseCode: 200, responsePagePath: '/404.html' }],
+    aliases: ['shop.example.com'], defaultRootObject: 'index.html', hasWebAcl: true,
+  });
+});
+
+describe('a response headers policy is read', () => {
+  const headersOf = (ResponseHeadersPolicyConfig: object) => behaviorOf({ ResponseHeadersPolicyId: { Ref: 'Headers' } }, {
+    Resources: { Headers: { Type: 'AWS::CloudFront::ResponseHeadersPolicy', Properties: { ResponseHeadersPolicyConfig: { Name: 'H', ...ResponseHeadersPolicyConfig } } } },
+  }).responseHeadersPolicy;
+
+  test.each<[string, object, object]>([
+    ['custom headers', { CustomHeadersConfig: { Items: [{ Header: 'X-A', Value: '1', Override: true }] } }, { setHeaders: [{ name: 'X-A', value: '1', override: true }] }],
+    ['removed headers', { RemoveHeadersConfig: { Items: [{ Header: 'Server' }] } }, { removeHeaders: ['Server'] }],
+    ['content security policy', { SecurityHeadersConfig: { ContentSecurityPolicy: { ContentSecurityPolicy: "default-src 'self'", Override: true } } }, { setHeaders: [{ name: 'content-security-policy', value: "default-src 'self'", override: true }] }],
+    ['content type options', { SecurityHeadersConfig: { ContentTypeOptions: { Override: true } } }, { setHeaders: [{ name: 'x-content-type-options', value: 'nosniff', override: true }] }],
+    ['frame options', { SecurityHeadersConfig: { FrameOptions: { FrameOption: 'DENY', Override: false } } }, { setHeaders: [{ name: 'x-frame-options', value: 'DENY', override: false }] }],
+    ['referrer policy', { SecurityHeadersConfig: { ReferrerPolicy: { ReferrerPolicy: 'no-referrer', Override: false } } }, { setHeaders: [{ name: 'referrer-policy', value: 'no-referrer', override: false }] }],
+    ['strict transport security', { SecurityHeadersConfig: { StrictTransportSecurity: { AccessControlMaxAgeSec: 60, IncludeSubdomains: true, Preload: true, Override: false } } },
+      { setHeaders: [{ name: 'strict-transport-security', value: 'max-age=60; includeSubDomains; preload', override: false }] }],
+    ['XSS protection', { SecurityHeadersConfig: { XSSProtection: { Protection: true, ModeBlock: true, Override: false } } }, { setHeaders: [{ name: 'x-xss-protection', value: '1; mode=block', override: false }] }],
+    ['CORS', { CorsConfig: { OriginOverride: true, AccessControlAllowOrigins: { Items: ['https://a', 'https://b'] }, AccessControlAllowMethods: { Items: ['GET'] } } },
+      { cors: { originOverride: true, headers: [{ name: 'access-control-allow-origin', value: 'https://a, https://b', override: true }, { name: 'access-control-allow-methods', value: 'GET', override: true }] } }],
+  ])('%s', (_name, config, expected) => {
+    expect(headersOf(config)).toMatchObject({ name: 'H', ...expected });
+  });
+
+  test('a value that is known at deployment only is noted', () => {
+    expect(headersOf({ CustomHeadersConfig: { Items: [{ Header: 'X-A', Value: { Ref: 'AWS::Region' }, Override: true }] } })?.unknowns)
+      .toEqual([{ setting: 'setHeaders', cause: 'AWS::Region is known at deployment' }]);
+  });
+});
+
+describe('simulator', () => {
+  const two = { Resources: { ...template({}).Resources, Second: template({}).Resources.Distribution } };
+
+  test('of the only distribution, or of a named one', () => {
+    expect(CachingTemplate.parse(template({})).simulator().send({ path: '/' }).outcome).toBe('UNKNOWN');
+    expect(CachingTemplate.parse(two).simulator('Second').currentTime).toBe(0);
+  });
+
+  test.each<[string, object, string | undefined, string]>([
+    ['no distribution', { Resources: {} }, undefined, 'the template has no AWS::CloudFront::Distribution'],
+    ['several and none named', two, undefined, 'the template has 2 distributions; name one of Distribution, Second'],
+    ['a wrong name', two, 'Third', "the template has no distribution 'Third'; it has Distribution, Second"],
+  ])('refuses %s', (_name, parsed, logicalId, message) => {
+    expect(() => CachingTemplate.parse(parsed).simulator(logicalId)).toThrow(message);
+  });
+});
+
+describe('parse', () => {
+  test('takes JSON text', () => {
+    expect(CachingTemplate.parse(JSON.stringify(template({}))).distributions[0]!.logicalId).toBe('Distribution');
+  });
+
+  test.each<[string, unknown, string]>([
+    ['broken JSON', '{', "'template' is not JSON"],
+    ['a list', [], "'template' is no CloudFormation template"],
+    ['nothing', undefined, "'template' is no CloudFormation template"],
+    ['an object without resources', { Outputs: {} }, "has no 'Resources'"],
+  ])('refuses %s', (_name, value, message) => {
+    expect(() => CachingTemplate.parse(value)).toThrow(message);
+  });
+
+  test('names the template alongside that is wrong', () => {
+    expect(() => CachingTemplate.parse(template({}), { alongside: [template({}), 3] })).toThrow("'alongside[1]' is no CloudFormation template");
+  });
+
+  test('survives resources of the wrong shape', () => {
+    const parsed = CachingTemplate.parse({ Resources: { A: null, B: 3, C: { Type: 'AWS::CloudFront::Distribution' } } });
+    expect(parsed.distributions).toHaveLength(1);
+    expect(parsed.simulator().send({ path: '/' }).outcome).toBe('UNKNOWN');
+  });
+});
