@@ -120,6 +120,7 @@ describe('route-cannot-be-checked', () => {
   test.each<[string, CacheBehaviorSettings]>([
     ['an unknown origin request policy where nothing is stored', { cachePolicy: CACHING_DISABLED, unknowns: unknown('originRequestPolicy') }],
     ['what does not matter', { unknowns: unknown('compress') }],
+    ['an unknown name', { originRequestPolicy: { headers: NONE, cookies: NONE, queryStrings: NONE, unknowns: unknown('name') } }],
   ])('does not report %s', (_name, behavior) => {
     expect(broken(behavior)).toEqual([]);
   });

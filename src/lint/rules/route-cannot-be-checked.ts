@@ -31,6 +31,9 @@ function doubtsAbout(behavior: CacheBehaviorSettings): UnknownSetting[] {
   const cause = causeOfUnknown(behavior, 'originRequestPolicy');
   return [
     ...(cause === undefined ? [] : [{ setting: 'originRequestPolicy', cause }]),
-    ...behavior.originRequestPolicy?.unknowns ?? [],
+    ...(behavior.originRequestPolicy?.unknowns ?? []).filter(({ setting }) => IDENTIFYING.has(setting)),
   ];
 }
+
+/** The settings of an origin request policy by which a visitor's identity can reach the origin. */
+const IDENTIFYING = new Set(['all settings', 'headers', 'cookies']);

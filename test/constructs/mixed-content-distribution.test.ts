@@ -1,0 +1,265 @@
+import { App, CfnParameter, NestedStack, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  CacheCookieBehavior, CacheHeaderBehavior, CachePolicy, CacheQueryStringBehavior, CfnDistribution, OriginRequestCookieBehavior, OriginRequestPolicy,
+  SecurityPolicyProtocol,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import {
+  ContentPreset, ContentRoute, ManagedCachePolicies, ManagedOriginRequestPolicies, MixedContentDistribution, MixedContentDistributionProps, PolicySharing,
+  SharedCachePolicy,
+} from '../../src';
+import { NONE, only, PLAIN_POLICY } from '../edge/case';
+
+const server = new HttpOrigin('origin.example.com');
+const WEB_ACL = 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/shop/1';
+const ENV = { region: 'eu-west-1' };
+const publicContent = ContentPreset.staticSite(server);
+
+function make(props: Partial<MixedContentDistributionProps> = {}) {
+  const stack = new Stack(new App(), 'Shop', { env: ENV });
+  const shop = new MixedContentDistribution(stack, 'Shop', { defaultContent: publicContent, ...props });
+  return { stack, shop, template: () => Template.fromStack(stack) };
+}
+
+/** A distribution with one route, made in the stack that it is for. */
+function withRoute(content: (stack: Stack) => ContentPreset, pathPattern = '/x/*') {
+  const stack = new Stack(new App(), 'Shop', { env: ENV });
+  const shop = new MixedContentDistribution(stack, 'Shop', { defaultContent: publicContent, routes: [{ pathPattern, content: content(stack) }] });
+  return { stack, shop, synth: () => Template.fromStack(stack) };
+}
+
+const config = (template: Template) => Object.values(template.findResources('AWS::CloudFront::Distribution'))[0]!.Properties.DistributionConfig;
+
+test('minimal: HTTP/2 and 3, compression, index.html, and no policy of its own', () => {
+  const { shop, template } = make();
+  template().hasResourceProperties('AWS::CloudFront::Distribution', {
+    DistributionConfig: {
+      HttpVersion: 'http2and3', DefaultRootObject: 'index.html', DefaultCacheBehavior: { Compress: true }, CacheBehaviors: Match.absent(),
+    },
+  });
+  template().resourceCountIs('AWS::CloudFront::CachePolicy', 0);
+  expect(shop.cachePolicies).toEqual([]);
+});
+
+test('maximal: every property arrives', () => {
+  const { stack, shop, template } = make({
+    domainNames: ['shop.example.com'], webAclArn: WEB_ACL, defaultRootObject: 'home.html', comment: 'the shop',
+    certificate: Certificate.fromCertificateArn(new Stack(), 'C', 'arn:aws:acm:us-east-1:111122223333:certificate/1'),
+    routes: [
+      { pathPattern: '/api/catalogue/*', content: ContentPreset.catalogue(server, { queryStrings: ['page'] }) },
+      { pathPattern: '/account/*', content: ContentPreset.account(server) },
+      { pathPattern: '/admin/*', content: ContentPreset.admin(server) },
+    ],
+  });
+  template().hasResourceProperties('AWS::CloudFront::Distribution', {
+    DistributionConfig: {
+      Aliases: ['shop.example.com'], Comment: 'the shop', DefaultRootObject: 'home.html', WebACLId: WEB_ACL,
+      ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' },
+      CacheBehaviors: [{ PathPattern: '/api/catalogue/*' }, { PathPattern: '/account/*' }, { PathPattern: '/admin/*' }],
+    },
+  });
+  template().resourceCountIs('AWS::CloudFront::ResponseHeadersPolicy', 1);
+  expect(shop.cachePolicies.map(policy => stack.resolve(policy.cachePolicyId))).toEqual([{ Ref: expect.stringContaining('apicatalogueCachePolicy') }]);
+});
+
+test('a newer TLS policy than the default can be asked for', () => {
+  const { template } = make({
+    certificate: Certificate.fromCertificateArn(new Stack(), 'C', 'arn:aws:acm:us-east-1:111122223333:certificate/1'), domainNames: ['a.example.com'],
+    minimumProtocolVersion: 'TLSv1.3_2025' as SecurityPolicyProtocol,
+  });
+  expect(config(template()).ViewerCertificate.MinimumProtocolVersion).toBe('TLSv1.3_2025');
+});
+
+test('routes keep their order, whatever they are called', () => {
+  const routes = ['/b/*', '404', '/a/*', '12'].map((pathPattern): ContentRoute => ({ pathPattern, content: publicContent }));
+  expect(config(make({ routes }).template()).CacheBehaviors.map((behavior: any) => behavior.PathPattern)).toEqual(['/b/*', '404', '/a/*', '12']);
+});
+
+test('one preset on two routes is one policy, two presets are two', () => {
+  const [one, other] = [0, 1].map(() => ContentPreset.catalogue(server, { queryStrings: ['page'] })) as [ContentPreset, ContentPreset];
+  const { template } = make({
+    routes: [{ pathPattern: '/a/*', content: one }, { pathPattern: '/b/*', content: one }, { pathPattern: '/c/*', content: other }],
+  });
+  template().resourceCountIs('AWS::CloudFront::CachePolicy', 2);
+});
+
+describe('throws', () => {
+  const token = new CfnParameter(new Stack(), 'P').valueAsString;
+  const route = (pathPattern: string): Partial<MixedContentDistributionProps> => ({ routes: [{ pathPattern: '/ok', content: publicContent }, { pathPattern, content: publicContent }] });
+
+  test.each<[string, Partial<MixedContentDistributionProps>, string]>([
+    ['for an illegal path pattern', route('/a b'), "'routes[1].pathPattern' '/a b' contains ' '"],
+    ['for an empty path pattern', route(''), "'routes[1].pathPattern' '' is empty"],
+    ['for the pattern of the default behavior', route('*'), "'routes[1].pathPattern' '*' is the default behavior's; set 'defaultContent' instead"],
+    ['for a token', route(token), "'routes[1].pathPattern' must be known at synthesis, got a token"],
+    ['for staff content without a web ACL', { routes: [{ pathPattern: '/admin/*', content: ContentPreset.admin(server) }] }, "'webAclArn' must be set, because '/admin/*' is content for staff"],
+    ['for staff content by default without a web ACL', { defaultContent: ContentPreset.admin(server) }, "'webAclArn' must be set, because '*' is content for staff"],
+  ])('%s', (_name, props, message) => {
+    expect(() => make(props)).toThrow(message);
+  });
+});
+
+describe('never at synthesis', () => {
+  const custom = (options: Parameters<typeof ContentPreset.custom>[1]) => ContentPreset.custom(server, options);
+  const allViewer = (stack: Stack) => ManagedOriginRequestPolicies.ALL_VIEWER.toOriginRequestPolicy(stack);
+
+  test.each<[string, (stack: Stack) => ContentPreset, string]>([
+    ['Authorization in the key of a custom policy',
+      stack => custom({ cachePolicy: new CachePolicy(stack, 'P', { headerBehavior: CacheHeaderBehavior.allowList('Authorization') }) }),
+      "'/x/*': 'Authorization' is in the cache key of ShopP"],
+    ['Authorization in the key of a managed policy',
+      stack => custom({ cachePolicy: ManagedCachePolicies.AMPLIFY_DEFAULT.toCachePolicy(stack) }),
+      "'/x/*': 'Authorization' is in the cache key of Amplify-Default"],
+    ["Authorization in the key of CDK's constant for a managed policy",
+      () => custom({ cachePolicy: CachePolicy.AMPLIFY }),
+      "'/x/*': 'Authorization' is in the cache key of Amplify"],
+    ['personal content that is stored',
+      () => custom({ cachePolicy: CachePolicy.CACHING_OPTIMIZED, personal: true }),
+      "'/x/*': personal content may be stored: the TTLs are 1 / 86400 / 31536000 seconds"],
+    ['AllViewer over a policy that stores',
+      stack => custom({ cachePolicy: CachePolicy.CACHING_OPTIMIZED, originRequestPolicy: allViewer(stack) }),
+      "'/x/*': the origin sees the 'Authorization' header and all cookies, the response may be stored"],
+    ['a cookie over a policy that stores',
+      stack => custom({
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        originRequestPolicy: new OriginRequestPolicy(stack, 'O', { cookieBehavior: OriginRequestCookieBehavior.allowList('session') }),
+      }),
+      "'/x/*': the origin sees the cookie 'session', the response may be stored"],
+    ['a policy that nobody can read',
+      stack => custom({ cachePolicy: CachePolicy.fromCachePolicyId(stack, 'P', 'aaaaaaaa-0000-0000-0000-000000000000') }),
+      "'/x/*': nothing shows that visitors are kept apart, because cachePolicy is not known: policy 'aaaaaaaa-0000-0000-0000-000000000000'"],
+  ])('%s', (_name, content, message) => {
+    expect(withRoute(content).synth).toThrow(message);
+  });
+
+  test.each([
+    ['ContentPreset.account(origin)', (stack: Stack) => custom({ cachePolicy: CachePolicy.CACHING_OPTIMIZED, originRequestPolicy: allViewer(stack) })],
+    ['ContentPreset.account(origin)', () => custom({ cachePolicy: CachePolicy.AMPLIFY })],
+    ['ContentPreset.admin(origin)', () => custom({ cachePolicy: CachePolicy.CACHING_OPTIMIZED, personal: true })],
+    ['cacheSettings', (stack: Stack) => custom({ cachePolicy: CachePolicy.fromCachePolicyId(stack, 'P', 'x') })],
+  ])('without naming the way out: %s', (fix, content) => {
+    expect(withRoute(content).synth).toThrow(fix);
+  });
+
+  test('a route behind one that covers it', () => {
+    const routes = ['/account/*', '/account/orders/*'].map(pathPattern => ({ pathPattern, content: publicContent }));
+    expect(() => make({ routes }).template()).toThrow("'/account/orders/*': the route is never reached: '/account/*' comes first and matches every path of it, such as '/account/orders/");
+  });
+
+  test('the same in the default content', () => {
+    expect(() => make({ defaultContent: ContentPreset.custom(server, { cachePolicy: CachePolicy.AMPLIFY }) }).template()).toThrow("'*': 'Authorization' is in the cache key");
+  });
+
+  test('all that is wrong, at once', () => {
+    const content = (stack: Stack) => custom({ cachePolicy: CachePolicy.AMPLIFY, personal: true, originRequestPolicy: allViewer(stack) });
+    expect(withRoute(content).synth).toThrow(/CEC001[^]*CEC003/);
+  });
+});
+
+describe('what comes later is checked as well', () => {
+  const l1 = (shop: MixedContentDistribution) => shop.distribution.node.defaultChild as CfnDistribution;
+
+  test('a raw override of a policy id', () => {
+    const { shop, synth } = withRoute(() => ContentPreset.account(server), '/account/*');
+    l1(shop).addPropertyOverride('DistributionConfig.CacheBehaviors.0.CachePolicyId', '658327ea-f89d-4fab-a63d-7e88639e58f6');
+    expect(synth).toThrow("'/account/*': the origin sees the 'Authorization' header and all cookies");
+    expect(synth).toThrow("'/account/*': personal content may be stored");
+  });
+
+  test('a raw override of a policy', () => {
+    const { stack, synth } = withRoute(() => ContentPreset.catalogue(server, { queryStrings: [] }));
+    const policy = stack.node.findAll().find(construct => construct.node.id === 'xCachePolicy')!.node.defaultChild as any;
+    policy.addPropertyOverride('CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin.HeadersConfig', { HeaderBehavior: 'whitelist', Headers: ['authorization'] });
+    expect(synth).toThrow("'/x/*': 'Authorization' is in the cache key");
+  });
+
+  test('a behavior that is added to the distribution itself', () => {
+    const { stack, shop, template } = make();
+    shop.distribution.addBehavior('/late/*', server, {
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED, originRequestPolicy: ManagedOriginRequestPolicies.ALL_VIEWER.toOriginRequestPolicy(stack),
+    });
+    expect(template).toThrow("'/late/*': the origin sees");
+  });
+});
+
+describe('policies are followed to where they are', () => {
+  test('in another stack of the app', () => {
+    const synth = (header: string) => {
+      const app = new App();
+      const [policies, site] = [new Stack(app, 'Policies', { env: ENV }), new Stack(app, 'Site', { env: ENV })];
+      const cachePolicy = new CachePolicy(policies, 'P', { headerBehavior: CacheHeaderBehavior.allowList(header) });
+      new MixedContentDistribution(site, 'Shop', { defaultContent: ContentPreset.custom(server, { cachePolicy }) });
+      return Template.fromStack(site);
+    };
+    expect(() => synth('Accept')).not.toThrow();
+    expect(() => synth('Authorization')).toThrow("'*': 'Authorization' is in the cache key of PoliciesP");
+  });
+
+  test('in the stage that a shared policy is borrowed from', () => {
+    const synth = (cookies: CacheCookieBehavior, header: string) => withRoute(stack => ContentPreset.custom(server, {
+      cachePolicy: new SharedCachePolicy(stack, 'Shared', {
+        stage: 'pr-1', ownerStages: ['dev'], policy: { cookieBehavior: cookies, headerBehavior: CacheHeaderBehavior.allowList(header) },
+      }).cachePolicy,
+    })).synth();
+    expect(() => synth(CacheCookieBehavior.none(), 'Accept')).not.toThrow();
+    expect(() => synth(CacheCookieBehavior.none(), 'Authorization')).toThrow("'/x/*': 'Authorization' is in the cache key");
+  });
+
+  test('in what the user says of an imported policy', () => {
+    const imported = (cacheSettings: typeof PLAIN_POLICY) => withRoute(stack => ContentPreset.custom(server, {
+      cachePolicy: CachePolicy.fromCachePolicyId(stack, 'P', 'x'), cacheSettings,
+      originRequestPolicy: OriginRequestPolicy.fromOriginRequestPolicyId(stack, 'O', 'y'),
+      originRequestSettings: { headers: NONE, cookies: only('tier'), queryStrings: NONE },
+    })).synth;
+    expect(imported({ ...PLAIN_POLICY, cookies: only('tier') })).not.toThrow();
+    expect(imported(PLAIN_POLICY)).toThrow("the origin sees the cookie 'tier'");
+    expect(imported({ ...PLAIN_POLICY, headers: only('Authorization'), cookies: only('tier') })).toThrow("'Authorization' is in the cache key");
+  });
+
+  test('but not guessed in a nested stack, where it is a parameter', () => {
+    const stack = new Stack(new App(), 'Parent');
+    const cachePolicy = new CachePolicy(stack, 'P', { queryStringBehavior: CacheQueryStringBehavior.all() });
+    new MixedContentDistribution(new NestedStack(stack, 'Nested'), 'Shop', { defaultContent: ContentPreset.custom(server, { cachePolicy }) });
+    expect(() => Template.fromStack(stack)).toThrow('because cachePolicy is not known');
+  });
+});
+
+describe('sharing', () => {
+  const shop = (stage: string) => make({
+    sharing: PolicySharing.among({ stage, ownerStages: ['prod', 'dev'], borrowFrom: 'dev', namespace: 'shop' }),
+    routes: [
+      { pathPattern: '/api/catalogue/*', content: ContentPreset.catalogue(server, { queryStrings: ['page'] }) },
+      { pathPattern: '/search', content: ContentPreset.catalogue(server, { queryStrings: ['q'] }) },
+    ],
+  });
+
+  test('an owner stage publishes each policy under a name of its own', () => {
+    const template = shop('dev').template();
+    template.resourceCountIs('AWS::CloudFront::CachePolicy', 2);
+    const names = Object.values(template.findResources('AWS::SSM::Parameter')).map(parameter => parameter.Properties.Name);
+    expect(names).toEqual(['/cdk-edge-cache/shop-api-catalogue/dev/cache-policy-id', expect.stringMatching(/^\/cdk-edge-cache\/shop-search-[0-9a-f]{6}\/dev\/cache-policy-id$/)]);
+  });
+
+  test('a borrowing stage creates no cache policy and reads the same parameters', () => {
+    const borrower = shop('pr-42').template();
+    borrower.resourceCountIs('AWS::CloudFront::CachePolicy', 0);
+    borrower.resourceCountIs('AWS::SSM::Parameter', 0);
+    const read = Object.values(borrower.findParameters('*', { Default: Match.stringLikeRegexp('^/cdk-edge-cache/') })).map(parameter => parameter.Default);
+    const published = Object.values(shop('dev').template().findResources('AWS::SSM::Parameter')).map(parameter => parameter.Properties.Name);
+    expect(read).toEqual(published);
+  });
+
+  test('wrong options are refused where they are written', () => {
+    expect(() => PolicySharing.among({ stage: 'pr-1', ownerStages: ['prod', 'dev'], namespace: 'shop' })).toThrow("stage 'pr-1' needs 'borrowFrom'");
+    expect(() => PolicySharing.among({ stage: 'dev', ownerStages: ['dev'], namespace: 'my shop' })).toThrow("may have only letters, digits and _ . - /; set 'parameterName'");
+  });
+});
+
+test('grantCreateInvalidation', () => {
+  const { stack, shop, template } = make();
+  shop.grantCreateInvalidation(new Role(stack, 'Ci', { assumedBy: new AccountPrincipal('111122223333') }));
+  template().hasResourceProperties('AWS::IAM::Policy', { PolicyDocument: { Statement: [{ Action: 'cloudfront:CreateInvalidation' }] } });
+});

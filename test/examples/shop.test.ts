@@ -1,0 +1,60 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { replay } from '../../examples/shop/trace';
+import { ShopStack, ShopStackProps } from '../../examples/shop/shop-stack';
+import { template } from '../../src';
+
+const synthesize = (props: ShopStackProps) => Template.fromStack(new ShopStack(new App(), `shop-${props.stage}`, { env: { region: 'eu-west-1' }, ...props }));
+
+/** The shop of a preview stage, read beside the stage that owns its policy. */
+function preview(catalogueQueryStrings?: string[]) {
+  const [owner, borrower] = ['dev', 'pr-42'].map(stage => synthesize({ stage, catalogueQueryStrings }).toJSON());
+  return template.CachingTemplate.parse(borrower, { alongside: [owner] });
+}
+
+test.each([
+  ['prod', 1], ['dev', 1], ['pr-42', 0], ['alice', 0],
+])('stage %s creates %d cache policies', (stage, count) => {
+  const synthesized = synthesize({ stage });
+  synthesized.resourceCountIs('AWS::CloudFront::CachePolicy', count);
+  synthesized.resourceCountIs('AWS::SSM::Parameter', count);
+});
+
+test('the buckets are private and only the distribution reads them', () => {
+  const synthesized = synthesize({ stage: 'dev' });
+  synthesized.allResourcesProperties('AWS::S3::Bucket', { PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true } });
+  synthesized.resourceCountIs('AWS::CloudFront::OriginAccessControl', 2);
+  expect(template.CachingTemplate.parse(synthesized.toJSON()).distributions[0]!.settings.origins.filter(origin => origin.kind === 's3'))
+    .toEqual([expect.objectContaining({ accessControlled: true }), expect.objectContaining({ accessControlled: true })]);
+});
+
+describe('the worked trace', () => {
+  test('three hits and a miss', () => {
+    expect(replay(preview().simulator()).map(({ outcome, status, age, responseHeaders, xCache }) => [
+      outcome, status, age, responseHeaders['cache-control'], xCache,
+    ])).toEqual([
+      ['HIT', 200, 187, 'public, max-age=300', 'Hit from cloudfront'],
+      ['HIT', 200, 4102, 'public, max-age=31536000, immutable', 'Hit from cloudfront'],
+      ['HIT', 200, 412, 'max-age=3600', 'Hit from cloudfront'],
+      ['MISS', 200, undefined, 'no-store, private', 'Miss from cloudfront'],
+    ]);
+  });
+
+  test('comes from the template: with utm_source in the key, the third is a miss', () => {
+    expect(replay(preview(['page', 'category', 'sort', 'utm_source']).simulator()).map(answer => answer.outcome)).toEqual(['HIT', 'HIT', 'MISS', 'MISS']);
+  });
+
+  test('the origin of the account sees who asks, that of the catalogue only what is in the key', () => {
+    const [, , catalogue, account] = replay(preview(['page', 'category', 'sort', 'utm_source']).simulator());
+    expect(catalogue!.originRequest).toMatchObject({ path: '/api/catalogue/widgets?page=2&category=blue&utm_source=email' });
+    expect(account!.originRequest?.headers).toMatchObject({ authorization: 'Bearer eyJhbGc', cookie: 'session=abc123' });
+    expect(account!.stored).toBe(false);
+  });
+
+  test('without the owner, the catalogue of a preview is unknown, and only that', () => {
+    const alone = template.CachingTemplate.parse(synthesize({ stage: 'pr-42' }).toJSON()).simulator();
+    const answers = replay(alone);
+    expect(answers.map(answer => answer.outcome)).toEqual(['HIT', 'HIT', 'UNKNOWN', 'MISS']);
+    expect(answers[2]!.reason).toContain("the value of SSM parameter '/cdk-edge-cache/shop-api-catalogue/dev/cache-policy-id', known at deployment");
+  });
+});
