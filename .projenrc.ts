@@ -49,7 +49,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
-    include: ['examples/**/*.ts', 'scripts/**/*.ts'],
+    include: ['.projenrc.ts', 'examples/**/*.ts', 'scripts/**/*.ts'],
     compilerOptions: {
       noUncheckedIndexedAccess: true,
       noImplicitOverride: true,
@@ -60,6 +60,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   typecheckTests: true,
   eslintOptions: {
     dirs: ['src'],
+    projectService: false,
+    tsconfigPath: './tsconfig.dev.json',
     devdirs: ['test', 'examples', 'scripts', '.projenrc.ts'],
     // A check that repairs what it finds hides it from whoever reads the result.
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
@@ -73,7 +75,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
   },
 
-  gitignore: ['cdk.out/', '/.cache/', '.DS_Store'],
+  gitignore: ['cdk.out/', '.jsii.tabl.json', '.DS_Store'],
   pullRequestTemplate: false,
 });
 
@@ -139,7 +141,7 @@ project.addTask('consumer', {
 });
 const rosetta = project.addTask('rosetta', {
   description: 'Compile every code block of the README and the docstrings',
-  exec: 'jsii-rosetta extract --strict --cache .cache/rosetta.tabl.json --directory rosetta',
+  exec: 'jsii-rosetta extract --strict',
 });
 const docs = project.addTask('docs:reference', {
   description: 'Print the reference pages from their rows',

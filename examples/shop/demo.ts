@@ -1,10 +1,10 @@
 import { readFileSync } from 'fs';
 import { join, relative } from 'path';
 import { App } from 'aws-cdk-lib';
-import { edge, template } from 'cdk-edge-cache';
 import Table from 'cli-table3';
 import { ShopStack } from './shop-stack';
 import { NOW, replay } from './trace';
+import { edge, template } from 'cdk-edge-cache';
 
 const OUTPUT = join(__dirname, '..', '..', 'cdk.out');
 

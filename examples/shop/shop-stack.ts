@@ -3,8 +3,8 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { OriginProtocolPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
-import { ContentPreset, MixedContentDistribution, PolicySharing } from 'cdk-edge-cache';
 import { Construct } from 'constructs';
+import { ContentPreset, MixedContentDistribution, PolicySharing } from 'cdk-edge-cache';
 
 export interface ShopStackProps extends StackProps {
   /** The stage: `prod` and `dev` own the catalogue's cache policy, every other one borrows that of `dev`. */

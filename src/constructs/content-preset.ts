@@ -65,6 +65,12 @@ export interface CustomContentOptions extends AddBehaviorOptions {
  *
  * A preset is a value. It makes no construct until it is rendered, by a `MixedContentDistribution` or by
  * `toBehavior()` for CDK's own `Distribution`.
+ *
+ * @example
+ * new cloudfront.Distribution(this, 'Distribution', {
+ *   defaultBehavior: ContentPreset.staticSite(server).toBehavior(this),
+ *   additionalBehaviors: { '/account/*': ContentPreset.account(server).toBehavior(this) },
+ * });
  */
 export class ContentPreset {
   /**

@@ -102,6 +102,15 @@ export interface MixedContentDistributionProps {
  * synthesis, with the path pattern, the reason and the way out.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-working-with.html
+ *
+ * @example
+ * new MixedContentDistribution(this, 'Shop', {
+ *   defaultContent: ContentPreset.staticSite(origins.S3BucketOrigin.withOriginAccessControl(bucket)),
+ *   routes: [
+ *     { pathPattern: '/api/catalogue/*', content: ContentPreset.catalogue(server, { queryStrings: ['page'] }) },
+ *     { pathPattern: '/account/*', content: ContentPreset.account(server) },
+ *   ],
+ * });
  */
 export class MixedContentDistribution extends Construct {
   /** The distribution. What you change on it is checked as well. */

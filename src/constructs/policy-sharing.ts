@@ -32,6 +32,12 @@ export interface PolicySharingOptions {
  *
  * It is handed to a `MixedContentDistribution`. Managed policies need no sharing; the response headers policy that
  * marks personal content is still made by every stage.
+ *
+ * @example
+ * new MixedContentDistribution(this, 'Shop', {
+ *   defaultContent: ContentPreset.catalogue(server, { queryStrings: ['page'] }),
+ *   sharing: PolicySharing.among({ stage, ownerStages: ['prod', 'dev'], borrowFrom: 'dev', namespace: 'shop' }),
+ * });
  */
 export class PolicySharing {
   /**

@@ -12,7 +12,7 @@ export const DEFAULT_NAME = 'default_content';
 export function routeName(pathPattern: string): string {
   const words = pathPattern.split(/[^A-Za-z0-9]+/).filter(word => word !== '').join('-');
   // Only this plain shape can be told from its words; every other pattern gets a few letters of its digest.
-  if (pathPattern === `/${words.replaceAll('-', '/')}/*`) return words;
+  if (words !== '' && pathPattern === `/${words.replaceAll('-', '/')}/*`) return words;
   const digest = createHash('sha256').update(pathPattern).digest('hex').slice(0, 6);
   return words === '' ? digest : `${words}-${digest}`;
 }

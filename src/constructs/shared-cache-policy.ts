@@ -44,6 +44,17 @@ export interface SharedCachePolicyProps {
  * does follows from the properties alone.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-policies
+ *
+ * @example
+ * const shared = new SharedCachePolicy(this, 'CatalogueCache', {
+ *   stage,
+ *   ownerStages: ['prod', 'dev'],
+ *   borrowFrom: 'dev',
+ *   policy: { queryStringBehavior: cloudfront.CacheQueryStringBehavior.allowList('page') },
+ * });
+ * new cloudfront.Distribution(this, 'Distribution', {
+ *   defaultBehavior: { origin: server, cachePolicy: shared.cachePolicy },
+ * });
  */
 export class SharedCachePolicy extends Construct {
   /** The policy, for any cache behavior. */

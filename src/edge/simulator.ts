@@ -13,6 +13,20 @@ import {
  * The edge of one CloudFront distribution, run in memory: send requests, see what its caches answer and why.
  *
  * It never reads the clock: the time is what the requests say. What it does not know it calls unknown.
+ *
+ * @example
+ * const simulator = new edge.EdgeSimulator({
+ *   origins: [{ id: 'server', kind: edge.OriginKind.CUSTOM }],
+ *   cacheBehaviors: [],
+ *   defaultCacheBehavior: {
+ *     pathPattern: '*',
+ *     targetOriginId: 'server',
+ *     viewerProtocolPolicy: edge.ViewerProtocol.HTTPS_ONLY,
+ *     cachePolicy: ManagedCachePolicies.CACHING_OPTIMIZED.settings,
+ *   },
+ * });
+ * simulator.send({ path: '/logo.svg', at: 0 });
+ * const age = simulator.send({ path: '/logo.svg', at: 60 }).age; // 60
  */
 export class EdgeSimulator {
   private readonly behaviors: CompiledBehavior[];

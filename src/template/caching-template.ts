@@ -42,6 +42,11 @@ export interface TemplateCachePolicy {
 
 /**
  * The caching that a CloudFormation template sets up, read without deploying it.
+ *
+ * @example
+ * const read = template.CachingTemplate.parse(assertions.Template.fromStack(this).toJSON());
+ * const decision = read.simulator().send({ path: '/account/orders', headers: { authorization: 'Bearer x' } });
+ * const stored = decision.stored; // false
  */
 export class CachingTemplate {
   /**

@@ -133,7 +133,10 @@ test('serverRendered: the origin decides, and sees nothing that identifies a vis
 describe('custom', () => {
   test('takes every option of a CDK behavior', () => {
     const { behavior } = behaviorOf(stack => ContentPreset.custom(server, {
-      cachePolicy: ManagedCachePolicies.CACHING_DISABLED.toCachePolicy(stack), compress: false, allowedMethods: AllowedMethods.ALLOW_ALL, smoothStreaming: true,
+      cachePolicy: ManagedCachePolicies.CACHING_DISABLED.toCachePolicy(stack),
+      compress: false,
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      smoothStreaming: true,
     }).toBehavior(stack));
     expect(behavior).toMatchObject({
       CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad', Compress: false, SmoothStreaming: true, ViewerProtocolPolicy: 'redirect-to-https',

@@ -8,8 +8,8 @@ import {
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import {
-  ContentPreset, ContentRoute, ManagedCachePolicies, ManagedOriginRequestPolicies, MixedContentDistribution, MixedContentDistributionProps, PolicySharing,
-  SharedCachePolicy,
+  ContentPreset, ContentRoute, ManagedCachePolicies, ManagedOriginRequestPolicies, MixedContentDistribution, MixedContentDistributionProps,
+  PolicySharing, SharedCachePolicy,
 } from '../../src';
 import { NONE, only, PLAIN_POLICY } from '../edge/case';
 

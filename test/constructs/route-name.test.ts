@@ -8,7 +8,7 @@ test.each([
   expect(routeName(pathPattern)).toBe(name);
 });
 
-test.each(['/img*', 'img/*', '/a-b/*', '/a_b/*', '*.jpg', '/*'])('%s has a digest', pathPattern => {
+test.each(['/img*', 'img/*', '/a-b/*', '/a_b/*', '*.jpg', '/*', '//*'])('%s has a digest', pathPattern => {
   expect(routeName(pathPattern)).toMatch(/^([A-Za-z0-9-]+-)?[0-9a-f]{6}$/);
 });
 

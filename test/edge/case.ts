@@ -1,5 +1,5 @@
-import { CacheBehaviorSettings, CachePolicySettings, DistributionSettings, NameSelection, OriginKind, SelectionMode, ViewerProtocol } from '../../src/edge/model';
 import { EdgeRequest } from '../../src/edge/exchange';
+import { CacheBehaviorSettings, CachePolicySettings, DistributionSettings, NameSelection, OriginKind, SelectionMode, ViewerProtocol } from '../../src/edge/model';
 
 /** How well a fact is founded: AWS documents it, it was seen in public captures, or we had to choose a reading. */
 export type Standing = 'documented' | 'observed' | 'assumed';

@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { replay } from '../../examples/shop/trace';
 import { ShopStack, ShopStackProps } from '../../examples/shop/shop-stack';
+import { replay } from '../../examples/shop/trace';
 import { template } from '../../src';
 
 const synthesize = (props: ShopStackProps) => Template.fromStack(new ShopStack(new App(), `shop-${props.stage}`, { env: { region: 'eu-west-1' }, ...props }));

@@ -1,6 +1,6 @@
 import { MANAGED_CACHE_POLICIES } from '../../src/catalog/cache-policies';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../../src/catalog/origin-request-policies';
-import { CacheBehaviorSettings } from '../../src/edge/model';
+import { CacheBehaviorSettings, CachePolicySettings } from '../../src/edge/model';
 import { INVARIANTS } from '../../src/lint/invariants';
 import { ALL, allBut, CACHING_DISABLED, distributionOf, NONE, only, PLAIN_BEHAVIOR, PLAIN_POLICY } from '../edge/case';
 
@@ -17,9 +17,9 @@ function broken(behavior: CacheBehaviorSettings, personal = false): string[] {
 }
 
 describe('authorization-in-cache-key', () => {
-  test.each([
+  test.each<[string, CachePolicySettings]>([
     ['a custom policy', { ...PLAIN_POLICY, headers: only('authorization') }],
-    ...MANAGED_CACHE_POLICIES.filter(row => row.amplifyOnly).map(row => [row.policyName, row.settings] as const),
+    ...MANAGED_CACHE_POLICIES.filter(row => row.amplifyOnly).map((row): [string, CachePolicySettings] => [row.policyName, row.settings]),
   ])('reports %s', (_name, cachePolicy) => {
     expect(broken({ cachePolicy })).toEqual(['authorization-in-cache-key']);
   });

@@ -1,0 +1,6 @@
+import { managedPoliciesPage } from './managed-policies-page';
+
+/** The pages under docs/ that are printed from rows, and never written by hand. */
+export const REFERENCE_PAGES: { readonly [file: string]: () => string } = {
+  'managed-policies.md': managedPoliciesPage,
+};
