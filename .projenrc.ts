@@ -79,6 +79,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   pullRequestTemplate: false,
 });
 
+// 1.13.0 came without the bindings of several platforms, and `npm ci` of npm 11 refuses a lock file that lacks them.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
 for (const path of ['/examples', '/docs', '/rosetta', '/scripts', '/.ci', '/cdk.out', '/CONTRIBUTING.md', '/.projenrc.ts']) {
   project.npmignore!.exclude(path);
 }
