@@ -256,7 +256,7 @@ export enum ViewerProtocol {
   /** HTTP and HTTPS are both answered. */
   ALLOW_ALL = 'allow-all',
 
-  /** HTTP is redirected to HTTPS with 301, or 307 for methods that carry a body. */
+  /** HTTP is redirected to HTTPS with 301. */
   REDIRECT_TO_HTTPS = 'redirect-to-https',
 
   /** HTTP is refused with 403. */
