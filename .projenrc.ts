@@ -82,7 +82,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 // 1.13.0 came without the bindings of several platforms, and `npm ci` of npm 11 refuses a lock file that lacks them.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
-for (const path of ['/examples', '/docs', '/rosetta', '/scripts', '/.ci', '/cdk.out', '/CONTRIBUTING.md', '/.projenrc.ts']) {
+for (const path of ['/examples', '/docs', '/rosetta', '/scripts', '/.ci', '/cdk.out', '/CONTRIBUTING.md', '/.projenrc.ts', '*.tgz']) {
   project.npmignore!.exclude(path);
 }
 
@@ -124,7 +124,6 @@ eslint.addOverride({
 });
 eslint.addOverride({
   files: ['edge', 'catalog', 'template', 'lint', 'cli'].map(layer => `src/${layer}/**/*.ts`),
-  excludedFiles: ['**/index.ts'],
   rules: { 'no-restricted-imports': ['error', { patterns: [noBarrels, noCdk] }] },
 });
 
@@ -142,6 +141,7 @@ project.addTask('consumer', {
   exec: 'tsx scripts/consumer.ts',
   receiveArgs: true,
 });
+project.tasks.tryFind('docgen')!.reset('tsx scripts/print-api.ts');
 const rosetta = project.addTask('rosetta', {
   description: 'Compile every code block of the README and the docstrings',
   exec: 'jsii-rosetta extract --strict',

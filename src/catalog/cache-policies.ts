@@ -1,5 +1,6 @@
 import { ContentKind, IdSource } from './managed-policy';
-import { CachePolicySettings, NameSelection, SelectionMode } from '../edge/model';
+import { CachePolicySettings, NameSelection } from '../edge/model';
+import { PICK_ALL, PICK_NONE, pickOnly } from '../edge/selection';
 
 /**
  * A managed cache policy as AWS publishes it.
@@ -20,10 +21,6 @@ export interface ManagedCachePolicyRow {
   readonly recommendedFor: readonly ContentKind[];
 }
 
-const NONE: NameSelection = { mode: SelectionMode.NONE };
-const ALL: NameSelection = { mode: SelectionMode.ALL };
-const list = (...names: string[]): NameSelection => ({ mode: SelectionMode.WHITELIST, names });
-
 const YEAR = 31_536_000;
 const DAY = 86_400;
 
@@ -40,7 +37,7 @@ interface Compact {
 }
 
 function settings(name: string, compact: Compact): CachePolicySettings {
-  const { ttl, headers = NONE, cookies = NONE, queryStrings = NONE, gzip = true, brotli = true } = compact;
+  const { ttl, headers = PICK_NONE, cookies = PICK_NONE, queryStrings = PICK_NONE, gzip = true, brotli = true } = compact;
   const [minTtlSeconds, defaultTtlSeconds, maxTtlSeconds] = ttl;
   return {
     name, minTtlSeconds, defaultTtlSeconds, maxTtlSeconds, headers, cookies, queryStrings,
@@ -89,57 +86,57 @@ export const MANAGED_CACHE_POLICIES: readonly ManagedCachePolicyRow[] = [
     }),
   row('USE_ORIGIN_CACHE_CONTROL_HEADERS', 'UseOriginCacheControlHeaders', '83da9c7e-98b4-4e11-a168-04f0df8e2c65',
     'a server that sends Cache-Control with every response; all cookies are in the key', {
-      ttl: [0, 0, YEAR], headers: list('Host', 'Origin', ...METHOD_OVERRIDES), cookies: ALL,
+      ttl: [0, 0, YEAR], headers: pickOnly('Host', 'Origin', ...METHOD_OVERRIDES), cookies: PICK_ALL,
       apiName: 'UseOriginCacheControlHeaders', recommendedFor: [ContentKind.SERVER_RENDERED],
     }),
   row('USE_ORIGIN_CACHE_CONTROL_HEADERS_QUERY_STRINGS', 'UseOriginCacheControlHeaders-QueryStrings', '4cc15a8a-d715-48a4-82b8-cc0b614638fe',
     'a server that sends Cache-Control with every response, which the query string changes; all cookies are in the key', {
-      ttl: [0, 0, YEAR], headers: list('Host', 'Origin', ...METHOD_OVERRIDES), cookies: ALL, queryStrings: ALL,
+      ttl: [0, 0, YEAR], headers: pickOnly('Host', 'Origin', ...METHOD_OVERRIDES), cookies: PICK_ALL, queryStrings: PICK_ALL,
       apiName: 'UseOriginCacheControlHeaders-QueryStrings', recommendedFor: [ContentKind.SERVER_RENDERED_WITH_QUERY_STRINGS],
     }),
   row('ELEMENTAL_MEDIA_PACKAGE', 'Elemental-MediaPackage', '08627262-05a9-4f76-9ded-b50ca2e3a84f',
     'an AWS Elemental MediaPackage endpoint', {
-      ttl: [0, DAY, YEAR], headers: list('Origin'), queryStrings: list('aws.manifestfilter', 'start', 'end', 'm'), brotli: false,
+      ttl: [0, DAY, YEAR], headers: pickOnly('Origin'), queryStrings: pickOnly('aws.manifestfilter', 'start', 'end', 'm'), brotli: false,
       recommendedFor: [ContentKind.MEDIA_PACKAGE],
     }),
   row('AMPLIFY', 'Amplify', '2e54312d-136d-493c-8eb9-b001f22f67d2',
     'an AWS Amplify web app as origin; Min TTL 2 stores even responses marked no-store', {
-      ttl: [2, 2, 600], headers: list('Authorization', 'CloudFront-Viewer-Country', 'Host'), cookies: ALL, queryStrings: ALL, amplifyOnly: true,
+      ttl: [2, 2, 600], headers: pickOnly('Authorization', 'CloudFront-Viewer-Country', 'Host'), cookies: PICK_ALL, queryStrings: PICK_ALL, amplifyOnly: true,
     }),
   row('AMPLIFY_DEFAULT', 'Amplify-Default', '4d1d2f1d-3a71-49ad-9e08-7ea5d843a556',
     'Amplify Hosting: compute and reverse proxies', {
-      ttl: [0, 0, YEAR], headers: list('Accept', 'Authorization', 'CloudFront-Viewer-Country', 'Host'), cookies: ALL, queryStrings: ALL, amplifyOnly: true,
+      ttl: [0, 0, YEAR], headers: pickOnly('Accept', 'Authorization', 'CloudFront-Viewer-Country', 'Host'), cookies: PICK_ALL, queryStrings: PICK_ALL, amplifyOnly: true,
     }),
   row('AMPLIFY_DEFAULT_NO_COOKIES', 'Amplify-DefaultNoCookies', 'a6bad946-36c3-4c33-aa98-362c74a7fb13',
     'Amplify Hosting with cache configuration AMPLIFY_MANAGED_NO_COOKIES', {
-      ttl: [0, 0, YEAR], headers: list('Accept', 'Authorization', 'CloudFront-Viewer-Country', 'Host'), queryStrings: ALL, amplifyOnly: true,
+      ttl: [0, 0, YEAR], headers: pickOnly('Accept', 'Authorization', 'CloudFront-Viewer-Country', 'Host'), queryStrings: PICK_ALL, amplifyOnly: true,
     }),
   row('AMPLIFY_IMAGE_OPTIMIZATION', 'Amplify-ImageOptimization', '1c6db51a-a33f-469a-8245-dae26771f530',
     'Amplify Hosting: image routes', {
-      ttl: [0, 0, YEAR], headers: list('Accept', 'Authorization', 'Host'), queryStrings: ALL, amplifyOnly: true,
+      ttl: [0, 0, YEAR], headers: pickOnly('Accept', 'Authorization', 'Host'), queryStrings: PICK_ALL, amplifyOnly: true,
     }),
   row('AMPLIFY_STATIC_CONTENT', 'Amplify-StaticContent', '7e5fad67-ee98-4ad0-b05a-394999eefc1a',
     'Amplify Hosting: static routes', {
-      ttl: [0, 0, YEAR], headers: list('Authorization', 'Host'), amplifyOnly: true,
+      ttl: [0, 0, YEAR], headers: pickOnly('Authorization', 'Host'), amplifyOnly: true,
     }),
   row('AMPLIFY_DEFAULT_V2', 'Amplify-Default-V2', '1b1c9610-973a-4fb9-9932-a6c274840887',
     'Amplify Hosting with skew protection (inferred from its selectors): compute and reverse proxies', {
-      ttl: [0, 0, YEAR], headers: list('Accept', ...SKEW_PROTECTION), cookies: ALL, queryStrings: ALL,
+      ttl: [0, 0, YEAR], headers: pickOnly('Accept', ...SKEW_PROTECTION), cookies: PICK_ALL, queryStrings: PICK_ALL,
       amplifyOnly: true, idSource: IdSource.DERIVED,
     }),
   row('AMPLIFY_DEFAULT_NO_COOKIES_V2', 'Amplify-DefaultNoCookies-V2', '17322e93-4707-445a-93bc-6c8c16621822',
     'Amplify Hosting with skew protection (inferred from its selectors): without cookies but `__dpl`', {
-      ttl: [0, 0, YEAR], headers: list('Accept', ...SKEW_PROTECTION), cookies: list('__dpl'), queryStrings: ALL,
+      ttl: [0, 0, YEAR], headers: pickOnly('Accept', ...SKEW_PROTECTION), cookies: pickOnly('__dpl'), queryStrings: PICK_ALL,
       amplifyOnly: true, idSource: IdSource.DERIVED,
     }),
   row('AMPLIFY_IMAGE_OPTIMIZATION_V2', 'Amplify-ImageOptimization-V2', '766eb028-1aff-4eb2-a5a4-2674e1538f26',
     'Amplify Hosting with skew protection (inferred from its selectors): image routes', {
-      ttl: [0, 0, YEAR], headers: list('Accept', ...SKEW_PROTECTION), cookies: list('__dpl'), queryStrings: ALL,
+      ttl: [0, 0, YEAR], headers: pickOnly('Accept', ...SKEW_PROTECTION), cookies: pickOnly('__dpl'), queryStrings: PICK_ALL,
       amplifyOnly: true, idSource: IdSource.DERIVED,
     }),
   row('AMPLIFY_STATIC_CONTENT_V2', 'Amplify-StaticContent-V2', '4c02794c-7c81-4ba1-8b5d-e05fb0f95ed8',
     'Amplify Hosting with skew protection (inferred from its selectors): static routes', {
-      ttl: [0, 0, YEAR], headers: list(...SKEW_PROTECTION), cookies: list('__dpl'), queryStrings: list('dpl'),
+      ttl: [0, 0, YEAR], headers: pickOnly(...SKEW_PROTECTION), cookies: pickOnly('__dpl'), queryStrings: pickOnly('dpl'),
       amplifyOnly: true, idSource: IdSource.DERIVED,
     }),
 ];

@@ -1,5 +1,6 @@
 import { IdSource } from './managed-policy';
 import { NameSelection, OriginRequestPolicySettings, SelectionMode } from '../edge/model';
+import { PICK_ALL, PICK_NONE, pickOnly } from '../edge/selection';
 
 /**
  * A managed origin request policy as AWS publishes it.
@@ -15,13 +16,9 @@ export interface ManagedOriginRequestPolicyRow {
   readonly intendedFor: string;
 }
 
-const NONE: NameSelection = { mode: SelectionMode.NONE };
-const ALL: NameSelection = { mode: SelectionMode.ALL };
-const list = (...names: string[]): NameSelection => ({ mode: SelectionMode.WHITELIST, names });
-
 function row(
   constant: string, policyName: string, policyId: string, intendedFor: string,
-  { headers, cookies = NONE, queryStrings = NONE }: { headers: NameSelection; cookies?: NameSelection; queryStrings?: NameSelection },
+  { headers, cookies = PICK_NONE, queryStrings = PICK_NONE }: { headers: NameSelection; cookies?: NameSelection; queryStrings?: NameSelection },
 ): ManagedOriginRequestPolicyRow {
   return {
     constant, policyName, policyId, apiName: `Managed-${policyName}`, idSource: IdSource.DOCUMENTED,
@@ -50,24 +47,24 @@ const PREFLIGHT_REQUEST = ['Origin', 'Access-Control-Request-Headers', 'Access-C
 export const MANAGED_ORIGIN_REQUEST_POLICIES: readonly ManagedOriginRequestPolicyRow[] = [
   row('ALL_VIEWER', 'AllViewer', '216adef6-5c7f-47e4-b989-5492eafa07d3',
     'an origin that must see the request as the viewer sent it, Host included', {
-      headers: { mode: SelectionMode.ALL_VIEWER }, cookies: ALL, queryStrings: ALL,
+      headers: { mode: SelectionMode.ALL_VIEWER }, cookies: PICK_ALL, queryStrings: PICK_ALL,
     }),
   row('ALL_VIEWER_AND_CLOUDFRONT_2022', 'AllViewerAndCloudFrontHeaders-2022-06', '33f36d7e-f396-46d9-90e0-52428a34d9dc',
     'an origin that must see the request as the viewer sent it, and the CloudFront headers that existed in June 2022', {
-      headers: { mode: SelectionMode.ALL_VIEWER_AND_WHITELIST_CLOUDFRONT, names: CLOUDFRONT_HEADERS_2022 }, cookies: ALL, queryStrings: ALL,
+      headers: { mode: SelectionMode.ALL_VIEWER_AND_WHITELIST_CLOUDFRONT, names: CLOUDFRONT_HEADERS_2022 }, cookies: PICK_ALL, queryStrings: PICK_ALL,
     }),
   row('ALL_VIEWER_EXCEPT_HOST_HEADER', 'AllViewerExceptHostHeader', 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
     'an origin that refuses a Host other than its own, such as API Gateway or a Lambda function URL', {
-      headers: { mode: SelectionMode.ALL_EXCEPT, names: ['Host'] }, cookies: ALL, queryStrings: ALL,
+      headers: { mode: SelectionMode.ALL_EXCEPT, names: ['Host'] }, cookies: PICK_ALL, queryStrings: PICK_ALL,
     }),
   row('CORS_CUSTOM_ORIGIN', 'CORS-CustomOrigin', '59781a5b-3903-41f3-afcb-af62929ccde1',
-    'a server that answers cross-origin requests', { headers: list('Origin') }),
+    'a server that answers cross-origin requests', { headers: pickOnly('Origin') }),
   row('CORS_S3_ORIGIN', 'CORS-S3Origin', '88a5eaf4-2fd4-4709-b370-b4c650ea3fcf',
-    'an S3 bucket that answers cross-origin requests', { headers: list(...PREFLIGHT_REQUEST) }),
+    'an S3 bucket that answers cross-origin requests', { headers: pickOnly(...PREFLIGHT_REQUEST) }),
   row('ELEMENTAL_MEDIA_TAILOR', 'Elemental-MediaTailor-PersonalizedManifests', '775133bc-15f2-49f9-abea-afb2e0bf67d2',
-    'an AWS Elemental MediaTailor endpoint', { headers: list(...PREFLIGHT_REQUEST, 'User-Agent', 'X-Forwarded-For'), queryStrings: ALL }),
+    'an AWS Elemental MediaTailor endpoint', { headers: pickOnly(...PREFLIGHT_REQUEST, 'User-Agent', 'X-Forwarded-For'), queryStrings: PICK_ALL }),
   row('HOST_HEADER_ONLY', 'HostHeaderOnly', 'bf0718e1-ba1e-49d1-88b1-f726733018ae',
-    'a server that tells sites apart by Host', { headers: list('Host') }),
+    'a server that tells sites apart by Host', { headers: pickOnly('Host') }),
   row('USER_AGENT_REFERER_HEADERS', 'UserAgentRefererHeaders', 'acba4595-bd28-49b8-b9fe-13317c0390fa',
-    'a server that logs who links to it', { headers: list('User-Agent', 'Referer') }),
+    'a server that logs who links to it', { headers: pickOnly('User-Agent', 'Referer') }),
 ];

@@ -21,7 +21,8 @@ export class BehaviorPolicies {
     return policies;
   }
 
-  private readonly made = new Map<KnownCachePolicy, ICachePolicy>();
+  private readonly made = new Map<string, ICachePolicy>();
+  private noStorePolicy?: IResponseHeadersPolicy;
 
   public constructor(private readonly scope: Construct, private readonly sharing?: PolicySharing) {}
 
@@ -31,26 +32,26 @@ export class BehaviorPolicies {
   }
 
   /**
-   * The policy with these settings: the same one for the same settings object, which is to say for the same preset.
+   * The policy with these settings: the same one for the same settings.
    *
    * @param name what the policy is called if it is not there yet; it stays when settings change, so that an update
    * changes the policy in place instead of asking for one more
    */
   public cachePolicy(settings: KnownCachePolicy, name: string): ICachePolicy {
-    let policy = this.made.get(settings);
+    const key = JSON.stringify(settings);
+    let policy = this.made.get(key);
     if (policy === undefined) {
       const props = renderCachePolicy(settings);
       policy = this.sharing?._cachePolicy(this.scope, name, props) ?? this.ownPolicy(`${name}CachePolicy`, props);
-      this.made.set(settings, policy);
+      this.made.set(key, policy);
     }
     return policy;
   }
 
   /** The response headers policy of personal content. */
   public noStore(): IResponseHeadersPolicy {
-    const existing = this.scope.node.tryFindChild('NoStore');
-    return existing as ResponseHeadersPolicy | undefined
-      ?? new ResponseHeadersPolicy(this.scope, 'NoStore', renderResponseHeaders([NO_STORE]));
+    this.noStorePolicy ??= new ResponseHeadersPolicy(this.scope, 'NoStore', renderResponseHeaders([NO_STORE]));
+    return this.noStorePolicy;
   }
 
   private ownPolicy(id: string, props: CachePolicyProps): ICachePolicy {

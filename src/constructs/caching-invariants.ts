@@ -1,70 +1,74 @@
-import { Stack, Stage } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { CfnDistribution } from 'aws-cdk-lib/aws-cloudfront';
-import { IConstruct } from 'constructs';
 import { ContentPreset } from './content-preset';
 import { SharedCachePolicy } from './shared-cache-policy';
 import { templateOf } from './template-of';
-import { CacheBehaviorSettings, DistributionSettings } from '../edge/model';
+import { DistributionSettings } from '../edge/model';
 import { INVARIANTS } from '../lint/invariants';
-import { CachingTemplate } from '../template/caching-template';
+import { behaviorsOf } from '../lint/rule';
+import { CachingTemplate, CachingTemplateOptions } from '../template/caching-template';
+
+/** What was declared for each path pattern, `*` for the default content. */
+export type DeclaredContents = ReadonlyMap<string, ContentPreset>;
 
 /**
  * Checks the distribution as it will be synthesized, with every override, and says what is wrong in one line each.
- *
- * @param contentOf the content that was declared for a path pattern, if it was
  */
-export function brokenInvariants(distribution: CfnDistribution, contentOf: (pathPattern: string) => ContentPreset | undefined): string[] {
-  const settings = settingsOf(distribution);
+export function brokenInvariants(distribution: CfnDistribution, contents: DeclaredContents): string[] {
+  const settings = settingsOf(distribution, contents);
   const subject = {
-    distribution: {
-      ...settings,
-      cacheBehaviors: settings.cacheBehaviors.map(behavior => withDeclared(behavior, contentOf)),
-      defaultCacheBehavior: withDeclared(settings.defaultCacheBehavior, contentOf),
-    },
-    isPersonal: (pathPattern: string) => contentOf(pathPattern)?._personal ?? false,
+    distribution: settings,
+    isPersonal: (pathPattern: string) => contents.get(pathPattern)?._personal ?? false,
+    isForStaff: (pathPattern: string) => contents.get(pathPattern)?._needsWebAcl ?? false,
   };
-  return INVARIANTS.flatMap(rule => [...rule.check(subject)]
-    .map(({ pathPattern, message, fix }) => `'${pathPattern}': ${message}; ${fix} (${rule.id} ${rule.name})`));
+  return [
+    ...INVARIANTS.flatMap(rule => [...rule.check(subject)]
+      .map(({ pathPattern, message, fix }) => `'${pathPattern}': ${message}; ${fix} (${rule.id} ${rule.name}, ${rule.source})`)),
+    ...missingRoutes(settings, contents),
+  ];
 }
 
-function settingsOf(distribution: CfnDistribution): DistributionSettings {
+/** What a route was declared to be is checked by its path pattern, so an override must not take that away. */
+function missingRoutes(settings: DistributionSettings, contents: DeclaredContents): string[] {
+  const synthesized = new Set(behaviorsOf(settings).map(behavior => behavior.pathPattern));
+  return [...contents.keys()].filter(pathPattern => !synthesized.has(pathPattern)).map(pathPattern =>
+    `'${pathPattern}': the route is not in the template, because an override removed it or changed its path pattern; change 'routes' instead`);
+}
+
+function settingsOf(distribution: CfnDistribution, contents: DeclaredContents): DistributionSettings {
   const stack = distribution.stack;
   const template = templateOf(stack);
   const logicalId: string = stack.resolve(distribution.logicalId);
-  const read = (alongside: any[]) => CachingTemplate.parse(template, { alongside })
+  const declared = declaredPolicies(stack, contents);
+  const read = (alongside: any[]) => CachingTemplate
+    // A deployment can change a parameter, so its default shows nothing.
+    .parse(template, { alongside, ...declared, assumeParameterDefaults: false })
     .distributions.find(one => one.logicalId === logicalId)!.settings;
 
-  const settings = read(borrowedPolicies(stack));
-  // Most distributions use policies of their own stack: the others are only read for those that do not.
-  return hasUnknownPolicies(settings) ? read([...borrowedPolicies(stack), ...otherStacks(stack)]) : settings;
+  const settings = read([]);
+  // Most distributions use policies of their own stack: the rest of the app is only read for those that do not.
+  return behaviorsOf(settings).some(behavior => behavior.unknowns !== undefined) ? read(restOfTheApp(stack)) : settings;
 }
 
-/** A borrowed policy is read from what its owner stage creates with the same code. */
-function borrowedPolicies(stack: Stack): any[] {
-  return stack.node.findAll()
-    .filter((construct): construct is SharedCachePolicy => construct instanceof SharedCachePolicy && !construct.isOwner)
-    .map(borrowed => borrowed._ownerTemplate());
+/** The other stacks, and, for policies that no stack of this app creates, what their owner stage makes of the same code. */
+function restOfTheApp(stack: Stack): any[] {
+  const constructs = stack.node.root.node.findAll();
+  const stacks = constructs.filter((construct): construct is Stack => Stack.isStack(construct) && construct !== stack);
+  const borrowed = constructs.filter((construct): construct is SharedCachePolicy => construct instanceof SharedCachePolicy && !construct.isOwner);
+  return [...stacks.map(templateOf), ...borrowed.map(policy => policy._ownerTemplate())];
 }
 
-function otherStacks(stack: Stack): any[] {
-  const isOtherStack = (construct: IConstruct): construct is Stack => Stack.isStack(construct) && construct !== stack;
-  return (Stage.of(stack) ?? stack.node.root).node.findAll().filter(isOtherStack).map(templateOf);
-}
-
-function hasUnknownPolicies({ cacheBehaviors, defaultCacheBehavior }: DistributionSettings): boolean {
-  return [...cacheBehaviors, defaultCacheBehavior].some(behavior => behavior.unknowns !== undefined);
-}
-
-/** What the user says of an imported policy stands in for what cannot be read. */
-function withDeclared(behavior: CacheBehaviorSettings, contentOf: (pathPattern: string) => ContentPreset | undefined): CacheBehaviorSettings {
-  const declared = contentOf(behavior.pathPattern ?? '')?._declared ?? {};
-  const cachePolicy = behavior.cachePolicy ?? declared.cache;
-  const originRequestPolicy = behavior.originRequestPolicy ?? declared.originRequest;
+/** What the user says of imported policies, by their ids as the template will have them. */
+function declaredPolicies(stack: Stack, contents: DeclaredContents): CachingTemplateOptions {
+  const written = (id: string) => {
+    const resolved: unknown = stack.resolve(id);
+    return typeof resolved === 'string' ? resolved : JSON.stringify(resolved);
+  };
+  const declarations = [...contents.values()].map(content => content._declared);
   return {
-    ...behavior,
-    cachePolicy,
-    originRequestPolicy,
-    unknowns: behavior.unknowns?.filter(({ setting }) => !(setting === 'cachePolicy' && cachePolicy !== undefined)
-      && !(setting === 'originRequestPolicy' && originRequestPolicy !== undefined)),
+    cachePolicies: Object.fromEntries(declarations.flatMap(({ cachePolicy, cacheSettings }) =>
+      (cachePolicy && cacheSettings ? [[written(cachePolicy.cachePolicyId), cacheSettings]] : []))),
+    originRequestPolicies: Object.fromEntries(declarations.flatMap(({ originRequestPolicy, originRequestSettings }) =>
+      (originRequestPolicy && originRequestSettings ? [[written(originRequestPolicy.originRequestPolicyId), originRequestSettings]] : []))),
   };
 }

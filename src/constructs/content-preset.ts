@@ -82,7 +82,7 @@ export class ContentPreset {
    * @param origin a private S3 bucket, best through `S3BucketOrigin.withOriginAccessControl(bucket)`
    */
   public static staticSite(origin: IOrigin): ContentPreset {
-    return new ContentPreset(origin, 'StaticSite', STATIC);
+    return new ContentPreset(origin, 'StaticSite', { ...STATIC, rootObject: 'index.html' });
   }
 
   /**
@@ -170,11 +170,11 @@ export class ContentPreset {
     if (options.cachePolicy === undefined) {
       throw new Error("'cachePolicy' must be set for custom content; use ManagedCachePolicies.CACHING_DISABLED if the response depends on who asks");
     }
-    const { personal = false, cacheSettings, originRequestSettings, ...behavior } = options;
+    const { personal = false, cacheSettings: _, originRequestSettings: __, ...behavior } = options;
     return new ContentPreset(origin, 'Custom', {
       personal,
       behavior: () => ({ viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS, ...behavior }),
-      declared: { cache: cacheSettings, originRequest: originRequestSettings },
+      declared: options,
     });
   }
 
@@ -207,7 +207,12 @@ export class ContentPreset {
   }
 
   /** @internal */
-  public get _declared(): DeclaredSettings {
+  public get _rootObject(): string | undefined {
+    return this.recipe.rootObject;
+  }
+
+  /** @internal */
+  public get _declared(): CustomContentOptions {
     return this.recipe.declared ?? {};
   }
 }
@@ -217,7 +222,10 @@ interface Recipe {
   readonly behavior: (site: Site) => AddBehaviorOptions;
   readonly personal?: boolean;
   readonly needsWebAcl?: boolean;
-  readonly declared?: DeclaredSettings;
+  /** What the user says of policies that cannot be read. */
+  readonly declared?: CustomContentOptions;
+  /** The object that is served for `/` where this is the default content. */
+  readonly rootObject?: string;
 }
 
 /** Where a behavior is rendered, and what its policies are called there. */
@@ -225,12 +233,6 @@ interface Site {
   readonly scope: Construct;
   readonly policies: BehaviorPolicies;
   readonly name: string;
-}
-
-/** What the user says of policies that cannot be read. */
-interface DeclaredSettings {
-  readonly cache?: CachePolicySettings;
-  readonly originRequest?: OriginRequestPolicySettings;
 }
 
 const STATIC: Recipe = {
@@ -289,7 +291,13 @@ function catalogueTtls(options: CatalogueOptions): { ttl: Duration; maxTtl: Dura
 const MAX_QUERY_STRINGS = 10;
 
 function checkedQueryStrings(names: string[]): string[] {
-  if (Token.isUnresolved(names)) return names;
+  if (Token.isUnresolved(names) || names.some(name => Token.isUnresolved(name))) {
+    throw new Error("'queryStrings' must be known at synthesis, got a token; pass plain strings, so that the cache key can be checked");
+  }
+  const literal = names.find(name => name === '' || /[*?&=]/.test(name));
+  if (literal !== undefined) {
+    throw new Error(`'queryStrings' must be names of query strings, got '${literal}'; there are no wildcards in a cache policy, so list each name`);
+  }
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) {
     throw new Error(`'queryStrings' must name each query string once, got '${twice}' twice; remove one`);

@@ -50,12 +50,13 @@ export interface MixedContentDistributionProps {
   /**
    * The certificate for the host names, from us-east-1.
    *
-   * @default - the certificate of cloudfront.net
+   * @default - the certificate of cloudfront.net, which does for the distribution's own host name alone
    */
   readonly certificate?: ICertificate;
 
   /**
-   * The lowest TLS version that viewers may use. It takes effect with a `certificate`.
+   * The security policy: the lowest TLS version, and the ciphers, that viewers may use. TLS 1.2 of 2021 or newer. It
+   * takes effect with a `certificate`; viewers of the distribution's own host name may use TLS 1.0.
    *
    * @default SecurityPolicyProtocol.TLS_V1_2_2021
    */
@@ -76,9 +77,9 @@ export interface MixedContentDistributionProps {
   readonly sharing?: PolicySharing;
 
   /**
-   * The object that is served for `/`.
+   * The object that is served for `/`, without a leading slash. The empty string means none.
    *
-   * @default 'index.html'
+   * @default - 'index.html' if the default content is a static site; otherwise the origin is asked for `/`
    */
   readonly defaultRootObject?: string;
 
@@ -94,12 +95,13 @@ export interface MixedContentDistributionProps {
  * A CloudFront distribution for public and personal content behind one domain, which never serves a signed-in visitor
  * someone else's page.
  *
- * Each route is a preset: what it serves decides how it is cached. HTTP/2 and HTTP/3, TLS 1.2 or newer, compression.
+ * Each route is a preset: what it serves decides how it is cached. HTTP/2 and HTTP/3, compression, and TLS 1.2 or newer on
+ * host names with a certificate.
  *
  * At synthesis every behavior is checked, whatever preset, override or policy it comes from: `Authorization` is never in a
- * cache key, personal content is never stored, nothing that identifies a visitor reaches an origin whose response is
- * stored under a key without it, and no route is hidden behind an earlier one. What breaks one of these fails the
- * synthesis, with the path pattern, the reason and the way out.
+ * cache key, personal content is never stored, neither `Authorization` nor a cookie reaches an origin whose response is
+ * stored under a key without it, and no route is hidden behind an earlier one. What breaks one of these, or cannot be
+ * known, fails the synthesis, with the path pattern, the reason and the way out. Edge functions are not executed.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-working-with.html
  *
@@ -120,7 +122,8 @@ export class MixedContentDistribution extends Construct {
   public readonly cachePolicies: ICachePolicy[];
 
   /**
-   * @throws if a path pattern is one that CloudFront refuses, or if there is content for staff and no web ACL
+   * @throws if CloudFront would refuse a path pattern, the ARN of the web ACL, the default root object or the TLS version,
+   * if there is content for staff and no web ACL, or if there are host names and no certificate
    */
   public constructor(scope: Construct, id: string, props: MixedContentDistributionProps) {
     super(scope, id);
@@ -128,6 +131,9 @@ export class MixedContentDistribution extends Construct {
     const routes = props.routes ?? [];
     routes.forEach(checkPathPattern);
     checkWebAcl(props);
+    checkHostNames(props);
+    const rootObject = props.defaultRootObject ?? props.defaultContent._rootObject;
+    checkRootObject(rootObject);
 
     const policies = new BehaviorPolicies(this, props.sharing);
     this.distribution = new Distribution(this, 'Distribution', {
@@ -137,7 +143,7 @@ export class MixedContentDistribution extends Construct {
       minimumProtocolVersion: props.minimumProtocolVersion ?? SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: HttpVersion.HTTP2_AND_3,
       webAclId: props.webAclArn,
-      defaultRootObject: props.defaultRootObject ?? 'index.html',
+      defaultRootObject: rootObject || undefined,
       comment: props.comment,
     });
     // One by one: an object of behaviors would be tried in the order of its keys, which puts '404' before '/a/*'.
@@ -149,7 +155,7 @@ export class MixedContentDistribution extends Construct {
 
     const contents = new Map([['*', props.defaultContent], ...routes.map(route => [route.pathPattern, route.content] as const)]);
     this.node.addValidation({
-      validate: () => brokenInvariants(this.distribution.node.defaultChild as CfnDistribution, pattern => contents.get(pattern)),
+      validate: () => brokenInvariants(this.distribution.node.defaultChild as CfnDistribution, contents),
     });
   }
 
@@ -173,9 +179,34 @@ function checkPathPattern({ pathPattern }: ContentRoute, i: number): void {
 }
 
 function checkWebAcl({ defaultContent, routes = [], webAclArn }: MixedContentDistributionProps): void {
-  if (webAclArn !== undefined) return;
+  if (webAclArn !== undefined) {
+    if (!Token.isUnresolved(webAclArn) && !/^arn:[^:]+:wafv2:us-east-1:[^:]*:global\/webacl\/./.test(webAclArn)) {
+      throw new Error(`'webAclArn' must be the ARN of a web ACL of scope CLOUDFRONT in us-east-1, got '${webAclArn}'; it looks like arn:aws:wafv2:us-east-1:111122223333:global/webacl/name/id`);
+    }
+    return;
+  }
   const route = [...routes, { pathPattern: '*', content: defaultContent }].find(({ content }) => content._needsWebAcl);
   if (route !== undefined) {
     throw new Error(`'webAclArn' must be set, because '${route.pathPattern}' is content for staff; pass the ARN of a web ACL in us-east-1, or use ContentPreset.account(origin)`);
+  }
+}
+
+const OLD_SECURITY_POLICIES: readonly SecurityPolicyProtocol[] = [
+  SecurityPolicyProtocol.SSL_V3, SecurityPolicyProtocol.TLS_V1, SecurityPolicyProtocol.TLS_V1_2016, SecurityPolicyProtocol.TLS_V1_1_2016,
+  SecurityPolicyProtocol.TLS_V1_2_2018, SecurityPolicyProtocol.TLS_V1_2_2019,
+];
+
+function checkHostNames({ domainNames = [], certificate, minimumProtocolVersion }: MixedContentDistributionProps): void {
+  if (domainNames.length > 0 && certificate === undefined) {
+    throw new Error(`'certificate' must be set for 'domainNames' ${domainNames.join(', ')}; pass one from us-east-1 that covers them`);
+  }
+  if (minimumProtocolVersion !== undefined && OLD_SECURITY_POLICIES.includes(minimumProtocolVersion)) {
+    throw new Error(`'minimumProtocolVersion' must be ${SecurityPolicyProtocol.TLS_V1_2_2021} or newer, got ${minimumProtocolVersion}; leave it out, or name a newer one`);
+  }
+}
+
+function checkRootObject(rootObject: string | undefined): void {
+  if (rootObject?.startsWith('/')) {
+    throw new Error(`'defaultRootObject' must not begin with '/', got '${rootObject}'; write '${rootObject.slice(1)}'`);
   }
 }

@@ -21,8 +21,8 @@ export interface PolicySharingOptions {
   readonly borrowFrom?: string;
 
   /**
-   * What keeps the policies of one application apart from those of others in the same account and Region: its name,
-   * for example. Letters, digits and `-_.`.
+   * What keeps these policies apart from all others in the same account and Region: the name of the application, and of
+   * the distribution if it has several. Letters, digits and `-_.`.
    */
   readonly namespace: string;
 }
@@ -47,6 +47,9 @@ export class PolicySharing {
    */
   public static among(options: PolicySharingOptions): PolicySharing {
     // Wrong options are told where they are written, not where they are used.
+    if (!/^[A-Za-z0-9._-]+$/.test(options.namespace)) {
+      throw new Error(`'namespace' may have only letters, digits and . _ -, and at least one of them, got '${options.namespace}'; use the name of the application`);
+    }
     sharingRole(options, options.namespace);
     return new PolicySharing(options);
   }

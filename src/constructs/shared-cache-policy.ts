@@ -25,7 +25,7 @@ export interface SharedCachePolicyProps {
 
   /**
    * The SSM parameter that hands over the policy's id. It belongs to one Region: owner and borrower must be in the
-   * same one. Two owner stages in one account and Region need two names.
+   * same one. Two policies in one account and Region need two names, and so do two owner stages.
    *
    * @default - '/cdk-edge-cache/<construct id>/<owner stage>/cache-policy-id'
    */
@@ -84,6 +84,7 @@ export class SharedCachePolicy extends Construct {
     this.policyProps = props.policy;
     this.cachePolicy = this.isOwner ? this.publish() : this.borrow();
     this.cachePolicyId = this.cachePolicy.cachePolicyId;
+    this.node.addValidation({ validate: () => this.rivals() });
   }
 
   /**
@@ -113,6 +114,28 @@ export class SharedCachePolicy extends Construct {
       stage: 'owner', ownerStages: ['owner'], parameterName: this.parameterName, policy: this.policyProps,
     });
     return templateOf(stack);
+  }
+
+  /** Another policy behind the same parameter: an owner could not deploy it, and a borrower would get the wrong key. */
+  private rivals(): string[] {
+    const place = (policy: SharedCachePolicy) => JSON.stringify(policy.stack.resolve([policy.stack.region, policy.stack.account]));
+    const rival = this.node.root.node.findAll().find((other): other is SharedCachePolicy => other instanceof SharedCachePolicy
+      && other !== this && other.parameterName === this.parameterName && place(other) === place(this)
+      && ((other.isOwner && this.isOwner) || other.settings !== this.settings));
+    return rival === undefined ? [] : [
+      `the SSM parameter '${this.parameterName}' also stands for the cache policy of '${rival.node.path}'; give one of them another 'parameterName', construct id or sharing 'namespace'`,
+    ];
+  }
+
+  private get stack(): Stack {
+    return Stack.of(this);
+  }
+
+  /** All that the policy is, but for its name. */
+  private get settings(): string {
+    const [policy] = Object.values<any>(this._ownerTemplate().Resources).filter(({ Type }) => Type === 'AWS::CloudFront::CachePolicy');
+    const { Name: _, ...settings } = policy.Properties.CachePolicyConfig;
+    return JSON.stringify(settings);
   }
 
   private publish(): ICachePolicy {

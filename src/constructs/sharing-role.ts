@@ -20,14 +20,16 @@ export interface SharingRole {
  * @param name what the parameter is called where the user gives it no name
  */
 export function sharingRole(props: SharingProps, name: string): SharingRole {
-  const { stage, ownerStages, borrowFrom } = props;
+  const { stage, borrowFrom } = props;
+  const ownerStages = [...new Set(props.ownerStages)];
   refuseToken('stage', stage);
   ownerStages.forEach((owner, i) => refuseToken(`ownerStages[${i}]`, owner));
   refuseToken('borrowFrom', borrowFrom);
   refuseToken('parameterName', props.parameterName);
 
   const owners = ownerStages.map(owner => `'${owner}'`).join(', ');
-  if (stage === '') {
+  // A plain JavaScript app, or a missing context value, can leave it undefined: then it must not borrow by accident.
+  if (!stage) {
     throw new Error("'stage' must not be empty; pass the name of the stage that is being deployed");
   }
   if (ownerStages.length === 0) {

@@ -46,8 +46,9 @@ const NO_HEADERS: Headers = {};
 /** A line break would let one header pass for two in the cache key; HTTP does not know it either. */
 function onOneLineEach(headers: { readonly [name: string]: string }): { readonly [name: string]: string } {
   for (const name in headers) {
-    if (headers[name]!.includes('\n')) {
-      throw new Error(`header '${name}' must stay on one line, got ${JSON.stringify(headers[name])}`);
+    const value: unknown = headers[name];
+    if (typeof value !== 'string' || value.includes('\n')) {
+      throw new Error(`header '${name}' must be a text on one line, got ${JSON.stringify(value)}; leave out a header that is not sent`);
     }
   }
   return headers;
@@ -57,7 +58,13 @@ function onOneLineEach(headers: { readonly [name: string]: string }): { readonly
 export function lowerCased(headers: { readonly [name: string]: string }): Headers {
   for (const name in headers) {
     if (name !== name.toLowerCase()) {
-      return Object.fromEntries(Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value]));
+      const lower: { [name: string]: string } = {};
+      for (const [key, value] of Object.entries(headers)) {
+        const one = key.toLowerCase();
+        // Two spellings of one name are two headers of that name, which HTTP reads as one list.
+        lower[one] = lower[one] === undefined ? value : lower[one] + (one === 'cookie' ? '; ' : ', ') + value;
+      }
+      return lower;
     }
   }
   return headers;

@@ -21,7 +21,7 @@ export class CompiledBehavior {
   public readonly unknown: string;
 
   private readonly pattern?: PathPattern;
-  private readonly cachedMethods: ReadonlySet<string>;
+  private readonly cachedMethods?: ReadonlySet<string>;
 
   public constructor(
     public readonly settings: CacheBehaviorSettings,
@@ -32,7 +32,8 @@ export class CompiledBehavior {
     this.pattern = settings.pathPattern === undefined ? undefined : PathPattern.parse(settings.pathPattern);
     this.allowedMethods = causeOfUnknown(settings, 'allowedMethods') === undefined
       ? new Set(settings.allowedMethods ?? ['GET', 'HEAD']) : undefined;
-    this.cachedMethods = new Set([...settings.cachedMethods ?? [], 'GET', 'HEAD']);
+    this.cachedMethods = causeOfUnknown(settings, 'cachedMethods') === undefined
+      ? new Set([...settings.cachedMethods ?? [], 'GET', 'HEAD']) : undefined;
 
     const policy = knownCachePolicy(settings.cachePolicy);
     this.unknown = policy === undefined ? causesOf(settings) : codeThatDecides(settings);
@@ -46,8 +47,9 @@ export class CompiledBehavior {
     return this.pattern?._matchesNormalized(request.normalizedPath);
   }
 
-  public caches(method: string): boolean {
-    return this.cachedMethods.has(method);
+  /** Whether responses to a method are cached; nothing when that is not known. Only OPTIONS is a choice. */
+  public caches(method: string): boolean | undefined {
+    return method === 'OPTIONS' ? this.cachedMethods?.has(method) : method === 'GET' || method === 'HEAD';
   }
 }
 
@@ -55,7 +57,8 @@ export class CompiledBehavior {
 export interface CompiledCaching {
   readonly policy: KnownCachePolicy;
   readonly key: CacheKeyRecipe;
-  readonly origin: OriginRequestRecipe;
+  /** Absent when it is not known what the origin sees. */
+  readonly origin?: OriginRequestRecipe;
   /** Why nothing can be stored at all; absent when something can. */
   readonly storesNothing?: string;
   /** Whether the origin sees any cookie, which makes CloudFront keep Set-Cookie and skip conditional requests. */
@@ -71,7 +74,8 @@ function compileCaching(policy: KnownCachePolicy, settings: CacheBehaviorSetting
   return {
     policy,
     key: new CacheKeyRecipe(policy),
-    origin: new OriginRequestRecipe(policy, settings, origin, distribution.aliases ?? []),
+    origin: causeOfUnknown(settings, 'originRequestPolicy') === undefined && settings.originRequestPolicy?.unknowns === undefined
+      ? new OriginRequestRecipe(policy, settings, origin, distribution.aliases ?? []) : undefined,
     storesNothing: !storesResponses(policy) ? 'caching is disabled: Min, Default and Max TTL are 0'
       : keysOnEveryHeader ? 'all headers are forwarded, which turns caching off' : undefined,
     forwardsCookies: !picksNothing(policy.cookies) || (cookies !== undefined && !picksNothing(cookies)),

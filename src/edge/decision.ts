@@ -94,8 +94,12 @@ export interface EdgeDecision {
   /** The `X-Cache` header of the response; empty when the outcome is unknown. */
   readonly xCache: string;
 
-  /** The status code that the viewer receives; 0 when it is unknown. */
-  readonly status: number;
+  /**
+   * The status code that the viewer receives.
+   *
+   * @default - not known
+   */
+  readonly status?: number;
 
   /**
    * For how many seconds the response has been in the cache.
@@ -118,14 +122,22 @@ export interface EdgeDecision {
   /** What the request carries and the key leaves out: it cannot change which object is served. */
   readonly droppedFromKey: KeyPart[];
 
-  /** For how many seconds the edge may reuse what it holds or has just stored; 0 when nothing is stored. */
-  readonly ttlSeconds: number;
+  /**
+   * For how many seconds the edge may reuse what it holds or has just stored; 0 when nothing is stored.
+   *
+   * @default - not known
+   */
+  readonly ttlSeconds?: number;
 
   /** The rule that made it so, in words. */
   readonly ttlRule: string;
 
-  /** Whether the response is in the cache after this request. */
-  readonly stored: boolean;
+  /**
+   * Whether the response is in the cache after this request.
+   *
+   * @default - not known
+   */
+  readonly stored?: boolean;
 
   /**
    * The request that the origin receives.

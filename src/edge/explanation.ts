@@ -3,26 +3,28 @@ import { CompiledBehavior } from './compiled-behavior';
 import { BehaviorMatch, EdgeDecision, KeyPart, Outcome } from './decision';
 import { OriginRequest } from './exchange';
 import { Freshness } from './freshness';
-import { EdgeEvent } from './model';
+import { DistributionSettings, EdgeEvent } from './model';
 import { applyResponseHeadersPolicy } from './viewer-response';
 
 /** What the simulator found out about one request: enough to tell the rest when somebody asks. */
 export interface Facts {
+  readonly distribution: DistributionSettings;
   readonly behaviors: readonly CompiledBehavior[];
   readonly behavior: CompiledBehavior;
   readonly arriving: ArrivingRequest;
   readonly outcome: Outcome;
-  readonly status: number;
+  readonly status?: number;
   /** Why, where the cache was not asked. */
   readonly why?: string;
   readonly age?: number;
   readonly cacheKey?: string;
   readonly freshness?: Freshness;
   readonly stored?: boolean;
+  readonly unreachable?: boolean;
   /** What the viewer would receive if there were no response headers policy. */
   readonly headers?: Headers;
   /** Tells what the origin receives; absent when it was not asked. */
-  readonly originRequest?: () => OriginRequest;
+  readonly originRequest?: () => OriginRequest | undefined;
 }
 
 /**
@@ -30,11 +32,11 @@ export interface Facts {
  */
 export class ExplainedDecision implements EdgeDecision {
   public readonly outcome: Outcome;
-  public readonly status: number;
+  public readonly status?: number;
   public readonly age?: number;
   public readonly cacheKey: string;
-  public readonly ttlSeconds: number;
-  public readonly stored: boolean;
+  public readonly ttlSeconds?: number;
+  public readonly stored?: boolean;
 
   readonly #facts: Facts;
 
@@ -43,8 +45,10 @@ export class ExplainedDecision implements EdgeDecision {
     this.status = facts.status;
     this.age = facts.age;
     this.cacheKey = facts.cacheKey ?? '';
-    this.ttlSeconds = facts.freshness?.seconds ?? 0;
-    this.stored = facts.stored ?? false;
+    // Not known is not "no": a test that expects nothing to be stored must not pass on a behavior that nobody could read.
+    const known = facts.outcome !== Outcome.UNKNOWN;
+    this.ttlSeconds = known ? facts.freshness?.seconds ?? 0 : undefined;
+    this.stored = known ? facts.stored ?? false : undefined;
     this.#facts = facts;
   }
 
@@ -90,11 +94,11 @@ export class ExplainedDecision implements EdgeDecision {
   }
 
   public get doubts(): string[] {
-    const { behavior, freshness } = this.#facts;
+    const { distribution, behavior, freshness } = this.#facts;
     const doubts: string[] = [];
     if (freshness?.doubt !== undefined) doubts.push(freshness.doubt);
-    for (const { setting, cause } of behavior.settings.unknowns ?? []) {
-      if (setting !== 'cachePolicy') doubts.push(`${setting} is not known: ${cause}`);
+    for (const { setting, cause } of [...distribution.unknowns ?? [], ...behavior.settings.unknowns ?? []]) {
+      doubts.push(`${setting} is not known: ${cause}`);
     }
     if ((behavior.settings.edgeFunctions ?? []).some(one => one.event === EdgeEvent.VIEWER_RESPONSE)) {
       doubts.push('an edge function may change the response headers; it is not executed by the model');
@@ -116,10 +120,15 @@ export class ExplainedDecision implements EdgeDecision {
       default: {
         const fate = stored ? `stored for ${this.ttlSeconds} s (${this.ttlRule})` : `not stored: ${this.ttlRule}`;
         return this.age === undefined
-          ? `${SAID[this.outcome]} at ${where}: the origin answered ${this.status}, ${fate}`
+          ? `${SAID[this.outcome]} at ${where}: ${this.#facts.unreachable ? 'the origin could not be reached' : `the origin answered ${this.status}`}, ${fate}`
           : `${SAID[this.outcome]} at ${where}: status ${this.status} was stored ${this.age} s ago and is kept for ${this.ttlSeconds} s (${this.ttlRule})`;
       }
     }
+  }
+
+  /** What `console.log` shows. */
+  public [Symbol.for('nodejs.util.inspect.custom')](): EdgeDecision {
+    return this.toJSON();
   }
 
   public toJSON(): EdgeDecision {

@@ -1,7 +1,7 @@
-import { knownCachePolicy, storesResponses } from './known-settings';
-import { CacheBehaviorSettings } from './model';
+import { causeOfUnknown, knownCachePolicy, storesResponses } from './known-settings';
+import { CacheBehaviorSettings, EdgeEvent } from './model';
 import { eitherPicks } from './origin-request';
-import { picks } from './selection';
+import { Picks, picks, picksNothing } from './selection';
 
 /**
  * What identifies a visitor, reaches the origin of a behavior that may store the response, and is not in the cache
@@ -18,7 +18,10 @@ export function identityOutsideKey(behavior: CacheBehaviorSettings): string[] {
   if (eitherPicks(cache.headers, headers, 'header')('authorization') && !picks(cache.headers, 'header')('authorization')) {
     found.push("the 'Authorization' header");
   }
-  const forwarded = eitherPicks(cache.cookies, cookies, 'cookie');
+  // UNCONFIRMED: whether header settings that pick 'Cookie' forward it against the cookie settings. It is taken to be so.
+  const cookieHeader = eitherPicks(cache.headers, headers, 'header')('cookie');
+  const forwardedCookies = eitherPicks(cache.cookies, cookies, 'cookie');
+  const forwarded: Picks = name => cookieHeader || forwardedCookies(name);
   const keyed = picks(cache.cookies, 'cookie');
   const candidates = [...cookies?.names ?? [], ...cache.cookies.names ?? []];
   const named = [...new Set(candidates)].filter(name => forwarded(name) && !keyed(name));
@@ -29,6 +32,17 @@ export function identityOutsideKey(behavior: CacheBehaviorSettings): string[] {
     found.push(`the cookie${named.length > 1 ? 's' : ''} ${named.map(name => `'${name}'`).join(', ')}`);
   }
   return found;
+}
+
+/**
+ * Whether code at viewer request could add something to the request that reaches the origin and is not in the key.
+ */
+export function isAddedByCode(behavior: CacheBehaviorSettings): boolean {
+  const { headers, cookies, queryStrings } = behavior.originRequestPolicy ?? {};
+  const forwardsMore = [headers, cookies, queryStrings].some(selection => selection !== undefined && !picksNothing(selection));
+  const runsCode = causeOfUnknown(behavior, 'edgeFunctions') !== undefined
+    || (behavior.edgeFunctions ?? []).some(({ event }) => event === EdgeEvent.VIEWER_REQUEST);
+  return forwardsMore && runsCode;
 }
 
 const UNLISTED = '\u0000unlisted';

@@ -45,7 +45,8 @@ export function unknownsOfCaching(behavior: CacheBehaviorSettings): UnknownSetti
   if (behavior.cachePolicy === undefined) {
     return [{ setting: 'cachePolicy', cause: causeOfUnknown(behavior, 'cachePolicy') ?? 'the behavior names no cache policy' }];
   }
-  return behavior.cachePolicy.unknowns ?? [{ setting: 'cachePolicy', cause: 'some of its settings are missing' }];
+  const decisive = (behavior.cachePolicy.unknowns ?? []).filter(({ setting }) => setting !== 'name');
+  return decisive.length > 0 ? decisive : [{ setting: 'cachePolicy', cause: 'some of its settings are missing' }];
 }
 
 /**

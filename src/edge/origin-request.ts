@@ -3,7 +3,7 @@ import { ArrivingRequest, cookiesOf, queryStringsOf } from './arriving-request';
 import { OriginRequest } from './exchange';
 import { KnownCachePolicy } from './known-settings';
 import { CacheBehaviorSettings, NameSelection, OriginRequestPolicySettings, OriginSettings, SelectionMode } from './model';
-import { isAddedByCloudFront, Naming, Picks, picks } from './selection';
+import { Naming, Picks, picks } from './selection';
 
 /**
  * What a behavior lets through to its origin: what is in the cache key, and what the origin request policy adds.
@@ -49,7 +49,7 @@ export class OriginRequestRecipe {
       'user-agent': 'Amazon CloudFront',
       'connection': 'Keep-Alive',
     };
-    if (this.forwardsHeader('host') && this.aliases[0] !== undefined) headers.host = this.aliases[0];
+    if (this.forwardsHeader('host')) headers.host = this.aliases[0] ?? "(the distribution's own host name)";
 
     for (const name in request.headers) {
       if (NEVER_FORWARDED.test(name) || name === 'cookie' || name === 'connection' || name === 'accept-encoding') continue;
@@ -94,6 +94,5 @@ export function eitherPicks(keyed: NameSelection, forwarded: NameSelection | und
   if (keyed.mode === SelectionMode.ALL_EXCEPT && forwarded.mode === SelectionMode.ALL_EXCEPT) {
     return name => inKey(name) && byPolicy(name);
   }
-  if (naming !== 'header') return name => inKey(name) || byPolicy(name);
-  return name => inKey(name) || (byPolicy(name) && !(isAddedByCloudFront(name) && forwarded.mode === SelectionMode.ALL_VIEWER));
+  return name => inKey(name) || byPolicy(name);
 }

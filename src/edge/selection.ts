@@ -1,6 +1,13 @@
 import { NameSelection, SelectionMode } from './model';
 import { wildcardMatch } from './wildcard-match';
 
+export const PICK_NONE: NameSelection = { mode: SelectionMode.NONE };
+export const PICK_ALL: NameSelection = { mode: SelectionMode.ALL };
+
+export function pickOnly(...names: string[]): NameSelection {
+  return { mode: SelectionMode.WHITELIST, names };
+}
+
 /** Whether a name is picked. */
 export type Picks = (name: string) => boolean;
 

@@ -55,14 +55,22 @@ export class EdgeSimulator {
    */
   public send(request: EdgeRequest): EdgeDecision {
     const at = request.at ?? this.now;
-    if (!(at >= this.now)) {
+    if (!Number.isFinite(at)) {
+      throw new Error(`'at' must be a number of seconds, got ${at}`);
+    }
+    if (at < this.now) {
       throw new Error(`'at' must not run backwards, got ${at} after ${this.now}; send requests in the order of their times`);
     }
     const arriving = arrive(request);
+    checkStatus(request.originResponse?.status);
     this.now = at;
 
     const { behavior, known } = this.select(arriving);
-    const facts = { behaviors: this.behaviors, behavior, arriving };
+    const facts = { distribution: this.distribution, behaviors: this.behaviors, behavior, arriving };
+    const routing = this.distribution.unknowns?.find(({ setting }) => setting === 'cacheBehaviors');
+    if (routing !== undefined) {
+      return unknown(facts, `which behaviors there are is not known: ${routing.cause}`);
+    }
     if (!known) {
       return unknown(facts, 'its path pattern is not known, and it comes before any that match');
     }
@@ -87,7 +95,7 @@ export class EdgeSimulator {
 
   private answer(behavior: CompiledBehavior, caching: CompiledCaching, arriving: ArrivingRequest, request: EdgeRequest, at: number): Answer {
     const response = request.originResponse ?? {};
-    const originRequest = () => caching.origin.requestFor(arriving, this.objectOf(arriving));
+    const originRequest = () => caching.origin?.requestFor(arriving, this.objectOf(arriving));
     const cacheKey = caching.key.keyOf(arriving);
 
     const bypass = caching.storesNothing
@@ -110,7 +118,8 @@ export class EdgeSimulator {
         this.store(cache, cacheKey, caching, response, at);
         return { ...fromCache(held, cacheKey, at, Outcome.HIT), originRequest };
       }
-      if (response.status === 304) {
+      // "Conditional requests are not made when cookies are forwarded": a 304 then answers a question nobody asked.
+      if (response.status === 304 && !caching.forwardsCookies) {
         const headers = { ...held.headers, ...lowerCased(response.headers ?? {}) };
         const renewed = { ...held, headers, storedAt: at, freshness: freshnessOf(caching.policy, held.status, headers, at) };
         cache.set(cacheKey, renewed);
@@ -146,10 +155,11 @@ export class EdgeSimulator {
   }
 }
 
-type Answer = Omit<Facts, 'behaviors' | 'behavior' | 'arriving' | 'why'>;
+type Context = Pick<Facts, 'distribution' | 'behaviors' | 'behavior' | 'arriving'>;
+type Answer = Omit<Facts, keyof Context | 'why'>;
 
-function unknown(facts: Pick<Facts, 'behaviors' | 'behavior' | 'arriving'>, why: string): EdgeDecision {
-  return new ExplainedDecision({ ...facts, outcome: Outcome.UNKNOWN, status: 0, why });
+function unknown(facts: Context, why: string): EdgeDecision {
+  return new ExplainedDecision({ ...facts, outcome: Outcome.UNKNOWN, why });
 }
 
 function fromCache(held: StoredResponse, cacheKey: string, at: number, outcome: Outcome): Answer {
@@ -164,12 +174,13 @@ function fromCache(held: StoredResponse, cacheKey: string, at: number, outcome: 
   };
 }
 
-function fromOrigin(caching: CompiledCaching, response: OriginResponse): Pick<Answer, 'outcome' | 'status' | 'headers'> {
+function fromOrigin(caching: CompiledCaching, response: OriginResponse): Pick<Answer, 'outcome' | 'status' | 'unreachable' | 'headers'> {
   const status = statusOf(response);
   const headers = lowerCased(response.headers ?? {});
   return {
     outcome: status >= 400 ? Outcome.ERROR : Outcome.MISS,
     status,
+    unreachable: response.unreachable,
     // "If cookies are not forwarded, CloudFront removes Set-Cookie from the response."
     headers: caching.forwardsCookies ? headers : withoutSetCookie(headers),
   };
@@ -184,16 +195,23 @@ function refuse(behavior: CompiledBehavior, arriving: ArrivingRequest): Pick<Fac
       case ViewerProtocol.HTTPS_ONLY:
         return { outcome: Outcome.ERROR, status: 403, why: 'the viewer came by HTTP and only HTTPS is answered' };
       case undefined:
-        return { outcome: Outcome.UNKNOWN, status: 0, why: 'the viewer came by HTTP and the viewer protocol policy is not known' };
+        return { outcome: Outcome.UNKNOWN, why: 'the viewer came by HTTP and the viewer protocol policy is not known' };
       case ViewerProtocol.ALLOW_ALL:
     }
   }
   const allowed = behavior.allowedMethods;
-  if (allowed === undefined && arriving.method !== 'GET' && arriving.method !== 'HEAD') {
-    return { outcome: Outcome.UNKNOWN, status: 0, why: `whether ${arriving.method} is allowed is not known` };
+  if (arriving.method !== 'GET' && arriving.method !== 'HEAD') {
+    if (allowed === undefined) return { outcome: Outcome.UNKNOWN, why: `whether ${arriving.method} is allowed is not known` };
+    if (behavior.caches(arriving.method) === undefined) return { outcome: Outcome.UNKNOWN, why: `whether ${arriving.method} is cached is not known` };
   }
   if (allowed !== undefined && !allowed.has(arriving.method)) {
     return { outcome: Outcome.ERROR, status: 403, why: `${arriving.method} is not among the allowed methods ${[...allowed].join(', ')}` };
   }
   return undefined;
+}
+
+function checkStatus(status: number | undefined): void {
+  if (status !== undefined && !(Number.isInteger(status) && status >= 100 && status <= 599)) {
+    throw new Error(`'originResponse.status' must be an HTTP status code, got ${status}; for an origin that does not answer, set 'unreachable'`);
+  }
 }

@@ -4,6 +4,7 @@ import { identityNotInCacheKey } from './rules/identity-not-in-cache-key';
 import { personalRouteStoresResponses } from './rules/personal-route-stores-responses';
 import { routeCannotBeChecked } from './rules/route-cannot-be-checked';
 import { routeNeverReached } from './rules/route-never-reached';
+import { staffRouteWithoutWebAcl } from './rules/staff-route-without-web-acl';
 
 /**
  * What holds for every distribution that keeps public and personal content apart.
@@ -14,4 +15,5 @@ export const INVARIANTS: readonly Rule[] = [
   personalRouteStoresResponses,
   routeNeverReached,
   routeCannotBeChecked,
+  staffRouteWithoutWebAcl,
 ];

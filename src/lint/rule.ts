@@ -6,6 +6,9 @@ export interface Subject {
 
   /** Whether the route of this path pattern was declared to serve personal content. */
   readonly isPersonal: (pathPattern: string) => boolean;
+
+  /** Whether the route of this path pattern was declared to be for staff. */
+  readonly isForStaff: (pathPattern: string) => boolean;
 }
 
 /** Something that a rule found wrong with a cache behavior. */

@@ -1,8 +1,8 @@
-import { CACHE_POLICY } from './policy-lookup';
+import { CACHE_POLICY, PolicySources } from './policy-lookup';
 import { TemplateSource } from './published-values';
 import { DistributionReader } from './read-distribution';
 import { isDictionary } from './values';
-import { CachePolicySettings, DistributionSettings } from '../edge/model';
+import { CachePolicySettings, DistributionSettings, OriginRequestPolicySettings } from '../edge/model';
 import { EdgeSimulator } from '../edge/simulator';
 
 /**
@@ -16,6 +16,28 @@ export interface CachingTemplateOptions {
    * @default - none: what comes from another template is unknown
    */
   readonly alongside?: any[];
+
+  /**
+   * What cache policies hold that the template only names: settings by policy id. Where the template has an intrinsic
+   * function for the id, the key is its JSON.
+   *
+   * @default - none: a policy that is neither managed nor in the template is unknown
+   */
+  readonly cachePolicies?: { [id: string]: CachePolicySettings };
+
+  /**
+   * The same for origin request policies.
+   *
+   * @default - none: a policy that is neither managed nor in the template is unknown
+   */
+  readonly originRequestPolicies?: { [id: string]: OriginRequestPolicySettings };
+
+  /**
+   * Whether a parameter with a default is taken to have it. A deployment can give it another value.
+   *
+   * @default true
+   */
+  readonly assumeParameterDefaults?: boolean;
 }
 
 /**
@@ -58,10 +80,13 @@ export class CachingTemplate {
    * @throws if it is no CloudFormation template
    */
   public static parse(template: any, options: CachingTemplateOptions = {}): CachingTemplate {
-    return new CachingTemplate(
-      sourceOf(template, 'template'),
-      (options.alongside ?? []).map((one, i) => sourceOf(one, `alongside[${i}]`)),
-    );
+    const { alongside = [], cachePolicies = {}, originRequestPolicies = {}, assumeParameterDefaults = true } = options;
+    return new CachingTemplate({
+      source: sourceOf(template, 'template', assumeParameterDefaults),
+      alongside: alongside.map((one, i) => sourceOf(one, `alongside[${i}]`, assumeParameterDefaults)),
+      cachePolicies,
+      originRequestPolicies,
+    });
   }
 
   /** The distributions of the template, in its order. */
@@ -70,8 +95,9 @@ export class CachingTemplate {
   /** The cache policies that the template creates, in its order. */
   public readonly cachePolicies: TemplateCachePolicy[];
 
-  private constructor(source: TemplateSource, alongside: TemplateSource[]) {
-    const reader = new DistributionReader(source, alongside);
+  private constructor(sources: PolicySources) {
+    const { source } = sources;
+    const reader = new DistributionReader(sources);
     this.distributions = source.resourcesOf('AWS::CloudFront::Distribution')
       .map(([logicalId, properties]) => ({ logicalId, settings: reader.read(properties) }));
     this.cachePolicies = source.resourcesOf(CACHE_POLICY.resourceType)
@@ -101,12 +127,12 @@ export class CachingTemplate {
   }
 }
 
-function sourceOf(template: unknown, name: string): TemplateSource {
+function sourceOf(template: unknown, name: string, assumeDefaults: boolean): TemplateSource {
   const parsed = typeof template === 'string' ? parseJson(template, name) : template;
   if (!isDictionary(parsed) || !isDictionary(parsed.Resources)) {
     throw new Error(`'${name}' is no CloudFormation template: it has no 'Resources'; pass the synthesized template, as an object or as JSON text`);
   }
-  return new TemplateSource(parsed);
+  return new TemplateSource(parsed, assumeDefaults);
 }
 
 function parseJson(text: string, name: string): unknown {

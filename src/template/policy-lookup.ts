@@ -4,6 +4,7 @@ import { causeOf, dictionary, TemplateValues, Value } from './values';
 import { MANAGED_CACHE_POLICIES } from '../catalog/cache-policies';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../catalog/origin-request-policies';
 import { MANAGED_RESPONSE_HEADERS_POLICIES } from '../catalog/response-headers-policies';
+import { CachePolicySettings, OriginRequestPolicySettings } from '../edge/model';
 
 /** A kind of policy: its resource type, how one is read, and the ones that AWS manages. */
 export interface PolicyKind<Settings> {
@@ -27,24 +28,46 @@ export const RESPONSE_HEADERS_POLICY = {
 /** The settings behind a policy id, or why they are not known. */
 export type Found<Settings> = { readonly settings: Settings } | { readonly cause: string };
 
+/** The id of a policy: what it is worth, and how the template writes it. */
+export interface PolicyId {
+  readonly value: Value;
+  readonly written: unknown;
+}
+
+/** Settings by policy id, or by the JSON of the intrinsic function that stands for the id. */
+export type DeclaredSettings<Settings> = { readonly [id: string]: Settings };
+
+/** Where policies are looked for, beyond the ones that AWS manages. */
+export interface PolicySources {
+  readonly source: TemplateSource;
+  readonly alongside: readonly TemplateSource[];
+  readonly cachePolicies: DeclaredSettings<CachePolicySettings>;
+  readonly originRequestPolicies: DeclaredSettings<OriginRequestPolicySettings>;
+}
+
 /**
- * Finds the settings behind the id of a policy: in the template, among the managed ones, or in a template that is
- * deployed alongside.
+ * Finds the settings behind the id of a policy: in the template, among the managed ones, in a template that is deployed
+ * alongside, or in what the user says of it.
  */
 export function findPolicy<Settings>(
-  kind: PolicyKind<Settings>, id: Value, source: TemplateSource, alongside: readonly TemplateSource[],
+  kind: PolicyKind<Settings>, id: PolicyId, { source, alongside }: PolicySources, declared: DeclaredSettings<Settings>,
 ): Found<Settings> {
-  const origin: Located = follow({ source, value: id }, alongside);
+  const origin: Located = follow({ source, value: id.value }, alongside);
   const { value } = origin;
-  if (value.kind === 'known') {
-    const managed = kind.managed.find(one => one.policyId === value.value);
-    return managed ?? { cause: `policy '${String(value.value)}' is neither managed nor in this template` };
-  }
   if (value.kind === 'resource') {
     const resource = dictionary(origin.source.resources[value.logicalId]);
     if (resource.Type === kind.resourceType) {
       return { settings: kind.read(origin.source.values, resource.Properties) };
     }
   }
-  return { cause: value.kind === 'ssm' ? `${causeOf(value)}; no template that was given writes it` : causeOf(value) };
+  const managed = value.kind === 'known' ? kind.managed.find(one => one.policyId === value.value) : undefined;
+  const said = declared[typeof id.written === 'string' ? id.written : JSON.stringify(id.written)];
+  if (managed !== undefined || said !== undefined) {
+    return { settings: managed?.settings ?? said! };
+  }
+  switch (value.kind) {
+    case 'known': return { cause: `policy '${String(value.value)}' is neither managed nor in this template` };
+    case 'ssm': return { cause: `${causeOf(value)}; no template that was given writes it` };
+    default: return { cause: causeOf(value) };
+  }
 }

@@ -15,8 +15,8 @@ export class TemplateSource {
 
   private readonly outputs: Dictionary;
 
-  public constructor(template: Dictionary) {
-    this.values = new TemplateValues(template);
+  public constructor(template: Dictionary, assumeDefaults: boolean) {
+    this.values = new TemplateValues(template, assumeDefaults);
     this.resources = dictionary(template.Resources);
     this.outputs = dictionary(template.Outputs);
   }

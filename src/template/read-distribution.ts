@@ -1,5 +1,4 @@
-import { CACHE_POLICY, findPolicy, ORIGIN_REQUEST_POLICY, PolicyKind, RESPONSE_HEADERS_POLICY } from './policy-lookup';
-import { TemplateSource } from './published-values';
+import { CACHE_POLICY, DeclaredSettings, findPolicy, ORIGIN_REQUEST_POLICY, PolicyKind, PolicySources, RESPONSE_HEADERS_POLICY } from './policy-lookup';
 import { SettingsReader } from './settings-reader';
 import {
   CacheBehaviorSettings, CustomErrorResponseSettings, DistributionSettings, EdgeEvent, EdgeFunctionAssociation, OriginKind, OriginSettings,
@@ -13,30 +12,30 @@ const EDGE_EVENTS = Object.values(EdgeEvent);
  * Reads an `AWS::CloudFront::Distribution`, following policy ids to the settings behind them.
  */
 export class DistributionReader {
-  public constructor(private readonly source: TemplateSource, private readonly alongside: readonly TemplateSource[]) {}
+  public constructor(private readonly sources: PolicySources) {}
 
   public read(properties: unknown): DistributionSettings {
-    const config = this.reader(properties).part('DistributionConfig', 'distributionConfig');
+    const config = this.reader(properties).part('DistributionConfig');
     const items = (property: string, member: string) => config.items(property, member) ?? [];
     const settings = {
-      cacheBehaviors: items('CacheBehaviors', 'cacheBehaviors').map(behavior => this.readBehavior(this.reader(behavior, 'behavior'))),
-      defaultCacheBehavior: { ...this.readBehavior(config.part('DefaultCacheBehavior', 'defaultCacheBehavior'), '*') },
+      cacheBehaviors: items('CacheBehaviors', 'cacheBehaviors').map(behavior => this.readBehavior(this.reader(behavior))),
+      defaultCacheBehavior: { ...this.readBehavior(config.part('DefaultCacheBehavior'), '*') },
       origins: [
-        ...items('Origins', 'origins').map(origin => this.readOrigin(this.reader(origin, 'origin'))),
-        ...(config.part('OriginGroups', 'origins').items('Items', 'origins') ?? [])
-          .map(group => ({ id: this.reader(group, 'origin').string('Id', 'id') ?? '', kind: OriginKind.GROUP })),
+        ...items('Origins', 'origins').map(origin => this.readOrigin(this.reader(origin))),
+        ...(config.part('OriginGroups').items('Items', 'origins') ?? [])
+          .map(group => ({ id: this.reader(group).string('Id', 'id') ?? '', kind: OriginKind.GROUP })),
       ],
       customErrorResponses: items('CustomErrorResponses', 'customErrorResponses')
-        .flatMap(response => this.readErrorResponse(this.reader(response, 'customErrorResponse'))),
+        .flatMap(response => this.readErrorResponse(this.reader(response))),
       defaultRootObject: config.string('DefaultRootObject', 'defaultRootObject') || undefined,
       aliases: config.has('Aliases') ? config.strings('Aliases', 'aliases') : undefined,
-      hasWebAcl: config.has('WebACLId'),
+      hasWebAcl: isSet(config, 'WebACLId'),
     };
     return { ...settings, unknowns: config.unknowns };
   }
 
-  private reader(node: unknown, member?: string): SettingsReader {
-    return new SettingsReader(this.source.values, node, member);
+  private reader(node: unknown): SettingsReader {
+    return SettingsReader.of(this.sources.source.values, node);
   }
 
   private readBehavior(behavior: SettingsReader, pathPattern?: string): CacheBehaviorSettings {
@@ -47,8 +46,10 @@ export class DistributionReader {
       allowedMethods: behavior.strings('AllowedMethods', 'allowedMethods'),
       cachedMethods: behavior.strings('CachedMethods', 'cachedMethods'),
       compress: behavior.has('Compress') ? behavior.boolean('Compress', 'compress') : false,
-      cachePolicy: this.policy(CACHE_POLICY, behavior, 'CachePolicyId', 'cachePolicy'),
-      originRequestPolicy: this.policy(ORIGIN_REQUEST_POLICY, behavior, 'OriginRequestPolicyId', 'originRequestPolicy'),
+      cachePolicy: this.policy(CACHE_POLICY, behavior, 'CachePolicyId', 'cachePolicy', this.sources.cachePolicies),
+      originRequestPolicy: this.policy(
+        ORIGIN_REQUEST_POLICY, behavior, 'OriginRequestPolicyId', 'originRequestPolicy', this.sources.originRequestPolicies,
+      ),
       responseHeadersPolicy: this.policy(RESPONSE_HEADERS_POLICY, behavior, 'ResponseHeadersPolicyId', 'responseHeadersPolicy'),
       edgeFunctions: [
         ...this.readFunctions(behavior, 'FunctionAssociations', 'FunctionARN'),
@@ -62,9 +63,12 @@ export class DistributionReader {
     return { ...settings, unknowns: behavior.unknowns };
   }
 
-  private policy<S>(kind: PolicyKind<S>, behavior: SettingsReader, property: string, member: string): S | undefined {
+  private policy<S>(
+    kind: PolicyKind<S>, behavior: SettingsReader, property: string, member: string, declared: DeclaredSettings<S> = {},
+  ): S | undefined {
     if (!behavior.has(property)) return undefined;
-    const found = findPolicy(kind, behavior.value(property), this.source, this.alongside);
+    const id = { value: behavior.value(property), written: behavior.raw(property) };
+    const found = findPolicy(kind, id, this.sources, declared);
     if ('settings' in found) return found.settings;
     behavior.note(member, found.cause);
     return undefined;
@@ -72,7 +76,7 @@ export class DistributionReader {
 
   private readFunctions(behavior: SettingsReader, property: string, arn: string): EdgeFunctionAssociation[] {
     return (behavior.items(property, 'edgeFunctions') ?? []).flatMap(item => {
-      const association = this.reader(item, 'edgeFunctions');
+      const association = this.reader(item);
       const event = association.oneOf('EventType', 'edgeFunctions', EDGE_EVENTS);
       if (event === undefined) {
         behavior.note('edgeFunctions', association.unknowns?.[0]?.cause ?? `an entry of ${property} has no EventType`);
@@ -83,9 +87,9 @@ export class DistributionReader {
   }
 
   private readOrigin(origin: SettingsReader): OriginSettings {
-    const s3 = origin.part('S3OriginConfig', 's3');
+    const s3 = origin.part('S3OriginConfig');
     const headers = (origin.items('OriginCustomHeaders', 'customHeaders') ?? []).map(item => {
-      const header = this.reader(item, 'customHeaders');
+      const header = this.reader(item);
       return { name: header.string('HeaderName', 'name') ?? '', value: header.string('HeaderValue', 'value') };
     });
     const settings = {

@@ -9,7 +9,7 @@ const MODES = Object.values(SelectionMode);
 
 /** Reads the properties of an `AWS::CloudFront::CachePolicy`. */
 export function readCachePolicy(values: TemplateValues, properties: unknown): CachePolicySettings {
-  const config = new SettingsReader(values, properties).part('CachePolicyConfig');
+  const config = SettingsReader.of(values, properties).part('CachePolicyConfig');
   const key = config.part('ParametersInCacheKeyAndForwardedToOrigin');
   const settings = {
     name: config.string('Name', 'name'),
@@ -33,7 +33,7 @@ const CACHE_POLICY_MEMBERS = [
 
 /** Reads the properties of an `AWS::CloudFront::OriginRequestPolicy`. */
 export function readOriginRequestPolicy(values: TemplateValues, properties: unknown): OriginRequestPolicySettings {
-  const config = new SettingsReader(values, properties).part('OriginRequestPolicyConfig');
+  const config = SettingsReader.of(values, properties).part('OriginRequestPolicyConfig');
   const settings = {
     name: config.string('Name', 'name'),
     headers: readSelection(config, 'headers', 'HeadersConfig', 'HeaderBehavior', 'Headers'),
@@ -45,21 +45,22 @@ export function readOriginRequestPolicy(values: TemplateValues, properties: unkn
 
 /** Reads the properties of an `AWS::CloudFront::ResponseHeadersPolicy`. */
 export function readResponseHeadersPolicy(values: TemplateValues, properties: unknown): ResponseHeadersPolicySettings {
-  const config = new SettingsReader(values, properties).part('ResponseHeadersPolicyConfig');
-  const custom = config.part('CustomHeadersConfig', 'setHeaders');
-  const removed = config.part('RemoveHeadersConfig', 'removeHeaders');
-  const security = readSecurityHeaders(config.part('SecurityHeadersConfig', 'setHeaders'));
-  return {
+  const config = SettingsReader.of(values, properties).part('ResponseHeadersPolicyConfig');
+  const custom = config.part('CustomHeadersConfig');
+  const removed = config.part('RemoveHeadersConfig');
+  const security = config.part('SecurityHeadersConfig');
+  const cors = config.part('CorsConfig');
+  const settings = {
     name: config.string('Name', 'name'),
     setHeaders: [
-      ...security.headers,
-      ...(custom.items('Items', 'setHeaders') ?? []).map(item => readHeader(new SettingsReader(values, item), custom)),
+      ...readSecurityHeaders(security),
+      ...(custom.items('Items', 'setHeaders') ?? []).map(item => readHeader(SettingsReader.of(values, item), custom)),
     ],
     removeHeaders: (removed.items('Items', 'removeHeaders') ?? [])
-      .map(item => new SettingsReader(values, item).string('Header', 'removeHeaders') ?? ''),
-    cors: config.has('CorsConfig') ? readCors(config.part('CorsConfig', 'cors')) : undefined,
-    unknowns: together(config.unknowns, custom.unknowns, removed.unknowns, security.unknowns),
+      .map(item => SettingsReader.of(values, item).string('Header', 'removeHeaders') ?? ''),
+    cors: config.surelyHas('CorsConfig', 'cors') ? readCors(cors) : undefined,
   };
+  return { ...settings, unknowns: together(config.unknowns, custom.unknowns, removed.unknowns, security.unknowns, cors.unknowns) };
 }
 
 function readHeader(item: SettingsReader, owner: SettingsReader): ResponseHeader {
@@ -68,7 +69,7 @@ function readHeader(item: SettingsReader, owner: SettingsReader): ResponseHeader
     value: item.string('Value', 'setHeaders') ?? '',
     override: item.boolean('Override', 'setHeaders') ?? false,
   };
-  for (const { setting, cause } of item.unknowns ?? []) owner.note(setting, cause);
+  owner.takeOver(item);
   return header;
 }
 
@@ -87,15 +88,13 @@ const SECURITY_HEADERS: readonly [member: string, header: string, value: (part: 
     ? `1${part.boolean('ModeBlock', 'setHeaders') ? '; mode=block' : ''}` : '0')],
 ];
 
-function readSecurityHeaders(config: SettingsReader): { headers: ResponseHeader[]; unknowns?: UnknownSetting[] } {
-  const unknowns: UnknownSetting[] = [...config.unknowns ?? []];
-  const headers = SECURITY_HEADERS.filter(([member]) => config.has(member)).map(([member, name, valueOf]) => {
-    const part = config.part(member, 'setHeaders');
+function readSecurityHeaders(config: SettingsReader): ResponseHeader[] {
+  return SECURITY_HEADERS.filter(([member]) => config.surelyHas(member, 'setHeaders')).map(([member, name, valueOf]) => {
+    const part = config.part(member);
     const header = { name, value: valueOf(part) ?? '', override: part.boolean('Override', 'setHeaders') ?? false };
-    unknowns.push(...part.unknowns ?? []);
+    config.takeOver(part);
     return header;
   });
-  return { headers, unknowns };
 }
 
 const CORS_LISTS: readonly [member: string, header: string][] = [
@@ -107,20 +106,23 @@ const CORS_LISTS: readonly [member: string, header: string][] = [
 
 function readCors(config: SettingsReader): CorsHeaders {
   const override = config.boolean('OriginOverride', 'cors') ?? false;
-  const headers = CORS_LISTS.filter(([member]) => config.has(member)).map(([member, name]) => ({
-    name, value: (config.part(member).strings('Items', 'cors') ?? []).join(', '), override,
-  }));
+  const headers = CORS_LISTS.filter(([member]) => config.surelyHas(member, 'cors')).map(([member, name]) => {
+    const list = config.part(member);
+    const value = (list.strings('Items', 'cors') ?? []).join(', ');
+    config.takeOver(list);
+    return { name, value, override };
+  });
   return { headers, originOverride: override };
 }
 
 /** Reads one of the three parts that a policy selects names in. */
 function readSelection(owner: SettingsReader, member: string, config: string, mode: string, names: string): NameSelection | undefined {
-  const part = owner.part(config, member);
+  const part = owner.part(config);
   const selected = {
     mode: part.oneOf(mode, member, MODES),
     names: part.strings(names, member),
   };
-  for (const { setting, cause } of part.unknowns ?? []) owner.note(setting, cause);
+  owner.takeOver(part);
   return selected.mode === undefined || part.unknowns !== undefined ? undefined : { mode: selected.mode, names: selected.names };
 }
 

@@ -1,4 +1,4 @@
-import { causeOf, Dictionary, isDictionary, TemplateValues, Value } from './values';
+import { causeOf, dictionary, TemplateValues, Value } from './values';
 import { UnknownSetting } from '../edge/model';
 
 /**
@@ -6,16 +6,13 @@ import { UnknownSetting } from '../edge/model';
  * and noted, under the name of the member, with its cause.
  */
 export class SettingsReader {
-  private readonly missing: UnknownSetting[] = [];
-  private readonly properties: Dictionary;
-
-  public constructor(private readonly values: TemplateValues, node: unknown, member = 'all settings') {
-    const value = values.resolve(node);
-    if (value.kind !== 'known') {
-      this.note(member, causeOf(value));
-    }
-    this.properties = value.kind === 'known' && isDictionary(value.value) ? value.value : {};
+  public static of(values: TemplateValues, node: unknown): SettingsReader {
+    return new SettingsReader(values, values.resolve(node));
   }
+
+  private readonly missing: UnknownSetting[] = [];
+
+  private constructor(private readonly values: TemplateValues, private readonly whole: Value) {}
 
   /** The settings that could not be read; nothing when all could. */
   public get unknowns(): UnknownSetting[] | undefined {
@@ -26,14 +23,32 @@ export class SettingsReader {
     this.missing.push({ setting, cause });
   }
 
+  /** Notes what a reader of a part could not read. */
+  public takeOver(part: SettingsReader): void {
+    this.missing.push(...part.missing);
+  }
+
   /** The value of a property, as far as the template tells. */
   public value(property: string): Value {
-    return this.values.resolve(this.properties[property]);
+    // What is not known as a whole is not known in any of its parts.
+    return this.whole.kind === 'known' ? this.values.resolve(dictionary(this.whole.value)[property]) : this.whole;
+  }
+
+  /** A property as it is written. */
+  public raw(property: string): unknown {
+    return this.whole.kind === 'known' ? dictionary(this.whole.value)[property] : undefined;
   }
 
   public has(property: string): boolean {
     const value = this.value(property);
     return value.kind !== 'known' || value.value !== undefined;
+  }
+
+  /** As `has`, but what may be there or not is left out and noted. */
+  public surelyHas(property: string, member: string): boolean {
+    const value = this.value(property);
+    if (value.kind !== 'known') this.note(member, causeOf(value));
+    return value.kind === 'known' && value.value !== undefined;
   }
 
   public number(property: string, member: string): number | undefined {
@@ -81,8 +96,8 @@ export class SettingsReader {
   }
 
   /** A reader for a part of this part. What it cannot read is noted where its own `unknowns` are taken over. */
-  public part(property: string, member = property): SettingsReader {
-    return new SettingsReader(this.values, this.properties[property], member);
+  public part(property: string): SettingsReader {
+    return new SettingsReader(this.values, this.value(property));
   }
 
   private read<T>(property: string, member: string, convert: (value: unknown) => T | undefined): T | undefined {

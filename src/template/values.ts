@@ -46,7 +46,10 @@ export class TemplateValues {
   private readonly parameters: Dictionary;
   private readonly resources: Dictionary;
 
-  public constructor(template: Dictionary) {
+  /**
+   * @param assumeDefaults whether a parameter with a default is worth that default, which a deployment can change
+   */
+  public constructor(template: Dictionary, private readonly assumeDefaults: boolean) {
     this.parameters = dictionary(template.Parameters);
     this.resources = dictionary(template.Resources);
   }
@@ -74,7 +77,8 @@ export class TemplateValues {
         return typeof byDefault === 'string' ? { kind: 'ssm', parameterName: byDefault }
           : unknown(`parameter '${name}' names an SSM parameter only at deployment`);
       }
-      return byDefault === undefined ? unknown(`parameter '${name}' has no default`) : known(byDefault);
+      if (byDefault === undefined) return unknown(`parameter '${name}' has no default`);
+      return this.assumeDefaults ? known(byDefault) : unknown(`parameter '${name}' can be changed at deployment`);
     }
     if (name === 'AWS::NoValue') return known(undefined);
     if (name in this.resources) return { kind: 'resource', logicalId: name };
@@ -99,7 +103,8 @@ const INTRINSICS: { readonly [name: string]: Intrinsic | undefined } = {
     const parts = list.value.map(item => values.resolve(item));
     const missing = parts.find(part => part.kind !== 'known');
     return missing === undefined
-      ? known(parts.map(part => String((part as Known).value)).join(String(delimiter)))
+      // The text may be a dynamic reference that only now is whole.
+      ? values.resolve(parts.map(part => String((part as Known).value)).join(String(delimiter)))
       : unknown(causeOf(missing as Exclude<Value, Known>));
   },
 

@@ -36,6 +36,73 @@ describe.each([
   });
 });
 
+/** Typed from the reference pages and from dumps of live accounts, not from the rows. */
+const FIVE = 'Host, Origin, X-HTTP-Method-Override, X-HTTP-Method, X-Method-Override';
+const SKEW = 'Authorization, CloudFront-Viewer-Country, Host, RSC, X-Amplify-Dpl';
+
+test.each([
+  ['CachingOptimized', [1, 86400, 31536000], 'none', 'none', 'none', true, true],
+  ['CachingOptimizedForUncompressedObjects', [1, 86400, 31536000], 'none', 'none', 'none', false, false],
+  ['CachingDisabled', [0, 0, 0], 'none', 'none', 'none', false, false],
+  ['UseOriginCacheControlHeaders', [0, 0, 31536000], FIVE, 'all', 'none', true, true],
+  ['UseOriginCacheControlHeaders-QueryStrings', [0, 0, 31536000], FIVE, 'all', 'all', true, true],
+  ['Elemental-MediaPackage', [0, 86400, 31536000], 'Origin', 'none', 'aws.manifestfilter, start, end, m', true, false],
+  ['Amplify', [2, 2, 600], 'Authorization, CloudFront-Viewer-Country, Host', 'all', 'all', true, true],
+  ['Amplify-Default', [0, 0, 31536000], 'Accept, Authorization, CloudFront-Viewer-Country, Host', 'all', 'all', true, true],
+  ['Amplify-DefaultNoCookies', [0, 0, 31536000], 'Accept, Authorization, CloudFront-Viewer-Country, Host', 'none', 'all', true, true],
+  ['Amplify-ImageOptimization', [0, 0, 31536000], 'Accept, Authorization, Host', 'none', 'all', true, true],
+  ['Amplify-StaticContent', [0, 0, 31536000], 'Authorization, Host', 'none', 'none', true, true],
+  ['Amplify-Default-V2', [0, 0, 31536000], `Accept, ${SKEW}`, 'all', 'all', true, true],
+  ['Amplify-DefaultNoCookies-V2', [0, 0, 31536000], `Accept, ${SKEW}`, '__dpl', 'all', true, true],
+  ['Amplify-ImageOptimization-V2', [0, 0, 31536000], `Accept, ${SKEW}`, '__dpl', 'all', true, true],
+  ['Amplify-StaticContent-V2', [0, 0, 31536000], SKEW, '__dpl', 'dpl', true, true],
+])('the settings of %s', (name, ttls, headers, cookies, queryStrings, gzip, brotli) => {
+  const { settings } = MANAGED_CACHE_POLICIES.find(row => row.policyName === name)!;
+  expect([settings.minTtlSeconds, settings.defaultTtlSeconds, settings.maxTtlSeconds]).toEqual(ttls);
+  expect([settings.headers, settings.cookies, settings.queryStrings].map(InWords.selection)).toEqual([headers, cookies, queryStrings]);
+  expect([settings.enableAcceptEncodingGzip, settings.enableAcceptEncodingBrotli]).toEqual([gzip, brotli]);
+});
+
+test.each([
+  ['AllViewer', "all of the viewer's", 'all', 'all'],
+  ['AllViewerExceptHostHeader', 'all but Host', 'all', 'all'],
+  ['CORS-CustomOrigin', 'Origin', 'none', 'none'],
+  ['CORS-S3Origin', 'Origin, Access-Control-Request-Headers, Access-Control-Request-Method', 'none', 'none'],
+  ['Elemental-MediaTailor-PersonalizedManifests',
+    'Origin, Access-Control-Request-Headers, Access-Control-Request-Method, User-Agent, X-Forwarded-For', 'none', 'all'],
+  ['HostHeaderOnly', 'Host', 'none', 'none'],
+  ['UserAgentRefererHeaders', 'User-Agent, Referer', 'none', 'none'],
+])('the settings of %s', (name, headers, cookies, queryStrings) => {
+  const { settings } = MANAGED_ORIGIN_REQUEST_POLICIES.find(row => row.policyName === name)!;
+  expect([settings.headers, settings.cookies, settings.queryStrings].map(InWords.selection)).toEqual([headers, cookies, queryStrings]);
+});
+
+test('AllViewerAndCloudFrontHeaders-2022-06 adds the 21 headers of that month', () => {
+  const { settings } = MANAGED_ORIGIN_REQUEST_POLICIES.find(row => row.policyName === 'AllViewerAndCloudFrontHeaders-2022-06')!;
+  expect(settings.headers?.mode).toBe('allViewerAndWhitelistCloudFront');
+  expect(settings.headers?.names).toHaveLength(21);
+  expect(settings.headers?.names?.filter(name => !name.startsWith('CloudFront-'))).toEqual([]);
+});
+
+const CORS = ['Access-Control-Allow-Origin: *'];
+const PREFLIGHT = [...CORS, 'Access-Control-Allow-Methods: DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT', 'Access-Control-Expose-Headers: *'];
+const SECURITY = [
+  'Referrer-Policy: strict-origin-when-cross-origin', 'Strict-Transport-Security: max-age=31536000', 'X-Content-Type-Options: nosniff !',
+  'X-Frame-Options: SAMEORIGIN', 'X-XSS-Protection: 1; mode=block',
+];
+
+test.each([
+  ['SimpleCORS', CORS],
+  ['CORS-With-Preflight', PREFLIGHT],
+  ['SecurityHeadersPolicy', SECURITY],
+  ['CORS-and-SecurityHeadersPolicy', [...CORS, ...SECURITY]],
+  ['CORS-with-preflight-and-SecurityHeadersPolicy', [...PREFLIGHT, ...SECURITY]],
+])('the settings of %s', (name, headers) => {
+  const { settings } = MANAGED_RESPONSE_HEADERS_POLICIES.find(row => row.policyName === name)!;
+  const all = [...settings.cors?.headers ?? [], ...settings.setHeaders ?? []];
+  expect(all.map(header => `${header.name}: ${header.value}${header.override ? ' !' : ''}`)).toEqual(headers);
+});
+
 test('every setting of a cache policy is known', () => {
   expect(MANAGED_CACHE_POLICIES.filter(row => knownCachePolicy(row.settings) === undefined)).toEqual([]);
 });

@@ -71,6 +71,9 @@ describe('catalogue', () => {
     ['ttl beyond maxTtl', { ttl: Duration.days(1), maxTtl: Duration.hours(1) }, "'ttl' cannot be longer than 'maxTtl', got 1 day and 1 hour; raise 'maxTtl' or lower 'ttl'"],
     ['no time at all', { ttl: Duration.seconds(0), maxTtl: Duration.seconds(0) }, "'maxTtl' must be longer than 0"],
     ['eleven query strings', { queryStrings: 'abcdefghijk'.split('') }, "'queryStrings' may have at most 10 names, got 11"],
+    ['a wildcard', { queryStrings: ['utm_*'] }, "'queryStrings' must be names of query strings, got 'utm_*'; there are no wildcards in a cache policy"],
+    ['an empty name', { queryStrings: [''] }, "'queryStrings' must be names of query strings, got ''"],
+    ['a token as name', { queryStrings: [new CfnParameter(new Stack(), 'P').valueAsString] }, "'queryStrings' must be known at synthesis, got a token"],
     ['a query string twice', { queryStrings: ['a', 'b', 'a'] }, "'queryStrings' must name each query string once, got 'a' twice"],
     ['a token', { ttl: Duration.seconds(new CfnParameter(new Stack(), 'P', { type: 'Number' }).valueAsNumber) }, "'ttl' and 'maxTtl' must be known at synthesis, got a token"],
   ])('throws for %s', (_name, options, message) => {
@@ -84,11 +87,12 @@ describe('catalogue', () => {
     Template.fromStack(stack).resourceCountIs('AWS::CloudFront::CachePolicy', 1);
   });
 
-  test('two presets need two scopes, and the error says so', () => {
+  test('presets of other settings need another scope, and the error says so', () => {
     const stack = new Stack();
     catalogue().toBehavior(stack);
-    expect(() => catalogue().toBehavior(stack)).toThrow("has a 'CatalogueCachePolicy' with other settings already; render this preset in a scope of its own");
-    expect(catalogue().toBehavior(new Construct(stack, 'Search')).cachePolicy).toBeDefined();
+    expect(catalogue().toBehavior(stack).cachePolicy).toBe(catalogue().toBehavior(stack).cachePolicy);
+    expect(() => catalogue({ queryStrings: ['q'] }).toBehavior(stack)).toThrow("has a 'CatalogueCachePolicy' with other settings already; render this preset in a scope of its own");
+    expect(catalogue({ queryStrings: ['q'] }).toBehavior(new Construct(stack, 'Search')).cachePolicy).toBeDefined();
   });
 });
 

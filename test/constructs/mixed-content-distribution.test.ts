@@ -2,8 +2,8 @@ import { App, CfnParameter, NestedStack, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
-  CacheCookieBehavior, CacheHeaderBehavior, CachePolicy, CacheQueryStringBehavior, CfnDistribution, OriginRequestCookieBehavior, OriginRequestPolicy,
-  SecurityPolicyProtocol,
+  CacheCookieBehavior, CacheHeaderBehavior, CachePolicy, CacheQueryStringBehavior, CfnDistribution, Function, FunctionCode, FunctionEventType,
+  OriginRequestCookieBehavior, OriginRequestHeaderBehavior, OriginRequestPolicy, SecurityPolicyProtocol,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
@@ -78,12 +78,22 @@ test('routes keep their order, whatever they are called', () => {
   expect(config(make({ routes }).template()).CacheBehaviors.map((behavior: any) => behavior.PathPattern)).toEqual(['/b/*', '404', '/a/*', '12']);
 });
 
-test('one preset on two routes is one policy, two presets are two', () => {
-  const [one, other] = [0, 1].map(() => ContentPreset.catalogue(server, { queryStrings: ['page'] })) as [ContentPreset, ContentPreset];
+test('routes of the same settings share a policy', () => {
+  const [one, same, other] = [['page'], ['page'], ['q']].map(queryStrings => ContentPreset.catalogue(server, { queryStrings })) as ContentPreset[];
   const { template } = make({
-    routes: [{ pathPattern: '/a/*', content: one }, { pathPattern: '/b/*', content: one }, { pathPattern: '/c/*', content: other }],
+    routes: [{ pathPattern: '/a/*', content: one! }, { pathPattern: '/b/*', content: same! }, { pathPattern: '/c/*', content: other! }],
   });
   template().resourceCountIs('AWS::CloudFront::CachePolicy', 2);
+});
+
+test.each([
+  ['a static site has index.html', publicContent, undefined, 'index.html'],
+  ['a static site can have another', publicContent, 'home.html', 'home.html'],
+  ['a static site can have none', publicContent, '', undefined],
+  ['a server is asked for /', ContentPreset.serverRendered(server), undefined, undefined],
+  ['a server can have one', ContentPreset.serverRendered(server), 'index.html', 'index.html'],
+])('default root object: %s', (_name, defaultContent, defaultRootObject, expected) => {
+  expect(config(make({ defaultContent, defaultRootObject }).template()).DefaultRootObject).toBe(expected);
 });
 
 describe('throws', () => {
@@ -96,6 +106,11 @@ describe('throws', () => {
     ['for the pattern of the default behavior', route('*'), "'routes[1].pathPattern' '*' is the default behavior's; set 'defaultContent' instead"],
     ['for a token', route(token), "'routes[1].pathPattern' must be known at synthesis, got a token"],
     ['for staff content without a web ACL', { routes: [{ pathPattern: '/admin/*', content: ContentPreset.admin(server) }] }, "'webAclArn' must be set, because '/admin/*' is content for staff"],
+    ['for an empty web ACL', { webAclArn: '' }, "'webAclArn' must be the ARN of a web ACL of scope CLOUDFRONT in us-east-1, got ''"],
+    ['for a regional web ACL', { webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/shop/1' }, "'webAclArn' must be the ARN of a web ACL"],
+    ['for host names without a certificate', { domainNames: ['a.example.com'] }, "'certificate' must be set for 'domainNames' a.example.com"],
+    ['for an old security policy', { minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2019 }, "'minimumProtocolVersion' must be TLSv1.2_2021 or newer, got TLSv1.2_2019"],
+    ['for a root object with a slash', { defaultRootObject: '/index.html' }, "'defaultRootObject' must not begin with '/', got '/index.html'; write 'index.html'"],
     ['for staff content by default without a web ACL', { defaultContent: ContentPreset.admin(server) }, "'webAclArn' must be set, because '*' is content for staff"],
   ])('%s', (_name, props, message) => {
     expect(() => make(props)).toThrow(message);
@@ -176,6 +191,69 @@ describe('what comes later is checked as well', () => {
     expect(synth).toThrow("'/x/*': 'Authorization' is in the cache key");
   });
 
+  test('a route that is renamed or removed', () => {
+    const renamed = withRoute(() => ContentPreset.account(server), '/account/*');
+    l1(renamed.shop).addPropertyOverride('DistributionConfig.CacheBehaviors.0.PathPattern', 'account/*');
+    expect(renamed.synth).toThrow("'/account/*': the route is not in the template");
+    const removed = withRoute(() => ContentPreset.account(server), '/account/*');
+    l1(removed.shop).addPropertyDeletionOverride('DistributionConfig.CacheBehaviors');
+    expect(removed.synth).toThrow("'/account/*': the route is not in the template");
+  });
+
+  test('a web ACL that is removed', () => {
+    const { shop, template } = make({ webAclArn: WEB_ACL, routes: [{ pathPattern: '/admin/*', content: ContentPreset.admin(server) }] });
+    l1(shop).addPropertyDeletionOverride('DistributionConfig.WebACLId');
+    expect(template).toThrow("'/admin/*': content for staff is open to everybody");
+  });
+
+  test('an illegal path pattern', () => {
+    const { shop, template } = make();
+    shop.distribution.addBehavior('/a b', server, { cachePolicy: CachePolicy.CACHING_OPTIMIZED });
+    expect(template).toThrow("'/a b': nothing shows that visitors are kept apart, because pathPattern is not known: it contains ' '");
+  });
+
+  test('a path pattern that is a token', () => {
+    const { stack, shop, template } = make();
+    shop.distribution.addBehavior(new CfnParameter(stack, 'Path').valueAsString, server, { cachePolicy: CachePolicy.CACHING_OPTIMIZED });
+    expect(template).toThrow("because pathPattern is not known: parameter 'Path' has no default; write a plain value there");
+  });
+
+  test('a list of behaviors that depends on a condition', () => {
+    const { shop, template } = make();
+    l1(shop).addPropertyOverride('DistributionConfig.CacheBehaviors', { 'Fn::If': ['IsProd', [], []] });
+    expect(template).toThrow("'*': nothing shows that visitors are kept apart, because cacheBehaviors is not known: Fn::If is decided at deployment");
+  });
+
+  test('a behavior that depends on a condition', () => {
+    const { shop, template } = make();
+    l1(shop).addPropertyOverride('DistributionConfig.CacheBehaviors', [{ 'Fn::If': ['IsProd', {}, {}] }]);
+    expect(template).toThrow('because pathPattern is not known: Fn::If is decided at deployment');
+  });
+
+  test('a policy id that is a parameter, whatever its default', () => {
+    const { stack, shop, template } = make();
+    const cachePolicyId = new CfnParameter(stack, 'Policy', { default: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' }).valueAsString;
+    shop.distribution.addBehavior('/late/*', server, { cachePolicy: CachePolicy.fromCachePolicyId(stack, 'P', cachePolicyId) });
+    expect(template).toThrow("because cachePolicy is not known: parameter 'Policy' can be changed at deployment");
+  });
+
+  test('a route for everything, which hides the default content', () => {
+    expect(make({ routes: [{ pathPattern: '/*', content: publicContent }] }).template).toThrow("'*': the route is never reached: '/*' comes first");
+  });
+
+  test('code at viewer request that can add what the key does not hold', () => {
+    const stack = new Stack(new App(), 'Shop');
+    const functionAssociations = [{
+      eventType: FunctionEventType.VIEWER_REQUEST, function: new Function(stack, 'F', { code: FunctionCode.fromInline('...') }),
+    }];
+    const forwards = new OriginRequestPolicy(stack, 'O', { headerBehavior: OriginRequestHeaderBehavior.allowList('x-user') });
+    const content = (more: object) => ContentPreset.custom(server, { cachePolicy: CachePolicy.CACHING_OPTIMIZED, functionAssociations, ...more });
+    new MixedContentDistribution(stack, 'Shop', {
+      defaultContent: content({}), routes: [{ pathPattern: '/x/*', content: content({ originRequestPolicy: forwards }) }],
+    });
+    expect(() => Template.fromStack(stack)).toThrow(/^Validation failed with the following errors:\n {2}\[Shop\/Shop\] '\/x\/\*': .* what an edge function adds to the request is not known[^\n]*$/);
+  });
+
   test('a behavior that is added to the distribution itself', () => {
     const { stack, shop, template } = make();
     shop.distribution.addBehavior('/late/*', server, {
@@ -219,6 +297,43 @@ describe('policies are followed to where they are', () => {
     expect(imported({ ...PLAIN_POLICY, headers: only('Authorization'), cookies: only('tier') })).toThrow("'Authorization' is in the cache key");
   });
 
+  test('and what the user says of one policy does not vouch for another', () => {
+    const { shop, synth } = withRoute(stack => ContentPreset.custom(server, {
+      cachePolicy: CachePolicy.fromCachePolicyId(stack, 'P', 'x'), cacheSettings: PLAIN_POLICY,
+    }));
+    (shop.distribution.node.defaultChild as CfnDistribution).addPropertyOverride('DistributionConfig.CacheBehaviors.0.CachePolicyId', { 'Fn::ImportValue': 'y' });
+    expect(synth).toThrow("because cachePolicy is not known: the export 'y' of another stack");
+  });
+
+  test('and half of what an origin request policy holds is not all of it', () => {
+    const { synth } = withRoute(stack => ContentPreset.custom(server, {
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      originRequestPolicy: OriginRequestPolicy.fromOriginRequestPolicyId(stack, 'O', 'y'),
+      originRequestSettings: { queryStrings: NONE },
+    }));
+    expect(synth).toThrow('because headers is not known: the origin request policy was declared without them');
+  });
+
+  test('in the owner of the same app, rather than in what the borrower says', () => {
+    const app = new App();
+    const shared = (id: string, stage: string, header: string) => new SharedCachePolicy(new Stack(app, id, { env: ENV }), 'C', {
+      stage, ownerStages: ['dev'], policy: { headerBehavior: CacheHeaderBehavior.allowList(header) },
+    });
+    shared('Owner', 'dev', 'Authorization');
+    const borrowed = shared('Borrower', 'pr-1', 'Accept');
+    new MixedContentDistribution(Stack.of(borrowed), 'Shop', { defaultContent: ContentPreset.custom(server, { cachePolicy: borrowed.cachePolicy }) });
+    expect(() => app.synth()).toThrow("'*': 'Authorization' is in the cache key");
+    expect(() => app.synth()).toThrow("the SSM parameter '/cdk-edge-cache/C/dev/cache-policy-id' also stands for the cache policy of 'Owner/C'");
+  });
+
+  test('that another stack of the app borrows', () => {
+    const app = new App();
+    const [network, site] = [new Stack(app, 'Network', { env: ENV }), new Stack(app, 'Site', { env: ENV })];
+    const { cachePolicy } = new SharedCachePolicy(network, 'C', { stage: 'pr-1', ownerStages: ['dev'], policy: {} });
+    new MixedContentDistribution(site, 'Shop', { defaultContent: ContentPreset.custom(server, { cachePolicy }) });
+    expect(() => app.synth()).not.toThrow();
+  });
+
   test('but not guessed in a nested stack, where it is a parameter', () => {
     const stack = new Stack(new App(), 'Parent');
     const cachePolicy = new CachePolicy(stack, 'P', { queryStringBehavior: CacheQueryStringBehavior.all() });
@@ -252,9 +367,27 @@ describe('sharing', () => {
     expect(read).toEqual(published);
   });
 
+  test.each(['dev', 'pr-42'])('two distributions cannot share one name for two policies, in %s', stage => {
+    const stack = new Stack(new App(), 'Shop', { env: ENV });
+    const sharing = PolicySharing.among({ stage, ownerStages: ['dev'], namespace: 'shop' });
+    for (const query of ['page', 'user']) {
+      new MixedContentDistribution(stack, query, { sharing, defaultContent: ContentPreset.catalogue(server, { queryStrings: [query] }) });
+    }
+    expect(() => Template.fromStack(stack)).toThrow("the SSM parameter '/cdk-edge-cache/shop-default_content/dev/cache-policy-id' also stands for the cache policy of 'Shop/user/shop-default_content'; give one of them another 'parameterName', construct id or sharing 'namespace'");
+  });
+
+  test('but two borrowers of one policy are fine', () => {
+    const stack = new Stack(new App(), 'Shop', { env: ENV });
+    const sharing = PolicySharing.among({ stage: 'pr-1', ownerStages: ['dev'], namespace: 'shop' });
+    for (const id of ['One', 'Other']) {
+      new MixedContentDistribution(stack, id, { sharing, defaultContent: ContentPreset.catalogue(server, { queryStrings: ['page'] }) });
+    }
+    expect(() => Template.fromStack(stack)).not.toThrow();
+  });
+
   test('wrong options are refused where they are written', () => {
     expect(() => PolicySharing.among({ stage: 'pr-1', ownerStages: ['prod', 'dev'], namespace: 'shop' })).toThrow("stage 'pr-1' needs 'borrowFrom'");
-    expect(() => PolicySharing.among({ stage: 'dev', ownerStages: ['dev'], namespace: 'my shop' })).toThrow("may have only letters, digits and _ . - /; set 'parameterName'");
+    expect(() => PolicySharing.among({ stage: 'dev', ownerStages: ['dev'], namespace: 'my shop' })).toThrow("'namespace' may have only letters, digits and . _ -");
   });
 });
 

@@ -71,6 +71,10 @@ describe('any other stage', () => {
     expect(deploy({ stage: 'pr-42', ownerStages: ['main'] }).shared.parameterName).toBe('/cdk-edge-cache/Catalogue/main/cache-policy-id');
   });
 
+  test('borrows from an owner that is listed twice', () => {
+    expect(deploy({ stage: 'pr-42', ownerStages: ['main', 'main'] }).shared.isOwner).toBe(false);
+  });
+
   test('borrows through a named parameter without being told the owner', () => {
     expect(deploy({ stage: 'pr-42', parameterName: '/shop/policy' }).shared).toMatchObject({ isOwner: false, parameterName: '/shop/policy' });
   });
@@ -82,6 +86,7 @@ describe('throws', () => {
   test.each<[string, Partial<SharedCachePolicyProps>, string]>([
     ['without owner stages', { ownerStages: [] }, "'ownerStages' must name at least one stage, got []"],
     ['for an empty stage', { stage: '' }, "'stage' must not be empty"],
+    ['for a stage that a JavaScript app left undefined', { stage: undefined as any }, "'stage' must not be empty"],
     ['if several owners could be meant', { stage: 'pr-42' }, "stage 'pr-42' needs 'borrowFrom' to say whose policy it uses, because there are several owner stages; choose one of 'prod', 'dev'"],
     ['if borrowFrom is no owner', { stage: 'pr-42', borrowFrom: 'qa' }, "'borrowFrom' must be one of the owner stages 'prod', 'dev', got 'qa'"],
     ['if borrowFrom is no owner, in an owner stage too', { borrowFrom: 'qa' }, "'borrowFrom' must be one of the owner stages"],

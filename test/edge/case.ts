@@ -1,5 +1,6 @@
 import { EdgeRequest } from '../../src/edge/exchange';
 import { CacheBehaviorSettings, CachePolicySettings, DistributionSettings, NameSelection, OriginKind, SelectionMode, ViewerProtocol } from '../../src/edge/model';
+import { PICK_ALL, PICK_NONE, pickOnly } from '../../src/edge/selection';
 
 /** How well a fact is founded: AWS documents it, it was seen in public captures, or we had to choose a reading. */
 export type Standing = 'documented' | 'observed' | 'assumed';
@@ -20,15 +21,13 @@ export interface EdgeCase {
   readonly expected: { readonly [member: string]: unknown };
 }
 
-export const NONE: NameSelection = { mode: SelectionMode.NONE };
-export const ALL: NameSelection = { mode: SelectionMode.ALL };
-export const only = (...names: string[]): NameSelection => ({ mode: SelectionMode.WHITELIST, names });
+export { PICK_ALL as ALL, PICK_NONE as NONE, pickOnly as only };
 export const allBut = (...names: string[]): NameSelection => ({ mode: SelectionMode.ALL_EXCEPT, names });
 
 /** Min 0, Default one day, Max one year; the key is the path alone. */
 export const PLAIN_POLICY: CachePolicySettings = {
   minTtlSeconds: 0, defaultTtlSeconds: 86_400, maxTtlSeconds: 31_536_000,
-  headers: NONE, cookies: NONE, queryStrings: NONE,
+  headers: PICK_NONE, cookies: PICK_NONE, queryStrings: PICK_NONE,
   enableAcceptEncodingGzip: false, enableAcceptEncodingBrotli: false,
 };
 

@@ -1,3 +1,4 @@
+import { inspect } from 'util';
 import { CACHING_DISABLED, distributionOf, only, PLAIN_BEHAVIOR } from './case';
 import { Outcome } from '../../src/edge/decision';
 import { EdgeEvent, SelectionMode, ViewerProtocol } from '../../src/edge/model';
@@ -11,7 +12,9 @@ describe('bad requests are refused in one line', () => {
     ['an empty path', { path: '' }, "'path' must begin with '/'"],
     ['a line break', { path: '/a\nb' }, 'stay on one line'],
     ['a scheme', { path: '/', scheme: 'ftp' }, "'scheme' must be 'http' or 'https', got 'ftp'"],
-    ['no time', { path: '/', at: NaN }, "'at' must not run backwards"],
+    ['no time', { path: '/', at: NaN }, "'at' must be a number of seconds, got NaN"],
+    ['a header without a value', { path: '/', headers: { authorization: undefined as any } }, "header 'authorization' must be a text on one line, got undefined"],
+    ['a status that does not exist', { path: '/', originResponse: { status: 99 } }, "'originResponse.status' must be an HTTP status code, got 99"],
   ])('%s', (_name, request, message) => {
     expect(() => simulator({}).send(request)).toThrow(message);
   });
@@ -45,6 +48,9 @@ describe('what is not known is called unknown', () => {
     ['allowed methods', {
       behavior: { unknowns: [{ setting: 'allowedMethods', cause: 'a parameter' }] },
     }, { path: '/', method: 'POST' }, 'whether POST is allowed is not known'],
+    ['cached methods', {
+      behavior: { allowedMethods: ['GET', 'HEAD', 'OPTIONS'], unknowns: [{ setting: 'cachedMethods', cause: 'a parameter' }] },
+    }, { path: '/', method: 'OPTIONS' }, 'whether OPTIONS is cached is not known'],
     ['function at viewer request', {
       behavior: { edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST }] },
     }, { path: '/' }, 'an edge function runs at viewer-request'],
@@ -53,7 +59,8 @@ describe('what is not known is called unknown', () => {
     }, { path: '/' }, 'Fn::If is decided at deployment'],
   ])('%s', (_name, settings, request, reason) => {
     const answer = simulator(settings).send(request);
-    expect(answer).toMatchObject({ outcome: Outcome.UNKNOWN, xCache: '', stored: false, ttlSeconds: 0 });
+    // Not known is not "no": neither member may pass for one.
+    expect(answer).toMatchObject({ outcome: Outcome.UNKNOWN, xCache: '', stored: undefined, ttlSeconds: undefined, status: undefined });
     expect(answer.reason).toContain(reason);
     expect(answer.originRequest).toBeUndefined();
   });
@@ -63,6 +70,12 @@ describe('what is not known is called unknown', () => {
     const answer = edge.send({ path: '/' });
     expect(answer.outcome).toBe(Outcome.MISS);
     expect(answer.doubts).toEqual(['allowedMethods is not known: a parameter']);
+  });
+
+  test('an unknown origin request policy leaves open what the origin receives, and nothing else', () => {
+    const answer = simulator({ behavior: { unknowns: [{ setting: 'originRequestPolicy', cause: 'a parameter' }] } }).send({ path: '/' });
+    expect(answer).toMatchObject({ outcome: Outcome.MISS, stored: true, doubts: ['originRequestPolicy is not known: a parameter'] });
+    expect(answer.originRequest).toBeUndefined();
   });
 
   test('a function at viewer response leaves a doubt about the headers', () => {
@@ -87,7 +100,8 @@ describe('reasons', () => {
     ['a miss that is stored', {}, { path: '/', ...fresh }, "miss at '*': the origin answered 200, stored for 300 s"],
     ['a miss that is not', { policy: CACHING_DISABLED }, { path: '/' }, "miss at '*': the origin answered 200, not stored: caching is disabled"],
     ['a POST', { behavior: { allowedMethods: ['GET', 'HEAD', 'POST'] } }, { path: '/', method: 'POST' }, 'not stored: responses to POST are not cached'],
-    ['an error', {}, { path: '/', originResponse: { unreachable: true } }, "error at '*': the origin answered 502, stored for 10 s"],
+    ['an outage', {}, { path: '/', originResponse: { unreachable: true } }, "error at '*': the origin could not be reached, stored for 10 s"],
+    ['an error', {}, { path: '/', originResponse: { status: 404 } }, "error at '*': the origin answered 404, stored for 10 s"],
     ['a refusal', { behavior: { viewerProtocolPolicy: ViewerProtocol.HTTPS_ONLY } }, { path: '/', scheme: 'http' }, "error at '*': the viewer came by HTTP"],
     ['a redirect', {}, { path: '/', scheme: 'http' }, "redirect at '*': the viewer came by HTTP and is redirected to HTTPS"],
   ])('of %s', (_name, settings, request, reason) => {
@@ -109,6 +123,15 @@ test('a decision can be written as JSON, with all its members', () => {
     'behavior', 'cacheKey', 'doubts', 'droppedFromKey', 'keyParts', 'originRequest', 'outcome', 'reason', 'responseHeaders', 'status', 'stored',
     'ttlRule', 'ttlSeconds', 'xCache',
   ]);
+});
+
+test('a decision shows all of itself on the console', () => {
+  expect(inspect(simulator({}).send({ path: '/' }))).toContain("reason: \"miss at '*'");
+});
+
+test('two spellings of a header are two headers of that name', () => {
+  const edge = simulator({ policy: { cookies: only('a', 'b') } });
+  expect(edge.send({ path: '/', headers: { Cookie: 'b=2', cookie: 'a=1' } }).cacheKey).toBe('/\ncookie: a=1; b=2');
 });
 
 test('a cache policy cannot make two keys equal by what a viewer writes into a header', () => {

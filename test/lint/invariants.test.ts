@@ -1,6 +1,6 @@
 import { MANAGED_CACHE_POLICIES } from '../../src/catalog/cache-policies';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../../src/catalog/origin-request-policies';
-import { CacheBehaviorSettings, CachePolicySettings } from '../../src/edge/model';
+import { CacheBehaviorSettings, CachePolicySettings, EdgeEvent } from '../../src/edge/model';
 import { INVARIANTS } from '../../src/lint/invariants';
 import { ALL, allBut, CACHING_DISABLED, distributionOf, NONE, only, PLAIN_BEHAVIOR, PLAIN_POLICY } from '../edge/case';
 
@@ -9,7 +9,7 @@ const managedOrigin = (name: string) => MANAGED_ORIGIN_REQUEST_POLICIES.find(row
 
 function broken(behavior: CacheBehaviorSettings, personal = false): string[] {
   const distribution = distributionOf({ distribution: { cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/x/*', ...behavior }] } });
-  const subject = { distribution, isPersonal: (pattern: string) => personal && pattern === '/x/*' };
+  const subject = { distribution, isPersonal: (pattern: string) => personal && pattern === '/x/*', isForStaff: () => false };
   return INVARIANTS.flatMap(rule => [...rule.check(subject)].map(problem => {
     expect(problem.pathPattern).toBe('/x/*');
     return rule.name;
@@ -38,6 +38,8 @@ describe('identity-not-in-cache-key', () => {
     ['a cookie beside one in the key', { ...PLAIN_POLICY, cookies: only('tier') }, { headers: NONE, cookies: only('tier', 'session'), queryStrings: NONE }],
     ['all cookies but one', { ...PLAIN_POLICY, cookies: only('tier') }, { headers: NONE, cookies: allBut('tier'), queryStrings: NONE }],
     ['a cookie that the key excepts', { ...PLAIN_POLICY, cookies: allBut('session') }, { headers: NONE, cookies: only('session'), queryStrings: NONE }],
+    ['Cookie among the headers', PLAIN_POLICY, { headers: only('Cookie'), cookies: NONE, queryStrings: NONE }],
+    ['all headers of the viewer without cookies', { ...PLAIN_POLICY, headers: NONE }, { ...managedOrigin('AllViewer'), cookies: NONE }],
     ['cookies over a key with Authorization forwarded', managedCache('UseOriginCacheControlHeaders'), managedOrigin('AllViewer')],
   ])('reports %s', (_name, cachePolicy, originRequestPolicy) => {
     expect(broken({ cachePolicy, originRequestPolicy })).toEqual(['identity-not-in-cache-key']);
@@ -60,7 +62,7 @@ describe('identity-not-in-cache-key', () => {
     ['the rest of the cookies', { ...PLAIN_POLICY, cookies: only('tier') }, 'cookies that the key does not list'],
   ])('says which: %s', (_name, cachePolicy, words) => {
     const distribution = distributionOf({ behavior: { cachePolicy, originRequestPolicy: { headers: NONE, cookies: ALL, queryStrings: NONE } } });
-    const problems = INVARIANTS.flatMap(rule => [...rule.check({ distribution, isPersonal: () => false })]);
+    const problems = INVARIANTS.flatMap(rule => [...rule.check({ distribution, isPersonal: () => false, isForStaff: () => false })]);
     expect(problems.map(problem => problem.message)).toEqual([expect.stringContaining(`the origin sees ${words}, the response may be stored`)]);
   });
 });
@@ -83,18 +85,28 @@ describe('personal-route-stores-responses', () => {
 describe('route-never-reached', () => {
   const reached = (...patterns: string[]) => {
     const distribution = distributionOf({ distribution: { cacheBehaviors: patterns.map(pathPattern => ({ ...PLAIN_BEHAVIOR, pathPattern })) } });
-    return INVARIANTS.flatMap(rule => [...rule.check({ distribution, isPersonal: () => false })]);
+    return INVARIANTS.flatMap(rule => [...rule.check({ distribution, isPersonal: () => false, isForStaff: () => false })]);
   };
 
   test.each([
     ['a wider pattern before it', ['/a/*', '/a/b/*']],
     ['a duplicate', ['/a/*', '/a/*']],
     ['a duplicate without the leading slash', ['/a/*', 'a/*']],
-    ['a pattern for everything', ['*', '/a/*']],
   ])('reports %s', (_name, patterns) => {
     expect(reached(...patterns)).toEqual([expect.objectContaining({
       pathPattern: patterns[1], message: expect.stringMatching(/never reached: .* comes first and matches every path of it, such as '\/a/),
     })]);
+  });
+
+  test('reports the default content too', () => {
+    expect(reached('/*').map(problem => problem.pathPattern)).toEqual(['*']);
+  });
+
+  test.each([
+    [['/a/*', '/a/b/*'], "put '/a/b/*' before '/a/*', or remove it"],
+    [['/a/*', 'a/*'], 'remove one of the two'],
+  ])('says what to do about %s', (patterns, fix) => {
+    expect(reached(...patterns).map(problem => problem.fix)).toEqual([fix]);
   });
 
   test.each([
@@ -112,6 +124,13 @@ describe('route-cannot-be-checked', () => {
     ['an unknown cache policy', { cachePolicy: undefined, unknowns: unknown('cachePolicy') }],
     ['an unknown TTL', { cachePolicy: { ...PLAIN_POLICY, maxTtlSeconds: undefined, unknowns: unknown('maxTtlSeconds') } }],
     ['an unknown origin request policy where responses are stored', { unknowns: unknown('originRequestPolicy') }],
+    ['an origin request policy of which half is said', { originRequestPolicy: { headers: NONE, queryStrings: NONE } }],
+    ['code at viewer request over an origin request policy', {
+      edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST }], originRequestPolicy: { headers: only('x-user'), cookies: NONE, queryStrings: NONE },
+    }],
+    ['unknown code over an origin request policy', {
+      unknowns: unknown('edgeFunctions'), originRequestPolicy: { headers: NONE, cookies: NONE, queryStrings: ALL },
+    }],
     ['unknown cookies in one', { originRequestPolicy: { headers: NONE, queryStrings: NONE, unknowns: unknown('cookies') } }],
   ])('reports %s', (_name, behavior) => {
     expect(broken(behavior)).toEqual(['route-cannot-be-checked']);
@@ -119,10 +138,22 @@ describe('route-cannot-be-checked', () => {
 
   test.each<[string, CacheBehaviorSettings]>([
     ['an unknown origin request policy where nothing is stored', { cachePolicy: CACHING_DISABLED, unknowns: unknown('originRequestPolicy') }],
+    ['code at viewer request without an origin request policy', { edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST }] }],
+    ['code at viewer request where nothing is stored', {
+      edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST }], cachePolicy: CACHING_DISABLED, originRequestPolicy: managedOrigin('AllViewer'),
+    }],
     ['what does not matter', { unknowns: unknown('compress') }],
     ['an unknown name', { originRequestPolicy: { headers: NONE, cookies: NONE, queryStrings: NONE, unknowns: unknown('name') } }],
   ])('does not report %s', (_name, behavior) => {
     expect(broken(behavior)).toEqual([]);
+  });
+});
+
+describe('staff-route-without-web-acl', () => {
+  test.each([[true, []], [false, ['/x/*']]])('with a web ACL: %s', (hasWebAcl, reported) => {
+    const distribution = distributionOf({ distribution: { hasWebAcl, cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/x/*' }] } });
+    const subject = { distribution, isPersonal: () => false, isForStaff: (pattern: string) => pattern === '/x/*' };
+    expect(INVARIANTS.flatMap(rule => [...rule.check(subject)]).map(problem => problem.pathPattern)).toEqual(reported);
   });
 });
 

@@ -131,6 +131,38 @@ describe('what is not known is said, with its cause', () => {
   });
 });
 
+test('a parameter is not worth its default where that is not assumed', () => {
+  const parsed = CachingTemplate.parse(template({ TargetOriginId: { Ref: 'P' } }, { Parameters: { P: { Type: 'String', Default: 'origin' } } }), {
+    assumeParameterDefaults: false,
+  });
+  expect(parsed.distributions[0]!.settings.defaultCacheBehavior.unknowns)
+    .toContainEqual({ setting: 'targetOriginId', cause: "parameter 'P' can be changed at deployment" });
+});
+
+test('what the user says of a policy stands in for what the template only names', () => {
+  const settings = { name: 'Mine' };
+  const parsed = CachingTemplate.parse(template({ CachePolicyId: 'mine', OriginRequestPolicyId: { 'Fn::ImportValue': 'x' } }), {
+    cachePolicies: { mine: settings }, originRequestPolicies: { '{"Fn::ImportValue":"x"}': settings },
+  });
+  expect(parsed.distributions[0]!.settings.defaultCacheBehavior).toMatchObject({
+    cachePolicy: settings, originRequestPolicy: settings, unknowns: undefined,
+  });
+});
+
+test('a dynamic reference that is put together is still one', () => {
+  expect(behaviorOf({ CachePolicyId: { 'Fn::Join': ['', ['{{resolve:ssm:', '/a', '}}']] } }).unknowns)
+    .toEqual([{ setting: 'cachePolicy', cause: 'a dynamic reference, known at deployment' }]);
+  expect(behaviorOf({ CachePolicyId: { 'Fn::Join': ['resolve', ['{{', ':ssm:/a}}']] } }).unknowns)
+    .toEqual([{ setting: 'cachePolicy', cause: "the value of SSM parameter '/a', known at deployment; no template that was given writes it" }]);
+});
+
+test('behaviors that are known at deployment only leave everything unknown', () => {
+  const config = { CacheBehaviors: { 'Fn::If': ['C', [], []] } };
+  const parsed = CachingTemplate.parse(template({ CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6' }, { config }));
+  const answer = parsed.simulator().send({ path: '/' });
+  expect(answer).toMatchObject({ outcome: 'UNKNOWN', reason: expect.stringContaining('which behaviors there are is not known: Fn::If is decided at deployment') });
+});
+
 test('parameters with defaults, numbers and flags as text, AWS::NoValue and Fn::Join are resolved', () => {
   const settings = behaviorOf({
     CachePolicyId: { Ref: 'Policy' }, Compress: 'true', ResponseHeadersPolicyId: { Ref: 'AWS::NoValue' },

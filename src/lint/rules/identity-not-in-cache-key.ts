@@ -13,7 +13,7 @@ export const identityNotInCacheKey: Rule = {
       yield {
         pathPattern: patternOf(behavior),
         message: `the origin sees ${identity.join(' and ')}, the response may be stored, and the cache key does not tell visitors apart by it: one visitor can get another's page`,
-        fix: 'use ContentPreset.account(origin) if the answer depends on who asks; if it does not, drop the origin request policy, as ContentPreset.catalogue(origin, ...) does',
+        fix: 'use ContentPreset.account(origin) if the answer depends on who asks; if it does not, drop the origin request policy, as ContentPreset.catalogue(origin, ...) does; a cookie with few values can go into the cache key',
       };
     }
   },

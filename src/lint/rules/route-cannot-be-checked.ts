@@ -1,5 +1,7 @@
+import { isAddedByCode } from '../../edge/identity';
 import { causeOfUnknown, knownCachePolicy, storesResponses, unknownsOfCaching } from '../../edge/known-settings';
 import { CacheBehaviorSettings, UnknownSetting } from '../../edge/model';
+import { PathPattern } from '../../edge/path-pattern';
 import { behaviorsOf, patternOf, Rule } from '../rule';
 
 /**
@@ -11,29 +13,54 @@ export const routeCannotBeChecked: Rule = {
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-key-understand-cache-policy.html',
 
   * check({ distribution }) {
-    for (const behavior of behaviorsOf(distribution)) {
-      const [unknown] = doubtsAbout(behavior);
-      if (unknown === undefined) continue;
+    const routing = distribution.unknowns?.find(({ setting }) => setting === 'cacheBehaviors');
+    const doubts = [
+      ...(routing === undefined ? [] : [{ pathPattern: '*', unknown: routing }]),
+      ...behaviorsOf(distribution).flatMap(behavior => doubtsAbout(behavior).slice(0, 1)
+        .map(unknown => ({ pathPattern: patternOf(behavior), unknown }))),
+    ];
+    for (const { pathPattern, unknown: { setting, cause } } of doubts) {
       yield {
-        pathPattern: patternOf(behavior),
-        message: `nothing shows that visitors are kept apart, because ${unknown.setting} is not known: ${unknown.cause}`,
-        fix: "use a policy of this app or a managed one, or say what an imported policy holds: 'cacheSettings' and 'originRequestSettings' of ContentPreset.custom(...)",
+        pathPattern,
+        message: `nothing shows that visitors are kept apart, because ${setting} is not known: ${cause}`,
+        fix: setting.endsWith('Policy')
+          ? "use a policy of this stack or a managed one, or say what an imported policy holds: 'cacheSettings' and 'originRequestSettings' of ContentPreset.custom(...)"
+          : 'write a plain value there instead of one that is decided at deployment',
       };
     }
   },
 };
 
 function doubtsAbout(behavior: CacheBehaviorSettings): UnknownSetting[] {
+  if (behavior.pathPattern === undefined) {
+    return [{ setting: 'pathPattern', cause: causeOfUnknown(behavior, 'pathPattern') ?? 'the behavior has none' }];
+  }
+  const refusal = PathPattern.refusalOf(behavior.pathPattern);
+  if (refusal !== undefined) {
+    return [{ setting: 'pathPattern', cause: `it ${refusal}` }];
+  }
   const cache = knownCachePolicy(behavior.cachePolicy);
   if (cache === undefined) return unknownsOfCaching(behavior);
-  if (!storesResponses(cache)) return [];
   // Only what is stored can reach another visitor, so what the origin sees matters only then.
-  const cause = causeOfUnknown(behavior, 'originRequestPolicy');
-  return [
-    ...(cause === undefined ? [] : [{ setting: 'originRequestPolicy', cause }]),
-    ...(behavior.originRequestPolicy?.unknowns ?? []).filter(({ setting }) => IDENTIFYING.has(setting)),
-  ];
+  return storesResponses(cache) ? [...doubtsAboutForwarding(behavior), ...doubtsAboutCode(behavior)] : [];
 }
 
-/** The settings of an origin request policy by which a visitor's identity can reach the origin. */
-const IDENTIFYING = new Set(['all settings', 'headers', 'cookies']);
+function doubtsAboutForwarding(behavior: CacheBehaviorSettings): UnknownSetting[] {
+  const policy = behavior.originRequestPolicy;
+  if (policy === undefined) {
+    const cause = causeOfUnknown(behavior, 'originRequestPolicy');
+    return cause === undefined ? [] : [{ setting: 'originRequestPolicy', cause }];
+  }
+  return (['headers', 'cookies'] as const).filter(member => policy[member] === undefined).map(member => ({
+    setting: member,
+    cause: policy.unknowns?.find(unknown => unknown.setting === member)?.cause ?? 'the origin request policy was declared without them',
+  }));
+}
+
+/** Code at viewer request can copy a visitor's identity to wherever the origin request policy forwards it from. */
+function doubtsAboutCode(behavior: CacheBehaviorSettings): UnknownSetting[] {
+  return isAddedByCode(behavior) ? [{
+    setting: 'what an edge function adds to the request',
+    cause: 'it runs at viewer request, and the origin request policy forwards more than the cache key holds; list what it adds in the cache policy, which forwards it too',
+  }] : [];
+}

@@ -1,5 +1,5 @@
 import { PathPattern } from '../../edge/path-pattern';
-import { patternOf, Rule } from '../rule';
+import { behaviorsOf, Rule } from '../rule';
 
 export const routeNeverReached: Rule = {
   id: 'CEC004',
@@ -8,15 +8,16 @@ export const routeNeverReached: Rule = {
 
   * check({ distribution }) {
     const earlier: PathPattern[] = [];
-    for (const behavior of distribution.cacheBehaviors) {
-      if (behavior.pathPattern === undefined) continue;
-      const pattern = PathPattern.parse(behavior.pathPattern);
+    for (const { pathPattern } of behaviorsOf(distribution)) {
+      if (pathPattern === undefined || PathPattern.refusalOf(pathPattern) !== undefined) continue;
+      const pattern = PathPattern.parse(pathPattern);
       const shadow = earlier.find(one => one.covers(pattern).covers);
       if (shadow !== undefined) {
+        const twice = pattern.covers(shadow).covers;
         yield {
-          pathPattern: patternOf(behavior),
+          pathPattern,
           message: `the route is never reached: '${shadow.pattern}' comes first and matches every path of it, such as '${shadow.covers(pattern).example}'`,
-          fix: `put '${pattern.pattern}' before '${shadow.pattern}', or remove it`,
+          fix: twice ? 'remove one of the two' : `put '${pathPattern}' before '${shadow.pattern}', or remove it`,
         };
       }
       earlier.push(pattern);

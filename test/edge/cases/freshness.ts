@@ -1,4 +1,4 @@
-import { CACHING_DISABLED, EdgeCase, Standing } from '../case';
+import { CACHING_DISABLED, EdgeCase, only, Standing } from '../case';
 import { ERROR_CACHING, EXPIRATION, HTTP_CACHING, STALE, STATUS_CODES } from './sources';
 import { CachePolicySettings } from '../../../src/edge/model';
 
@@ -106,6 +106,17 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
       { path: '/', at: 400, originResponse: { status: 304 } },
     ],
     expected: { outcome: 'REFRESH_HIT', status: 200, xCache: 'RefreshHit from cloudfront', ttlSeconds: 300 },
+  },
+  {
+    id: 'reuse-304-cookies',
+    says: 'a stale response is not revalidated where cookies are forwarded',
+    standing: 'documented', source: EXPIRATION,
+    policy: { cookies: only('tier') },
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=300' } } },
+      { path: '/', at: 400, originResponse: { status: 304 } },
+    ],
+    expected: { outcome: 'MISS', status: 304 },
   },
   ...([
     ['revalidate-within', 'a stale response is served while it is revalidated', 'max-age=10, stale-while-revalidate=60', { status: 200 }, 50, 'HIT'],

@@ -5,6 +5,7 @@ import { OriginRequestPolicySettings, SelectionMode } from '../../../src/edge/mo
 
 const ALL_VIEWER: OriginRequestPolicySettings = { headers: { mode: SelectionMode.ALL_VIEWER }, cookies: ALL, queryStrings: ALL };
 const ALL_METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'];
+const OWN_HOST = { host: "(the distribution's own host name)" };
 const ALWAYS = { 'host': 'origin.example.com', 'user-agent': 'Amazon CloudFront', 'connection': 'Keep-Alive' };
 
 interface Sent {
@@ -44,9 +45,9 @@ export const ORIGIN_REQUEST_CASES: readonly EdgeCase[] = [
     path: '/p?a=1', headers: { ...VIEWER, cookie: 'a=1; b=2' },
   }, { forwards: ALL_VIEWER }),
   sends('all-viewer-not-cloudfront', 'AllViewer does not forward the headers that CloudFront can add',
-    { headers: { 'CloudFront-Viewer-Country': 'DE' } }, {}, { forwards: ALL_VIEWER }),
+    { headers: { 'CloudFront-Viewer-Country': 'DE' } }, { headers: OWN_HOST }, { forwards: ALL_VIEWER }),
   sends('all-viewer-and-cloudfront', 'the listed CloudFront headers are added to those of the viewer', { headers: { 'CloudFront-Viewer-Country': 'DE' } }, {
-    headers: { 'cloudfront-viewer-country': 'DE' },
+    headers: { ...OWN_HOST, 'cloudfront-viewer-country': 'DE' },
   }, { forwards: { ...ALL_VIEWER, headers: { mode: SelectionMode.ALL_VIEWER_AND_WHITELIST_CLOUDFRONT, names: ['CloudFront-Viewer-Country'] } } }),
   sends('except-host', 'AllViewerExceptHostHeader sends the domain name of the origin as Host', { headers: VIEWER }, {
     headers: { ...VIEWER, host: 'origin.example.com', cookie: 'a=1; b=2' },
@@ -68,7 +69,7 @@ export const ORIGIN_REQUEST_CASES: readonly EdgeCase[] = [
   }),
   sends('always-removed', 'some headers are never forwarded', {
     headers: { 'X-Forwarded-Proto': 'http', 'X-Real-IP': '192.0.2.1', 'X-Edge-Foo': '1', 'Proxy-Authorization': 'x', 'TE': 'trailers' },
-  }, {}, { forwards: ALL_VIEWER }),
+  }, { headers: OWN_HOST }, { forwards: ALL_VIEWER }),
   ...['PUT', 'POST', 'PATCH', 'DELETE', 'OPTIONS'].map(method =>
     sends(`authorization-${method.toLowerCase()}`, `Authorization is not removed from ${method}`, { method, headers: { authorization: 'Bearer x' } }, {
       headers: { authorization: 'Bearer x' },
@@ -77,7 +78,7 @@ export const ORIGIN_REQUEST_CASES: readonly EdgeCase[] = [
     behavior: { allowedMethods: ALL_METHODS, cachedMethods: ['GET', 'HEAD', 'OPTIONS'] }, source: AUTHORIZATION,
   }),
   sends('custom-header', 'origin custom headers are added and replace those of the viewer', { headers: { 'x-origin-verify': 'guess' } }, {
-    headers: { 'x-origin-verify': 'secret' },
+    headers: { ...OWN_HOST, 'x-origin-verify': 'secret' },
   }, { forwards: ALL_VIEWER, distribution: { origins: [{ ...ORIGIN, customHeaders: [{ name: 'X-Origin-Verify', value: 'secret' }] }] } }),
   sends('origin-path', "the origin's path comes before the viewer's", {}, { path: '/base/p' }, { distribution: { origins: [{ ...ORIGIN, originPath: '/base' }] } }),
   sends('root-object', 'for / the default root object is fetched', { path: '/' }, { path: '/index.html' }, {
