@@ -1,4 +1,4 @@
-import { EdgeRequest } from './exchange';
+import { EdgeRequest, RequestChange } from './exchange';
 import { normalizePath } from './normalize-path';
 
 /** Header names in lower case, as the model keeps them everywhere. */
@@ -15,59 +15,84 @@ export interface ArrivingRequest {
   /** As CloudFront compares it with path patterns. */
   readonly normalizedPath: string;
   /** Without the question mark; absent when there is none. */
-  readonly query?: string;
+  readonly query: string | undefined;
   readonly headers: Headers;
+  /** Bytes, as far as the request tells: path and query string. */
+  readonly urlLength: number;
+  /** Bytes of the header lines. */
+  readonly headerLength: number;
 }
 
-export function arrive(request: EdgeRequest): ArrivingRequest {
+/**
+ * @param change what a function at viewer request changes in the headers
+ */
+export function arrive(request: EdgeRequest, change?: RequestChange): ArrivingRequest {
   const wire = request.path;
   if (wire.charCodeAt(0) !== SLASH || wire.includes('\n')) {
     throw new Error(`'path' must begin with '/' and stay on one line, got ${JSON.stringify(wire)}; leave out scheme and host name`);
   }
-  const scheme = request.scheme ?? 'https';
-  if (scheme !== 'https' && scheme !== 'http') {
+  const scheme = request.scheme;
+  if (scheme !== undefined && scheme !== 'https' && scheme !== 'http') {
     throw new Error(`'scheme' must be 'http' or 'https', got '${scheme}'`);
   }
   const mark = wire.indexOf('?');
   const path = mark < 0 ? wire : wire.slice(0, mark);
+  const sent = request.headers === undefined ? NO_HEADERS : request.headers;
+  const headerLength = checkHeaders(sent);
+  const headers = lowerCased(sent);
   return {
-    method: (request.method ?? 'GET').toUpperCase(),
-    secure: scheme === 'https',
+    method: request.method === undefined ? 'GET' : request.method.toUpperCase(),
+    secure: scheme !== 'http',
     path,
     normalizedPath: normalizePath(path),
     query: mark < 0 ? undefined : wire.slice(mark + 1),
-    headers: request.headers === undefined ? NO_HEADERS : lowerCased(onOneLineEach(request.headers)),
+    headers: change === undefined ? headers : changedHeaders(headers, change),
+    urlLength: wire.length,
+    headerLength,
   };
 }
 
 const SLASH = '/'.charCodeAt(0);
 const NO_HEADERS: Headers = {};
 
-/** A line break would let one header pass for two in the cache key; HTTP does not know it either. */
-function onOneLineEach(headers: { readonly [name: string]: string }): { readonly [name: string]: string } {
+/** The length of all header lines. A line break would let one header pass for two in the cache key; HTTP does not know it either. */
+function checkHeaders(headers: { readonly [name: string]: string }): number {
+  let length = 0;
   for (const name in headers) {
     const value: unknown = headers[name];
     if (typeof value !== 'string' || value.includes('\n')) {
       throw new Error(`header '${name}' must be a text on one line, got ${JSON.stringify(value)}; leave out a header that is not sent`);
     }
+    length += name.length + value.length + 4;
   }
-  return headers;
+  return length;
 }
 
 /** The same object where every name is in lower case already, which spares a copy per request. */
 export function lowerCased(headers: { readonly [name: string]: string }): Headers {
   for (const name in headers) {
-    if (name !== name.toLowerCase()) {
-      const lower: { [name: string]: string } = {};
-      for (const [key, value] of Object.entries(headers)) {
-        const one = key.toLowerCase();
-        // Two spellings of one name are two headers of that name, which HTTP reads as one list.
-        lower[one] = lower[one] === undefined ? value : lower[one] + (one === 'cookie' ? '; ' : ', ') + value;
-      }
-      return lower;
-    }
+    if (name !== name.toLowerCase()) return copyInLowerCase(headers);
   }
   return headers;
+}
+
+function copyInLowerCase(headers: { readonly [name: string]: string }): Headers {
+  const lower: { [name: string]: string } = {};
+  for (const [key, value] of Object.entries(headers)) {
+    const name = key.toLowerCase();
+    // Two spellings of one name are two headers of that name, which HTTP reads as one list.
+    lower[name] = lower[name] === undefined ? value : lower[name] + (name === 'cookie' ? '; ' : ', ') + value;
+  }
+  return lower;
+}
+
+/** Removes headers, then sets some. */
+export function changedHeaders(headers: Headers, { headers: set = {}, removeHeaders = [] }: Pick<RequestChange, 'headers' | 'removeHeaders'>): Headers {
+  const removed = new Set(removeHeaders.map(name => name.toLowerCase()));
+  return {
+    ...Object.fromEntries(Object.entries(headers).filter(([name]) => !removed.has(name))),
+    ...lowerCased(set),
+  };
 }
 
 /** A cookie of a `Cookie` header, or a query string of a URL. */
@@ -101,6 +126,15 @@ export function cookiesOf(headers: Headers): Pair[] {
 export function queryStringsOf(query: string | undefined): Pair[] {
   return query === undefined || query === '' ? [] : query.split('&').map(pair);
 }
+
+/** "Expires, Key-Pair-Id, Policy and Signature are removed before the request goes to the origin" where URLs are signed. */
+export function withoutSignature(request: ArrivingRequest): ArrivingRequest {
+  const query = queryStringsOf(request.query).filter(({ name }) => !SIGNATURE.has(name)).map(({ text }) => text).join('&');
+  return { ...request, query: query === '' ? undefined : query };
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-creating-signed-url-canned-policy.html */
+const SIGNATURE = new Set(['Expires', 'Key-Pair-Id', 'Policy', 'Signature']);
 
 function pair(text: string): Pair {
   const equals = text.indexOf('=');

@@ -3,7 +3,15 @@
  */
 export class CacheControl {
   public static parse(header: string | undefined): CacheControl {
-    return header === undefined ? NONE : new CacheControl(header);
+    if (header === undefined) return NONE;
+    let parsed = RECENT.get(header);
+    if (parsed === undefined) {
+      parsed = new CacheControl(header);
+      // Origins send few different values; a map that could grow with the requests would be a leak.
+      if (RECENT.size >= 1000) RECENT.clear();
+      RECENT.set(header, parsed);
+    }
+    return parsed;
   }
 
   /** Seconds; absent when the directive is. */
@@ -19,45 +27,53 @@ export class CacheControl {
   public readonly withoutCookies: boolean;
 
   /** What the reading rests on that AWS does not document. */
-  public readonly doubt?: string;
+  public readonly doubts: readonly string[];
 
   private constructor(header: string) {
     const directives = parseDirectives(header);
-    this.maxAge = secondsOf(directives.get('max-age'));
-    this.sMaxAge = secondsOf(directives.get('s-maxage'));
-    this.staleWhileRevalidate = secondsOf(directives.get('stale-while-revalidate'));
-    this.staleIfError = secondsOf(directives.get('stale-if-error'));
+    const doubts: string[] = [];
+    const seconds = (name: string) => secondsOf(name, directives.get(name), doubts);
+    this.maxAge = seconds('max-age');
+    this.sMaxAge = seconds('s-maxage');
+    this.staleWhileRevalidate = seconds('stale-while-revalidate');
+    this.staleIfError = seconds('stale-if-error');
 
-    const noCacheFields = directives.get('no-cache');
+    const noCache = directives.get('no-cache')?.[0];
+    const isPrivate = directives.get('private')?.[0];
     // "To keep Set-Cookie out of the cache, have the origin send Cache-Control: no-cache="Set-Cookie"."
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html
-    this.withoutCookies = !!noCacheFields && noCacheFields.toLowerCase().split(',').some(field => field.trim() === 'set-cookie');
-    this.forbidding = directives.has('no-store') ? 'no-store'
-      : directives.has('private') ? 'private'
-        : noCacheFields === '' ? 'no-cache' : undefined;
-    // ASSUMED: AWS does not speak of private="field". Read as private, it can only keep too little.
-    this.doubt = directives.get('private') ? 'AWS does not document private="field"; it is read as private' : undefined;
-  }
+    this.withoutCookies = (noCache ?? '').toLowerCase().split(',').some(field => field.trim() === 'set-cookie');
+    this.forbidding = directives.has('no-store') ? 'no-store' : isPrivate === '' ? 'private' : noCache === '' ? 'no-cache' : undefined;
 
-  public get forbidsSharing(): boolean {
-    return this.forbidding !== undefined;
+    // ASSUMED: fields do not keep the response out. Where AWS is silent, the reading is the one that shows a leak.
+    if (isPrivate) doubts.push('AWS does not document private="field"; the response is taken to be stored all the same');
+    if (noCache && !this.withoutCookies) doubts.push('AWS documents no-cache="field" for Set-Cookie only; the response is taken to be stored with its fields');
+    for (const name of ['must-revalidate', 'proxy-revalidate'].filter(one => directives.has(one))) {
+      doubts.push(`AWS does not say what '${name}' does; it is taken to do nothing`);
+    }
+    this.doubts = doubts;
   }
 }
 
+const RECENT = new Map<string, CacheControl>();
 const NONE = CacheControl.parse('');
 
-/** Names in lower case; a directive without an argument has the empty string. The first of two alike counts. */
-function parseDirectives(header: string): Map<string, string> {
-  const found = new Map<string, string>();
+/** Names in lower case, each with its arguments; a directive without one has the empty string. */
+function parseDirectives(header: string): Map<string, string[]> {
+  const found = new Map<string, string[]>();
   for (const [, name, quoted, token] of header.matchAll(/([^\s,=;]+)\s*(?:=\s*(?:"([^"]*)"|([^\s,;]*)))?/g)) {
     const key = name!.toLowerCase();
-    if (!found.has(key)) found.set(key, quoted ?? token ?? '');
+    found.set(key, [...found.get(key) ?? [], quoted ?? token ?? '']);
   }
   return found;
 }
 
-/** ASSUMED: a value that is no whole number of seconds, or is negative, makes the response stale at once. */
-function secondsOf(value: string | undefined): number | undefined {
+/** ASSUMED: of two alike the first counts, and a value that is no whole number of seconds makes the response stale at once. */
+function secondsOf(name: string, values: readonly string[] | undefined, doubts: string[]): number | undefined {
+  const [value, ...more] = values ?? [];
   if (value === undefined) return undefined;
-  return /^\d+$/.test(value) ? Number(value) : 0;
+  if (more.length > 0) doubts.push(`AWS does not say which '${name}' counts where there are several; the first is taken`);
+  if (/^\d+$/.test(value)) return Number(value);
+  doubts.push(`AWS does not say what '${name}=${value}' means; it is taken as 0`);
+  return 0;
 }

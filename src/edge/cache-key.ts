@@ -21,7 +21,12 @@ export class CacheKeyRecipe {
   private readonly gzip: boolean;
   private readonly brotli: boolean;
 
-  public constructor(policy: KnownCachePolicy) {
+  private readonly encodings = new Map<string, string | undefined>();
+
+  /**
+   * @param uses whether cookies count at all
+   */
+  public constructor(policy: KnownCachePolicy, uses: { readonly cookies: boolean } = { cookies: true }) {
     this.gzip = policy.gzip;
     this.brotli = policy.brotli;
     const listed = policy.headers.mode === SelectionMode.WHITELIST ? policy.headers.names ?? [] : [];
@@ -31,7 +36,7 @@ export class CacheKeyRecipe {
       .sort();
     this.wholeQuery = policy.queryStrings.mode === SelectionMode.ALL;
     this.picksQuery = picksNothing(policy.queryStrings) ? undefined : picks(policy.queryStrings, 'query string');
-    this.picksCookie = picksNothing(policy.cookies) ? undefined
+    this.picksCookie = picksNothing(policy.cookies) || !uses.cookies ? undefined
       : picks(policy.cookies, policy.legacy ? 'legacy cookie' : 'cookie');
   }
 
@@ -87,12 +92,36 @@ export class CacheKeyRecipe {
     ];
   }
 
+  /**
+   * What AWS does not say about the key of a request.
+   *
+   * @param hit whether an object was found: then another reading of the order would have found it as well
+   */
+  public doubtsAbout(request: ArrivingRequest, hit: boolean): string[] {
+    const names = this.queryStringsIn(request).map(one => one.name);
+    const encoding = request.headers['accept-encoding'] ?? '';
+    return [
+      ...(!this.wholeQuery && names.length > 1 && !hit ? ['AWS does not say whether the order of listed query strings counts; it is taken to'] : []),
+      ...(new Set(names).size < names.length ? ['AWS does not say what becomes of a query string that comes twice; both are taken to be in the key'] : []),
+      ...(this.normalizesEncoding && /;\s*q=0/.test(encoding) ? ['AWS does not speak of weights in Accept-Encoding; a format of weight 0 is taken not to be offered'] : []),
+    ];
+  }
+
   private get normalizesEncoding(): boolean {
     return this.gzip || this.brotli;
   }
 
   private encodingOf(request: ArrivingRequest): string | undefined {
-    return normalizeEncoding(this.gzip, this.brotli, request.headers['accept-encoding']).inKey;
+    const sent = request.headers['accept-encoding'];
+    if (sent === undefined || !this.normalizesEncoding) return undefined;
+    let inKey = this.encodings.get(sent);
+    if (inKey === undefined && !this.encodings.has(sent)) {
+      inKey = normalizeEncoding(this.gzip, this.brotli, sent).inKey;
+      // Browsers send few different values; a map that viewers could make grow would be a leak.
+      if (this.encodings.size >= 1000) this.encodings.clear();
+      this.encodings.set(sent, inKey);
+    }
+    return inKey;
   }
 
   // ASSUMED: a URL that ends in a bare "?" has the key of the URL without it.

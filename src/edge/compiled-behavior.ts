@@ -1,7 +1,7 @@
-import { ArrivingRequest } from './arriving-request';
 import { CacheKeyRecipe } from './cache-key';
+import { EdgeFunctionEffects } from './exchange';
 import { causeOfUnknown, KnownCachePolicy, knownCachePolicy, storesResponses, unknownsOfCaching } from './known-settings';
-import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginSettings, SelectionMode } from './model';
+import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind, OriginSettings, SelectionMode } from './model';
 import { OriginRequestRecipe } from './origin-request';
 import { PathPattern } from './path-pattern';
 import { picksNothing } from './selection';
@@ -10,18 +10,23 @@ import { picksNothing } from './selection';
  * A cache behavior made ready to run. What is not known stays absent, with the causes in `unknown`.
  */
 export class CompiledBehavior {
+  /** The path pattern as the template writes it. */
   public readonly pathPattern: string;
+
+  /** Absent when it is not known. */
+  public readonly pattern?: PathPattern;
+
   /** Absent when they are not known. */
   public readonly allowedMethods?: ReadonlySet<string>;
 
-  /** Present when all that decides the key and the TTL is known. */
+  /** Present when all that decides the key and the TTL is known, but for what edge functions do. */
   public readonly caching?: CompiledCaching;
 
   /** Why `caching` is absent. */
   public readonly unknown: string;
 
-  private readonly pattern?: PathPattern;
   private readonly cachedMethods?: ReadonlySet<string>;
+  private readonly decisiveCode: readonly EdgeEvent[];
 
   public constructor(
     public readonly settings: CacheBehaviorSettings,
@@ -34,24 +39,38 @@ export class CompiledBehavior {
       ? new Set(settings.allowedMethods ?? ['GET', 'HEAD']) : undefined;
     this.cachedMethods = causeOfUnknown(settings, 'cachedMethods') === undefined
       ? new Set([...settings.cachedMethods ?? [], 'GET', 'HEAD']) : undefined;
+    // Code at viewer response runs after everything is decided; it can only change what the viewer receives.
+    this.decisiveCode = (settings.edgeFunctions ?? []).map(one => one.event).filter(event => event !== EdgeEvent.VIEWER_RESPONSE);
 
     const policy = knownCachePolicy(settings.cachePolicy);
-    this.unknown = policy === undefined ? causesOf(settings) : codeThatDecides(settings);
-    if (policy !== undefined && this.unknown === '') {
+    const unknownCode = causeOfUnknown(settings, 'edgeFunctions');
+    this.unknown = policy === undefined ? unknownsOfCaching(settings).map(({ setting, cause }) => `${setting}: ${cause}`).join('; ')
+      : unknownCode === undefined ? '' : `edgeFunctions: ${unknownCode}`;
+    if (policy !== undefined && unknownCode === undefined) {
       this.caching = compileCaching(policy, settings, distribution);
     }
-  }
-
-  /** Whether the pattern matches; nothing when the pattern is not known. */
-  public matches(request: ArrivingRequest): boolean | undefined {
-    return this.pattern?._matchesNormalized(request.normalizedPath);
   }
 
   /** Whether responses to a method are cached; nothing when that is not known. Only OPTIONS is a choice. */
   public caches(method: string): boolean | undefined {
     return method === 'OPTIONS' ? this.cachedMethods?.has(method) : method === 'GET' || method === 'HEAD';
   }
+
+  /** Code at the edge can change the key before the lookup, and the response before it is stored. */
+  public unknownCode(effects: EdgeFunctionEffects | undefined): string | undefined {
+    if (this.decisiveCode.length === 0) return undefined;
+    const event = this.decisiveCode.find(one => effects?.[EFFECTS[one]] === undefined);
+    return event === undefined ? undefined
+      : `an edge function runs at ${event} and is not executed by the model; say in 'edgeFunctions.${EFFECTS[event]}' of the request what it does`;
+  }
 }
+
+const EFFECTS = {
+  [EdgeEvent.VIEWER_REQUEST]: 'viewerRequest',
+  [EdgeEvent.ORIGIN_REQUEST]: 'originRequest',
+  [EdgeEvent.ORIGIN_RESPONSE]: 'originResponse',
+  [EdgeEvent.VIEWER_RESPONSE]: 'viewerResponse',
+} as const;
 
 /** The half of a behavior that only runs when it is known. */
 export interface CompiledCaching {
@@ -63,33 +82,26 @@ export interface CompiledCaching {
   readonly storesNothing?: string;
   /** Whether the origin sees any cookie, which makes CloudFront keep Set-Cookie and skip conditional requests. */
   readonly forwardsCookies: boolean;
+  readonly fromS3: boolean;
 }
 
 function compileCaching(policy: KnownCachePolicy, settings: CacheBehaviorSettings, distribution: DistributionSettings): CompiledCaching {
   const origin: OriginSettings | undefined = distribution.origins.find(one => one.id === settings.targetOriginId);
-  const cookies = settings.originRequestPolicy?.cookies;
-  // Legacy "Headers: *" forwards everything and stores nothing.
-  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesForwardHeaders
-  const keysOnEveryHeader = policy.headers.mode === SelectionMode.ALL;
+  const fromS3 = origin?.kind === OriginKind.S3;
+  const { cookies, unknowns } = settings.originRequestPolicy ?? {};
+  const forwardingIsKnown = causeOfUnknown(settings, 'originRequestPolicy') === undefined
+    && (unknowns ?? []).every(({ setting }) => setting === 'name');
   return {
     policy,
-    key: new CacheKeyRecipe(policy),
-    origin: causeOfUnknown(settings, 'originRequestPolicy') === undefined && settings.originRequestPolicy?.unknowns === undefined
-      ? new OriginRequestRecipe(policy, settings, origin, distribution.aliases ?? []) : undefined,
+    // "S3 ignores the cookies that are forwarded to it; all requests for an object share one entry."
+    // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorS3Origin.html
+    key: new CacheKeyRecipe(policy, { cookies: !fromS3 }),
+    origin: forwardingIsKnown ? new OriginRequestRecipe(policy, settings, origin, distribution) : undefined,
+    // Legacy "Headers: *" forwards everything and stores nothing.
+    // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesForwardHeaders
     storesNothing: !storesResponses(policy) ? 'caching is disabled: Min, Default and Max TTL are 0'
-      : keysOnEveryHeader ? 'all headers are forwarded, which turns caching off' : undefined,
+      : policy.headers.mode === SelectionMode.ALL ? 'all headers are forwarded, which turns caching off' : undefined,
     forwardsCookies: !picksNothing(policy.cookies) || (cookies !== undefined && !picksNothing(cookies)),
+    fromS3,
   };
-}
-
-function causesOf(settings: CacheBehaviorSettings): string {
-  return unknownsOfCaching(settings).map(unknown => `${unknown.setting}: ${unknown.cause}`).join('; ');
-}
-
-/** Code at the edge can change the key before the lookup, and the TTL before the response is stored. */
-function codeThatDecides(settings: CacheBehaviorSettings): string {
-  const cause = causeOfUnknown(settings, 'edgeFunctions');
-  if (cause !== undefined) return `edgeFunctions: ${cause}`;
-  const decisive = (settings.edgeFunctions ?? []).filter(one => one.event !== EdgeEvent.VIEWER_RESPONSE);
-  return decisive.map(one => `an edge function runs at ${one.event} and is not executed by the model`).join('; ');
 }

@@ -45,9 +45,116 @@ export interface EdgeRequest {
   /**
    * What the origin would answer if it were asked.
    *
-   * @default - 200 without caching headers
+   * @default - what `EdgeSimulator.origin()` says for the path; otherwise 200 without caching headers
    */
   readonly originResponse?: OriginResponse;
+
+  /**
+   * The viewer's IP address, which CloudFront appends to `X-Forwarded-For`.
+   *
+   * @default - not told; the origin's `X-Forwarded-For` shows a placeholder
+   */
+  readonly viewerAddress?: string;
+
+  /**
+   * Whether the viewer goes away before it has the whole response, which is then not stored.
+   *
+   * @default false
+   */
+  readonly aborted?: boolean;
+
+  /**
+   * What the edge functions of the behavior do with this request and its response. The model does not execute them:
+   * where a behavior has a function and nothing is said of it, the answer is unknown.
+   *
+   * @default - nothing is said
+   */
+  readonly edgeFunctions?: EdgeFunctionEffects;
+}
+
+/**
+ * What edge functions do with one request, as data. An empty struct means that a function changes nothing.
+ */
+export interface EdgeFunctionEffects {
+  /**
+   * What the function at viewer request changes, before the cache is asked. The behavior is chosen already.
+   *
+   * @default - not known
+   */
+  readonly viewerRequest?: RequestChange;
+
+  /**
+   * What the function at origin request changes, in what the origin receives.
+   *
+   * @default - not known
+   */
+  readonly originRequest?: RequestChange;
+
+  /**
+   * What the function at origin response changes, before the response is stored.
+   *
+   * @default - not known
+   */
+  readonly originResponse?: ResponseChange;
+
+  /**
+   * What the function at viewer response changes, on the way to the viewer.
+   *
+   * @default - not known
+   */
+  readonly viewerResponse?: ResponseChange;
+}
+
+/**
+ * What is changed in a request.
+ */
+export interface RequestChange {
+  /**
+   * The new path, with the query string.
+   *
+   * @default - unchanged
+   */
+  readonly path?: string;
+
+  /**
+   * Headers that are added or replaced.
+   *
+   * @default - none
+   */
+  readonly headers?: { [name: string]: string };
+
+  /**
+   * Names of headers that are removed.
+   *
+   * @default - none
+   */
+  readonly removeHeaders?: string[];
+}
+
+/**
+ * What is changed in a response.
+ */
+export interface ResponseChange {
+  /**
+   * The new status code.
+   *
+   * @default - unchanged
+   */
+  readonly status?: number;
+
+  /**
+   * Headers that are added or replaced.
+   *
+   * @default - none
+   */
+  readonly headers?: { [name: string]: string };
+
+  /**
+   * Names of headers that are removed.
+   *
+   * @default - none
+   */
+  readonly removeHeaders?: string[];
 }
 
 /**
@@ -74,6 +181,13 @@ export interface OriginResponse {
    * @default false
    */
   readonly unreachable?: boolean;
+
+  /**
+   * Whether the connection ends before the whole body has come.
+   *
+   * @default false
+   */
+  readonly truncated?: boolean;
 }
 
 /**

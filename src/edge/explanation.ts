@@ -1,17 +1,14 @@
-import { ArrivingRequest, Headers } from './arriving-request';
+import { ArrivingRequest, changedHeaders, Headers } from './arriving-request';
 import { CompiledBehavior } from './compiled-behavior';
 import { BehaviorMatch, EdgeDecision, KeyPart, Outcome } from './decision';
-import { OriginRequest } from './exchange';
+import { EdgeRequest, OriginRequest } from './exchange';
 import { Freshness } from './freshness';
 import { DistributionSettings, EdgeEvent } from './model';
-import { applyResponseHeadersPolicy } from './viewer-response';
+import { StoredResponse } from './stored-response';
+import { applyResponseHeadersPolicy, varyForViewer } from './viewer-response';
 
 /** What the simulator found out about one request: enough to tell the rest when somebody asks. */
-export interface Facts {
-  readonly distribution: DistributionSettings;
-  readonly behaviors: readonly CompiledBehavior[];
-  readonly behavior: CompiledBehavior;
-  readonly arriving: ArrivingRequest;
+export interface Answer {
   readonly outcome: Outcome;
   readonly status?: number;
   /** Why, where the cache was not asked. */
@@ -20,11 +17,15 @@ export interface Facts {
   readonly cacheKey?: string;
   readonly freshness?: Freshness;
   readonly stored?: boolean;
+  /** Whether the response is served although its time is up. */
+  readonly stale?: boolean;
+  /** Whether the origin was asked. */
+  readonly asked?: boolean;
   readonly unreachable?: boolean;
-  /** What the viewer would receive if there were no response headers policy. */
+  /** The stored response that the origin was asked to confirm. */
+  readonly revalidated?: StoredResponse;
+  /** What the viewer would receive if nothing changed it on the way. */
   readonly headers?: Headers;
-  /** Tells what the origin receives; absent when it was not asked. */
-  readonly originRequest?: () => OriginRequest | undefined;
 }
 
 /**
@@ -32,24 +33,31 @@ export interface Facts {
  */
 export class ExplainedDecision implements EdgeDecision {
   public readonly outcome: Outcome;
-  public readonly status?: number;
   public readonly age?: number;
   public readonly cacheKey: string;
   public readonly ttlSeconds?: number;
   public readonly stored?: boolean;
 
-  readonly #facts: Facts;
-
-  public constructor(facts: Facts) {
-    this.outcome = facts.outcome;
-    this.status = facts.status;
-    this.age = facts.age;
-    this.cacheKey = facts.cacheKey ?? '';
+  public constructor(
+    private readonly distribution: DistributionSettings,
+    private readonly behaviors: readonly CompiledBehavior[],
+    private readonly chosen: CompiledBehavior,
+    private readonly arriving: ArrivingRequest,
+    private readonly request: EdgeRequest,
+    private readonly answer: Answer,
+  ) {
+    this.outcome = answer.outcome;
+    this.age = answer.age;
+    this.cacheKey = answer.cacheKey ?? '';
     // Not known is not "no": a test that expects nothing to be stored must not pass on a behavior that nobody could read.
-    const known = facts.outcome !== Outcome.UNKNOWN;
-    this.ttlSeconds = known ? facts.freshness?.seconds ?? 0 : undefined;
-    this.stored = known ? facts.stored ?? false : undefined;
-    this.#facts = facts;
+    const known = answer.outcome !== Outcome.UNKNOWN;
+    this.ttlSeconds = known ? answer.freshness?.seconds ?? 0 : undefined;
+    this.stored = known ? answer.stored ?? false : undefined;
+  }
+
+  public get status(): number | undefined {
+    const { status } = this.answer;
+    return status === undefined ? undefined : this.request.edgeFunctions?.viewerResponse?.status ?? status;
   }
 
   public get xCache(): string {
@@ -57,73 +65,93 @@ export class ExplainedDecision implements EdgeDecision {
   }
 
   public get ttlRule(): string {
-    return this.#facts.freshness?.rule ?? 'nothing is stored';
+    return this.answer.freshness?.rule ?? 'nothing is stored';
   }
 
   public get behavior(): BehaviorMatch {
-    const { behavior, behaviors, arriving } = this.#facts;
+    const { pathPattern, precedence } = this.chosen;
     return {
-      pathPattern: behavior.pathPattern,
-      precedence: behavior.precedence,
-      rejected: behaviors.slice(0, behavior.precedence).map(earlier => ({
+      pathPattern,
+      precedence,
+      rejected: this.behaviors.slice(0, precedence).map(earlier => ({
         pathPattern: earlier.pathPattern,
-        reason: `'${earlier.pathPattern}' does not match '${arriving.normalizedPath}'`,
+        reason: `'${earlier.pathPattern}' does not match '${this.arriving.normalizedPath}'`,
       })),
     };
   }
 
   public get keyParts(): KeyPart[] {
-    return this.#facts.behavior.caching?.key.partsOf(this.#facts.arriving) ?? [];
+    return this.answer.cacheKey === undefined ? [] : this.chosen.caching!.key.partsOf(this.arriving);
   }
 
   public get droppedFromKey(): KeyPart[] {
-    return this.#facts.behavior.caching?.key.droppedFrom(this.#facts.arriving) ?? [];
+    return this.answer.cacheKey === undefined ? [] : this.chosen.caching!.key.droppedFrom(this.arriving);
   }
 
   public get originRequest(): OriginRequest | undefined {
-    return this.#facts.originRequest?.();
+    const { asked, revalidated } = this.answer;
+    const { origin, forwardsCookies } = this.chosen.caching ?? {};
+    // "Conditional requests are not made when cookies are forwarded."
+    return asked ? origin?.requestFor(this.arriving, this.request, forwardsCookies ? undefined : revalidated?.headers) : undefined;
   }
 
   public get responseHeaders(): { [name: string]: string } {
-    const { behavior, headers } = this.#facts;
-    return {
-      ...(headers === undefined ? {} : applyResponseHeadersPolicy(behavior.settings.responseHeadersPolicy, headers)),
+    const { headers } = this.answer;
+    const { settings, caching } = this.chosen;
+    const sent = headers === undefined ? {} : applyResponseHeadersPolicy(settings.responseHeadersPolicy, varyForViewer(headers, caching?.origin));
+    return changedHeaders({
+      ...sent,
       ...(this.age === undefined ? {} : { age: String(this.age) }),
       ...(this.xCache === '' ? {} : { 'x-cache': this.xCache }),
-    };
+    }, this.request.edgeFunctions?.viewerResponse ?? {});
   }
 
   public get doubts(): string[] {
-    const { distribution, behavior, freshness } = this.#facts;
-    const doubts: string[] = [];
-    if (freshness?.doubt !== undefined) doubts.push(freshness.doubt);
-    for (const { setting, cause } of [...distribution.unknowns ?? [], ...behavior.settings.unknowns ?? []]) {
-      doubts.push(`${setting} is not known: ${cause}`);
-    }
-    if ((behavior.settings.edgeFunctions ?? []).some(one => one.event === EdgeEvent.VIEWER_RESPONSE)) {
-      doubts.push('an edge function may change the response headers; it is not executed by the model');
-    }
-    return doubts;
+    const { settings } = this.chosen;
+    const { freshness, cacheKey, stale } = this.answer;
+    const unknowns = [...this.distribution.unknowns ?? [], ...settings.unknowns ?? []];
+    const code = (settings.edgeFunctions ?? []).some(one => one.event === EdgeEvent.VIEWER_RESPONSE)
+      && this.request.edgeFunctions?.viewerResponse === undefined;
+    return [
+      ...(cacheKey === undefined ? [] : this.keyDoubts()),
+      ...freshness?.doubts ?? [],
+      ...(stale ? ['AWS does not say which X-Cache a stale response has, nor, without stale-if-error, for how long it is served'] : []),
+      ...unknowns.map(({ setting, cause }) => `${setting} is not known: ${cause}`),
+      ...(code ? ['an edge function may change the response headers; it is not executed by the model'] : []),
+      ...(settings.restrictsViewers ? ['the signature of the URL or the cookies is not verified'] : []),
+    ];
+  }
+
+  /** What AWS does not say about the key of a request. */
+  private keyDoubts(): string[] {
+    const { path, query } = this.arriving;
+    const hit = this.answer.age !== undefined;
+    return [
+      ...(path.includes('%') ? ['AWS does not say whether an encoded path is decoded before it is compared with path patterns; it is taken not to be'] : []),
+      ...(query === '' ? ["AWS does not say whether a bare '?' makes another object; it is taken not to"] : []),
+      ...this.chosen.caching!.key.doubtsAbout(this.arriving, hit),
+    ];
   }
 
   public get reason(): string {
-    const { behavior, why, stored } = this.#facts;
-    const where = `'${behavior.pathPattern}'`;
-    if (why !== undefined) return `${SAID[this.outcome]} at ${where}: ${why}`;
+    const { why, stored, stale, unreachable, asked } = this.answer;
+    const said = `${SAID[this.outcome]} at '${this.chosen.pathPattern}'`;
+    if (why !== undefined) return `${said}: ${why}`;
 
-    const left = leftOut(this.droppedFromKey);
-    switch (this.outcome) {
-      case Outcome.HIT:
-        return `hit at ${where}: the same key was stored ${this.age} s ago and is kept for ${this.ttlSeconds} s (${this.ttlRule})${left}`;
-      case Outcome.REFRESH_HIT:
-        return `refresh hit at ${where}: the stored response was stale, and the origin confirmed it with 304; kept for ${this.ttlSeconds} s (${this.ttlRule})`;
-      default: {
-        const fate = stored ? `stored for ${this.ttlSeconds} s (${this.ttlRule})` : `not stored: ${this.ttlRule}`;
-        return this.age === undefined
-          ? `${SAID[this.outcome]} at ${where}: ${this.#facts.unreachable ? 'the origin could not be reached' : `the origin answered ${this.status}`}, ${fate}`
-          : `${SAID[this.outcome]} at ${where}: status ${this.status} was stored ${this.age} s ago and is kept for ${this.ttlSeconds} s (${this.ttlRule})`;
-      }
+    const time = `for ${this.ttlSeconds} s (${this.ttlRule})`;
+    if (stale) {
+      return `${said}: the same key was stored ${this.age} s ago and kept ${time}; it is served stale, ${
+        asked ? 'while the origin is asked or because it failed' : 'because the origin failed a moment ago'}`;
     }
+    if (this.outcome === Outcome.REFRESH_HIT) {
+      return `${said}: the stored response was stale, and the origin confirmed it with 304; kept ${time}`;
+    }
+    if (this.age !== undefined) {
+      const what = this.outcome === Outcome.ERROR ? `status ${this.status}` : 'the same key';
+      return `${said}: ${what} was stored ${this.age} s ago and is kept ${time}${leftOut(this.droppedFromKey)}`;
+    }
+    const origin = unreachable ? 'the origin could not be reached' : `the origin answered ${this.status}`;
+    return `${said}: ${origin}, ${stored ? `stored ${time}` : `not stored: ${this.ttlRule}`}`;
   }
 
   /** What `console.log` shows. */

@@ -1,7 +1,6 @@
 import { Headers } from './arriving-request';
 import { CacheControl } from './cache-control';
 import { KnownCachePolicy, storesResponses } from './known-settings';
-import { CustomErrorResponseSettings } from './model';
 
 /**
  * How long the edge may reuse a response, and by which rule.
@@ -13,76 +12,121 @@ export interface Freshness {
   readonly rule: string;
   /** Seconds after `seconds` during which the stale response may be served while the edge asks the origin. */
   readonly staleWhileRevalidate: number;
-  /** Seconds after `seconds` during which the stale response may be served when the origin fails; absent: not limited. */
-  readonly staleIfError?: number;
+  /** Seconds after `seconds` during which the stale response may be served when the origin fails. */
+  readonly staleIfError: number;
   /** What the rule rests on that AWS does not document, or documents in two ways. */
-  readonly doubt?: string;
+  readonly doubts: readonly string[];
+}
+
+/** What freshness is made of, beside the policy. */
+export interface FreshnessInput {
+  readonly status: number;
+  readonly headers: Headers;
+  /** When the response came. Compared with `Expires` as Unix seconds where the origin sends no `Date`. */
+  readonly at: number;
+  /** The shortest time that an error is kept: Error Caching Min TTL. */
+  readonly errorMinTtl: number;
+  readonly fromS3: boolean;
 }
 
 /** "The value can be from 0 seconds to 100 years." */
 const HUNDRED_YEARS = 100 * 365 * 24 * 3600;
 
-/** The response's time runs from here when the origin sends `Expires` without `Date`: Unix seconds. */
-export type Clock = number;
+const NO_DOUBTS: readonly string[] = [];
 
 /**
  * Resolves the time that the edge keeps a response.
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html#ExpirationDownloadDist
  */
-export function freshnessOf(
-  policy: KnownCachePolicy, status: number, headers: Headers, at: Clock, errors: CustomErrorResponseSettings[] = [],
-): Freshness {
+export function freshnessOf(policy: KnownCachePolicy, input: FreshnessInput): Freshness {
+  const { status, headers } = input;
   // "If the minimum, maximum and default TTL are all 0, this disables CloudFront caching."
   if (!storesResponses(policy)) {
     return notReused('caching is disabled: Min, Default and Max TTL are 0');
   }
   const control = CacheControl.parse(headers['cache-control']);
   if (status >= 400) {
-    return errorFreshness(policy, status, headers, control, at, errors);
+    return errorFreshness(policy, input, control);
+  }
+  // ASSUMED: what is neither a success nor a redirect that HTTP lets caches keep is not kept: 1xx, 304 to nobody's question.
+  if (status < 200 || status === 304) {
+    return notReused(`status ${status} is not kept`);
   }
   // "CloudFront caches 307 and 308 only if the origin sends a Cache-Control header."
+  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-3xx-status-codes.html
   if ((status === 307 || status === 308) && headers['cache-control'] === undefined) {
     return notReused(`status ${status} is kept only with a Cache-Control header`);
   }
-  const ttl = successFreshness(policy, headers, control, at);
-  // "Vary: *" with Min TTL 0 is fetched anew each time. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomVary
+  // "Vary: * with Min TTL 0: the object is requested anew each time."
+  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomVary
   if (headers.vary?.trim() === '*' && policy.minTtl === 0) {
     return notReused('Vary: * with Min TTL 0 is asked of the origin every time');
   }
-  return { ...ttl, ...staleWindows(policy, control, ttl.seconds) };
+  return successFreshness(policy, input, control);
 }
 
-function successFreshness(policy: KnownCachePolicy, headers: Headers, control: CacheControl, at: Clock): Omit<Freshness, 'staleWhileRevalidate'> {
+function successFreshness(policy: KnownCachePolicy, input: FreshnessInput, control: CacheControl): Freshness {
+  const { headers } = input;
   // "If the minimum TTL is greater than 0, CloudFront uses the minimum TTL even if no-cache, no-store or private are present."
-  if (control.forbidsSharing) {
+  if (control.forbidding !== undefined) {
     return policy.minTtl > 0
-      ? { seconds: policy.minTtl, rule: `Min TTL ${policy.minTtl} overrides '${control.forbidding}' from the origin`, doubt: control.doubt }
-      : { seconds: 0, rule: `the origin sends '${control.forbidding}'`, doubt: control.doubt };
+      ? kept(policy, control, policy.minTtl, `Min TTL ${policy.minTtl} overrides '${control.forbidding}' from the origin`)
+      : kept(policy, control, 0, `the origin sends '${control.forbidding}'`);
   }
-  const named = namedSeconds(headers, control, at);
+  const named = namedSeconds(input, control);
   if (named !== undefined) {
-    return { ...clamp(named.seconds, named.source, policy), doubt: control.doubt };
+    const { seconds, rule } = clamp(named.seconds, named.source, policy);
+    return kept(policy, control, seconds, rule, named.doubt ?? (headers.age === undefined ? undefined
+      : "AWS does not say whether an 'Age' from the origin shortens the time; it is taken not to"));
   }
   // "No max-age directive and no Expires: the default TTL", at least the minimum TTL.
-  const seconds = Math.max(policy.minTtl, policy.defaultTtl);
+  const rule = policy.minTtl > policy.defaultTtl ? `Min TTL ${policy.minTtl} (the origin names no time)` : `Default TTL ${policy.defaultTtl} (the origin names no time)`;
+  return kept(policy, control, Math.max(policy.minTtl, policy.defaultTtl), rule, headers['cache-control'] === undefined ? undefined
+    : 'AWS pages disagree on Cache-Control without max-age: one applies Default TTL only where there is no Cache-Control at all');
+}
+
+/**
+ * A time with the windows in which the response may be served stale. "An object is gone after Max TTL, whatever
+ * stale-while-revalidate and stale-if-error say."
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html#stale-content
+ */
+function kept(policy: KnownCachePolicy, control: CacheControl, seconds: number, rule: string, doubt?: string): Freshness {
+  const room = Math.max(0, policy.maxTtl - seconds);
   return {
     seconds,
-    rule: policy.minTtl > policy.defaultTtl ? `Min TTL ${policy.minTtl} (the origin names no time)` : `Default TTL ${policy.defaultTtl} (the origin names no time)`,
-    doubt: headers['cache-control'] === undefined ? undefined
-      : 'AWS pages disagree on Cache-Control without max-age: one applies Default TTL only where there is no Cache-Control at all',
+    rule,
+    staleWhileRevalidate: Math.min(control.staleWhileRevalidate ?? 0, room),
+    // ASSUMED: without the directive, for another Max TTL. "CloudFront serves the object if the origin cannot be reached",
+    // and no page says for how long.
+    staleIfError: control.staleIfError === undefined ? Math.max(policy.maxTtl, policy.minTtl) : Math.min(control.staleIfError, room),
+    doubts: doubt === undefined ? control.doubts : [...control.doubts, doubt],
   };
 }
 
 /** "s-maxage wins over max-age at the edge; max-age wins over Expires." */
-function namedSeconds(headers: Headers, control: CacheControl, at: Clock): { seconds: number; source: string } | undefined {
-  if (control.sMaxAge !== undefined) return { seconds: control.sMaxAge, source: 's-maxage' };
+function namedSeconds({ headers, at }: FreshnessInput, control: CacheControl): Named | undefined {
+  if (control.sMaxAge !== undefined) {
+    const doubt = control.maxAge === undefined ? 'AWS speaks of s-maxage only beside max-age; alone, it is taken to count in the same way' : undefined;
+    return { seconds: control.sMaxAge, source: 's-maxage', doubt };
+  }
   if (control.maxAge !== undefined) return { seconds: control.maxAge, source: 'max-age' };
   if (headers.expires === undefined) return undefined;
   const expires = httpDate(headers.expires);
   const date = headers.date === undefined ? at : httpDate(headers.date);
   // ASSUMED: an Expires that is no date, such as 0, has passed, as HTTP says.
-  return { seconds: Math.max(0, expires - date) || 0, source: 'Expires' };
+  const seconds = expires - date;
+  return Number.isNaN(seconds)
+    ? { seconds: 0, source: 'Expires', doubt: 'AWS does not say what an Expires or Date means that is no HTTP date; it is taken to have passed' }
+    : { seconds: Math.max(0, seconds), source: 'Expires' };
+}
+
+/** A time that the origin names. */
+interface Named {
+  readonly seconds: number;
+  readonly source: string;
+  readonly doubt?: string;
 }
 
 /** Unix seconds; NaN for what is no HTTP date. `Date.parse` alone would read "0" as the year 2000. */
@@ -97,50 +141,41 @@ function clamp(asked: number, source: string, policy: KnownCachePolicy): { secon
   return { seconds: named, rule: `${source} ${named} from the origin, within Min TTL ${policy.minTtl} and Max TTL ${policy.maxTtl}` };
 }
 
-/**
- * "Stale content is gone after Max TTL, whatever the directive says."
- *
- * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html#stale-content
- */
-function staleWindows(policy: KnownCachePolicy, control: CacheControl, seconds: number): Pick<Freshness, 'staleWhileRevalidate' | 'staleIfError'> {
-  const room = Math.max(0, policy.maxTtl - seconds);
-  return {
-    staleWhileRevalidate: Math.min(control.staleWhileRevalidate ?? 0, room),
-    staleIfError: control.staleIfError === undefined ? undefined : Math.min(control.staleIfError, room),
-  };
-}
-
 const CACHED_ERRORS = new Set([404, 414, 500, 501, 502, 503, 504]);
 const CACHED_ERRORS_WITH_MAX_AGE = new Set([400, 403, 405, 412, 415]);
 const ERRORS_THAT_HONOR_NO_STORE = new Set([404, 410, 414, 501]);
-const DEFAULT_ERROR_TTL = 10;
 
 /**
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html
  */
-function errorFreshness(
-  policy: KnownCachePolicy, status: number, headers: Headers, control: CacheControl, at: Clock, errors: CustomErrorResponseSettings[],
-): Freshness {
+function errorFreshness(policy: KnownCachePolicy, input: FreshnessInput, control: CacheControl): Freshness {
+  const { status, errorMinTtl, fromS3 } = input;
   const names = control.maxAge !== undefined || control.sMaxAge !== undefined;
   if (!CACHED_ERRORS.has(status) && !(CACHED_ERRORS_WITH_MAX_AGE.has(status) && names)) {
-    return notReused(CACHED_ERRORS_WITH_MAX_AGE.has(status)
-      ? `status ${status} is kept only with max-age or s-maxage`
-      : `status ${status} is not kept`);
+    return status === 410
+      // One page lists 410 among the codes that honor no-store, the other does not list it among those that are kept.
+      ? { ...notReused('status 410 is not kept'), doubts: ['AWS pages disagree on whether 410 is kept'] }
+      : notReused(CACHED_ERRORS_WITH_MAX_AGE.has(status) ? `status ${status} is kept only with max-age or s-maxage` : `status ${status} is not kept`);
   }
-  const minimum = errors.find(error => error.errorCode === status)?.errorCachingMinTtlSeconds ?? DEFAULT_ERROR_TTL;
-  const floor = { seconds: minimum, rule: `Error Caching Min TTL ${minimum} for status ${status}`, staleWhileRevalidate: 0 };
-  if (control.forbidsSharing) {
+  // "For S3 origins, an Error Caching Min TTL of 0 acts as 1 second."
+  const minimum = fromS3 && errorMinTtl === 0 ? 1 : errorMinTtl;
+  const floor = error(minimum, `Error Caching Min TTL ${minimum} for status ${status}`);
+  // "no-store, no-cache and private count for 404, 410, 414 and 501; for other codes they are ignored."
+  if (control.forbidding !== undefined) {
     return ERRORS_THAT_HONOR_NO_STORE.has(status) ? notReused(`the origin sends '${control.forbidding}' with status ${status}`) : floor;
   }
-  const named = namedSeconds(headers, control, at);
+  const named = namedSeconds(input, control);
   if (named === undefined) return floor;
   const capped = Math.min(named.seconds, policy.maxTtl);
-  return capped > minimum
-    ? { seconds: capped, rule: `${named.source} ${named.seconds} from the origin with status ${status}`, staleWhileRevalidate: 0 }
-    : floor;
+  return capped > minimum ? error(capped, `${named.source} ${named.seconds} from the origin with status ${status}`) : floor;
+}
+
+/** An error is never served stale. */
+function error(seconds: number, rule: string): Freshness {
+  return { seconds, rule, staleWhileRevalidate: 0, staleIfError: 0, doubts: NO_DOUBTS };
 }
 
 export function notReused(rule: string): Freshness {
-  return { seconds: 0, rule, staleWhileRevalidate: 0 };
+  return { seconds: 0, rule, staleWhileRevalidate: 0, staleIfError: 0, doubts: NO_DOUBTS };
 }

@@ -365,6 +365,13 @@ export interface CacheBehaviorSettings {
   readonly responseHeadersPolicy?: ResponseHeadersPolicySettings;
 
   /**
+   * Whether viewers need signed URLs or cookies (trusted key groups or signers).
+   *
+   * @default false
+   */
+  readonly restrictsViewers?: boolean;
+
+  /**
    * The user's code that runs at the edge.
    *
    * @default - none

@@ -1,8 +1,8 @@
 import { normalizeEncoding } from './accept-encoding';
-import { ArrivingRequest, cookiesOf, queryStringsOf } from './arriving-request';
-import { OriginRequest } from './exchange';
+import { ArrivingRequest, changedHeaders, cookiesOf, Headers, queryStringsOf } from './arriving-request';
+import { EdgeRequest, OriginRequest } from './exchange';
 import { KnownCachePolicy } from './known-settings';
-import { CacheBehaviorSettings, NameSelection, OriginRequestPolicySettings, OriginSettings, SelectionMode } from './model';
+import { CacheBehaviorSettings, DistributionSettings, NameSelection, OriginRequestPolicySettings, OriginSettings, SelectionMode } from './model';
 import { Naming, Picks, picks } from './selection';
 
 /**
@@ -16,11 +16,14 @@ export class OriginRequestRecipe {
   private readonly forwardsQueryString: Picks;
   private readonly keepsAuthorization: (method: string) => boolean;
 
+  private readonly aliases: string[];
+  private readonly rootObject: string | undefined;
+
   public constructor(
     private readonly cache: KnownCachePolicy,
     behavior: CacheBehaviorSettings,
     private readonly origin: OriginSettings | undefined,
-    private readonly aliases: string[],
+    distribution: DistributionSettings,
   ) {
     const policy: OriginRequestPolicySettings = behavior.originRequestPolicy ?? {};
     this.forwardsHeader = eitherPicks(cache.headers, policy.headers, 'header');
@@ -30,29 +33,45 @@ export class OriginRequestRecipe {
     this.keepsAuthorization = method =>
       // "Authorization is not removed from PUT, POST, PATCH and DELETE, nor from OPTIONS unless OPTIONS is cached."
       method !== 'GET' && method !== 'HEAD' && !(method === 'OPTIONS' && cachesOptions);
+    this.aliases = distribution.aliases ?? [];
+    this.rootObject = distribution.defaultRootObject;
   }
 
-  public requestFor(request: ArrivingRequest, path: string): OriginRequest {
-    const query = queryStringsOf(request.query).filter(one => this.forwardsQueryString(one.name)).map(one => one.text).join('&');
+  /** Whether the origin's answer can differ by a header, as far as the viewer is told. */
+  public varies(name: string): boolean {
+    return name === 'accept-encoding' || name === 'cookie' || this.forwardsHeader(name)
+      || (name === 'user-agent' && DEVICE_HEADERS.some(header => this.forwardsHeader(header)));
+  }
+
+  /**
+   * @param stale the response that the origin is asked to confirm, if there is one
+   */
+  public requestFor(arriving: ArrivingRequest, request: EdgeRequest, stale: Headers | undefined): OriginRequest {
+    const change = request.edgeFunctions?.originRequest ?? {};
+    const query = queryStringsOf(arriving.query).filter(one => this.forwardsQueryString(one.name)).map(one => one.text).join('&');
+    // "If a viewer requests the root URL, CloudFront asks for the default root object." It does so for / alone.
+    // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DefaultRootObject.html
+    const path = arriving.path === '/' && this.rootObject !== undefined ? `/${this.rootObject}` : arriving.path;
     return {
-      method: request.method,
+      method: arriving.method,
       // The raw path goes to the origin, not the normalized one that patterns are compared with.
-      path: `${this.origin?.originPath ?? ''}${path}${query === '' ? '' : `?${query}`}`,
-      headers: this.headersFor(request),
+      path: `${this.origin?.originPath ?? ''}${change.path ?? `${path}${query === '' ? '' : `?${query}`}`}`,
+      headers: changedHeaders({ ...this.headersFor(arriving, request.viewerAddress), ...conditions(stale) }, change),
     };
   }
 
-  private headersFor(request: ArrivingRequest): { [name: string]: string } {
+  private headersFor(request: ArrivingRequest, viewerAddress: string | undefined): { [name: string]: string } {
     const headers: { [name: string]: string } = {
       // Always sent. A forwarded viewer header of the same name replaces the first two.
       'host': this.origin?.domainName ?? `(domain name of ${this.origin?.id ?? 'the origin'})`,
       'user-agent': 'Amazon CloudFront',
       'connection': 'Keep-Alive',
+      'x-amz-cf-id': '(set by CloudFront)',
     };
     if (this.forwardsHeader('host')) headers.host = this.aliases[0] ?? "(the distribution's own host name)";
 
     for (const name in request.headers) {
-      if (NEVER_FORWARDED.test(name) || name === 'cookie' || name === 'connection' || name === 'accept-encoding') continue;
+      if (NEVER_FORWARDED.test(name) || SET_BY_CLOUDFRONT.has(name)) continue;
       if (this.forwardsHeader(name) || ALWAYS_FORWARDED.has(name) || (name === 'authorization' && this.keepsAuthorization(request.method))) {
         headers[name] = request.headers[name]!;
       }
@@ -65,6 +84,10 @@ export class OriginRequestRecipe {
     const cookies = cookiesOf(request.headers).filter(one => this.forwardsCookie(one.name));
     if (cookies.length > 0) headers.cookie = cookies.map(one => one.text).join('; ');
 
+    // "CloudFront appends the viewer's IP address to X-Forwarded-For."
+    const forwardedFor = request.headers['x-forwarded-for'];
+    headers['x-forwarded-for'] = `${forwardedFor === undefined ? '' : `${forwardedFor}, `}${viewerAddress ?? "(the viewer's IP address)"}`;
+
     // "Origin custom headers override a viewer header of the same name."
     for (const custom of this.origin?.customHeaders ?? []) {
       headers[custom.name.toLowerCase()] = custom.value ?? '(not known before deployment)';
@@ -76,11 +99,24 @@ export class OriginRequestRecipe {
 /** "X-Edge-*, X-Forwarded-Proto, X-Real-IP, Proxy-*, TE and Trailer are always removed." */
 const NEVER_FORWARDED = /^(x-edge-|proxy-|(x-forwarded-proto|x-real-ip|te|trailer)$)/;
 
+const DEVICE_HEADERS = ['android', 'desktop', 'ios', 'mobile', 'smarttv', 'tablet'].map(device => `cloudfront-is-${device}-viewer`);
+
+/** What is put together below, whatever the viewer sends. */
+const SET_BY_CLOUDFRONT = new Set(['cookie', 'connection', 'accept-encoding', 'x-amz-cf-id', 'x-forwarded-for']);
+
 /** Conditional and range requests, and what describes a body, pass without being listed. */
 const ALWAYS_FORWARDED = new Set([
   'if-match', 'if-modified-since', 'if-none-match', 'if-range', 'if-unmodified-since', 'range',
-  'content-length', 'content-type', 'via', 'x-forwarded-for',
+  'content-length', 'content-type', 'via',
 ]);
+
+/** "After the time is up, CloudFront asks with If-None-Match or If-Modified-Since whether the object has changed." */
+function conditions(stale: Headers | undefined): { [name: string]: string } {
+  return {
+    ...(stale?.etag === undefined ? {} : { 'if-none-match': stale.etag }),
+    ...(stale?.['last-modified'] === undefined ? {} : { 'if-modified-since': stale['last-modified'] }),
+  };
+}
 
 /**
  * The union of two selections, with one exception: "if both are block lists, what either blocks is not forwarded."

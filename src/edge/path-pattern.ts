@@ -63,14 +63,16 @@ export class PathPattern {
   /** The pattern as it was written. */
   public readonly pattern: string;
 
-  private readonly glob: string;
+  /** @internal */
+  public readonly _glob: string;
+
   private readonly test: (path: string) => boolean;
 
   private constructor(pattern: string) {
     this.pattern = pattern;
     // "/*product.jpg" and "*product.jpg" are the same pattern: every path begins with a slash.
-    this.glob = pattern.startsWith('/') ? pattern : `/${pattern}`;
-    this.test = compile(this.glob);
+    this._glob = pattern.startsWith('/') ? pattern : `/${pattern}`;
+    this.test = compile(this._glob);
   }
 
   /**
@@ -89,9 +91,9 @@ export class PathPattern {
    * It is decided exactly, as an inclusion of the two languages, and never estimated.
    */
   public covers(other: PathPattern): PatternCoverage {
-    const escaped = counterExample(other.glob, this.glob);
+    const escaped = counterExample(other._glob, this._glob);
     return escaped === undefined
-      ? { covers: true, example: sampleMatch(other.glob, this.glob) }
+      ? { covers: true, example: sampleMatch(other._glob, this._glob) }
       : { covers: false, example: escaped };
   }
 

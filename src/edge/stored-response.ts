@@ -1,7 +1,6 @@
 import { Headers } from './arriving-request';
 import { CacheControl } from './cache-control';
 import { CompiledCaching } from './compiled-behavior';
-import { OriginResponse } from './exchange';
 import { Freshness } from './freshness';
 
 /** A response as an edge location holds it. */
@@ -10,6 +9,15 @@ export interface StoredResponse {
   readonly headers: Headers;
   readonly storedAt: number;
   readonly freshness: Freshness;
+  /** When it is of no more use, neither fresh nor stale. */
+  readonly usableUntil: number;
+  /** Until when the origin, having failed, is not asked again. */
+  readonly retryAt?: number;
+}
+
+export function storedResponse(status: number, headers: Headers, storedAt: number, freshness: Freshness): StoredResponse {
+  const { seconds, staleWhileRevalidate, staleIfError } = freshness;
+  return { status, headers, storedAt, freshness, usableUntil: storedAt + seconds + Math.max(staleWhileRevalidate, staleIfError) };
 }
 
 export function isFresh(held: StoredResponse, at: number): boolean {
@@ -25,17 +33,7 @@ export function isUsableWhileRevalidating(held: StoredResponse, at: number): boo
 
 /** "Served stale if the origin cannot be reached; stale-if-error bounds for how long, and stale-if-error=0 forbids it." */
 export function isUsableOnError(held: StoredResponse, at: number): boolean {
-  const { seconds, staleIfError } = held.freshness;
-  return held.status < 400 && (staleIfError === undefined || at < held.storedAt + seconds + staleIfError);
-}
-
-/** "500 to 599, and an origin that cannot be reached." */
-export function isFailure(response: OriginResponse): boolean {
-  return statusOf(response) >= 500;
-}
-
-export function statusOf(response: OriginResponse): number {
-  return response.unreachable ? 502 : response.status ?? 200;
+  return at < held.storedAt + held.freshness.seconds + held.freshness.staleIfError;
 }
 
 /**

@@ -1,5 +1,19 @@
 import { Headers } from './arriving-request';
 import { ResponseHeadersPolicySettings } from './model';
+import { OriginRequestRecipe } from './origin-request';
+
+/**
+ * "Vary reaches the viewer for Accept-Encoding and Cookie, for User-Agent where device headers are forwarded, and for
+ * headers that are forwarded; other names are removed."
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomVary
+ */
+export function varyForViewer(headers: Headers, origin: OriginRequestRecipe | undefined): Headers {
+  if (headers.vary === undefined || headers.vary.trim() === '*' || origin === undefined) return headers;
+  const names = headers.vary.split(',').map(name => name.trim()).filter(name => origin.varies(name.toLowerCase()));
+  const { vary: _, ...others } = headers;
+  return names.length === 0 ? others : { ...others, vary: names.join(', ') };
+}
 
 /**
  * Applies a response headers policy. It acts on what the viewer receives, hit or miss, and never on what is stored.

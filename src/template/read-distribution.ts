@@ -51,6 +51,7 @@ export class DistributionReader {
         ORIGIN_REQUEST_POLICY, behavior, 'OriginRequestPolicyId', 'originRequestPolicy', this.sources.originRequestPolicies,
       ),
       responseHeadersPolicy: this.policy(RESPONSE_HEADERS_POLICY, behavior, 'ResponseHeadersPolicyId', 'responseHeadersPolicy'),
+      restrictsViewers: isFilled(behavior, 'TrustedKeyGroups') || isFilled(behavior, 'TrustedSigners'),
       edgeFunctions: [
         ...this.readFunctions(behavior, 'FunctionAssociations', 'FunctionARN'),
         ...this.readFunctions(behavior, 'LambdaFunctionAssociations', 'LambdaFunctionARN'),
@@ -118,4 +119,10 @@ export class DistributionReader {
 function isSet(part: SettingsReader, property: string): boolean {
   const value = part.value(property);
   return value.kind !== 'known' || (value.value !== undefined && value.value !== '');
+}
+
+/** Whether a list may have an item. */
+function isFilled(part: SettingsReader, property: string): boolean {
+  const value = part.value(property);
+  return value.kind !== 'known' || (Array.isArray(value.value) && value.value.length > 0);
 }

@@ -39,6 +39,12 @@ export const PLAIN_BEHAVIOR: CacheBehaviorSettings = {
 
 export const ORIGIN = { id: 'origin', kind: OriginKind.CUSTOM, domainName: 'origin.example.com' };
 
+/** What every request to the origin has, as long as nothing is forwarded in its place. */
+export const ALWAYS_SENT = {
+  'host': 'origin.example.com', 'user-agent': 'Amazon CloudFront', 'connection': 'Keep-Alive', 'x-amz-cf-id': '(set by CloudFront)',
+  'x-forwarded-for': "(the viewer's IP address)",
+};
+
 export function distributionOf({ distribution, behavior, policy }: Pick<EdgeCase, 'distribution' | 'behavior' | 'policy'>): DistributionSettings {
   return {
     cacheBehaviors: [],

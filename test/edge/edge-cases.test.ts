@@ -2,6 +2,7 @@ import { EdgeCase, distributionOf, Standing } from './case';
 import { ACCEPT_ENCODING_CASES } from './cases/accept-encoding';
 import { BEHAVIOR_SELECTION_CASES } from './cases/behavior-selection';
 import { CACHE_KEY_CASES } from './cases/cache-key';
+import { EDGE_FUNCTION_CASES } from './cases/edge-functions';
 import { FRESHNESS_CASES } from './cases/freshness';
 import { ORIGIN_REQUEST_CASES } from './cases/origin-request';
 import { RESPONSE_CASES } from './cases/response';
@@ -14,6 +15,7 @@ const GROUPS: { readonly [group: string]: readonly EdgeCase[] } = {
   'freshness': FRESHNESS_CASES,
   'origin request': ORIGIN_REQUEST_CASES,
   'response': RESPONSE_CASES,
+  'edge functions': EDGE_FUNCTION_CASES,
 };
 
 const ALL_CASES = Object.values(GROUPS).flat();
@@ -26,6 +28,8 @@ describe.each(Object.entries(GROUPS))('%s', (_group, cases) => {
     const answer = JSON.parse(JSON.stringify(answers.at(-1)));
     expect(answer).toMatchObject(one.expected);
     for (const [got, wanted] of headersOf(answer, one.expected)) expect(got).toEqual(wanted);
+    // An assumption reaches the user with the answer.
+    if (one.standing === 'assumed') expect(answer.doubts).not.toEqual([]);
   });
 });
 

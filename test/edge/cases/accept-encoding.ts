@@ -1,4 +1,4 @@
-import { EdgeCase, only } from '../case';
+import { ALWAYS_SENT, EdgeCase, only } from '../case';
 import { COMPRESSION, HTTP_CACHING } from './sources';
 
 /** What the viewer sends, and what becomes of it: in the key, and at the origin. */
@@ -18,6 +18,9 @@ const ROWS: readonly Row[] = [
   ['brotli-flag-gzip-sent', false, true, 'gzip', undefined, 'identity'],
   ['brotli-flag-header-absent', false, true, undefined, undefined, undefined],
   ['no-flag-both-sent', false, false, 'gzip, br', undefined, undefined],
+  ['upper-case', true, true, 'GZIP, BR', 'br,gzip', 'br,gzip'],
+  ['similar-token', true, true, 'xgzip, brr', undefined, 'identity'],
+  ['empty-header', true, true, '', undefined, 'identity'],
   ['no-flag-header-absent', false, false, undefined, undefined, undefined],
 ];
 
@@ -28,7 +31,7 @@ function inKeyAndAtOrigin(inKey: string | undefined, toOrigin: string | undefine
     keyParts: inKey === undefined ? [PATH] : [PATH, { kind: 'header', name: 'accept-encoding', value: inKey }],
     originRequest: {
       headers: {
-        'host': 'origin.example.com', 'user-agent': 'Amazon CloudFront', 'connection': 'Keep-Alive',
+        ...ALWAYS_SENT,
         ...(toOrigin === undefined ? {} : { 'accept-encoding': toOrigin }),
       },
     },

@@ -1,5 +1,5 @@
-import { EdgeCase, PLAIN_BEHAVIOR } from '../case';
-import { METHODS, PATH_PATTERN, VIEWER_PROTOCOL } from './sources';
+import { ALWAYS_SENT, EdgeCase, ORIGIN, PLAIN_BEHAVIOR } from '../case';
+import { LIMITS, METHODS, PATH_PATTERN, STATUS_CODES, VIEWER_PROTOCOL } from './sources';
 import { ViewerProtocol } from '../../../src/edge/model';
 
 function routed(id: string, says: string, patterns: string[], path: string, expected: string): EdgeCase {
@@ -29,6 +29,80 @@ export const BEHAVIOR_SELECTION_CASES: readonly EdgeCase[] = [
   routed('double-slash', 'duplicate slashes are resolved for matching', ['/a/b'], '/a//b', '/a/b'),
   routed('dot-segment', 'dot segments are resolved for matching', ['/account/*'], '/img/../account/orders', '/account/*'),
   routed('single-dot', 'a single dot is resolved for matching', ['/account/*'], '/./account/./orders', '/account/*'),
+  routed('characters', 'every legal character is literal', ["/~$'@:+&\"_-.x"], "/~$'@:+&\"_-.x", "/~$'@:+&\"_-.x"),
+  routed('dot-literal', 'a dot is literal', ['/a.b'], '/axb', '*'),
+  routed('trailing-dots', 'a trailing dot segment is resolved', ['/a/'], '/a/b/..', '/a/'),
+  routed('dots-above-root', 'dot segments do not lead above the root', ['/account/*'], '/../../account/x', '/account/*'),
+  routed('braces', 'there are no lists in braces: such a path goes to the default behavior', ['/a/*'], '/{a,b}/c', '*'),
+  routed('many', 'the right one of many behaviors is found', Array.from({ length: 75 }, (_, i) => `/section-${i}/*`), '/section-74/x', '/section-74/*'),
+  {
+    ...routed('encoded', 'an encoded path is not decoded before it is compared', ['/account/*'], '/%61ccount/orders', '*'),
+    standing: 'assumed',
+  },
+  {
+    id: 'behavior-not-considered',
+    says: 'method, host, headers and cookies do not choose the behavior',
+    standing: 'documented', source: PATH_PATTERN,
+    distribution: { cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/a/*' }] },
+    requests: [{ path: '/a/b', method: 'HEAD', headers: { host: 'b.example.com', cookie: 'a=1' } }],
+    expected: { behavior: { pathPattern: '/a/*' } },
+  },
+  {
+    id: 'behavior-origin',
+    says: 'each behavior has one origin',
+    standing: 'documented', source: PATH_PATTERN,
+    distribution: {
+      origins: [ORIGIN, { ...ORIGIN, id: 'second', domainName: 'second.example.com' }],
+      cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/a/*', targetOriginId: 'second' }],
+    },
+    requests: [{ path: '/a/b' }],
+    expected: { originRequest: { headers: { ...ALWAYS_SENT, host: 'second.example.com' } } },
+  },
+  {
+    id: 'method-get-body',
+    says: 'a GET with a body is answered with 403',
+    standing: 'documented', source: STATUS_CODES,
+    requests: [{ path: '/', headers: { 'content-length': '1' } }],
+    expected: { outcome: 'ERROR', status: 403, stored: false },
+  },
+  ...['PUT', 'POST', 'PATCH', 'DELETE', 'OPTIONS'].flatMap((method): EdgeCase[] => [
+    {
+      id: `method-${method.toLowerCase()}-refused`,
+      says: `${method} is refused by default`,
+      standing: 'documented', source: METHODS,
+      requests: [{ path: '/', method }],
+      expected: { outcome: 'ERROR', status: 403 },
+    },
+    {
+      id: `method-${method.toLowerCase()}-not-cached`,
+      says: `the response to an allowed ${method} is not stored`,
+      standing: 'documented', source: METHODS,
+      behavior: { allowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'] },
+      requests: [{ path: '/', method }, { path: '/', method }],
+      expected: { outcome: 'MISS', stored: false },
+    },
+  ]),
+  {
+    id: 'limit-url',
+    says: 'a URL of more than 8,192 bytes is answered with 414',
+    standing: 'documented', source: LIMITS,
+    requests: [{ path: `/${'a'.repeat(8192)}` }],
+    expected: { outcome: 'ERROR', status: 414 },
+  },
+  {
+    id: 'limit-url-reached',
+    says: 'a URL of 8,192 bytes is answered',
+    standing: 'documented', source: LIMITS,
+    requests: [{ path: `/${'a'.repeat(8191)}` }],
+    expected: { outcome: 'MISS' },
+  },
+  {
+    id: 'limit-headers',
+    says: 'a request of more than 32,768 bytes is answered with 494',
+    standing: 'documented', source: LIMITS,
+    requests: [{ path: '/', headers: { 'x-large': 'a'.repeat(32_768) } }],
+    expected: { outcome: 'ERROR', status: 494 },
+  },
   {
     id: 'behavior-why-not-earlier',
     says: 'a decision names the behaviors that were tried before',

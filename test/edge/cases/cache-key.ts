@@ -1,6 +1,7 @@
-import { ALL, allBut, EdgeCase, only, Standing } from '../case';
+import { ALL, allBut, EdgeCase, NONE, only, ORIGIN, Standing } from '../case';
 import { CACHE_KEY, CACHE_POLICY, COOKIES, HEADERS, METHODS, QUERY_STRINGS } from './sources';
 import { EdgeRequest } from '../../../src/edge/exchange';
+import { OriginKind } from '../../../src/edge/model';
 
 type Request = Partial<EdgeRequest>;
 
@@ -59,10 +60,27 @@ export const CACHE_KEY_CASES: readonly EdgeCase[] = [
   oneObject('query-star-literal', 'a * in a name is literal', CACHE_POLICY,
     path('/p?utm_a=1'), path('/p?utm_a=2'), { policy: { queryStrings: only('utm_*') } }),
   oneObject('query-bare-question-mark', 'a bare ? makes no other object', QUERY_STRINGS,
-    path('/p?'), path('/p'), { policy: { queryStrings: ALL } }, 'assumed'),
+    path('/p'), path('/p?'), { policy: { queryStrings: ALL } }, 'assumed'),
   twoObjects('query-duplicates', 'every occurrence of a listed query string is in the key', QUERY_STRINGS,
-    path('/p?a=1&a=2'), path('/p?a=1'), { policy: { queryStrings: only('a') } }, 'assumed'),
+    path('/p?a=1'), path('/p?a=1&a=2'), { policy: { queryStrings: only('a') } }, 'assumed'),
 
+  oneObject('signature', 'the query strings of a signed URL are not in the key', QUERY_STRINGS,
+    path('/p?a=1&Expires=1&Signature=x&Key-Pair-Id=K&Policy=p'), path('/p?a=1&Expires=2&Signature=y&Key-Pair-Id=K&Policy=q'),
+    { policy: { queryStrings: ALL }, behavior: { restrictsViewers: true } }),
+  twoObjects('signature-unsigned', 'they are ordinary ones where URLs are not signed', QUERY_STRINGS,
+    path('/p?Expires=1'), path('/p?Expires=2'), { policy: { queryStrings: ALL } }),
+  oneObject('cookie-s3', 'S3 ignores cookies, and all requests share an object', COOKIES,
+    cookie('tier=gold'), cookie('tier=free'), { policy: { cookies: ALL }, distribution: { origins: [{ ...ORIGIN, kind: OriginKind.S3 }] } }),
+  twoObjects('cookie-value-case', 'values of cookies are compared with regard to case', COOKIES, cookie('a=x'), cookie('a=X'), { policy: { cookies: ALL } }),
+  twoObjects('query-flag', 'a query string without a value is in the key', QUERY_STRINGS, path('/p?a'), path('/p'), { policy: { queryStrings: only('a') } }),
+  twoObjects('path-encoded', 'an encoded path is another object than the plain one', CACHE_KEY, path('/p'), path('/%70'), {}, 'assumed'),
+  twoObjects('path-dots', 'the path is in the key as the viewer wrote it', CACHE_KEY, path('/a/../p'), path('/p')),
+  twoObjects('header-split-protocol', 'CloudFront-Forwarded-Proto in the key parts HTTP and HTTPS', CACHE_KEY,
+    header('CloudFront-Forwarded-Proto', 'http'), header('CloudFront-Forwarded-Proto', 'https'), { policy: { headers: only('CloudFront-Forwarded-Proto') } }),
+  oneObject('address', "the viewer's address is not in the key", CACHE_KEY, { viewerAddress: '192.0.2.1' }, { viewerAddress: '192.0.2.2' }),
+  oneObject('cookie-of-origin-request-policy', 'what only an origin request policy forwards is not in the key', CACHE_POLICY, cookie('session=1'), cookie('session=2'), {
+    behavior: { originRequestPolicy: { headers: NONE, cookies: ALL, queryStrings: ALL } },
+  }),
   twoObjects('cookie-listed', 'a listed cookie is in the key', COOKIES, cookie('tier=gold'), cookie('tier=free'), { policy: { cookies: only('tier') } }),
   oneObject('cookie-other', 'a cookie that is not listed is not in the key', COOKIES,
     cookie('tier=gold; session=1'), cookie('tier=gold; session=2'), { policy: { cookies: only('tier') } }),

@@ -1,6 +1,6 @@
-import { CACHING_DISABLED, EdgeCase, only, Standing } from '../case';
+import { ALWAYS_SENT, CACHING_DISABLED, EdgeCase, only, ORIGIN, PLAIN_BEHAVIOR, PLAIN_POLICY, Standing } from '../case';
 import { ERROR_CACHING, EXPIRATION, HTTP_CACHING, STALE, STATUS_CODES } from './sources';
-import { CachePolicySettings } from '../../../src/edge/model';
+import { CachePolicySettings, OriginKind } from '../../../src/edge/model';
 
 /** One response, and for how many seconds the edge keeps it. */
 function kept(
@@ -20,6 +20,8 @@ function kept(
 
 const MIN_60 = { minTtlSeconds: 60, defaultTtlSeconds: 600, maxTtlSeconds: 3600 };
 const MAX_HOUR = { maxTtlSeconds: 3600, defaultTtlSeconds: 600 };
+const ERROR_MIN_0 = { customErrorResponses: [{ errorCode: 404, errorCachingMinTtlSeconds: 0 }] };
+const FROM_S3 = { origins: [{ ...ORIGIN, kind: OriginKind.S3 }] };
 const DATE = 'Fri, 20 Nov 2026 12:00:00 GMT';
 const IN_AN_HOUR = 'Fri, 20 Nov 2026 13:00:00 GMT';
 
@@ -54,13 +56,27 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   kept('max-age-zero', 'max-age=0 is not kept where Min TTL is 0', 0, 'max-age=0'),
   kept('s-maxage-alone', 's-maxage without max-age is clamped in the same way', 600, 's-maxage=600', { standing: 'assumed' }),
   kept('public-alone', 'Cache-Control without a time takes Default TTL', 86_400, 'public', { standing: 'assumed' }),
-  kept('private-field', 'private="field" is read as private', 0, 'private="set-cookie", max-age=300', { standing: 'assumed' }),
+  kept('private-field', 'private="field" does not keep a response out', 300, 'private="set-cookie", max-age=300', { standing: 'assumed' }),
+  kept('no-cache-field', 'no-cache="field" does not keep a response out', 300, 'no-cache="x-secret", max-age=300', { standing: 'assumed' }),
+  kept('must-revalidate', 'must-revalidate changes nothing', 300, 'max-age=300, must-revalidate', { standing: 'assumed' }),
+  kept('proxy-revalidate', 'proxy-revalidate changes nothing', 300, 'max-age=300, proxy-revalidate', { standing: 'assumed' }),
+  kept('age', 'an Age from the origin does not shorten the time', 300, 'max-age=300', { headers: { age: '100' }, standing: 'assumed' }),
+  kept('max-age-twice', 'of two max-age the first counts', 300, 'max-age=300, max-age=600', { standing: 'assumed' }),
+  kept('max-age-overlong', 'max-age is read up to 100 years', 100 * 31_536_000, `max-age=${200 * 31_536_000}`, {
+    policy: { maxTtlSeconds: 200 * 31_536_000 },
+  }),
+  kept('date-invalid', 'an Expires beside a Date that is none has passed', 0, undefined, {
+    headers: { date: 'now', expires: IN_AN_HOUR }, standing: 'assumed', source: HTTP_CACHING,
+  }),
+  kept('expires-without-date', 'without Date, Expires is compared with the time of the request', 3600, undefined, { headers: { expires: 'Thu, 01 Jan 1970 01:00:00 GMT' } }),
+  kept('expires-date-off', 'a Date that is off shifts the time that Expires gives', 7200, undefined, {
+    headers: { date: 'Fri, 20 Nov 2026 11:00:00 GMT', expires: IN_AN_HOUR },
+  }),
+  kept('api-default', 'without any setting the default is a day', 86_400, undefined, { policy: { minTtlSeconds: 0, defaultTtlSeconds: 86_400, maxTtlSeconds: 31_536_000 } }),
   kept('expires-invalid', 'an Expires that is no date has passed', 0, undefined, { headers: { expires: '0' }, standing: 'assumed', source: HTTP_CACHING }),
   kept('expires-past', 'an Expires in the past is not kept where Min TTL is 0', 0, undefined, { headers: { date: IN_AN_HOUR, expires: DATE } }),
   kept('max-age-malformed', 'a max-age that is no number makes the response stale', 0, 'max-age=soon', { standing: 'assumed', source: HTTP_CACHING }),
   kept('max-age-negative', 'a negative max-age makes the response stale', 0, 'max-age=-1', { standing: 'assumed', source: HTTP_CACHING }),
-  kept('max-age-quoted', 'a quoted max-age is read', 300, 'max-age="300"', { standing: 'assumed', source: HTTP_CACHING }),
-  kept('directive-case', 'directives are compared without regard to case', 0, 'No-Store', { standing: 'assumed', source: HTTP_CACHING }),
   kept('no-cache-set-cookie', 'no-cache="Set-Cookie" keeps the response', 300, 'no-cache="Set-Cookie", max-age=300'),
   kept('vary-star', 'Vary: * is asked anew where Min TTL is 0', 0, 'max-age=300', { headers: { vary: '*' } }),
   kept('vary-star-min', 'Vary: * is kept where Min TTL is above 0', 300, 'max-age=300', { headers: { vary: '*' }, policy: MIN_60 }),
@@ -78,6 +94,31 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     kept(`error-${status}-max-age`, `${status} is kept with max-age`, 300, 'max-age=300', { status, source: STATUS_CODES }),
   ]),
   kept('error-416', '416 is never kept', 0, 'max-age=300', { status: 416, source: STATUS_CODES }),
+  kept('error-410', '410 is not kept', 0, 'max-age=300', { status: 410, source: STATUS_CODES, standing: 'assumed' }),
+  ...([[404, 0], [414, 0], [501, 0], [500, 10], [502, 10], [504, 10]] as const).flatMap(([status, seconds]) => ['no-cache', 'private'].map(value =>
+    kept(`error-${status}-${value}`, `${value} is ${seconds === 0 ? 'honored' : 'ignored'} for ${status}`, seconds, value, { status, source: ERROR_CACHING }))),
+  kept('error-s-maxage', 's-maxage counts for errors too', 300, 's-maxage=300, max-age=20', { status: 404, source: ERROR_CACHING }),
+  kept('error-expires', 'Expires counts for errors too', 3600, undefined, { status: 404, source: ERROR_CACHING, headers: { date: DATE, expires: IN_AN_HOUR } }),
+  kept('error-403-no-store', 'no-store is ignored for 403, which max-age lets be kept', 10, 'no-store, max-age=300', { status: 403, source: ERROR_CACHING }),
+  kept('error-minimum-zero', 'Error Caching Min TTL 0 keeps no error', 0, undefined, { status: 404, source: ERROR_CACHING, distribution: ERROR_MIN_0 }),
+  kept('error-minimum-zero-s3', 'Error Caching Min TTL 0 acts as a second for S3', 1, undefined, {
+    status: 404, source: ERROR_CACHING, distribution: { ...ERROR_MIN_0, ...FROM_S3 },
+  }),
+  ...['no-store', 'no-cache', 'private'].map(value =>
+    kept(`error-501-s3-${value}`, `501 from S3 with ${value} is not kept, not even with Min TTL above 0`, 0, value, {
+      status: 501, source: ERROR_CACHING, policy: MIN_60, distribution: FROM_S3,
+    })),
+  kept('error-page-behavior', 'the TTL of the behavior of an error page replaces that of the error', 600, undefined, {
+    status: 404, source: ERROR_CACHING,
+    distribution: {
+      cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/errors/*', cachePolicy: { ...PLAIN_POLICY, defaultTtlSeconds: 600 } }],
+      customErrorResponses: [{ errorCode: 404, responseCode: 404, responsePagePath: '/errors/404.html' }],
+    },
+  }),
+  kept('error-page-default', 'an error page without a behavior of its own has the TTL of the error', 10, undefined, {
+    status: 404, source: ERROR_CACHING,
+    distribution: { customErrorResponses: [{ errorCode: 404, responseCode: 404, responsePagePath: '/errors/404.html' }] },
+  }),
   kept('error-401', '401 is not kept', 0, 'max-age=300', { status: 401, source: STATUS_CODES }),
   kept('error-minimum', 'Error Caching Min TTL can be set', 60, undefined, {
     status: 404, source: ERROR_CACHING, distribution: { customErrorResponses: [{ errorCode: 404, errorCachingMinTtlSeconds: 60 }] },
@@ -126,12 +167,130 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     ['error-after', 'it is not served after stale-if-error', 'max-age=10, stale-if-error=60', { status: 503 }, 70, 'ERROR'],
     ['error-zero', 'stale-if-error=0 forbids it', 'max-age=10, stale-if-error=0', { unreachable: true }, 20, 'ERROR'],
     ['error-4xx', 'a 4xx is returned and not hidden by a stale response', 'max-age=10', { status: 404 }, 20, 'ERROR'],
-  ] as const).map(([id, says, cacheControl, failure, at, outcome]): EdgeCase => ({
-    id: `stale-${id}`, says, standing: 'documented', source: STALE,
+    ['error-max-ttl', 'stale-if-error does not reach beyond Max TTL', 'max-age=10, stale-if-error=99999999', { status: 500 }, 31_536_000, 'ERROR'],
+    ['revalidate-max-ttl', 'stale-while-revalidate does not reach beyond Max TTL', 'max-age=10, stale-while-revalidate=99999999', { status: 200 }, 31_536_000, 'MISS'],
+    ['error-599', 'stale-if-error covers every code from 500 to 599', 'max-age=10, stale-if-error=60', { status: 599 }, 50, 'HIT'],
+    ['error-503-without', 'a stale response is served where the origin answers 5xx', 'max-age=10', { status: 503 }, 50, 'HIT'],
+    ['min-ttl-window', 'what only Min TTL keeps is served stale too', 'no-store', { unreachable: true }, 1, 'HIT', { minTtlSeconds: 1 }],
+  ] as const).map(([id, says, cacheControl, failure, at, outcome, policy]): EdgeCase => ({
+    id: `stale-${id}`, says, standing: 'documented', source: STALE, policy,
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': cacheControl } } },
       { path: '/', at, originResponse: failure },
     ],
     expected: { outcome },
+  })),
+  {
+    id: 'stale-error-unbounded',
+    says: 'without stale-if-error, a stale response is served for another Max TTL',
+    standing: 'assumed', source: STALE, policy: { maxTtlSeconds: 100, defaultTtlSeconds: 50 },
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
+      { path: '/', at: 109, originResponse: { unreachable: true } },
+    ],
+    expected: { outcome: 'HIT', age: 109 },
+  },
+  {
+    id: 'stale-error-unbounded-after',
+    says: 'and not for longer',
+    standing: 'documented', source: STALE, policy: { maxTtlSeconds: 100, defaultTtlSeconds: 50 },
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
+      { path: '/', at: 110, originResponse: { unreachable: true } },
+    ],
+    expected: { outcome: 'ERROR', status: 502 },
+  },
+  {
+    id: 'stale-error-retry',
+    says: 'after a failure the origin is not asked again for Error Caching Min TTL',
+    standing: 'documented', source: STALE,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
+      { path: '/', at: 20, originResponse: { status: 503 } },
+      { path: '/', at: 29, originResponse: { status: 200 } },
+    ],
+    expected: { outcome: 'HIT', age: 29 },
+  },
+  {
+    id: 'stale-error-retry-after',
+    says: 'and then it is asked again',
+    standing: 'documented', source: STALE,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
+      { path: '/', at: 20, originResponse: { status: 503 } },
+      { path: '/', at: 30, originResponse: { status: 200 } },
+    ],
+    expected: { outcome: 'MISS' },
+  },
+  {
+    id: 'stale-revalidate-refreshes',
+    says: 'what the origin answers while a stale response is served is for the next viewer',
+    standing: 'documented', source: STALE,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10, stale-while-revalidate=60' } } },
+      { path: '/', at: 20, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
+      { path: '/', at: 25 },
+    ],
+    expected: { outcome: 'HIT', age: 5 },
+  },
+  {
+    id: 'stale-revalidate-304',
+    says: 'a 304 while a stale response is served renews it',
+    standing: 'documented', source: STALE,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10, stale-while-revalidate=60' } } },
+      { path: '/', at: 20, originResponse: { status: 304 } },
+      { path: '/', at: 25 },
+    ],
+    expected: { outcome: 'HIT', status: 200, age: 5 },
+  },
+  {
+    id: 'reuse-304-new-time',
+    says: 'the headers of a 304 replace those of the stored response',
+    standing: 'documented', source: EXPIRATION,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
+      { path: '/', at: 20, originResponse: { status: 304, headers: { 'cache-control': 'max-age=100' } } },
+      { path: '/', at: 119 },
+    ],
+    expected: { outcome: 'HIT', age: 99, ttlSeconds: 100 },
+  },
+  {
+    id: 'reuse-200-replaces',
+    says: 'a 200 replaces a stale response',
+    standing: 'documented', source: EXPIRATION,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10', 'etag': '1' } } },
+      { path: '/', at: 20, originResponse: { headers: { 'cache-control': 'max-age=10', 'etag': '2' } } },
+      { path: '/', at: 25 },
+    ],
+    expected: { outcome: 'HIT', age: 5, responseHeaders: { 'cache-control': 'max-age=10', 'etag': '2', 'age': '5', 'x-cache': 'Hit from cloudfront' } },
+  },
+  {
+    id: 'reuse-conditional',
+    says: 'a stale response is confirmed with If-None-Match and If-Modified-Since',
+    standing: 'documented', source: EXPIRATION,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10', 'etag': '"1"', 'last-modified': DATE } } },
+      { path: '/', at: 20, originResponse: { status: 304 } },
+    ],
+    expected: { outcome: 'REFRESH_HIT', originRequest: { headers: { ...ALWAYS_SENT, 'if-none-match': '"1"', 'if-modified-since': DATE } } },
+  },
+  {
+    id: 'reuse-unconditional-cookies',
+    says: 'and without them where cookies are forwarded',
+    standing: 'documented', source: EXPIRATION, policy: { cookies: only('tier') },
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10', 'etag': '"1"' } } },
+      { path: '/', at: 20 },
+    ],
+    expected: { outcome: 'MISS', originRequest: { headers: ALWAYS_SENT } },
+  },
+  ...(['Cache-Control', 'Pragma'] as const).map((name): EdgeCase => ({
+    id: `reuse-viewer-${name.toLowerCase()}`,
+    says: `${name} from a viewer cannot force a new request`,
+    standing: 'documented', source: EXPIRATION,
+    requests: [{ path: '/' }, { path: '/', headers: { [name]: 'no-cache' } }],
+    expected: { outcome: 'HIT' },
   })),
 ];

@@ -1,4 +1,4 @@
-import { ALL, allBut, EdgeCase, NONE, only, ORIGIN, Standing } from '../case';
+import { ALL, allBut, ALWAYS_SENT, EdgeCase, NONE, only, ORIGIN, Standing } from '../case';
 import { AUTHORIZATION, CUSTOM_ORIGIN, DEFAULT_ROOT_OBJECT, POLICIES_TOGETHER } from './sources';
 import { EdgeRequest } from '../../../src/edge/exchange';
 import { OriginRequestPolicySettings, SelectionMode } from '../../../src/edge/model';
@@ -6,7 +6,6 @@ import { OriginRequestPolicySettings, SelectionMode } from '../../../src/edge/mo
 const ALL_VIEWER: OriginRequestPolicySettings = { headers: { mode: SelectionMode.ALL_VIEWER }, cookies: ALL, queryStrings: ALL };
 const ALL_METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'];
 const OWN_HOST = { host: "(the distribution's own host name)" };
-const ALWAYS = { 'host': 'origin.example.com', 'user-agent': 'Amazon CloudFront', 'connection': 'Keep-Alive' };
 
 interface Sent {
   readonly path?: string;
@@ -23,7 +22,7 @@ function sends(
     id: `origin-${id}`, says, standing, source: CUSTOM_ORIGIN, ...others,
     behavior: { ...(forwards === undefined ? {} : { originRequestPolicy: forwards }), ...behavior },
     requests: [{ path: '/p', ...request }],
-    expected: { originRequest: { path: '/p', ...sent, headers: { ...ALWAYS, ...sent.headers } } },
+    expected: { originRequest: { path: '/p', ...sent, headers: { ...ALWAYS_SENT, ...sent.headers } } },
   };
 }
 
@@ -76,6 +75,49 @@ export const ORIGIN_REQUEST_CASES: readonly EdgeCase[] = [
     }, { behavior: { allowedMethods: ALL_METHODS }, source: AUTHORIZATION })),
   sends('authorization-options-cached', 'Authorization is removed from OPTIONS where OPTIONS is cached', { method: 'OPTIONS', headers: { authorization: 'Bearer x' } }, {}, {
     behavior: { allowedMethods: ALL_METHODS, cachedMethods: ['GET', 'HEAD', 'OPTIONS'] }, source: AUTHORIZATION,
+  }),
+  sends('user-agent', 'a listed User-Agent replaces that of CloudFront', { headers: VIEWER }, { headers: { 'user-agent': 'Firefox', 'referer': 'https://a' } }, {
+    forwards: { headers: only('User-Agent', 'Referer'), cookies: NONE, queryStrings: NONE },
+  }),
+  sends('referer', 'a listed Referer is forwarded', { headers: VIEWER }, { headers: { referer: 'https://a' } }, {
+    forwards: { headers: only('Referer'), cookies: NONE, queryStrings: NONE },
+  }),
+  ...['Accept', 'Accept-Charset', 'Accept-Language', 'Referer', 'Expect', 'X-HTTP-Method-Override', 'X-Custom'].map(name =>
+    sends(`removed-${name.toLowerCase()}`, `${name} is removed where it is not listed`, { headers: { [name]: 'x' } }, {})),
+  sends('forwarded-for', "the viewer's address is appended to X-Forwarded-For", { headers: { 'X-Forwarded-For': '198.51.100.1' }, viewerAddress: '192.0.2.1' }, {
+    headers: { 'x-forwarded-for': '198.51.100.1, 192.0.2.1' },
+  }),
+  sends('forwarded-for-alone', "X-Forwarded-For is the viewer's address where the viewer sends none", { viewerAddress: '192.0.2.1' }, {
+    headers: { 'x-forwarded-for': '192.0.2.1' },
+  }),
+  sends('via', 'Via is forwarded', { headers: { Via: '1.1 proxy' } }, { headers: { via: '1.1 proxy' } }),
+  sends('connection', 'Connection is replaced', { headers: { Connection: 'close' } }, {}),
+  sends('request-id', 'X-Amz-Cf-Id is set by CloudFront', { headers: { 'X-Amz-Cf-Id': 'guess' } }, {}),
+  sends('range', 'Range is forwarded', { headers: { Range: 'bytes=0-9' } }, { headers: { range: 'bytes=0-9' } }),
+  sends('cookie-sorted', 'cookies are forwarded sorted by name', { headers: { cookie: 'b=2; a=1; $Version=1' } }, { headers: { cookie: 'a=1; b=2' } }, {
+    policy: { cookies: ALL },
+  }),
+  sends('query-order', 'query strings are forwarded in their order', { path: '/p?b=2&a=1' }, { path: '/p?b=2&a=1' }, { policy: { queryStrings: ALL } }),
+  sends('signature', 'the query strings of a signed URL are removed', { path: '/p?a=1&Expires=1&Signature=x&Key-Pair-Id=K&Policy=p' }, { path: '/p?a=1' }, {
+    policy: { queryStrings: ALL }, behavior: { restrictsViewers: true },
+  }),
+  sends('custom-header-unknown', 'an origin custom header whose value is known at deployment is there all the same', {}, {
+    headers: { 'x-origin-verify': '(not known before deployment)' },
+  }, { distribution: { origins: [{ ...ORIGIN, customHeaders: [{ name: 'X-Origin-Verify' }] }] } }),
+  sends('domain-unknown', 'the Host of an origin whose domain name is known at deployment', {}, { headers: { host: '(domain name of origin)' } }, {
+    distribution: { origins: [{ ...ORIGIN, domainName: undefined }] },
+  }),
+  sends('host-alias', 'a forwarded Host that the request does not name is the first alias', {}, { headers: { host: 'shop.example.com' } }, {
+    forwards: { headers: only('Host'), cookies: NONE, queryStrings: NONE }, distribution: { aliases: ['shop.example.com', 'b.example.com'] },
+  }),
+  sends('block-list-headers', 'a block list of headers forwards the others', { headers: { 'x-a': '1', 'x-b': '2', 'host': 'shop.example.com' } }, {
+    headers: { 'x-a': '1' },
+  }, { forwards: { headers: allBut('Host', 'X-B'), cookies: NONE, queryStrings: NONE } }),
+  sends('block-list-cookies', 'a block list of cookies forwards the others', { headers: { cookie: 'a=1; b=2' } }, { headers: { cookie: 'a=1' } }, {
+    forwards: { headers: NONE, cookies: allBut('b'), queryStrings: NONE },
+  }),
+  sends('legacy-cookie', 'a wildcard in legacy settings forwards what it matches', { headers: { cookie: 'tier_a=1; other=2' } }, { headers: { cookie: 'tier_a=1' } }, {
+    policy: { cookies: only('tier_*'), legacy: true },
   }),
   sends('custom-header', 'origin custom headers are added and replace those of the viewer', { headers: { 'x-origin-verify': 'guess' } }, {
     headers: { ...OWN_HOST, 'x-origin-verify': 'secret' },

@@ -1,5 +1,5 @@
 import { ALL, CACHING_DISABLED, EdgeCase, only } from '../case';
-import { COOKIES, RESPONSE_HEADERS } from './sources';
+import { AUTHORIZATION, COOKIES, CUSTOM_ORIGIN, DROPPED, ERROR_PAGES, RESPONSE_HEADERS, STALE } from './sources';
 
 const NO_STORE = { setHeaders: [{ name: 'Cache-Control', value: 'no-store, private', override: true }] };
 const setsCookie = { headers: { 'cache-control': 'max-age=300', 'set-cookie': 'session=1' } };
@@ -81,5 +81,119 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
     },
     requests: [{ path: '/', originResponse: { headers: { 'access-control-allow-origin': 'https://a' } } }],
     expected: { responseHeaders: { 'access-control-allow-origin': 'https://a', 'x-cache': 'Miss from cloudfront' } },
+  },
+  ...([
+    ['accept-encoding', 'Accept-Encoding', 'Accept-Encoding', {}],
+    ['cookie', 'Cookie', 'Cookie', {}],
+    ['other', 'Accept-Language', undefined, {}],
+    ['some', 'Accept-Language, Accept-Encoding', 'Accept-Encoding', {}],
+    ['forwarded', 'Accept-Language', 'Accept-Language', { headers: only('Accept-Language') }],
+    ['user-agent', 'User-Agent', undefined, {}],
+    ['user-agent-devices', 'User-Agent', 'User-Agent', { headers: only('CloudFront-Is-Mobile-Viewer') }],
+    ['star', '*', '*', {}],
+  ] as const).map(([id, vary, echoed, policy]): EdgeCase => ({
+    id: `response-vary-${id}`,
+    says: `Vary: ${vary} reaches the viewer as ${echoed ?? 'nothing'}${'headers' in policy ? ` where ${policy.headers.names![0]} is forwarded` : ''}`,
+    standing: 'documented', source: CUSTOM_ORIGIN, policy,
+    requests: [{ path: '/', originResponse: { headers: { vary } } }],
+    expected: { responseHeaders: { ...(echoed === undefined ? {} : { vary: echoed }), 'x-cache': 'Miss from cloudfront' } },
+  })),
+  {
+    id: 'response-vary-not-key',
+    says: 'Vary does not part objects',
+    standing: 'documented', source: CUSTOM_ORIGIN,
+    requests: ['de', 'fr'].map(language => ({
+      path: '/', headers: { 'accept-language': language }, originResponse: { headers: { vary: 'Accept-Language' } },
+    })),
+    expected: { outcome: 'HIT' },
+  },
+  {
+    id: 'response-authorization',
+    says: 'a response to a request with Authorization is stored like any other',
+    standing: 'documented', source: AUTHORIZATION,
+    requests: [{ path: '/', headers: { authorization: 'Bearer a' } }, { path: '/' }],
+    expected: { outcome: 'HIT' },
+  },
+  ...([
+    ['content-length', { 'content-length': '100' }, false],
+    ['chunked', { 'transfer-encoding': 'chunked' }, false],
+    ['neither', {}, true],
+  ] as const).map(([id, headers, stored]): EdgeCase => ({
+    id: `response-truncated-${id}`,
+    says: `a body that breaks off is ${stored ? 'stored' : 'not stored'} with ${id === 'neither' ? 'neither Content-Length nor chunked encoding' : id}`,
+    standing: 'documented', source: DROPPED,
+    requests: [{ path: '/', originResponse: { headers, truncated: true } }],
+    expected: { outcome: 'MISS', stored },
+  })),
+  {
+    id: 'response-aborted',
+    says: 'nothing is stored when the viewer goes away',
+    standing: 'documented', source: DROPPED,
+    requests: [{ path: '/', aborted: true }, { path: '/' }],
+    expected: { outcome: 'MISS' },
+  },
+  {
+    id: 'response-error-page',
+    says: 'a custom error page has a status code of its own',
+    standing: 'documented', source: ERROR_PAGES,
+    distribution: { customErrorResponses: [{ errorCode: 404, responseCode: 200, responsePagePath: '/404.html' }] },
+    requests: [{ path: '/', originResponse: { status: 404 } }],
+    expected: { outcome: 'ERROR', status: 200, ttlSeconds: 10 },
+  },
+  {
+    id: 'response-error-page-cached',
+    says: 'and has it from the cache too',
+    standing: 'documented', source: ERROR_PAGES,
+    distribution: { customErrorResponses: [{ errorCode: 404, responseCode: 200, responsePagePath: '/404.html' }] },
+    requests: [{ path: '/', originResponse: { status: 404 } }, { path: '/', at: 5 }],
+    expected: { outcome: 'ERROR', status: 200, age: 5 },
+  },
+  {
+    id: 'response-error-page-disabled',
+    says: 'a custom error page is not cached where caching is disabled',
+    standing: 'documented', source: ERROR_PAGES, policy: CACHING_DISABLED,
+    distribution: { customErrorResponses: [{ errorCode: 404, responseCode: 200, responsePagePath: '/404.html' }] },
+    requests: [{ path: '/', originResponse: { status: 404 } }],
+    expected: { outcome: 'ERROR', status: 200, stored: false },
+  },
+  {
+    id: 'response-error-page-half',
+    says: 'a response code without a page changes nothing, because each needs the other',
+    standing: 'documented', source: ERROR_PAGES,
+    distribution: { customErrorResponses: [{ errorCode: 404, responseCode: 200 }] },
+    requests: [{ path: '/', originResponse: { status: 404 } }],
+    expected: { status: 404 },
+  },
+  {
+    id: 'response-stale-before-error-page',
+    says: 'a stale response comes before a custom error page',
+    standing: 'documented', source: STALE,
+    distribution: { customErrorResponses: [{ errorCode: 503, responseCode: 200, responsePagePath: '/503.html' }] },
+    requests: [
+      { path: '/', at: 0, originResponse: { status: 201, headers: { 'cache-control': 'max-age=10' } } },
+      { path: '/', at: 20, originResponse: { status: 503 } },
+    ],
+    expected: { outcome: 'HIT', status: 201 },
+  },
+  {
+    id: 'response-x-cache-hit',
+    says: 'X-Cache of a hit',
+    standing: 'observed', source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logs-reference.html',
+    requests: [{ path: '/' }, { path: '/' }],
+    expected: { xCache: 'Hit from cloudfront' },
+  },
+  {
+    id: 'response-x-cache-error',
+    says: 'X-Cache of an error',
+    standing: 'observed', source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-502-bad-gateway.html',
+    requests: [{ path: '/', originResponse: { status: 502 } }],
+    expected: { xCache: 'Error from cloudfront' },
+  },
+  {
+    id: 'response-age',
+    says: 'a hit has an Age',
+    standing: 'observed', source: 'https://repost.aws/knowledge-center/cloudfront-serving-outdated-content-s3',
+    requests: [{ path: '/', at: 0 }, { path: '/', at: 7 }],
+    expected: { age: 7, responseHeaders: { 'age': '7', 'x-cache': 'Hit from cloudfront' } },
   },
 ];

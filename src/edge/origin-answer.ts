@@ -1,0 +1,33 @@
+import { changedHeaders, Headers, lowerCased } from './arriving-request';
+import { OriginResponse, ResponseChange } from './exchange';
+
+/** What came back from the origin, after the function at origin response. */
+export interface OriginAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly unreachable: boolean;
+  /** "An incomplete body is not stored if Content-Length or chunked encoding shows that it is incomplete." */
+  readonly incomplete: boolean;
+}
+
+export function originAnswer(response: OriginResponse | undefined, change: ResponseChange | undefined): OriginAnswer {
+  if (response === undefined && change === undefined) return PLAIN;
+  const { status = 200, unreachable = false, truncated = false } = response ?? {};
+  const sent = lowerCased(response?.headers ?? {});
+  const headers = change === undefined ? sent : changedHeaders(sent, change);
+  return {
+    // ASSUMED: 502 where the origin cannot be reached; AWS also answers 504 where it does not answer in time.
+    status: unreachable ? 502 : change?.status ?? status,
+    headers,
+    unreachable,
+    // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomDroppedTCPConnections
+    incomplete: truncated && (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined),
+  };
+}
+
+/** "500 to 599, and an origin that cannot be reached." */
+export function isFailure(answer: OriginAnswer): boolean {
+  return answer.status >= 500;
+}
+
+const PLAIN: OriginAnswer = { status: 200, headers: {}, unreachable: false, incomplete: false };

@@ -1,0 +1,89 @@
+import { ALWAYS_SENT, EdgeCase, only, PLAIN_BEHAVIOR } from '../case';
+import { EDGE_FUNCTIONS, TRIGGERS } from './sources';
+import { EdgeFunctionEffects } from '../../../src/edge/exchange';
+import { EdgeEvent } from '../../../src/edge/model';
+
+const at = (event: EdgeEvent) => ({ edgeFunctions: [{ event }] });
+const effects = (edgeFunctions: EdgeFunctionEffects) => ({ path: '/p', edgeFunctions });
+
+export const EDGE_FUNCTION_CASES: readonly EdgeCase[] = [
+  ...([EdgeEvent.VIEWER_REQUEST, EdgeEvent.ORIGIN_REQUEST, EdgeEvent.ORIGIN_RESPONSE] as const).map((event): EdgeCase => ({
+    id: `function-${event}-unknown`,
+    says: `code at ${event} can change the answer, which is unknown where nothing is said of the code`,
+    standing: 'documented', source: TRIGGERS, behavior: at(event),
+    requests: [{ path: '/p' }],
+    expected: { outcome: 'UNKNOWN' },
+  })),
+  {
+    id: 'function-viewer-response-late',
+    says: 'code at viewer response is too late to change what is stored',
+    standing: 'documented', source: TRIGGERS, behavior: at(EdgeEvent.VIEWER_RESPONSE),
+    requests: [effects({ viewerResponse: { headers: { 'cache-control': 'no-store' } } }), effects({ viewerResponse: {} })],
+    expected: { outcome: 'HIT', responseHeaders: { 'age': '0', 'x-cache': 'Hit from cloudfront' } },
+  },
+  {
+    id: 'function-viewer-response-headers',
+    says: 'code at viewer response changes what the viewer receives',
+    standing: 'documented', source: TRIGGERS, behavior: at(EdgeEvent.VIEWER_RESPONSE),
+    requests: [{
+      ...effects({ viewerResponse: { status: 202, headers: { 'X-A': '1' }, removeHeaders: ['Server'] } }), originResponse: { headers: { server: 'x' } },
+    }],
+    expected: { status: 202, responseHeaders: { 'x-a': '1', 'x-cache': 'Miss from cloudfront' } },
+  },
+  {
+    id: 'function-viewer-request-path',
+    says: 'a rewritten path is the object that is looked up',
+    standing: 'documented', source: EDGE_FUNCTIONS, behavior: at(EdgeEvent.VIEWER_REQUEST),
+    requests: [effects({ viewerRequest: { path: '/index.html' } }), { path: '/index.html', edgeFunctions: { viewerRequest: {} } }],
+    expected: { outcome: 'HIT', cacheKey: '/index.html' },
+  },
+  {
+    id: 'function-viewer-request-behavior',
+    says: 'a rewritten path does not change the behavior that was chosen',
+    standing: 'documented', source: EDGE_FUNCTIONS, behavior: at(EdgeEvent.VIEWER_REQUEST),
+    distribution: { cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/a/*' }] },
+    requests: [effects({ viewerRequest: { path: '/a/b' } })],
+    expected: { behavior: { pathPattern: '*' }, originRequest: { path: '/a/b' } },
+  },
+  {
+    id: 'function-viewer-request-header',
+    says: 'a header that code adds is in the key where it is listed',
+    standing: 'documented', source: EDGE_FUNCTIONS, behavior: at(EdgeEvent.VIEWER_REQUEST), policy: { headers: only('x-tier') },
+    requests: [effects({ viewerRequest: { headers: { 'X-Tier': 'gold' } } }), effects({ viewerRequest: { headers: { 'X-Tier': 'free' } } })],
+    expected: { outcome: 'MISS', cacheKey: '/p\nx-tier: free' },
+  },
+  {
+    id: 'function-viewer-request-header-removed',
+    says: 'a header that code removes is not in the key',
+    standing: 'documented', source: EDGE_FUNCTIONS, behavior: at(EdgeEvent.VIEWER_REQUEST), policy: { headers: only('x-tier') },
+    requests: [{ ...effects({ viewerRequest: { removeHeaders: ['X-Tier'] } }), headers: { 'x-tier': 'gold' } }],
+    expected: { cacheKey: '/p' },
+  },
+  {
+    id: 'function-origin-request',
+    says: 'code at origin request changes what the origin receives, and not the key',
+    standing: 'documented', source: TRIGGERS, behavior: at(EdgeEvent.ORIGIN_REQUEST),
+    requests: [effects({ originRequest: { path: '/v2/p', headers: { 'X-A': '1' }, removeHeaders: ['user-agent'] } })],
+    expected: {
+      cacheKey: '/p',
+      originRequest: {
+        path: '/v2/p',
+        headers: (({ 'user-agent': _, ...others }) => ({ ...others, 'x-a': '1' }))(ALWAYS_SENT),
+      },
+    },
+  },
+  {
+    id: 'function-origin-response',
+    says: 'code at origin response runs before the response is stored, and can change for how long',
+    standing: 'documented', source: TRIGGERS, behavior: at(EdgeEvent.ORIGIN_RESPONSE),
+    requests: [{ ...effects({ originResponse: { headers: { 'Cache-Control': 'max-age=60' } } }), originResponse: { headers: { 'cache-control': 'no-store' } } }],
+    expected: { outcome: 'MISS', ttlSeconds: 60, stored: true },
+  },
+  {
+    id: 'function-origin-response-status',
+    says: 'code at origin response can change the status',
+    standing: 'documented', source: TRIGGERS, behavior: at(EdgeEvent.ORIGIN_RESPONSE),
+    requests: [{ ...effects({ originResponse: { status: 200 } }), originResponse: { status: 404 } }],
+    expected: { outcome: 'MISS', status: 200 },
+  },
+];
