@@ -28,9 +28,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
   depsUpgradeOptions: { exclude: ['aws-cdk-lib', 'constructs'] },
 
   devDeps: [
+    '@stryker-mutator/core@^9',
+    '@stryker-mutator/jest-runner@^9',
+    '@types/http-cache-semantics',
     'cli-table3',
     'eslint-plugin-import',
     'fast-check',
+    'http-cache-semantics',
+    'tinybench',
     'tsx',
   ],
 
@@ -49,7 +54,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
-    include: ['.projenrc.ts', 'examples/**/*.ts', 'scripts/**/*.ts'],
+    include: ['.projenrc.ts', 'bench/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts'],
     compilerOptions: {
       noUncheckedIndexedAccess: true,
       noImplicitOverride: true,
@@ -62,7 +67,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     dirs: ['src'],
     projectService: false,
     tsconfigPath: './tsconfig.dev.json',
-    devdirs: ['test', 'examples', 'scripts', '.projenrc.ts'],
+    devdirs: ['test', 'examples', 'scripts', 'bench', '.projenrc.ts'],
     // A check that repairs what it finds hides it from whoever reads the result.
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
   },
@@ -75,14 +80,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
   },
 
-  gitignore: ['cdk.out/', '.jsii.tabl.json', '.DS_Store'],
+  gitignore: ['cdk.out/', '.jsii.tabl.json', '.stryker-tmp/', '/reports/', '.DS_Store'],
   pullRequestTemplate: false,
 });
 
 // 1.13.0 came without the bindings of several platforms, and `npm ci` of npm 11 refuses a lock file that lacks them.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
-for (const path of ['/examples', '/docs', '/rosetta', '/scripts', '/.ci', '/cdk.out', '/CONTRIBUTING.md', '/.projenrc.ts', '*.tgz']) {
+for (const path of ['/bench', '/stryker.config.json', '/examples', '/docs', '/rosetta', '/scripts', '/.ci', '/cdk.out', '/CONTRIBUTING.md', '/.projenrc.ts', '*.tgz']) {
   project.npmignore!.exclude(path);
 }
 
@@ -129,6 +134,9 @@ eslint.addOverride({
 
 // ---------------------------------------------------------------- tasks
 
+// The example shop has a test file, as a user's app has.
+project.jest!.addTestMatch('<rootDir>/examples/**/*.test.ts');
+
 // jsii would print a banner of twelve lines for each run on a Node version past its end of life.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
@@ -145,6 +153,14 @@ project.tasks.tryFind('docgen')!.reset('tsx scripts/print-api.ts');
 const rosetta = project.addTask('rosetta', {
   description: 'Compile every code block of the README and the docstrings',
   exec: 'jsii-rosetta extract --strict',
+});
+project.addTask('bench', {
+  description: 'Measure the model beside what else could do the work, side by side in one run, and print docs/performance.md',
+  exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts',
+});
+project.addTask('mutation', {
+  description: 'Change the model in small ways and see whether the tests notice',
+  exec: 'stryker run stryker.config.json',
 });
 const docs = project.addTask('docs:reference', {
   description: 'Print the reference pages from their rows',

@@ -1,0 +1,92 @@
+import { allBut, distributionOf, only } from './case';
+import { EdgeSimulator } from '../../src/edge/simulator';
+
+const simulator = (...args: Parameters<typeof distributionOf>) => new EdgeSimulator(distributionOf(...args));
+
+describe('origin', () => {
+  test('answers for the paths of a pattern, the last word first', () => {
+    const edge = simulator({})
+      .origin('/api/*', { headers: { 'cache-control': 'max-age=300' } })
+      .origin('/api/orders', { status: 404 });
+    expect(edge.send({ path: '/api/widgets?a=1' }).ttlSeconds).toBe(300);
+    expect(edge.send({ path: '/api/orders' }).status).toBe(404);
+    expect(edge.send({ path: '/other' }).ttlSeconds).toBe(86_400);
+    expect(edge.send({ path: '/api/news', originResponse: {} }).ttlSeconds).toBe(86_400);
+  });
+
+  test.each([
+    ['an illegal pattern', '/a b', {}, "path pattern '/a b' contains ' '"],
+    ['a status that does not exist', '/a', { status: 1000 }, "'originResponse.status' must be an HTTP status code, got 1000"],
+  ])('refuses %s', (_name, pattern, response, message) => {
+    expect(() => simulator({}).origin(pattern, response)).toThrow(message);
+  });
+});
+
+describe('at', () => {
+  test('moves the time on', () => {
+    const edge = simulator({});
+    edge.send({ path: '/' });
+    expect(edge.at(60).send({ path: '/' }).age).toBe(60);
+    expect(edge.currentTime).toBe(60);
+  });
+
+  test.each([[5, "'at' must not run backwards, got 5 after 10"], [NaN, "'at' must be a number of seconds, got NaN"]])('refuses %s', (seconds, message) => {
+    expect(() => simulator({}).at(10).at(seconds)).toThrow(message);
+  });
+});
+
+describe('invalidate', () => {
+  const held = ['/a', '/a/b', '/a/b?page=1', '/a/b?page=2', '/A', '/index.html'];
+
+  test.each([
+    ['an exact path', '/a', ['/a']],
+    ['a path of other case', '/A', ['/A']],
+    ['a path without the query string that is in the key', '/a/b', ['/a/b']],
+    ['a path with its query string', '/a/b?page=2', ['/a/b?page=2']],
+    ['a trailing star', '/a/b*', ['/a/b', '/a/b?page=1', '/a/b?page=2']],
+    ['everything', '/*', held],
+    ['a path that nobody asked for', '/b', []],
+    ['the root, which is not the root object', '/', []],
+  ])('%s', (_name, path, dropped) => {
+    const edge = simulator({ policy: { queryStrings: only('page') } });
+    for (const one of held) edge.send({ path: one });
+    expect(edge.invalidate(path)).toBe(dropped.length);
+    expect(edge.storedObjects).toBe(held.length - dropped.length);
+    expect(held.filter(one => edge.send({ path: one }).outcome === 'MISS')).toEqual(dropped);
+  });
+
+  test('drops every variant by header, cookie and method, in every location', () => {
+    const edge = simulator({
+      policy: { headers: only('x-tier'), cookies: allBut('session') },
+      behavior: { allowedMethods: ['GET', 'HEAD', 'OPTIONS'], cachedMethods: ['GET', 'HEAD', 'OPTIONS'] },
+    });
+    for (const location of ['LHR', 'FRA']) {
+      edge.send({ path: '/a', location });
+      edge.send({ path: '/a', location, headers: { 'x-tier': 'gold' } });
+      edge.send({ path: '/a', location, headers: { cookie: 'a=1' } });
+      edge.send({ path: '/a', location, method: 'OPTIONS' });
+    }
+    expect(edge.invalidate('/a')).toBe(8);
+    expect(edge.storedObjects).toBe(0);
+  });
+
+  test('names the object that was looked up, where code rewrote the path', () => {
+    const edge = simulator({});
+    edge.send({ path: '/old', edgeFunctions: { viewerRequest: { path: '/new' } } });
+    expect([edge.invalidate('/old'), edge.invalidate('/new')]).toEqual([0, 1]);
+  });
+
+  test.each([
+    ['without a leading slash', 'a', "must begin with '/'"],
+    ['with a star in the middle', '/a*b', "may have '*' only as its last character"],
+    ['with two stars', '/a**', "may have '*' only as its last character"],
+    ['with a tilde', '/~a', "may not have '~'"],
+    ['of more than 4,000 characters', `/${'a'.repeat(4000)}`, 'has 4001 characters; CloudFront takes at most 4000'],
+  ])('refuses a path %s', (_name, path, message) => {
+    expect(() => simulator({}).invalidate(path)).toThrow(message);
+  });
+
+  test('takes a path of 4,000 characters', () => {
+    expect(simulator({}).invalidate(`/${'a'.repeat(3999)}`)).toBe(0);
+  });
+});
