@@ -43,27 +43,28 @@ function step(from: Reached, machine: Positions, letter: string): Reached {
 
 /** All that zero, one, two... fresh letters lead to, until nothing new comes. */
 function repeat(from: Reached[], machine: Positions, fresh: string): Reached[] {
-  let all = smallest(from);
-  let frontier = all;
+  const all = smallest(from);
+  let frontier = [...all];
   while (frontier.length > 0) {
-    const next = frontier.map(one => step(one, machine, fresh))
-      .filter(one => !all.some(known => includes(one.positions, known.positions)));
-    all = smallest([...all, ...next]);
-    frontier = next.filter(one => all.includes(one));
+    frontier = frontier.map(one => step(one, machine, fresh)).filter(one => keep(all, one));
   }
   return all;
 }
 
 function smallest(sets: Reached[]): Reached[] {
   const kept: Reached[] = [];
-  for (const set of sets) {
-    if (kept.some(other => includes(set.positions, other.positions))) continue;
-    for (let i = kept.length - 1; i >= 0; i--) {
-      if (includes(kept[i]!.positions, set.positions)) kept.splice(i, 1);
-    }
-    kept.push(set);
-  }
+  for (const set of sets) keep(kept, set);
   return kept;
+}
+
+/** Keeps a set unless a smaller one is there, and lets go of larger ones. Returns whether it was kept. */
+function keep(kept: Reached[], set: Reached): boolean {
+  if (kept.some(other => includes(set.positions, other.positions))) return false;
+  for (let i = kept.length - 1; i >= 0; i--) {
+    if (includes(kept[i]!.positions, set.positions)) kept.splice(i, 1);
+  }
+  kept.push(set);
+  return true;
 }
 
 /* eslint-disable no-bitwise -- sets of positions are bits */

@@ -51,8 +51,8 @@ describe('covers', () => {
   });
 
   test('agrees with every string up to a length, and its example proves it', () => {
-    const glob = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 6 });
-    const words = strings('abz', 7);
+    const glob = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 5 });
+    const words = strings('abz', 6);
     fc.assert(fc.property(glob, glob, (one, other) => {
       const [wide, narrow] = [PathPattern.parse(`/${one}`), PathPattern.parse(`/${other}`)];
       const { covers, example } = wide.covers(narrow);

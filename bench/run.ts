@@ -1,0 +1,108 @@
+/*
+ * What one decision costs, beside what else could make it, side by side in one run. Ratios travel from machine to machine,
+ * figures do not. Prints the table and writes it into docs/performance.md.
+ */
+import { readFileSync, writeFileSync } from 'fs';
+import { cpus } from 'os';
+import { join } from 'path';
+import { edge } from 'cdk-edge-cache';
+import CachePolicy from 'http-cache-semantics';
+import { Bench } from 'tinybench';
+import { distribution, requests } from './workload';
+
+const REQUESTS = 1_000_000;
+const ROUNDS = 5;
+
+interface Contender {
+  readonly name: string;
+  readonly behaviors: number;
+  /** Sets itself up outside the clock, and returns what is measured. */
+  readonly prepare: (all: readonly edge.EdgeRequest[], behaviors: number) => () => number;
+}
+
+const plain: Contender['prepare'] = (all, behaviors) => () => {
+  const simulator = new edge.EdgeSimulator(distribution(behaviors));
+  let hits = 0;
+  for (const request of all) if (simulator.send(request).outcome === edge.Outcome.HIT) hits++;
+  return hits;
+};
+
+const explained: Contender['prepare'] = (all, behaviors) => () => {
+  const simulator = new edge.EdgeSimulator(distribution(behaviors));
+  let letters = 0;
+  for (const request of all) letters += simulator.send(request).reason.length;
+  return letters;
+};
+
+const httpCacheSemantics: Contender['prepare'] = all => () => {
+  let ttl = 0;
+  for (const { path, headers, originResponse } of all) {
+    const policy = new CachePolicy({ url: path, method: 'GET', headers: headers! }, { status: 200, headers: originResponse!.headers! });
+    if (policy.storable()) ttl += policy.timeToLive();
+  }
+  return ttl;
+};
+
+const bareMap: Contender['prepare'] = (all, behaviors) => {
+  const simulator = new edge.EdgeSimulator(distribution(behaviors));
+  const keys = all.map(request => simulator.send(request).cacheKey);
+  const map = new Map(keys.map(key => [key, 1]));
+  return () => {
+    let found = 0;
+    for (const key of keys) found += map.get(key) ?? 0;
+    return found;
+  };
+};
+
+const CONTENDERS: readonly Contender[] = [
+  { name: 'EdgeSimulator.send', behaviors: 5, prepare: plain },
+  { name: 'EdgeSimulator.send', behaviors: 25, prepare: plain },
+  { name: 'EdgeSimulator.send', behaviors: 75, prepare: plain },
+  { name: 'EdgeSimulator.send with its reason', behaviors: 25, prepare: explained },
+  { name: 'http-cache-semantics, a policy per request', behaviors: 25, prepare: httpCacheSemantics },
+  { name: 'Map.get on a ready key', behaviors: 25, prepare: bareMap },
+];
+
+async function main(): Promise<void> {
+  const bench = new Bench({ iterations: ROUNDS, time: 0, warmupIterations: 1, warmupTime: 0 });
+  const byBehaviors = new Map([...new Set(CONTENDERS.map(one => one.behaviors))].map(count => [count, requests(count, REQUESTS)]));
+  for (const { name, behaviors, prepare } of CONTENDERS) {
+    bench.add(`${name} | ${behaviors}`, prepare(byBehaviors.get(behaviors)!, behaviors));
+  }
+  await bench.run();
+
+  const rates = bench.tasks.map(task => {
+    const result = task.result as { latency?: { p50: number } };
+    if (result.latency === undefined) throw new Error(`${task.name} failed: ${JSON.stringify(task.result)}`);
+    return REQUESTS / result.latency.p50 * 1000;
+  });
+  const rate = (name: string, behaviors: number) => rates[CONTENDERS.findIndex(one => one.name === name && one.behaviors === behaviors)]!;
+  const base = rate('EdgeSimulator.send', 25);
+  const table = [
+    '| what | behaviors | decisions per second | of a plain decision |',
+    '| --- | ---: | ---: | ---: |',
+    ...CONTENDERS.map(({ name, behaviors }, i) => `| ${name} | ${behaviors} | ${Math.round(rates[i]!).toLocaleString('en-US')} | ${(rates[i]! / base).toFixed(2)} |`),
+  ].join('\n');
+  const verdicts = [
+    verdict('decisions per second, 25 behaviors', base, 1_000_000, 'at least'),
+    verdict('times the rate of http-cache-semantics', base / rate('http-cache-semantics, a policy per request', 25), 5, 'at least'),
+    verdict('times the cost at 75 behaviors of that at 5', rate('EdgeSimulator.send', 5) / rate('EdgeSimulator.send', 75), 2, 'at most'),
+  ].join('\n');
+  const machine = `Median of ${ROUNDS} rounds of ${REQUESTS.toLocaleString('en-US')} requests over 100,000 distinct keys, on one core of ${cpus().length} (${cpus()[0]!.model.trim()}), Node ${process.version}.`;
+
+  console.log(`${table}\n\n${verdicts}\n\n${machine}`);
+  const page = join(__dirname, '..', 'docs', 'performance.md');
+  const [before, after] = readFileSync(page, 'utf8').split(/<!-- bench -->[^]*<!-- \/bench -->/);
+  writeFileSync(page, `${before}<!-- bench -->\n${table}\n\n${verdicts}\n\n${machine}\n<!-- /bench -->${after}`);
+}
+
+function verdict(what: string, measured: number, target: number, sense: 'at least' | 'at most'): string {
+  const met = sense === 'at least' ? measured >= target : measured <= target;
+  const shown = measured >= 1000 ? Math.round(measured).toLocaleString('en-US') : measured.toFixed(2);
+  return `* ${shown} ${what}; the target is ${sense} ${target.toLocaleString('en-US')}: ${met ? 'met' : `missed by ${Math.round(Math.abs(measured / target - 1) * 100)} %`}.`;
+}
+
+main().catch(error => {
+  console.error(error);
+  process.exitCode = 1;
+});

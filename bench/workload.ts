@@ -1,0 +1,42 @@
+import { edge, ManagedCachePolicies } from 'cdk-edge-cache';
+
+export const DISTINCT_KEYS = 100_000;
+
+/** A distribution of so many behaviors: sections of a site, one that stores nothing among them, and the default. */
+export function distribution(behaviors: number): edge.DistributionSettings {
+  const settings = (pathPattern: string, i: number): edge.CacheBehaviorSettings => ({
+    pathPattern,
+    targetOriginId: 'origin',
+    viewerProtocolPolicy: edge.ViewerProtocol.REDIRECT_TO_HTTPS,
+    cachePolicy: i % 10 === 9 ? ManagedCachePolicies.CACHING_DISABLED.settings : {
+      ...ManagedCachePolicies.CACHING_OPTIMIZED.settings,
+      minTtlSeconds: 0,
+      queryStrings: { mode: edge.SelectionMode.WHITELIST, names: ['page', 'category', 'sort'] },
+    },
+  });
+  return {
+    origins: [{ id: 'origin', kind: edge.OriginKind.CUSTOM, domainName: 'origin.example.com' }],
+    cacheBehaviors: Array.from({ length: behaviors - 1 }, (_, i) => settings(`/section-${i}/*`, i)),
+    defaultCacheBehavior: settings('*', 0),
+  };
+}
+
+const ORIGIN_RESPONSE: edge.OriginResponse = { headers: { 'content-type': 'text/html', 'cache-control': 'public, max-age=3600' } };
+const ENCODINGS = ['gzip, deflate, br, zstd', 'gzip, deflate', 'br'];
+
+/** Requests over 100,000 distinct keys, spread over all sections, in an order that is the same in every run. */
+export function requests(behaviors: number, count: number): edge.EdgeRequest[] {
+  let seed = 42;
+  const random = (below: number) => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0; // eslint-disable-line no-bitwise
+    return Math.floor(seed / 4_294_967_296 * below);
+  };
+  return Array.from({ length: count }, () => {
+    const key = random(DISTINCT_KEYS);
+    return {
+      path: `/section-${key % behaviors}/item-${key}?page=${key % 7}&utm_source=${random(3)}`,
+      headers: { 'accept-encoding': ENCODINGS[key % ENCODINGS.length]!, 'user-agent': 'Mozilla/5.0', 'cookie': 'session=abc123' },
+      originResponse: ORIGIN_RESPONSE,
+    };
+  });
+}
