@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { edge, template } from 'cdk-edge-cache';
 import { ShopStack } from './shop-stack';
+import { edge, template } from 'cdk-edge-cache';
 
 /*
  * What a team writes about its own distribution: not which properties the template has, but what the edge will do.

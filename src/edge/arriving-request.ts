@@ -19,8 +19,6 @@ export interface ArrivingRequest {
   readonly headers: Headers;
   /** Bytes, as far as the request tells: path and query string. */
   readonly urlLength: number;
-  /** Bytes of the header lines. */
-  readonly headerLength: number;
 }
 
 /**
@@ -37,9 +35,7 @@ export function arrive(request: EdgeRequest, change?: RequestChange): ArrivingRe
   }
   const mark = wire.indexOf('?');
   const path = mark < 0 ? wire : wire.slice(0, mark);
-  const sent = request.headers === undefined ? NO_HEADERS : request.headers;
-  const headerLength = checkHeaders(sent);
-  const headers = lowerCased(sent);
+  const headers = request.headers === undefined ? NO_HEADERS : checked(request.headers);
   return {
     method: request.method === undefined ? 'GET' : request.method.toUpperCase(),
     secure: scheme !== 'http',
@@ -48,27 +44,26 @@ export function arrive(request: EdgeRequest, change?: RequestChange): ArrivingRe
     query: mark < 0 ? undefined : wire.slice(mark + 1),
     headers: change === undefined ? headers : changedHeaders(headers, change),
     urlLength: wire.length,
-    headerLength,
   };
 }
 
 const SLASH = '/'.charCodeAt(0);
 const NO_HEADERS: Headers = {};
 
-/** The length of all header lines. A line break would let one header pass for two in the cache key; HTTP does not know it either. */
-function checkHeaders(headers: { readonly [name: string]: string }): number {
-  let length = 0;
+/** A line break would let one header pass for two in the cache key; HTTP does not know it either. */
+function checked(headers: { readonly [name: string]: string }): Headers {
+  let lower = true;
   for (const name in headers) {
     const value: unknown = headers[name];
     if (typeof value !== 'string' || value.includes('\n')) {
       throw new Error(`header '${name}' must be a text on one line, got ${JSON.stringify(value)}; leave out a header that is not sent`);
     }
-    length += name.length + value.length + 4;
+    if (lower && name !== name.toLowerCase()) lower = false;
   }
-  return length;
+  // The same object where every name is in lower case already, which spares a copy per request.
+  return lower ? headers : copyInLowerCase(headers);
 }
 
-/** The same object where every name is in lower case already, which spares a copy per request. */
 export function lowerCased(headers: { readonly [name: string]: string }): Headers {
   for (const name in headers) {
     if (name !== name.toLowerCase()) return copyInLowerCase(headers);
@@ -125,6 +120,21 @@ export function cookiesOf(headers: Headers): Pair[] {
  */
 export function queryStringsOf(query: string | undefined): Pair[] {
   return query === undefined || query === '' ? [] : query.split('&').map(pair);
+}
+
+/** What `queryStringsOf` finds and a policy picks, as one text: in one walk, because every request takes it. */
+export function pickedQuery(query: string, picks: (name: string) => boolean): string {
+  let picked: string | undefined;
+  for (let from = 0; from <= query.length;) {
+    const ampersand = query.indexOf('&', from);
+    const end = ampersand < 0 ? query.length : ampersand;
+    const equals = query.indexOf('=', from);
+    if (picks(query.slice(from, equals < 0 || equals > end ? end : equals))) {
+      picked = picked === undefined ? query.slice(from, end) : `${picked}&${query.slice(from, end)}`;
+    }
+    from = end + 1;
+  }
+  return picked ?? '';
 }
 
 /** "Expires, Key-Pair-Id, Policy and Signature are removed before the request goes to the origin" where URLs are signed. */

@@ -10,7 +10,10 @@ import { applyResponseHeadersPolicy, varyForViewer } from './viewer-response';
 /** What the simulator found out about one request: enough to tell the rest when somebody asks. */
 export interface Answer {
   readonly outcome: Outcome;
+  /** What the viewer receives, as far as error pages decide it. */
   readonly status?: number;
+  /** What the origin answered. */
+  readonly originStatus?: number;
   /** Why, where the cache was not asked. */
   readonly why?: string;
   readonly age?: number;
@@ -28,31 +31,44 @@ export interface Answer {
   readonly headers?: Headers;
 }
 
+/** The simulator, as far as decisions speak of it. */
+interface Edge {
+  readonly _distribution: DistributionSettings;
+  readonly _behaviors: readonly CompiledBehavior[];
+}
+
 /**
  * A decision whose words are only put together when they are read.
  */
 export class ExplainedDecision implements EdgeDecision {
-  public readonly outcome: Outcome;
-  public readonly age?: number;
-  public readonly cacheKey: string;
-  public readonly ttlSeconds?: number;
-  public readonly stored?: boolean;
-
+  // One small object per request: a million decisions a second leave much behind.
   public constructor(
-    private readonly distribution: DistributionSettings,
-    private readonly behaviors: readonly CompiledBehavior[],
+    private readonly edge: Edge,
     private readonly chosen: CompiledBehavior,
     private readonly arriving: ArrivingRequest,
     private readonly request: EdgeRequest,
     private readonly answer: Answer,
-  ) {
-    this.outcome = answer.outcome;
-    this.age = answer.age;
-    this.cacheKey = answer.cacheKey ?? '';
-    // Not known is not "no": a test that expects nothing to be stored must not pass on a behavior that nobody could read.
-    const known = answer.outcome !== Outcome.UNKNOWN;
-    this.ttlSeconds = known ? answer.freshness?.seconds ?? 0 : undefined;
-    this.stored = known ? answer.stored ?? false : undefined;
+  ) {}
+
+  public get outcome(): Outcome {
+    return this.answer.outcome;
+  }
+
+  public get age(): number | undefined {
+    return this.answer.age;
+  }
+
+  public get cacheKey(): string {
+    return this.answer.cacheKey ?? '';
+  }
+
+  // Not known is not "no": a test that expects nothing to be stored must not pass on a behavior that nobody could read.
+  public get ttlSeconds(): number | undefined {
+    return this.outcome === Outcome.UNKNOWN ? undefined : this.answer.freshness?.seconds ?? 0;
+  }
+
+  public get stored(): boolean | undefined {
+    return this.outcome === Outcome.UNKNOWN ? undefined : this.answer.stored ?? false;
   }
 
   public get status(): number | undefined {
@@ -73,7 +89,7 @@ export class ExplainedDecision implements EdgeDecision {
     return {
       pathPattern,
       precedence,
-      rejected: this.behaviors.slice(0, precedence).map(earlier => ({
+      rejected: this.edge._behaviors.slice(0, precedence).map(earlier => ({
         pathPattern: earlier.pathPattern,
         reason: `'${earlier.pathPattern}' does not match '${this.arriving.normalizedPath}'`,
       })),
@@ -109,7 +125,7 @@ export class ExplainedDecision implements EdgeDecision {
   public get doubts(): string[] {
     const { settings } = this.chosen;
     const { freshness, cacheKey, stale } = this.answer;
-    const unknowns = [...this.distribution.unknowns ?? [], ...settings.unknowns ?? []];
+    const unknowns = [...this.edge._distribution.unknowns ?? [], ...settings.unknowns ?? []];
     const code = (settings.edgeFunctions ?? []).some(one => one.event === EdgeEvent.VIEWER_RESPONSE)
       && this.request.edgeFunctions?.viewerResponse === undefined;
     return [
@@ -134,7 +150,7 @@ export class ExplainedDecision implements EdgeDecision {
   }
 
   public get reason(): string {
-    const { why, stored, stale, unreachable, asked } = this.answer;
+    const { why, stored, stale, unreachable, asked, originStatus } = this.answer;
     const said = `${SAID[this.outcome]} at '${this.chosen.pathPattern}'`;
     if (why !== undefined) return `${said}: ${why}`;
 
@@ -147,10 +163,10 @@ export class ExplainedDecision implements EdgeDecision {
       return `${said}: the stored response was stale, and the origin confirmed it with 304; kept ${time}`;
     }
     if (this.age !== undefined) {
-      const what = this.outcome === Outcome.ERROR ? `status ${this.status}` : 'the same key';
+      const what = this.outcome === Outcome.ERROR ? `status ${originStatus}` : 'the same key';
       return `${said}: ${what} was stored ${this.age} s ago and is kept ${time}${leftOut(this.droppedFromKey)}`;
     }
-    const origin = unreachable ? 'the origin could not be reached' : `the origin answered ${this.status}`;
+    const origin = unreachable ? 'the origin could not be reached' : `the origin answered ${originStatus}`;
     return `${said}: ${origin}, ${stored ? `stored ${time}` : `not stored: ${this.ttlRule}`}`;
   }
 

@@ -1,4 +1,4 @@
-import { ArrivingRequest } from './arriving-request';
+import { ArrivingRequest, Headers } from './arriving-request';
 import { CompiledBehavior } from './compiled-behavior';
 import { Outcome } from './decision';
 import { Answer } from './explanation';
@@ -13,10 +13,18 @@ export function refuse(behavior: CompiledBehavior, arriving: ArrivingRequest): A
   if (arriving.urlLength > MAX_URL_LENGTH) {
     return refused(414, `the URL has ${arriving.urlLength} bytes, more than ${MAX_URL_LENGTH}`);
   }
-  if (arriving.headerLength > MAX_REQUEST_LENGTH) {
-    return refused(494, `the headers have ${arriving.headerLength} bytes, more than ${MAX_REQUEST_LENGTH}`);
+  const headerLength = lengthOf(arriving.headers);
+  if (headerLength > MAX_REQUEST_LENGTH) {
+    return refused(494, `the headers have ${headerLength} bytes, more than ${MAX_REQUEST_LENGTH}`);
   }
   return refuseProtocol(behavior, arriving) ?? refuseMethod(behavior, arriving);
+}
+
+/** Of all header lines, each with a colon, a space and a line break. */
+function lengthOf(headers: Headers): number {
+  let length = 0;
+  for (const name in headers) length += name.length + headers[name]!.length + 4;
+  return length;
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-viewers-to-cloudfront.html */

@@ -12,7 +12,7 @@ import { DistributionSettings } from './model';
 import { isFailure, OriginAnswer, originAnswer } from './origin-answer';
 import { PathPattern } from './path-pattern';
 import { refuse } from './refusal';
-import { isFresh, isUsableOnError, isUsableWhileRevalidating, storable, StoredResponse, storedResponse, withoutSetCookie } from './stored-response';
+import { isUsableOnError, isUsableWhileRevalidating, storable, StoredResponse, storedResponse, withoutSetCookie } from './stored-response';
 
 /**
  * The edge of one CloudFront distribution, run in memory: send requests, see what its caches answer and why.
@@ -35,7 +35,12 @@ import { isFresh, isUsableOnError, isUsableWhileRevalidating, storable, StoredRe
  * const age = simulator.at(60).send({ path: '/logo.svg' }).age; // 60
  */
 export class EdgeSimulator {
-  private readonly behaviors: readonly CompiledBehavior[];
+  /** @internal */
+  public readonly _behaviors: readonly CompiledBehavior[];
+
+  /** @internal */
+  public readonly _distribution: DistributionSettings;
+
   private readonly index: BehaviorIndex;
   private readonly errorPages: ErrorPages;
   private readonly caches = new Map<string, EdgeCache>();
@@ -47,11 +52,12 @@ export class EdgeSimulator {
    * @param distribution what the distribution's edge does
    * @throws if CloudFront would refuse a path pattern
    */
-  public constructor(private readonly distribution: DistributionSettings) {
-    this.behaviors = [...distribution.cacheBehaviors, distribution.defaultCacheBehavior]
+  public constructor(distribution: DistributionSettings) {
+    this._distribution = distribution;
+    this._behaviors = [...distribution.cacheBehaviors, distribution.defaultCacheBehavior]
       .map((behavior, i) => new CompiledBehavior(behavior, i, distribution));
-    this.index = new BehaviorIndex(this.behaviors);
-    this.errorPages = new ErrorPages(distribution.customErrorResponses ?? [], this.index, this.behaviors.at(-1)!);
+    this.index = new BehaviorIndex(this._behaviors);
+    this.errorPages = new ErrorPages(distribution.customErrorResponses ?? [], this.index, this._behaviors.at(-1)!);
     const routing = distribution.unknowns?.find(({ setting }) => setting === 'cacheBehaviors');
     this.unknownRouting = routing && `which behaviors there are is not known: ${routing.cause}`;
   }
@@ -146,7 +152,7 @@ export class EdgeSimulator {
   }
 
   private decide(behavior: CompiledBehavior, arriving: ArrivingRequest, request: EdgeRequest, answer: Answer): EdgeDecision {
-    return new ExplainedDecision(this.distribution, this.behaviors, behavior, arriving, request, answer);
+    return new ExplainedDecision(this, behavior, arriving, request, answer);
   }
 
   private unknownBeforehand(behavior: CompiledBehavior): Answer | undefined {
@@ -169,7 +175,8 @@ export class EdgeSimulator {
       const answer = this.ask(arriving, request);
       return this.fromOrigin(caching, answer, cacheKey, this.store(cache, cacheKey, caching, answer, request));
     }
-    return isFresh(held, this.now) ? this.fromCache(held, cacheKey, Outcome.HIT) : this.stale(cache, cacheKey, held, caching, arriving, request);
+    return this.now < held.freshUntil ? this.fromCache(held, cacheKey, Outcome.HIT)
+      : this.stale(cache, cacheKey, held, caching, arriving, request);
   }
 
   /** A stored response whose time is up: the origin is asked, unless it failed a moment ago. */
@@ -221,6 +228,8 @@ export class EdgeSimulator {
   private freshness(caching: CompiledCaching, answer: OriginAnswer, request: EdgeRequest): Freshness {
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomDroppedTCPConnections
     if (answer.incomplete) return notReused('the body is incomplete, as Content-Length or chunked encoding shows');
+    // "The largest object that CloudFront caches has 50 GB." https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
+    if (Number(answer.headers['content-length'] ?? 0) > MAX_CACHED_BYTES) return notReused('the response has more than 50 GB');
     if (request.aborted) return notReused('the viewer went away before it had the whole response');
     const { status, headers } = answer;
     return (status >= 400 ? this.errorPages.ttlOfPage(status, this.now) : undefined)
@@ -240,6 +249,7 @@ export class EdgeSimulator {
     return {
       outcome: held.status >= 400 ? Outcome.ERROR : outcome,
       status: held.status >= 400 ? this.errorPages.viewerStatus(held.status) : held.status,
+      originStatus: held.status,
       headers: held.headers,
       age: Math.floor(this.now - held.storedAt),
       cacheKey,
@@ -253,6 +263,7 @@ export class EdgeSimulator {
     return {
       outcome: status >= 400 ? Outcome.ERROR : Outcome.MISS,
       status: status >= 400 ? this.errorPages.viewerStatus(status) : status,
+      originStatus: status,
       // "If cookies are not forwarded, CloudFront removes Set-Cookie from the response."
       headers: caching.forwardsCookies ? headers : withoutSetCookie(headers),
       unreachable,
@@ -269,6 +280,8 @@ export class EdgeSimulator {
     return cache;
   }
 }
+
+const MAX_CACHED_BYTES = 50 * 1024 ** 3;
 
 /** "Rewriting the URI changes the object that is looked up, but not the behavior that was chosen." */
 function afterViewerRequest(behavior: CompiledBehavior, arriving: ArrivingRequest, request: EdgeRequest): ArrivingRequest {

@@ -9,31 +9,29 @@ export interface StoredResponse {
   readonly headers: Headers;
   readonly storedAt: number;
   readonly freshness: Freshness;
+  readonly freshUntil: number;
   /** When it is of no more use, neither fresh nor stale. */
   readonly usableUntil: number;
   /** Until when the origin, having failed, is not asked again. */
-  readonly retryAt?: number;
+  readonly retryAt: number | undefined;
 }
 
 export function storedResponse(status: number, headers: Headers, storedAt: number, freshness: Freshness): StoredResponse {
   const { seconds, staleWhileRevalidate, staleIfError } = freshness;
-  return { status, headers, storedAt, freshness, usableUntil: storedAt + seconds + Math.max(staleWhileRevalidate, staleIfError) };
-}
-
-export function isFresh(held: StoredResponse, at: number): boolean {
-  return at < held.storedAt + held.freshness.seconds;
+  const freshUntil = storedAt + seconds;
+  return { status, headers, storedAt, freshness, freshUntil, usableUntil: freshUntil + Math.max(staleWhileRevalidate, staleIfError), retryAt: undefined };
 }
 
 /**
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html#stale-content
  */
 export function isUsableWhileRevalidating(held: StoredResponse, at: number): boolean {
-  return at < held.storedAt + held.freshness.seconds + held.freshness.staleWhileRevalidate;
+  return at < held.freshUntil + held.freshness.staleWhileRevalidate;
 }
 
 /** "Served stale if the origin cannot be reached; stale-if-error bounds for how long, and stale-if-error=0 forbids it." */
 export function isUsableOnError(held: StoredResponse, at: number): boolean {
-  return at < held.storedAt + held.freshness.seconds + held.freshness.staleIfError;
+  return at < held.freshUntil + held.freshness.staleIfError;
 }
 
 /**

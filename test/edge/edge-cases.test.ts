@@ -1,26 +1,9 @@
-import { EdgeCase, distributionOf, Standing } from './case';
-import { ACCEPT_ENCODING_CASES } from './cases/accept-encoding';
-import { BEHAVIOR_SELECTION_CASES } from './cases/behavior-selection';
-import { CACHE_KEY_CASES } from './cases/cache-key';
-import { EDGE_FUNCTION_CASES } from './cases/edge-functions';
-import { FRESHNESS_CASES } from './cases/freshness';
-import { ORIGIN_REQUEST_CASES } from './cases/origin-request';
-import { RESPONSE_CASES } from './cases/response';
+import { distributionOf, Standing } from './case';
+import { ALL_CASES, CASE_GROUPS } from './cases/all';
+import { FACTS } from './cases/facts';
 import { EdgeSimulator } from '../../src/edge/simulator';
 
-const GROUPS: { readonly [group: string]: readonly EdgeCase[] } = {
-  'behavior selection': BEHAVIOR_SELECTION_CASES,
-  'cache key': CACHE_KEY_CASES,
-  'Accept-Encoding': ACCEPT_ENCODING_CASES,
-  'freshness': FRESHNESS_CASES,
-  'origin request': ORIGIN_REQUEST_CASES,
-  'response': RESPONSE_CASES,
-  'edge functions': EDGE_FUNCTION_CASES,
-};
-
-const ALL_CASES = Object.values(GROUPS).flat();
-
-describe.each(Object.entries(GROUPS))('%s', (_group, cases) => {
+describe.each(Object.entries(CASE_GROUPS))('%s', (_group, cases) => {
   test.each(cases.map(one => [one.id, one.says, one] as const))('%s: %s', (_id, _says, one) => {
     const simulator = new EdgeSimulator(distributionOf(one));
     const answers = one.requests.map(request => simulator.send(request));
@@ -47,6 +30,14 @@ function headersOf(answer: any, expected: any): [got: unknown, wanted: unknown][
     [answer.responseHeaders, expected.responseHeaders],
   ].filter(([, wanted]) => wanted !== undefined) as [unknown, unknown][];
 }
+
+test('every documented fact has a case, a test of its own, or a reason why it is not modelled', () => {
+  const ids = new Set(ALL_CASES.map(one => one.id));
+  for (const { fact, shownBy } of Object.values(FACTS).flat()) {
+    expect([fact, shownBy.length]).not.toEqual([fact, 0]);
+    if (Array.isArray(shownBy)) expect([fact, shownBy.filter(id => !ids.has(id))]).toEqual([fact, []]);
+  }
+});
 
 afterAll(() => {
   const count = (standing: Standing) => ALL_CASES.filter(one => one.standing === standing).length;

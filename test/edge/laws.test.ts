@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { allBut, distributionOf, only, PLAIN_BEHAVIOR } from './case';
+import { runs } from './runs';
+import { pickedQuery, queryStringsOf } from '../../src/edge/arriving-request';
 import { BehaviorIndex } from '../../src/edge/behavior-index';
 import { CompiledBehavior } from '../../src/edge/compiled-behavior';
 import { EdgeDecision, Outcome } from '../../src/edge/decision';
 import { EdgeRequest } from '../../src/edge/exchange';
 import { CachePolicySettings, DistributionSettings, NameSelection, SelectionMode } from '../../src/edge/model';
-import { PathPattern } from '../../src/edge/path-pattern';
 import { EdgeSimulator } from '../../src/edge/simulator';
 
 /*
@@ -73,7 +74,7 @@ const isHit = ({ decision }: Step) => decision.outcome === Outcome.HIT || decisi
 
 function law(says: string, check: (steps: readonly Step[], policy: CachePolicySettings) => void, policyOf = policies) {
   test(says, () => {
-    fc.assert(fc.property(policyOf, histories, (policy, history) => check(run(distributionOf({ policy }), history), policy)), { numRuns: 300 });
+    fc.assert(fc.property(policyOf, histories, (policy, history) => check(run(distributionOf({ policy }), history), policy)), runs(300));
   });
 }
 
@@ -110,14 +111,14 @@ test('private and no-store with Min TTL 0 are never a hit', () => {
   )));
   fc.assert(fc.property(policies.map(policy => ({ ...policy, minTtlSeconds: 0 })), personal, (policy, history) => {
     expect(run(distributionOf({ policy }), history).filter(isHit)).toEqual([]);
-  }), { numRuns: 300 });
+  }), runs(300));
 });
 
 test('equal keys have equal parts, and equal parts equal keys', () => {
   fc.assert(fc.property(policies, requests, requests, (policy, one, other) => {
     const [first, second] = [one, other].map(request => new EdgeSimulator(distributionOf({ policy })).send(request)) as [EdgeDecision, EdgeDecision];
     expect(first.cacheKey === second.cacheKey).toBe(JSON.stringify(first.keyParts) === JSON.stringify(second.keyParts));
-  }), { numRuns: 1000 });
+  }), runs(1000));
 });
 
 test('what a request carries is in the key or dropped from it, never both and never neither', () => {
@@ -126,7 +127,7 @@ test('what a request carries is in the key or dropped from it, never both and ne
     const told = [...decision.keyParts, ...decision.droppedFromKey].filter(part => part.kind === 'query string' || part.kind === 'cookie');
     const sent = [...(request.path.split('?')[1] ?? '').split('&'), ...(request.headers?.cookie ?? '').split('; ')].filter(text => text !== '');
     expect(told.map(part => `${part.name}=${part.value}`).sort()).toEqual(sent.sort());
-  }), { numRuns: 500 });
+  }), runs(500));
 });
 
 test('adding a name to an allow-list never merges two keys', () => {
@@ -137,11 +138,13 @@ test('adding a name to an allow-list never merges two keys', () => {
     const [first, second] = keys(only(...list));
     const [wideFirst, wideSecond] = keys(only(...new Set([...list, added])));
     if (first !== second) expect(wideFirst).not.toBe(wideSecond);
-  }), { numRuns: 500 });
+  }), runs(500));
 });
 
 test('a request that differs only in what is not in the key gets the same entry', () => {
-  const policy = policies.map(one => ({ ...one, minTtlSeconds: 10, defaultTtlSeconds: 10, maxTtlSeconds: 10, queryStrings: only('a'), cookies: only('a'), headers: only('a') }));
+  const policy = policies.map(one => ({
+    ...one, minTtlSeconds: 10, defaultTtlSeconds: 10, maxTtlSeconds: 10, queryStrings: only('a'), cookies: only('a'), headers: only('a'),
+  }));
   fc.assert(fc.property(policy, requests, value, (settings, request, other) => {
     const simulator = new EdgeSimulator(distributionOf({ policy: settings }));
     const plain = { ...request, originResponse: {} };
@@ -151,7 +154,7 @@ test('a request that differs only in what is not in the key gets the same entry'
       headers: { ...plain.headers, 'x-zz': other, 'cookie': `${plain.headers?.cookie ?? ''}; zz=${other}` },
     });
     expect(decision).toMatchObject({ outcome: Outcome.HIT, originRequest: undefined });
-  }), { numRuns: 300 });
+  }), runs(300));
 });
 
 test('every origin receives what is in the key', () => {
@@ -160,7 +163,7 @@ test('every origin receives what is in the key', () => {
     const sent = [originRequest!.path.split('?')[1] ?? '', originRequest!.headers.cookie ?? '', JSON.stringify(originRequest!.headers)].join('\n');
     for (const part of keyParts.filter(({ kind }) => kind === 'query string' || kind === 'cookie')) expect(sent).toContain(`${part.name}=${part.value}`);
     for (const part of keyParts.filter(({ kind }) => kind === 'header')) expect(originRequest!.headers[part.name]).toBe(part.value);
-  }), { numRuns: 500 });
+  }), runs(500));
 });
 
 test('memory holds what is usable and not every key that was ever asked for', () => {
@@ -177,7 +180,15 @@ test('the index finds the behavior that trying all of them in order finds', () =
   fc.assert(fc.property(patterns, path, (globs, asked) => {
     const distribution = distributionOf({});
     const behaviors = [...globs, '*'].map((pathPattern, i) => new CompiledBehavior({ ...PLAIN_BEHAVIOR, pathPattern }, i, distribution));
-    const expected = behaviors.find(({ settings: { pathPattern } }) => pathPattern === undefined || PathPattern.parse(pathPattern)._matchesNormalized(asked));
+    const expected = behaviors.find(({ pattern }) => pattern === undefined || pattern._matchesNormalized(asked));
     expect(new BehaviorIndex(behaviors).find(asked)?.precedence).toBe(expected?.precedence);
-  }), { numRuns: 3000 });
+  }), runs(3000));
+});
+
+test('picking query strings in one walk finds what taking them apart finds', () => {
+  const query = fc.string({ unit: fc.constantFrom('a', 'b', '&', '=', ';'), maxLength: 8 });
+  fc.assert(fc.property(query, names, (text, list) => {
+    const picks = (one: string) => list.includes(one) || one === '';
+    expect(pickedQuery(text, picks)).toBe(queryStringsOf(text).filter(one => picks(one.name)).map(one => one.text).join('&'));
+  }), runs(2000));
 });

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { runs } from './runs';
 import { PathPattern } from '../../src/edge/path-pattern';
 
 describe('parse', () => {
@@ -60,7 +61,7 @@ describe('covers', () => {
       expect(covers).toBe(counterExample === undefined);
       expect(narrow.matches(example)).toBe(true);
       expect(wide.matches(example)).toBe(covers);
-    }), { numRuns: 500 });
+    }), runs(500));
   });
 
   test('decides patterns of full length that a plain subset construction could not', () => {

@@ -108,6 +108,42 @@ describe('reasons', () => {
     expect(simulator(settings).send(request).reason).toContain(reason);
   });
 
+  test('of an error that a page stands in for', () => {
+    const edge = simulator({ distribution: { customErrorResponses: [{ errorCode: 404, responseCode: 200, responsePagePath: '/404.html' }] } });
+    edge.origin('/', { status: 404 });
+    expect(edge.send({ path: '/' })).toMatchObject({ status: 200, reason: expect.stringContaining('the origin answered 404') });
+    expect(edge.send({ path: '/' })).toMatchObject({ status: 200, reason: expect.stringContaining('status 404 was stored 0 s ago') });
+  });
+
+  test.each([
+    ['while it is revalidated', { status: 200 }, 'max-age=10, stale-while-revalidate=60', 'it is served stale, while the origin is asked or because it failed'],
+    ['because the origin fails', { status: 503 }, 'max-age=10', 'it is served stale, while the origin is asked or because it failed'],
+  ])('of a stale response %s', (_name, originResponse, cacheControl, reason) => {
+    const edge = simulator({});
+    edge.send({ path: '/', originResponse: { headers: { 'cache-control': cacheControl } } });
+    const answer = edge.at(20).send({ path: '/', originResponse });
+    expect(answer.reason).toContain(reason);
+    expect(answer.originRequest).toBeDefined();
+    expect(answer.doubts).toEqual([expect.stringContaining('which X-Cache a stale response has')]);
+  });
+
+  test('of a stale response while the origin is left alone', () => {
+    const edge = simulator({});
+    edge.send({ path: '/', originResponse: { headers: { 'cache-control': 'max-age=10' } } });
+    edge.at(20).send({ path: '/', originResponse: { status: 503 } });
+    const answer = edge.send({ path: '/' });
+    expect(answer.reason).toContain('it is served stale, because the origin failed a moment ago');
+    expect(answer.originRequest).toBeUndefined();
+  });
+
+  test('of a refresh hit', () => {
+    const edge = simulator({});
+    edge.send({ path: '/', originResponse: { headers: { 'cache-control': 'max-age=10' } } });
+    expect(edge.at(20).send({ path: '/', originResponse: { status: 304 } }).reason)
+      .toBe("refresh hit at '*': the stored response was stale, and the origin confirmed it with 304; "
+        + 'kept for 10 s (max-age 10 from the origin, within Min TTL 0 and Max TTL 31536000)');
+  });
+
   test('of an error from the cache', () => {
     const edge = simulator({});
     edge.send({ path: '/', originResponse: { status: 404 } });

@@ -1,5 +1,5 @@
 import { ALL, CACHING_DISABLED, EdgeCase, only } from '../case';
-import { AUTHORIZATION, COOKIES, CUSTOM_ORIGIN, DROPPED, ERROR_PAGES, RESPONSE_HEADERS, STALE } from './sources';
+import { AUTHORIZATION, COOKIES, CUSTOM_ORIGIN, DROPPED, ERROR_PAGES, LIMITS, RESPONSE_HEADERS, STALE } from './sources';
 
 const NO_STORE = { setHeaders: [{ name: 'Cache-Control', value: 'no-store, private', override: true }] };
 const setsCookie = { headers: { 'cache-control': 'max-age=300', 'set-cookie': 'session=1' } };
@@ -123,6 +123,13 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
     says: `a body that breaks off is ${stored ? 'stored' : 'not stored'} with ${id === 'neither' ? 'neither Content-Length nor chunked encoding' : id}`,
     standing: 'documented', source: DROPPED,
     requests: [{ path: '/', originResponse: { headers, truncated: true } }],
+    expected: { outcome: 'MISS', stored },
+  })),
+  ...([['reached', 50 * 1024 ** 3, true], ['exceeded', 50 * 1024 ** 3 + 1, false]] as const).map(([id, bytes, stored]): EdgeCase => ({
+    id: `response-size-${id}`,
+    says: `a response of ${bytes} bytes is ${stored ? 'stored' : 'not stored'}`,
+    standing: 'documented', source: LIMITS,
+    requests: [{ path: '/', originResponse: { headers: { 'content-length': String(bytes) } } }],
     expected: { outcome: 'MISS', stored },
   })),
   {

@@ -1,0 +1,20 @@
+import { ACCEPT_ENCODING_CASES } from './accept-encoding';
+import { BEHAVIOR_SELECTION_CASES } from './behavior-selection';
+import { CACHE_KEY_CASES } from './cache-key';
+import { EDGE_FUNCTION_CASES } from './edge-functions';
+import { FRESHNESS_CASES } from './freshness';
+import { ORIGIN_REQUEST_CASES } from './origin-request';
+import { RESPONSE_CASES } from './response';
+import { EdgeCase } from '../case';
+
+export const CASE_GROUPS: { readonly [group: string]: readonly EdgeCase[] } = {
+  'behavior selection': BEHAVIOR_SELECTION_CASES,
+  'cache key': CACHE_KEY_CASES,
+  'Accept-Encoding': ACCEPT_ENCODING_CASES,
+  'freshness': FRESHNESS_CASES,
+  'origin request': ORIGIN_REQUEST_CASES,
+  'response': RESPONSE_CASES,
+  'edge functions': EDGE_FUNCTION_CASES,
+};
+
+export const ALL_CASES: readonly EdgeCase[] = Object.values(CASE_GROUPS).flat();
