@@ -19,7 +19,8 @@ export interface StoredResponse {
 export function storedResponse(status: number, headers: Headers, storedAt: number, freshness: Freshness): StoredResponse {
   const { seconds, staleWhileRevalidate, staleIfError } = freshness;
   const freshUntil = storedAt + seconds;
-  return { status, headers, storedAt, freshness, freshUntil, usableUntil: freshUntil + Math.max(staleWhileRevalidate, staleIfError), retryAt: undefined };
+  const usableUntil = freshUntil + Math.max(staleWhileRevalidate, staleIfError);
+  return { status, headers, storedAt, freshness, freshUntil, usableUntil, retryAt: undefined };
 }
 
 /**
