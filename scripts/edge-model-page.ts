@@ -59,6 +59,21 @@ ${table(['case', 'assumption', 'source'], ALL_CASES.filter(one => one.standing =
 * Edge functions are not executed; what they do is given as data, or the answer is unknown.
 * Invalidations take effect at once, and never fail for their number.
 
+## Often said, and not so
+
+* *Managed policies never have \`Authorization\` in the key.* Nine of the fifteen do, all of them made for Amplify.
+* *\`Authorization\` in the key means a miss every time.* The same token and a live entry are a hit.
+* *\`CachingOptimized\` keys on \`Host\`.* It keys on the path and the normalized \`Accept-Encoding\`; all host names of a
+  distribution share its objects.
+* *A \`no-store\` response headers policy keeps the edge from storing.* It only changes what the viewer receives.
+* *The origin wins when it is more conservative.* It wins in both directions, within Min and Max TTL.
+* *Max TTL is an upper bound for everything.* It only bounds the time that the origin names; it does not shorten Default TTL.
+* *TTLs of the behavior and of the policy combine.* The API refuses a behavior that has both.
+* *There are as many default behaviors as origins.* There is exactly one.
+* *A \`*\` in a name of a cache policy is a wildcard.* It is literal; only cookie names of legacy settings have wildcards.
+* *\`Vary\` parts objects.* It does not; only the cache policy does.
+* *\`CacheHitRate\` can be broken down by behavior.* The metric is of the whole distribution; logs tell behaviors apart.
+
 ## What shows each fact
 
 ${Object.entries(FACTS).map(([topic, facts]) => `### ${topic}\n\n${table(['fact', 'shown by'], facts.map(row))}`).join('\n\n')}
