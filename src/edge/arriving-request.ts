@@ -42,7 +42,7 @@ export function arrive(request: EdgeRequest, change?: RequestChange): ArrivingRe
     path,
     normalizedPath: normalizePath(path),
     query: mark < 0 ? undefined : wire.slice(mark + 1),
-    headers: change === undefined ? headers : changedHeaders(headers, change),
+    headers: change === undefined ? headers : changedHeaders(headers, { ...change, headers: checked(change.headers ?? {}) }),
     urlLength: wire.length,
   };
 }

@@ -38,17 +38,22 @@ export class CacheControl {
     this.staleWhileRevalidate = seconds('stale-while-revalidate');
     this.staleIfError = seconds('stale-if-error');
 
-    const noCache = directives.get('no-cache')?.[0];
-    const isPrivate = directives.get('private')?.[0];
+    const isPrivate = directives.get('private') ?? [];
+    const noCache = directives.get('no-cache') ?? [];
+    const fields = noCache.flatMap(list => list.toLowerCase().split(',')).map(field => field.trim()).filter(field => field !== '');
     // "To keep Set-Cookie out of the cache, have the origin send Cache-Control: no-cache="Set-Cookie"."
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html
-    this.withoutCookies = (noCache ?? '').toLowerCase().split(',').some(field => field.trim() === 'set-cookie');
-    this.forbidding = directives.has('no-store') ? 'no-store' : isPrivate === '' ? 'private' : noCache === '' ? 'no-cache' : undefined;
+    this.withoutCookies = fields.includes('set-cookie');
+    // A directive that comes without fields, among others, counts.
+    this.forbidding = directives.has('no-store') ? 'no-store'
+      : isPrivate.includes('') ? 'private' : noCache.includes('') ? 'no-cache' : undefined;
 
     // ASSUMED: fields do not keep the response out. Where AWS is silent, the reading is the one that shows a leak.
-    if (isPrivate) doubts.push('AWS does not document private="field"; the response is taken to be stored all the same');
-    if (noCache && !this.withoutCookies) doubts.push('AWS documents no-cache="field" for Set-Cookie only; the response is taken to be stored with its fields');
-    for (const name of ['must-revalidate', 'proxy-revalidate'].filter(one => directives.has(one))) {
+    if (isPrivate.some(list => list !== '')) doubts.push('AWS does not document private="field"; the response is taken to be stored all the same');
+    if (fields.some(field => field !== 'set-cookie')) {
+      doubts.push('AWS documents no-cache="field" for Set-Cookie only; the response is taken to be stored with its other fields');
+    }
+    for (const name of ['must-revalidate', 'proxy-revalidate', 'immutable'].filter(one => directives.has(one))) {
       doubts.push(`AWS does not say what '${name}' does; it is taken to do nothing`);
     }
     this.doubts = doubts;

@@ -50,7 +50,7 @@ export class CacheKeyRecipe {
     const query = this.queryOf(request);
     if (query !== '') parts.push('?', query);
     for (const name of this.headerNames) {
-      const value = request.headers[name];
+      const value = headerOf(request, name);
       if (value !== undefined) parts.push('\n', name, ': ', value);
     }
     const encoding = this.encodingOf(request);
@@ -70,7 +70,7 @@ export class CacheKeyRecipe {
     parts.push({ kind: KeyPartKind.PATH, name: 'path', value: request.path });
     for (const one of this.queryStringsIn(request)) parts.push(partOf(KeyPartKind.QUERY_STRING, one));
     for (const name of this.headerNames) {
-      const value = request.headers[name];
+      const value = headerOf(request, name);
       if (value !== undefined) parts.push({ kind: KeyPartKind.HEADER, name, value });
     }
     const encoding = this.encodingOf(request);
@@ -142,4 +142,9 @@ export class CacheKeyRecipe {
 
 function partOf(kind: KeyPartKind, pair: Pair): KeyPart {
   return { kind, name: pair.name, value: pair.text.slice(pair.name.length + 1) };
+}
+
+/** A header may be called `constructor`, which every object has. */
+function headerOf({ headers }: ArrivingRequest, name: string): string | undefined {
+  return Object.hasOwn(headers, name) ? headers[name] : undefined;
 }

@@ -1,10 +1,11 @@
 import { CacheKeyRecipe } from './cache-key';
 import { EdgeFunctionEffects } from './exchange';
-import { causeOfUnknown, KnownCachePolicy, knownCachePolicy, storesResponses, unknownsOfCaching } from './known-settings';
+import {
+  causeOfUnknown, KnownCachePolicy, knownCachePolicy, storesResponses, unknownsOfCaching, unknownsOfForwarding,
+} from './known-settings';
 import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind, OriginSettings, SelectionMode } from './model';
-import { OriginRequestRecipe } from './origin-request';
+import { forwardsCookies, OriginRequestRecipe } from './origin-request';
 import { PathPattern } from './path-pattern';
-import { picksNothing } from './selection';
 
 /**
  * A cache behavior made ready to run. What is not known stays absent, with the causes in `unknown`.
@@ -26,7 +27,6 @@ export class CompiledBehavior {
   public readonly unknown: string;
 
   private readonly cachedMethods?: ReadonlySet<string>;
-  private readonly decisiveCode: readonly EdgeEvent[];
 
   public constructor(
     public readonly settings: CacheBehaviorSettings,
@@ -39,8 +39,6 @@ export class CompiledBehavior {
       ? new Set(settings.allowedMethods ?? ['GET', 'HEAD']) : undefined;
     this.cachedMethods = causeOfUnknown(settings, 'cachedMethods') === undefined
       ? new Set([...settings.cachedMethods ?? [], 'GET', 'HEAD']) : undefined;
-    // Code at viewer response runs after everything is decided; it can only change what the viewer receives.
-    this.decisiveCode = (settings.edgeFunctions ?? []).map(one => one.event).filter(event => event !== EdgeEvent.VIEWER_RESPONSE);
 
     const policy = knownCachePolicy(settings.cachePolicy);
     const unknownCode = causeOfUnknown(settings, 'edgeFunctions');
@@ -56,10 +54,33 @@ export class CompiledBehavior {
     return method === 'OPTIONS' ? this.cachedMethods?.has(method) : method === 'GET' || method === 'HEAD';
   }
 
-  /** Code at the edge can change the key before the lookup, and the response before it is stored. */
-  public unknownCode(effects: EdgeFunctionEffects | undefined): string | undefined {
-    if (this.decisiveCode.length === 0) return undefined;
-    const event = this.decisiveCode.find(one => effects?.[EFFECTS[one]] === undefined);
+  /** Code at viewer request can change the key before the look-up. */
+  public unknownBeforeLookup(effects: EdgeFunctionEffects | undefined): string | undefined {
+    return this.unknownCode([EdgeEvent.VIEWER_REQUEST], effects);
+  }
+
+  /** Code at origin request and origin response can change what is stored. It does not run where the cache answers. */
+  public unknownBeforeStoring(effects: EdgeFunctionEffects | undefined): string | undefined {
+    return this.unknownCode([EdgeEvent.ORIGIN_REQUEST, EdgeEvent.ORIGIN_RESPONSE], effects);
+  }
+
+  /** @throws if something is said of code that the behavior does not have */
+  public checkEffects(effects: EdgeFunctionEffects): void {
+    for (const event of Object.values(EdgeEvent)) {
+      if (effects[EFFECTS[event]] !== undefined && !this.runs(event)) {
+        throw new Error(`'edgeFunctions.${EFFECTS[event]}' is set, and the behavior '${this.pathPattern}' has no edge function at ${event}; leave it out`);
+      }
+    }
+  }
+
+  /** Whether code of the user's runs at an event. */
+  public runs(event: EdgeEvent): boolean {
+    return this.settings.edgeFunctions?.some(one => one.event === event) ?? false;
+  }
+
+  private unknownCode(events: readonly EdgeEvent[], effects: EdgeFunctionEffects | undefined): string | undefined {
+    if (this.settings.edgeFunctions === undefined) return undefined;
+    const event = events.find(one => this.runs(one) && effects?.[EFFECTS[one]] === undefined);
     return event === undefined ? undefined
       : `an edge function runs at ${event} and is not executed by the model; say in 'edgeFunctions.${EFFECTS[event]}' of the request what it does`;
   }
@@ -88,9 +109,7 @@ export interface CompiledCaching {
 function compileCaching(policy: KnownCachePolicy, settings: CacheBehaviorSettings, distribution: DistributionSettings): CompiledCaching {
   const origin: OriginSettings | undefined = distribution.origins.find(one => one.id === settings.targetOriginId);
   const fromS3 = origin?.kind === OriginKind.S3;
-  const { cookies, unknowns } = settings.originRequestPolicy ?? {};
-  const forwardingIsKnown = causeOfUnknown(settings, 'originRequestPolicy') === undefined
-    && (unknowns ?? []).every(({ setting }) => setting === 'name');
+  const forwardingIsKnown = unknownsOfForwarding(settings).length === 0;
   return {
     policy,
     // "S3 ignores the cookies that are forwarded to it; all requests for an object share one entry."
@@ -101,7 +120,8 @@ function compileCaching(policy: KnownCachePolicy, settings: CacheBehaviorSetting
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesForwardHeaders
     storesNothing: !storesResponses(policy) ? 'caching is disabled: Min, Default and Max TTL are 0'
       : policy.headers.mode === SelectionMode.ALL ? 'all headers are forwarded, which turns caching off' : undefined,
-    forwardsCookies: !picksNothing(policy.cookies) || (cookies !== undefined && !picksNothing(cookies)),
+    // Where it is not known, they are taken to be forwarded, which shows whatever Set-Cookie can do.
+    forwardsCookies: !forwardingIsKnown || forwardsCookies(policy, settings.originRequestPolicy ?? {}),
     fromS3,
   };
 }

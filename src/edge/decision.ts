@@ -123,7 +123,8 @@ export interface EdgeDecision {
   readonly droppedFromKey: KeyPart[];
 
   /**
-   * For how many seconds the edge may reuse what it holds or has just stored; 0 when nothing is stored.
+   * For how many seconds the edge may reuse what it holds or has just stored without asking the origin. 0 when nothing is
+   * stored, or when it is stale at once.
    *
    * @default - not known
    */
@@ -142,7 +143,7 @@ export interface EdgeDecision {
   /**
    * The request that the origin receives.
    *
-   * @default - the origin was not asked
+   * @default - the origin was not asked, or it is not known what it receives: then `doubts` say why
    */
   readonly originRequest?: OriginRequest;
 

@@ -20,9 +20,9 @@ export class EdgeCache {
     return held !== undefined && at < held.usableUntil ? held : undefined;
   }
 
-  public put(key: string, response: StoredResponse): void {
+  public put(key: string, response: StoredResponse, at: number): void {
     this.responses.set(key, response);
-    if (this.responses.size >= this.sweepAt) this.sweep(response.storedAt);
+    if (this.responses.size >= this.sweepAt) this.sweep(at);
   }
 
   public drop(key: string): void {

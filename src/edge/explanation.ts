@@ -1,9 +1,9 @@
 import { ArrivingRequest, changedHeaders, Headers } from './arriving-request';
 import { CompiledBehavior } from './compiled-behavior';
 import { BehaviorMatch, EdgeDecision, KeyPart, Outcome } from './decision';
-import { EdgeRequest, OriginRequest } from './exchange';
+import { EdgeRequest, OriginRequest, ResponseChange } from './exchange';
 import { Freshness } from './freshness';
-import { DistributionSettings, EdgeEvent } from './model';
+import { DistributionSettings, EdgeEvent, UnknownSetting } from './model';
 import { StoredResponse } from './stored-response';
 import { applyResponseHeadersPolicy, varyForViewer } from './viewer-response';
 
@@ -20,8 +20,8 @@ export interface Answer {
   readonly cacheKey?: string;
   readonly freshness?: Freshness;
   readonly stored?: boolean;
-  /** Whether the response is served although its time is up. */
-  readonly stale?: boolean;
+  /** The time that is up, where the response is served all the same. */
+  readonly stale?: Freshness;
   /** Whether the origin was asked. */
   readonly asked?: boolean;
   readonly unreachable?: boolean;
@@ -35,6 +35,7 @@ export interface Answer {
 interface Edge {
   readonly _distribution: DistributionSettings;
   readonly _behaviors: readonly CompiledBehavior[];
+  _isClouded(behavior: CompiledBehavior): boolean;
 }
 
 /**
@@ -73,7 +74,7 @@ export class ExplainedDecision implements EdgeDecision {
 
   public get status(): number | undefined {
     const { status } = this.answer;
-    return status === undefined ? undefined : this.request.edgeFunctions?.viewerResponse?.status ?? status;
+    return status === undefined ? undefined : this.viewerResponse?.status ?? status;
   }
 
   public get xCache(): string {
@@ -111,6 +112,16 @@ export class ExplainedDecision implements EdgeDecision {
     return asked ? origin?.requestFor(this.arriving, this.request, forwardsCookies ? undefined : revalidated?.headers) : undefined;
   }
 
+  /**
+   * "Functions at viewer response do not run for a status of 400 or above, nor for what the edge answers by itself."
+   *
+   * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html
+   */
+  private get viewerResponse(): ResponseChange | undefined {
+    const { originStatus } = this.answer;
+    return originStatus === undefined || originStatus >= 400 ? undefined : this.request.edgeFunctions?.viewerResponse;
+  }
+
   public get responseHeaders(): { [name: string]: string } {
     const { headers } = this.answer;
     const { settings, caching } = this.chosen;
@@ -119,22 +130,36 @@ export class ExplainedDecision implements EdgeDecision {
       ...sent,
       ...(this.age === undefined ? {} : { age: String(this.age) }),
       ...(this.xCache === '' ? {} : { 'x-cache': this.xCache }),
-    }, this.request.edgeFunctions?.viewerResponse ?? {});
+    }, this.viewerResponse ?? {});
   }
 
   public get doubts(): string[] {
     const { settings } = this.chosen;
-    const { freshness, cacheKey, stale } = this.answer;
-    const unknowns = [...this.edge._distribution.unknowns ?? [], ...settings.unknowns ?? []];
-    const code = (settings.edgeFunctions ?? []).some(one => one.event === EdgeEvent.VIEWER_RESPONSE)
-      && this.request.edgeFunctions?.viewerResponse === undefined;
+    const { freshness, cacheKey, stale, asked, outcome } = this.answer;
     return [
       ...(cacheKey === undefined ? [] : this.keyDoubts()),
       ...freshness?.doubts ?? [],
       ...(stale ? ['AWS does not say which X-Cache a stale response has, nor, without stale-if-error, for how long it is served'] : []),
-      ...unknowns.map(({ setting, cause }) => `${setting} is not known: ${cause}`),
-      ...(code ? ['an edge function may change the response headers; it is not executed by the model'] : []),
+      ...(asked && outcome !== Outcome.UNKNOWN && this.edge._isClouded(this.chosen)
+        ? ['an earlier request at this behavior could not be decided, and may have stored this object'] : []),
+      ...this.unknowns.map(({ setting, cause }) => `${setting} is not known: ${cause}`),
+      ...(this.chosen.runs(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
+        ? ['an edge function may change the response headers; it is not executed by the model'] : []),
       ...(settings.restrictsViewers ? ['the signature of the URL or the cookies is not verified'] : []),
+    ];
+  }
+
+  private get unknowns(): UnknownSetting[] {
+    const { _distribution: { unknowns = [], origins } } = this.edge;
+    const { settings } = this.chosen;
+    const nameless = (list: UnknownSetting[] = []) => list.filter(({ setting }) => setting !== 'name');
+    const origin = this.answer.asked ? origins.find(one => one.id === settings.targetOriginId) : undefined;
+    return [
+      ...unknowns,
+      ...settings.unknowns ?? [],
+      ...nameless(settings.originRequestPolicy?.unknowns),
+      ...nameless(settings.responseHeadersPolicy?.unknowns),
+      ...origin?.unknowns ?? [],
     ];
   }
 
@@ -145,6 +170,8 @@ export class ExplainedDecision implements EdgeDecision {
     return [
       ...(path.includes('%') ? ['AWS does not say whether an encoded path is decoded before it is compared with path patterns; it is taken not to be'] : []),
       ...(query === '' ? ["AWS does not say whether a bare '?' makes another object; it is taken not to"] : []),
+      ...(path === '/' && this.edge._distribution.defaultRootObject !== undefined
+        ? ['AWS does not say whether / and the default root object are one object; they are taken to be two'] : []),
       ...this.chosen.caching!.key.doubtsAbout(this.arriving, hit),
     ];
   }
@@ -156,7 +183,7 @@ export class ExplainedDecision implements EdgeDecision {
 
     const time = `for ${this.ttlSeconds} s (${this.ttlRule})`;
     if (stale) {
-      return `${said}: the same key was stored ${this.age} s ago and kept ${time}; it is served stale, ${
+      return `${said}: the same key was stored ${this.age} s ago and kept for ${stale.seconds} s (${stale.rule}); it is served stale, ${
         asked ? 'while the origin is asked or because it failed' : 'because the origin failed a moment ago'}`;
     }
     if (this.outcome === Outcome.REFRESH_HIT) {

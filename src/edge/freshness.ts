@@ -6,8 +6,10 @@ import { KnownCachePolicy, storesResponses } from './known-settings';
  * How long the edge may reuse a response, and by which rule.
  */
 export interface Freshness {
-  /** Seconds; 0 when the response is not reused. */
+  /** Seconds; 0 when the response is not reused without asking the origin. */
   readonly seconds: number;
+  /** Whether the response is kept at all: with 0 seconds it is stale at once, and serves when the origin confirms it or fails. */
+  readonly kept: boolean;
   /** The rule in words, as the end of the sentence "kept for so many seconds:". */
   readonly rule: string;
   /** Seconds after `seconds` during which the stale response may be served while the edge asks the origin. */
@@ -53,6 +55,9 @@ export function freshnessOf(policy: KnownCachePolicy, input: FreshnessInput): Fr
   if (status < 200 || status === 304) {
     return notReused(`status ${status} is not kept`);
   }
+  if (status === 206) {
+    return { ...notReused('it is a part of an object, and ranges are not modelled'), doubts: ['CloudFront stores parts of objects; the model does not'] };
+  }
   // "CloudFront caches 307 and 308 only if the origin sends a Cache-Control header."
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-3xx-status-codes.html
   if ((status === 307 || status === 308) && headers['cache-control'] === undefined) {
@@ -60,7 +65,7 @@ export function freshnessOf(policy: KnownCachePolicy, input: FreshnessInput): Fr
   }
   // "Vary: * with Min TTL 0: the object is requested anew each time."
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomVary
-  if (headers.vary?.trim() === '*' && policy.minTtl === 0) {
+  if (policy.minTtl === 0 && (headers.vary ?? '').split(',').some(name => name.trim() === '*')) {
     return notReused('Vary: * with Min TTL 0 is asked of the origin every time');
   }
   return successFreshness(policy, input, control);
@@ -72,18 +77,18 @@ function successFreshness(policy: KnownCachePolicy, input: FreshnessInput, contr
   if (control.forbidding !== undefined) {
     return policy.minTtl > 0
       ? kept(policy, control, policy.minTtl, `Min TTL ${policy.minTtl} overrides '${control.forbidding}' from the origin`)
-      : kept(policy, control, 0, `the origin sends '${control.forbidding}'`);
+      : { ...notReused(`the origin sends '${control.forbidding}'`), doubts: control.doubts };
   }
   const named = namedSeconds(input, control);
   if (named !== undefined) {
     const { seconds, rule } = clamp(named.seconds, named.source, policy);
-    return kept(policy, control, seconds, rule, named.doubt ?? (headers.age === undefined ? undefined
-      : "AWS does not say whether an 'Age' from the origin shortens the time; it is taken not to"));
+    const age = headers.age === undefined ? [] : ["AWS does not say whether an 'Age' from the origin shortens the time; it is taken not to"];
+    return kept(policy, control, seconds, rule, [...named.doubts, ...age]);
   }
   // "No max-age directive and no Expires: the default TTL", at least the minimum TTL.
   const rule = policy.minTtl > policy.defaultTtl ? `Min TTL ${policy.minTtl} (the origin names no time)` : `Default TTL ${policy.defaultTtl} (the origin names no time)`;
-  return kept(policy, control, Math.max(policy.minTtl, policy.defaultTtl), rule, headers['cache-control'] === undefined ? undefined
-    : 'AWS pages disagree on Cache-Control without max-age: one applies Default TTL only where there is no Cache-Control at all');
+  return kept(policy, control, Math.max(policy.minTtl, policy.defaultTtl), rule, headers['cache-control'] === undefined ? []
+    : ['AWS pages disagree on Cache-Control without max-age: one applies Default TTL only where there is no Cache-Control at all']);
 }
 
 /**
@@ -92,41 +97,47 @@ function successFreshness(policy: KnownCachePolicy, input: FreshnessInput, contr
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html#stale-content
  */
-function kept(policy: KnownCachePolicy, control: CacheControl, seconds: number, rule: string, doubt?: string): Freshness {
+function kept(policy: KnownCachePolicy, control: CacheControl, seconds: number, rule: string, doubts: readonly string[] = NO_DOUBTS): Freshness {
   const room = Math.max(0, policy.maxTtl - seconds);
   return {
     seconds,
+    kept: true,
     rule,
     staleWhileRevalidate: Math.min(control.staleWhileRevalidate ?? 0, room),
     // ASSUMED: without the directive, for another Max TTL. "CloudFront serves the object if the origin cannot be reached",
     // and no page says for how long.
     staleIfError: control.staleIfError === undefined ? Math.max(policy.maxTtl, policy.minTtl) : Math.min(control.staleIfError, room),
-    doubts: doubt === undefined ? control.doubts : [...control.doubts, doubt],
+    doubts: [
+      ...control.doubts, ...doubts,
+      ...(seconds > 0 ? NO_DOUBTS : ['AWS does not say whether a response whose time is 0 is kept to be confirmed, or served when the origin fails; it is taken to be']),
+    ],
   };
 }
 
 /** "s-maxage wins over max-age at the edge; max-age wins over Expires." */
 function namedSeconds({ headers, at }: FreshnessInput, control: CacheControl): Named | undefined {
   if (control.sMaxAge !== undefined) {
-    const doubt = control.maxAge === undefined ? 'AWS speaks of s-maxage only beside max-age; alone, it is taken to count in the same way' : undefined;
-    return { seconds: control.sMaxAge, source: 's-maxage', doubt };
+    const doubts = control.maxAge === undefined ? ['AWS speaks of s-maxage only beside max-age; alone, it is taken to count in the same way'] : NO_DOUBTS;
+    return { seconds: control.sMaxAge, source: 's-maxage', doubts };
   }
-  if (control.maxAge !== undefined) return { seconds: control.maxAge, source: 'max-age' };
+  if (control.maxAge !== undefined) return { seconds: control.maxAge, source: 'max-age', doubts: NO_DOUBTS };
   if (headers.expires === undefined) return undefined;
   const expires = httpDate(headers.expires);
   const date = headers.date === undefined ? at : httpDate(headers.date);
-  // ASSUMED: an Expires that is no date, such as 0, has passed, as HTTP says.
   const seconds = expires - date;
-  return Number.isNaN(seconds)
-    ? { seconds: 0, source: 'Expires', doubt: 'AWS does not say what an Expires or Date means that is no HTTP date; it is taken to have passed' }
-    : { seconds: Math.max(0, seconds), source: 'Expires' };
+  // ASSUMED: an Expires that is no date, such as 0, has passed, as HTTP says.
+  if (Number.isNaN(seconds)) {
+    return { seconds: 0, source: 'Expires', doubts: ['AWS does not say what an Expires or Date means that is no HTTP date; it is taken to have passed'] };
+  }
+  const doubts = headers.date === undefined ? ["without a Date, Expires is compared with the simulator's time as Unix time"] : NO_DOUBTS;
+  return { seconds: Math.max(0, seconds), source: 'Expires', doubts };
 }
 
 /** A time that the origin names. */
 interface Named {
   readonly seconds: number;
   readonly source: string;
-  readonly doubt?: string;
+  readonly doubts: readonly string[];
 }
 
 /** Unix seconds; NaN for what is no HTTP date. `Date.parse` alone would read "0" as the year 2000. */
@@ -160,7 +171,7 @@ function errorFreshness(policy: KnownCachePolicy, input: FreshnessInput, control
   }
   // "For S3 origins, an Error Caching Min TTL of 0 acts as 1 second."
   const minimum = fromS3 && errorMinTtl === 0 ? 1 : errorMinTtl;
-  const floor = error(minimum, `Error Caching Min TTL ${minimum} for status ${status}`);
+  const floor = error(minimum, `Error Caching Min TTL ${minimum} for status ${status}`, control.doubts);
   // "no-store, no-cache and private count for 404, 410, 414 and 501; for other codes they are ignored."
   if (control.forbidding !== undefined) {
     return ERRORS_THAT_HONOR_NO_STORE.has(status) ? notReused(`the origin sends '${control.forbidding}' with status ${status}`) : floor;
@@ -168,14 +179,16 @@ function errorFreshness(policy: KnownCachePolicy, input: FreshnessInput, control
   const named = namedSeconds(input, control);
   if (named === undefined) return floor;
   const capped = Math.min(named.seconds, policy.maxTtl);
-  return capped > minimum ? error(capped, `${named.source} ${named.seconds} from the origin with status ${status}`) : floor;
+  return capped > minimum
+    ? error(capped, `${named.source} ${named.seconds} from the origin with status ${status}`, [...control.doubts, ...named.doubts])
+    : floor;
 }
 
 /** An error is never served stale. */
-function error(seconds: number, rule: string): Freshness {
-  return { seconds, rule, staleWhileRevalidate: 0, staleIfError: 0, doubts: NO_DOUBTS };
+function error(seconds: number, rule: string, doubts: readonly string[]): Freshness {
+  return { seconds, kept: seconds > 0, rule, staleWhileRevalidate: 0, staleIfError: 0, doubts };
 }
 
 export function notReused(rule: string): Freshness {
-  return { seconds: 0, rule, staleWhileRevalidate: 0, staleIfError: 0, doubts: NO_DOUBTS };
+  return { seconds: 0, kept: false, rule, staleWhileRevalidate: 0, staleIfError: 0, doubts: NO_DOUBTS };
 }

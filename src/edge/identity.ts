@@ -1,7 +1,7 @@
 import { causeOfUnknown, knownCachePolicy, storesResponses } from './known-settings';
 import { CacheBehaviorSettings, EdgeEvent } from './model';
-import { eitherPicks } from './origin-request';
-import { Picks, picks, picksNothing } from './selection';
+import { eitherPicks, forwardedCookies } from './origin-request';
+import { picks, picksNothing } from './selection';
 
 /**
  * What identifies a visitor, reaches the origin of a behavior that may store the response, and is not in the cache
@@ -18,10 +18,7 @@ export function identityOutsideKey(behavior: CacheBehaviorSettings): string[] {
   if (eitherPicks(cache.headers, headers, 'header')('authorization') && !picks(cache.headers, 'header')('authorization')) {
     found.push("the 'Authorization' header");
   }
-  // UNCONFIRMED: whether header settings that pick 'Cookie' forward it against the cookie settings. It is taken to be so.
-  const cookieHeader = eitherPicks(cache.headers, headers, 'header')('cookie');
-  const forwardedCookies = eitherPicks(cache.cookies, cookies, 'cookie');
-  const forwarded: Picks = name => cookieHeader || forwardedCookies(name);
+  const forwarded = forwardedCookies(cache, { headers, cookies });
   const keyed = picks(cache.cookies, 'cookie');
   const candidates = [...cookies?.names ?? [], ...cache.cookies.names ?? []];
   const named = [...new Set(candidates)].filter(name => forwarded(name) && !keyed(name));

@@ -50,6 +50,17 @@ export function unknownsOfCaching(behavior: CacheBehaviorSettings): UnknownSetti
 }
 
 /**
+ * Why it is not known what the origin of a behavior sees, setting by setting.
+ */
+export function unknownsOfForwarding(behavior: CacheBehaviorSettings): UnknownSetting[] {
+  const cause = causeOfUnknown(behavior, 'originRequestPolicy');
+  return [
+    ...(cause === undefined ? [] : [{ setting: 'originRequestPolicy', cause }]),
+    ...(behavior.originRequestPolicy?.unknowns ?? []).filter(({ setting }) => setting !== 'name'),
+  ];
+}
+
+/**
  * Whether a cache policy can store anything. "If the minimum, maximum and default TTL are all 0, caching is disabled."
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-key-understand-cache-policy.html

@@ -12,14 +12,15 @@ export interface OriginAnswer {
 
 export function originAnswer(response: OriginResponse | undefined, change: ResponseChange | undefined): OriginAnswer {
   if (response === undefined && change === undefined) return PLAIN;
-  const { status = 200, unreachable = false, truncated = false } = response ?? {};
+  // ASSUMED: 502 where the origin cannot be reached; AWS also answers 504 where it does not answer in time.
+  if (response?.unreachable) return UNREACHABLE;
+  const { status = 200, truncated = false } = response ?? {};
   const sent = lowerCased(response?.headers ?? {});
   const headers = change === undefined ? sent : changedHeaders(sent, change);
   return {
-    // ASSUMED: 502 where the origin cannot be reached; AWS also answers 504 where it does not answer in time.
-    status: unreachable ? 502 : change?.status ?? status,
+    status: change?.status ?? status,
     headers,
-    unreachable,
+    unreachable: false,
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomDroppedTCPConnections
     incomplete: truncated && (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined),
   };
@@ -31,3 +32,4 @@ export function isFailure(answer: OriginAnswer): boolean {
 }
 
 const PLAIN: OriginAnswer = { status: 200, headers: {}, unreachable: false, incomplete: false };
+const UNREACHABLE: OriginAnswer = { status: 502, headers: {}, unreachable: true, incomplete: false };

@@ -3,7 +3,7 @@ import { ArrivingRequest, changedHeaders, cookiesOf, Headers, queryStringsOf } f
 import { EdgeRequest, OriginRequest } from './exchange';
 import { KnownCachePolicy } from './known-settings';
 import { CacheBehaviorSettings, DistributionSettings, NameSelection, OriginRequestPolicySettings, OriginSettings, SelectionMode } from './model';
-import { Naming, Picks, picks } from './selection';
+import { Naming, Picks, picks, picksNothing } from './selection';
 
 /**
  * What a behavior lets through to its origin: what is in the cache key, and what the origin request policy adds.
@@ -16,6 +16,7 @@ export class OriginRequestRecipe {
   private readonly forwardsQueryString: Picks;
   private readonly keepsAuthorization: (method: string) => boolean;
 
+  private readonly forwardsAnyCookie: boolean;
   private readonly aliases: string[];
   private readonly rootObject: string | undefined;
 
@@ -27,12 +28,13 @@ export class OriginRequestRecipe {
   ) {
     const policy: OriginRequestPolicySettings = behavior.originRequestPolicy ?? {};
     this.forwardsHeader = eitherPicks(cache.headers, policy.headers, 'header');
-    this.forwardsCookie = eitherPicks(cache.cookies, policy.cookies, cache.legacy ? 'legacy cookie' : 'cookie');
+    this.forwardsCookie = forwardedCookies(cache, policy);
     this.forwardsQueryString = eitherPicks(cache.queryStrings, policy.queryStrings, 'query string');
     const cachesOptions = (behavior.cachedMethods ?? []).includes('OPTIONS');
     this.keepsAuthorization = method =>
       // "Authorization is not removed from PUT, POST, PATCH and DELETE, nor from OPTIONS unless OPTIONS is cached."
       method !== 'GET' && method !== 'HEAD' && !(method === 'OPTIONS' && cachesOptions);
+    this.forwardsAnyCookie = forwardsCookies(cache, policy);
     this.aliases = distribution.aliases ?? [];
     this.rootObject = distribution.defaultRootObject;
   }
@@ -71,6 +73,8 @@ export class OriginRequestRecipe {
     if (this.forwardsHeader('host')) headers.host = this.aliases[0] ?? "(the distribution's own host name)";
 
     for (const name in request.headers) {
+      // "If-Modified-Since and If-None-Match are not supported when cookies are forwarded."
+      if (this.forwardsAnyCookie && (name === 'if-none-match' || name === 'if-modified-since')) continue;
       if (NEVER_FORWARDED.test(name) || SET_BY_CLOUDFRONT.has(name)) continue;
       if (this.forwardsHeader(name) || ALWAYS_FORWARDED.has(name) || (name === 'authorization' && this.keepsAuthorization(request.method))) {
         headers[name] = request.headers[name]!;
@@ -109,6 +113,24 @@ const ALWAYS_FORWARDED = new Set([
   'if-match', 'if-modified-since', 'if-none-match', 'if-range', 'if-unmodified-since', 'range',
   'content-length', 'content-type', 'via',
 ]);
+
+/**
+ * Which cookies reach the origin.
+ *
+ * UNCONFIRMED: whether header settings that pick 'Cookie', such as all headers of the viewer, forward it against the cookie
+ * settings. It is taken to be so, because that shows a leak.
+ */
+export function forwardedCookies(
+  cache: Pick<KnownCachePolicy, 'headers' | 'cookies' | 'legacy'>, policy: Pick<OriginRequestPolicySettings, 'headers' | 'cookies'>,
+): Picks {
+  const byCookies = eitherPicks(cache.cookies, policy.cookies, cache.legacy ? 'legacy cookie' : 'cookie');
+  return eitherPicks(cache.headers, policy.headers, 'header')('cookie') ? () => true : byCookies;
+}
+
+/** Whether any cookie can reach the origin. */
+export function forwardsCookies(cache: KnownCachePolicy, policy: OriginRequestPolicySettings): boolean {
+  return !picksNothing(cache.cookies) || (policy.cookies !== undefined && !picksNothing(policy.cookies)) || forwardedCookies(cache, policy)('');
+}
 
 /** "After the time is up, CloudFront asks with If-None-Match or If-Modified-Since whether the object has changed." */
 function conditions(stale: Headers | undefined): { [name: string]: string } {

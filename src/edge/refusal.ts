@@ -13,9 +13,9 @@ export function refuse(behavior: CompiledBehavior, arriving: ArrivingRequest): A
   if (arriving.urlLength > MAX_URL_LENGTH) {
     return refused(414, `the URL has ${arriving.urlLength} bytes, more than ${MAX_URL_LENGTH}`);
   }
-  const headerLength = lengthOf(arriving.headers);
-  if (headerLength > MAX_REQUEST_LENGTH) {
-    return refused(494, `the headers have ${headerLength} bytes, more than ${MAX_REQUEST_LENGTH}`);
+  const length = arriving.urlLength + lengthOf(arriving.headers);
+  if (length > MAX_REQUEST_LENGTH) {
+    return refused(494, `URL and headers have ${length} bytes, more than ${MAX_REQUEST_LENGTH}`);
   }
   return refuseProtocol(behavior, arriving) ?? refuseMethod(behavior, arriving);
 }

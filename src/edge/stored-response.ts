@@ -43,7 +43,13 @@ export function isUsableOnError(held: StoredResponse, at: number): boolean {
  */
 export function storable(headers: Headers, caching: CompiledCaching): Headers {
   const keepsCookies = caching.forwardsCookies && !CacheControl.parse(headers['cache-control']).withoutCookies;
-  return keepsCookies ? headers : withoutSetCookie(headers);
+  // A copy: what the caller does with its headers afterwards is not in the cache.
+  return keepsCookies ? { ...headers } : { ...withoutSetCookie(headers) };
+}
+
+/** "The object is confirmed with If-None-Match or If-Modified-Since": without an ETag or a Last-Modified there is nothing to ask with. */
+export function hasValidator({ headers }: StoredResponse): boolean {
+  return headers.etag !== undefined || headers['last-modified'] !== undefined;
 }
 
 export function withoutSetCookie(headers: Headers): Headers {

@@ -4,8 +4,10 @@ import { CachePolicy, Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as fc from 'fast-check';
 import { renderCachePolicy } from '../../src/constructs/render-policies';
+import { OriginResponse } from '../../src/edge/exchange';
 import { KnownCachePolicy, knownCachePolicy } from '../../src/edge/known-settings';
-import { NameSelection, SelectionMode } from '../../src/edge/model';
+import { NameSelection, OriginKind, SelectionMode, ViewerProtocol } from '../../src/edge/model';
+import { EdgeSimulator } from '../../src/edge/simulator';
 import { CachingTemplate } from '../../src/template/caching-template';
 
 const names = fc.uniqueArray(fc.stringMatching(/^[A-Za-z][A-Za-z0-9_-]{0,8}$/), { minLength: 1, maxLength: 4, selector: name => name.toLowerCase() });
@@ -36,6 +38,33 @@ test('a rendered cache policy is read back as it was', () => {
     const { cachePolicy } = CachingTemplate.parse(Template.fromStack(stack).toJSON()).distributions[0]!.settings.defaultCacheBehavior;
     const { name: _, ...read } = knownCachePolicy(cachePolicy)!;
     expect(withoutUndefined(read)).toEqual(policy);
+  }), { numRuns: 40 });
+});
+
+test('a distribution that is read back decides as it did', () => {
+  const requests = fc.array(fc.record({
+    path: fc.tuple(fc.constantFrom('/a', '/b'), fc.constantFrom('', '?a=1', '?b=2&a=1', '?c')).map(parts => parts.join('')),
+    headers: fc.constantFrom<{ [name: string]: string }>({}, { cookie: 'a=1; b=2' }, { 'accept-encoding': 'br, gzip', 'a': '1' }),
+    originResponse: fc.constantFrom<OriginResponse>({}, { headers: { 'cache-control': 'max-age=60' } }, { headers: { 'cache-control': 'private' } }, { status: 404 }),
+  }), { minLength: 1, maxLength: 8 });
+  fc.assert(fc.property(policies, requests, (policy, history) => {
+    const stack = new Stack();
+    new Distribution(stack, 'Distribution', {
+      defaultBehavior: { origin: new HttpOrigin('origin.example.com'), cachePolicy: new CachePolicy(stack, 'Policy', renderCachePolicy(policy)) },
+    });
+    const read = CachingTemplate.parse(Template.fromStack(stack).toJSON()).simulator();
+    const { minTtl, defaultTtl, maxTtl, gzip, brotli, ...key } = policy;
+    const written = new EdgeSimulator({
+      origins: [{ id: 'origin', kind: OriginKind.CUSTOM, domainName: 'origin.example.com' }],
+      cacheBehaviors: [],
+      defaultCacheBehavior: {
+        pathPattern: '*', targetOriginId: 'origin', viewerProtocolPolicy: ViewerProtocol.ALLOW_ALL,
+        cachePolicy: {
+          ...key, minTtlSeconds: minTtl, defaultTtlSeconds: defaultTtl, maxTtlSeconds: maxTtl, enableAcceptEncodingGzip: gzip, enableAcceptEncodingBrotli: brotli,
+        },
+      },
+    });
+    for (const request of history) expect(withoutUndefined(read.send(request))).toEqual(withoutUndefined(written.send(request)));
   }), { numRuns: 40 });
 });
 

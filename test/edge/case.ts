@@ -19,6 +19,8 @@ export interface EdgeCase {
   /** The requests in order; the expectation is of the last one. */
   readonly requests: readonly EdgeRequest[];
   readonly expected: { readonly [member: string]: unknown };
+  /** Why an answer that rests on an assumption has no doubt to tell. */
+  readonly silent?: string;
 }
 
 export { PICK_ALL as ALL, PICK_NONE as NONE, pickOnly as only };

@@ -1,4 +1,5 @@
-import { allBut, distributionOf, only } from './case';
+import { allBut, distributionOf, only, ORIGIN } from './case';
+import { EdgeEvent } from '../../src/edge/model';
 import { EdgeSimulator } from '../../src/edge/simulator';
 
 const simulator = (...args: Parameters<typeof distributionOf>) => new EdgeSimulator(distributionOf(...args));
@@ -14,9 +15,18 @@ describe('origin', () => {
     expect(edge.send({ path: '/api/news', originResponse: {} }).ttlSeconds).toBe(86_400);
   });
 
+  test('is asked for the path that the origin receives', () => {
+    const edge = simulator({
+      behavior: { edgeFunctions: [{ event: EdgeEvent.ORIGIN_REQUEST }] },
+      distribution: { origins: [{ ...ORIGIN, originPath: '/base' }], defaultRootObject: 'index.html' },
+    }).origin('/base/*', { status: 201 }).origin('/base/index.html', { status: 202 }).origin('/base/v2/*', { status: 203 });
+    const status = (path: string, changed?: string) => edge.send({ path, edgeFunctions: { originRequest: { path: changed } } }).status;
+    expect([status('/a'), status('/'), status('/b', '/v2/b')]).toEqual([201, 202, 203]);
+  });
+
   test.each([
     ['an illegal pattern', '/a b', {}, "path pattern '/a b' contains ' '"],
-    ['a status that does not exist', '/a', { status: 1000 }, "'originResponse.status' must be an HTTP status code, got 1000"],
+    ['a status that does not exist', '/a', { status: 1000 }, "'response.status' must be an HTTP status code, got 1000"],
   ])('refuses %s', (_name, pattern, response, message) => {
     expect(() => simulator({}).origin(pattern, response)).toThrow(message);
   });
@@ -71,7 +81,7 @@ describe('invalidate', () => {
   });
 
   test('names the object that was looked up, where code rewrote the path', () => {
-    const edge = simulator({});
+    const edge = simulator({ behavior: { edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST }] } });
     edge.send({ path: '/old', edgeFunctions: { viewerRequest: { path: '/new' } } });
     expect([edge.invalidate('/old'), edge.invalidate('/new')]).toEqual([0, 1]);
   });

@@ -1,5 +1,5 @@
 import { inspect } from 'util';
-import { CACHING_DISABLED, distributionOf, only, PLAIN_BEHAVIOR } from './case';
+import { CACHING_DISABLED, distributionOf, only, ORIGIN, PLAIN_BEHAVIOR } from './case';
 import { Outcome } from '../../src/edge/decision';
 import { EdgeEvent, SelectionMode, ViewerProtocol } from '../../src/edge/model';
 import { EdgeSimulator } from '../../src/edge/simulator';
@@ -138,7 +138,7 @@ describe('reasons', () => {
 
   test('of a refresh hit', () => {
     const edge = simulator({});
-    edge.send({ path: '/', originResponse: { headers: { 'cache-control': 'max-age=10' } } });
+    edge.send({ path: '/', originResponse: { headers: { 'cache-control': 'max-age=10', 'etag': '1' } } });
     expect(edge.at(20).send({ path: '/', originResponse: { status: 304 } }).reason)
       .toBe("refresh hit at '*': the stored response was stale, and the origin confirmed it with 304; "
         + 'kept for 10 s (max-age 10 from the origin, within Min TTL 0 and Max TTL 31536000)');
@@ -179,4 +179,85 @@ test('a cache policy cannot make two keys equal by what a viewer writes into a h
 
 test('a distribution whose default behavior does not match everything is refused when it is asked', () => {
   expect(() => simulator({ behavior: { pathPattern: '/a' } }).send({ path: '/b' })).toThrow("must have the path pattern '*'");
+});
+
+describe('what is said of edge functions is checked', () => {
+  const code = { behavior: { edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST }, { event: EdgeEvent.ORIGIN_RESPONSE }] } };
+
+  test.each([
+    ['code that there is not', {}, { viewerRequest: {} }, "'edgeFunctions.viewerRequest' is set, and the behavior '*' has no edge function at viewer-request; leave it out"],
+    ['a header of two lines', code, { viewerRequest: { headers: { 'x-a': '1\nx-b: 2' } } }, "header 'x-a' must be a text on one line"],
+    ['a path that is none', code, { viewerRequest: { path: 'x' } }, "'path' must begin with '/'"],
+    ['a status that does not exist', code, { viewerRequest: {}, originResponse: { status: 9999 } }, "'edgeFunctions.originResponse.status' must be an HTTP status code, got 9999"],
+  ])('%s', (_name, settings, edgeFunctions, message) => {
+    const edge = simulator(settings);
+    expect(() => edge.send({ path: '/', at: 50, edgeFunctions })).toThrow(message);
+    // Nothing has changed.
+    expect(edge.currentTime).toBe(0);
+  });
+});
+
+test('after an answer that is unknown, a miss at that behavior says that it may have been a hit', () => {
+  const edge = simulator({ behavior: { edgeFunctions: [{ event: EdgeEvent.ORIGIN_RESPONSE }] } });
+  const known = { path: '/', edgeFunctions: { originResponse: {} } };
+  expect(edge.send(known).doubts).toEqual([]);
+  expect(edge.send({ path: '/other' }).outcome).toBe(Outcome.UNKNOWN);
+  expect(edge.send({ ...known, path: '/other' })).toMatchObject({ outcome: Outcome.MISS, doubts: [expect.stringContaining('may have stored this object')] });
+  expect(edge.send(known)).toMatchObject({ outcome: Outcome.HIT, doubts: [] });
+});
+
+test('what is unknown of policies and origins is doubted where it matters', () => {
+  const unknowns = (setting: string) => [{ setting, cause: 'a parameter' }];
+  const edge = simulator({
+    behavior: {
+      originRequestPolicy: { headers: only('x'), cookies: only(), unknowns: [...unknowns('queryStrings'), ...unknowns('name')] },
+      responseHeadersPolicy: { unknowns: unknowns('setHeaders') },
+    },
+    distribution: { origins: [{ ...ORIGIN, unknowns: unknowns('originPath') }], unknowns: unknowns('aliases') },
+  });
+  const asked = edge.send({ path: '/' });
+  expect(asked.originRequest).toBeUndefined();
+  expect(asked.doubts).toEqual(['aliases', 'queryStrings', 'setHeaders', 'originPath'].map(setting => `${setting} is not known: a parameter`));
+  expect(edge.send({ path: '/' }).doubts).toEqual(['aliases', 'queryStrings', 'setHeaders'].map(setting => `${setting} is not known: a parameter`));
+});
+
+test('where it is not known whether cookies are forwarded, Set-Cookie is taken to be stored', () => {
+  const edge = simulator({ behavior: { unknowns: [{ setting: 'originRequestPolicy', cause: 'a parameter' }] } });
+  edge.send({ path: '/', originResponse: { headers: { 'set-cookie': 'session=1' } } });
+  expect(edge.send({ path: '/' }).responseHeaders['set-cookie']).toBe('session=1');
+});
+
+test('an error page under a behavior that is not known is doubted', () => {
+  const answer = simulator({
+    distribution: {
+      cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/errors/*', cachePolicy: undefined, unknowns: [{ setting: 'cachePolicy', cause: 'a parameter' }] }],
+      customErrorResponses: [{ errorCode: 404, responseCode: 404, responsePagePath: '/errors/404.html' }],
+    },
+  }).send({ path: '/', originResponse: { status: 404 } });
+  expect(answer.doubts).toEqual(["how long '/errors/*' keeps the error page '/errors/404.html' is not known: cachePolicy: a parameter"]);
+});
+
+test('a default root object leaves a doubt about /', () => {
+  const edge = simulator({ distribution: { defaultRootObject: 'index.html' } });
+  expect(edge.send({ path: '/' }).doubts).toEqual([expect.stringContaining('the default root object are one object')]);
+  expect(edge.send({ path: '/a' }).doubts).toEqual([]);
+});
+
+test('what the caller does with its headers afterwards is not in the cache', () => {
+  const headers: { [name: string]: string } = { 'cache-control': 'max-age=300' };
+  const edge = simulator({});
+  edge.send({ path: '/', originResponse: { headers } });
+  headers['x-late'] = '1';
+  expect(edge.send({ path: '/' }).responseHeaders['x-late']).toBeUndefined();
+});
+
+test('a request whose method is not cached has no key', () => {
+  const answer = simulator({ behavior: { allowedMethods: ['GET', 'HEAD', 'POST'] } }).send({ path: '/', method: 'POST' });
+  expect(answer).toMatchObject({ cacheKey: '', keyParts: [], droppedFromKey: [] });
+});
+
+test('locations that hold nothing of use are forgotten', () => {
+  const edge = simulator({ policy: { minTtlSeconds: 0, defaultTtlSeconds: 1, maxTtlSeconds: 1 } });
+  for (let i = 0; i < 5000; i++) edge.send({ path: '/', location: `L${i}`, at: i });
+  expect(edge.storedObjects).toBeLessThan(100);
 });

@@ -29,6 +29,10 @@ export const CACHE_KEY_CASES: readonly EdgeCase[] = [
   oneObject('header-none', 'no header is in the key by default', CACHE_KEY, header('accept-language', 'de'), header('accept-language', 'fr')),
   oneObject('cookie-none', 'no cookie is in the key by default', CACHE_KEY, cookie('a=1'), cookie('a=2')),
   oneObject('head', 'GET and HEAD share an object', CACHE_KEY, { method: 'GET' }, { method: 'HEAD' }),
+  oneObject('head-first', 'HEAD and GET share an object, whichever comes first', CACHE_KEY, { method: 'HEAD' }, { method: 'GET' }),
+  oneObject('header-like-a-property', 'a listed header that has the name of what every object has is a header like any other', HEADERS, {}, {}, {
+    policy: { headers: only('constructor') },
+  }),
   twoObjects('options', 'OPTIONS has an object of its own where it is cached', METHODS, { method: 'GET' }, { method: 'OPTIONS' }, {
     behavior: { allowedMethods: ['GET', 'HEAD', 'OPTIONS'], cachedMethods: ['GET', 'HEAD', 'OPTIONS'] },
   }),

@@ -1,5 +1,5 @@
 import { ALWAYS_SENT, EdgeCase, only, PLAIN_BEHAVIOR } from '../case';
-import { EDGE_FUNCTIONS, TRIGGERS } from './sources';
+import { EDGE_FUNCTIONS, RESTRICTIONS, TRIGGERS } from './sources';
 import { EdgeFunctionEffects } from '../../../src/edge/exchange';
 import { EdgeEvent } from '../../../src/edge/model';
 
@@ -85,5 +85,26 @@ export const EDGE_FUNCTION_CASES: readonly EdgeCase[] = [
     standing: 'documented', source: TRIGGERS, behavior: at(EdgeEvent.ORIGIN_RESPONSE),
     requests: [{ ...effects({ originResponse: { status: 200 } }), originResponse: { status: 404 } }],
     expected: { outcome: 'MISS', status: 200 },
+  },
+  ...([EdgeEvent.ORIGIN_REQUEST, EdgeEvent.ORIGIN_RESPONSE] as const).map((event): EdgeCase => ({
+    id: `function-${event}-hit`,
+    says: `code at ${event} does not run where the cache answers`,
+    standing: 'documented', source: TRIGGERS, behavior: at(event),
+    requests: [effects({ originRequest: event === EdgeEvent.ORIGIN_REQUEST ? {} : undefined, originResponse: event === EdgeEvent.ORIGIN_RESPONSE ? {} : undefined }), { path: '/p' }],
+    expected: { outcome: 'HIT' },
+  })),
+  {
+    id: 'function-viewer-response-error',
+    says: 'code at viewer response does not run for errors',
+    standing: 'documented', source: RESTRICTIONS, behavior: at(EdgeEvent.VIEWER_RESPONSE),
+    requests: [{ ...effects({ viewerResponse: { status: 200, headers: { 'x-a': '1' } } }), originResponse: { status: 404 } }],
+    expected: { outcome: 'ERROR', status: 404, responseHeaders: { 'x-cache': 'Error from cloudfront' } },
+  },
+  {
+    id: 'function-viewer-response-redirect',
+    says: 'nor for what the edge answers by itself',
+    standing: 'documented', source: RESTRICTIONS, behavior: at(EdgeEvent.VIEWER_RESPONSE),
+    requests: [{ ...effects({ viewerResponse: { status: 200 } }), scheme: 'http' }],
+    expected: { outcome: 'REDIRECT', status: 301 },
   },
 ];

@@ -6,15 +6,15 @@ import { CachePolicySettings, OriginKind } from '../../../src/edge/model';
 function kept(
   id: string, says: string, seconds: number, cacheControl: string | undefined,
   more: {
-    policy?: Partial<CachePolicySettings>; status?: number; headers?: { [name: string]: string };
-    standing?: Standing; source?: string; distribution?: EdgeCase['distribution'];
+    policy?: Partial<CachePolicySettings>; status?: number; unreachable?: boolean; headers?: { [name: string]: string };
+    standing?: Standing; source?: string; distribution?: EdgeCase['distribution']; stored?: boolean;
   } = {},
 ): EdgeCase {
-  const { policy, status, headers, standing = 'documented', source = EXPIRATION, distribution } = more;
+  const { policy, status, headers, standing = 'documented', source = EXPIRATION, distribution, stored = seconds > 0 } = more;
   return {
     id: `ttl-${id}`, says, standing, source, policy, distribution,
-    requests: [{ path: '/', originResponse: { status, headers: { ...(cacheControl === undefined ? {} : { 'Cache-Control': cacheControl }), ...headers } } }],
-    expected: { ttlSeconds: seconds, stored: seconds > 0 },
+    requests: [{ path: '/', originResponse: { status, unreachable: more.unreachable, headers: { ...(cacheControl === undefined ? {} : { 'Cache-Control': cacheControl }), ...headers } } }],
+    expected: { ttlSeconds: seconds, stored },
   };
 }
 
@@ -34,7 +34,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   kept('expires', 'Expires is used where there is no max-age', 3600, undefined, { headers: { date: DATE, expires: IN_AN_HOUR } }),
   kept('expires-capped', 'Max TTL caps Expires', 1800, undefined, { headers: { date: DATE, expires: IN_AN_HOUR }, policy: { maxTtlSeconds: 1800, defaultTtlSeconds: 60 } }),
   kept('default', 'Default TTL is used where the origin names no time', 86_400, undefined),
-  kept('default-not-capped', 'Max TTL does not shorten Default TTL', 600, undefined, { policy: { defaultTtlSeconds: 600, maxTtlSeconds: 600 } }),
+  kept('default-not-capped', 'Max TTL does not shorten Default TTL', 900, undefined, { policy: { defaultTtlSeconds: 900, maxTtlSeconds: 600 } }),
   ...['no-store', 'no-cache', 'private', 'private, max-age=300', 'no-store, s-maxage=300'].map(value =>
     kept(`respected-${value.replace(/\W+/g, '-')}`, `'${value}' is respected where Min TTL is 0`, 0, value)),
 
@@ -53,7 +53,18 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
 
   kept('disabled', 'nothing is kept where all TTLs are 0', 0, 'max-age=300', { policy: CACHING_DISABLED }),
   kept('max-age-wins', 'max-age wins over Expires', 300, 'max-age=300', { headers: { date: DATE, expires: IN_AN_HOUR } }),
-  kept('max-age-zero', 'max-age=0 is not kept where Min TTL is 0', 0, 'max-age=0'),
+  kept('max-age-zero', 'max-age=0 is not reused without asking the origin where Min TTL is 0', 0, 'max-age=0', { stored: true, standing: 'assumed' }),
+  kept('default-zero', 'Default TTL 0 is not reused without asking the origin', 0, undefined, {
+    policy: { defaultTtlSeconds: 0 }, stored: true, standing: 'assumed',
+  }),
+  kept('part', 'a part of an object is not kept', 0, 'max-age=300', { status: 206, standing: 'assumed' }),
+  kept('immutable', 'immutable changes nothing', 300, 'max-age=300, immutable', { standing: 'assumed' }),
+  kept('private-twice', 'private among others counts, although one private has fields', 0, 'private="x", private'),
+  kept('min-s-maxage-capped', 'Max TTL caps s-maxage where Min TTL is above 0', 3600, 'max-age=5, s-maxage=86400', { policy: MIN_60 }),
+  kept('min-expires-capped', 'Max TTL caps Expires where Min TTL is above 0', 600, undefined, {
+    policy: { ...MIN_60, maxTtlSeconds: 600 }, headers: { date: DATE, expires: IN_AN_HOUR },
+  }),
+  kept('unreachable', 'what an origin that cannot be reached would have said does not count', 10, 'max-age=500', { unreachable: true, source: ERROR_CACHING }),
   kept('s-maxage-alone', 's-maxage without max-age is clamped in the same way', 600, 's-maxage=600', { standing: 'assumed' }),
   kept('public-alone', 'Cache-Control without a time takes Default TTL', 86_400, 'public', { standing: 'assumed' }),
   kept('private-field', 'private="field" does not keep a response out', 300, 'private="set-cookie", max-age=300', { standing: 'assumed' }),
@@ -66,17 +77,18 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     policy: { maxTtlSeconds: 200 * 31_536_000 },
   }),
   kept('date-invalid', 'an Expires beside a Date that is none has passed', 0, undefined, {
-    headers: { date: 'now', expires: IN_AN_HOUR }, standing: 'assumed', source: HTTP_CACHING,
+    headers: { date: 'now', expires: IN_AN_HOUR }, stored: true, standing: 'assumed', source: HTTP_CACHING,
   }),
-  kept('expires-without-date', 'without Date, Expires is compared with the time of the request', 3600, undefined, { headers: { expires: 'Thu, 01 Jan 1970 01:00:00 GMT' } }),
+  kept('expires-without-date', 'without Date, Expires is compared with the time of the request', 3600, undefined, { headers: { expires: 'Thu, 01 Jan 1970 01:00:00 GMT' }, standing: 'assumed' }),
   kept('expires-date-off', 'a Date that is off shifts the time that Expires gives', 7200, undefined, {
     headers: { date: 'Fri, 20 Nov 2026 11:00:00 GMT', expires: IN_AN_HOUR },
   }),
-  kept('api-default', 'without any setting the default is a day', 86_400, undefined, { policy: { minTtlSeconds: 0, defaultTtlSeconds: 86_400, maxTtlSeconds: 31_536_000 } }),
-  kept('expires-invalid', 'an Expires that is no date has passed', 0, undefined, { headers: { expires: '0' }, standing: 'assumed', source: HTTP_CACHING }),
-  kept('expires-past', 'an Expires in the past is not kept where Min TTL is 0', 0, undefined, { headers: { date: IN_AN_HOUR, expires: DATE } }),
-  kept('max-age-malformed', 'a max-age that is no number makes the response stale', 0, 'max-age=soon', { standing: 'assumed', source: HTTP_CACHING }),
-  kept('max-age-negative', 'a negative max-age makes the response stale', 0, 'max-age=-1', { standing: 'assumed', source: HTTP_CACHING }),
+  kept('expires-invalid', 'an Expires that is no date has passed', 0, undefined, { headers: { expires: '0' }, stored: true, standing: 'assumed', source: HTTP_CACHING }),
+  kept('expires-past', 'an Expires in the past is not reused without asking the origin', 0, undefined, {
+    headers: { date: IN_AN_HOUR, expires: DATE }, stored: true, standing: 'assumed',
+  }),
+  kept('max-age-malformed', 'a max-age that is no number makes the response stale', 0, 'max-age=soon', { stored: true, standing: 'assumed', source: HTTP_CACHING }),
+  kept('max-age-negative', 'a negative max-age makes the response stale', 0, 'max-age=-1', { stored: true, standing: 'assumed', source: HTTP_CACHING }),
   kept('no-cache-set-cookie', 'no-cache="Set-Cookie" keeps the response', 300, 'no-cache="Set-Cookie", max-age=300'),
   kept('vary-star', 'Vary: * is asked anew where Min TTL is 0', 0, 'max-age=300', { headers: { vary: '*' } }),
   kept('vary-star-min', 'Vary: * is kept where Min TTL is above 0', 300, 'max-age=300', { headers: { vary: '*' }, policy: MIN_60 }),
@@ -143,7 +155,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     says: 'a stale response that the origin confirms is renewed',
     standing: 'documented', source: EXPIRATION,
     requests: [
-      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=300' } } },
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=300', 'etag': '1' } } },
       { path: '/', at: 400, originResponse: { status: 304 } },
     ],
     expected: { outcome: 'REFRESH_HIT', status: 200, xCache: 'RefreshHit from cloudfront', ttlSeconds: 300 },
@@ -154,7 +166,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     standing: 'documented', source: EXPIRATION,
     policy: { cookies: only('tier') },
     requests: [
-      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=300' } } },
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=300', 'etag': '1' } } },
       { path: '/', at: 400, originResponse: { status: 304 } },
     ],
     expected: { outcome: 'MISS', status: 304 },
@@ -193,12 +205,13 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   {
     id: 'stale-error-unbounded-after',
     says: 'and not for longer',
-    standing: 'documented', source: STALE, policy: { maxTtlSeconds: 100, defaultTtlSeconds: 50 },
+    standing: 'assumed', source: STALE, policy: { maxTtlSeconds: 100, defaultTtlSeconds: 50 },
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
       { path: '/', at: 110, originResponse: { unreachable: true } },
     ],
     expected: { outcome: 'ERROR', status: 502 },
+    silent: 'nothing is served that the assumption could have kept',
   },
   {
     id: 'stale-error-retry',
@@ -238,7 +251,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     says: 'a 304 while a stale response is served renews it',
     standing: 'documented', source: STALE,
     requests: [
-      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10, stale-while-revalidate=60' } } },
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10, stale-while-revalidate=60', 'etag': '1' } } },
       { path: '/', at: 20, originResponse: { status: 304 } },
       { path: '/', at: 25 },
     ],
@@ -249,7 +262,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     says: 'the headers of a 304 replace those of the stored response',
     standing: 'documented', source: EXPIRATION,
     requests: [
-      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10', 'last-modified': DATE } } },
       { path: '/', at: 20, originResponse: { status: 304, headers: { 'cache-control': 'max-age=100' } } },
       { path: '/', at: 119 },
     ],
@@ -292,5 +305,126 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     standing: 'documented', source: EXPIRATION,
     requests: [{ path: '/' }, { path: '/', headers: { [name]: 'no-cache' } }],
     expected: { outcome: 'HIT' },
+  })),
+  {
+    id: 'reuse-304-unasked',
+    says: 'a 304 confirms nothing where the stored response has neither ETag nor Last-Modified to ask with',
+    standing: 'documented', source: EXPIRATION,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
+      { path: '/', at: 20, originResponse: { status: 304 } },
+    ],
+    expected: { outcome: 'MISS', status: 304, stored: false },
+  },
+  {
+    id: 'reuse-304-no-store',
+    says: 'a 304 that says no-store serves this once and is not kept',
+    standing: 'documented', source: EXPIRATION,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10', 'etag': '1' } } },
+      { path: '/', at: 20, originResponse: { status: 304, headers: { 'cache-control': 'no-store' } } },
+    ],
+    expected: { outcome: 'REFRESH_HIT', stored: false, ttlSeconds: 0 },
+  },
+  {
+    id: 'reuse-304-no-store-after',
+    says: 'so that the next request is a miss',
+    standing: 'documented', source: EXPIRATION,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10', 'etag': '1' } } },
+      { path: '/', at: 20, originResponse: { status: 304, headers: { 'cache-control': 'no-store' } } },
+      { path: '/', at: 20 },
+    ],
+    expected: { outcome: 'MISS' },
+  },
+  {
+    id: 'reuse-304-set-cookie',
+    says: 'a Set-Cookie on a 304 is not kept where cookies are not forwarded',
+    standing: 'documented', source: EXPIRATION,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10', 'etag': '1' } } },
+      { path: '/', at: 20, originResponse: { status: 304, headers: { 'set-cookie': 'session=1' } } },
+    ],
+    expected: { outcome: 'REFRESH_HIT', responseHeaders: { 'cache-control': 'max-age=10', 'etag': '1', 'age': '0', 'x-cache': 'RefreshHit from cloudfront' } },
+  },
+  {
+    id: 'reuse-zero-confirmed',
+    says: 'a response whose time is 0 is confirmed with each request',
+    standing: 'assumed', source: EXPIRATION,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=0', 'etag': '1' } } },
+      { path: '/', at: 1, originResponse: { status: 304 } },
+    ],
+    expected: { outcome: 'REFRESH_HIT', ttlSeconds: 0 },
+  },
+  {
+    id: 'stale-zero-outage',
+    says: 'and served when the origin fails',
+    standing: 'assumed', source: STALE,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=0' } } },
+      { path: '/', at: 1, originResponse: { unreachable: true } },
+    ],
+    expected: { outcome: 'HIT', age: 1 },
+  },
+  {
+    id: 'stale-no-store-outage',
+    says: 'no-store is not served when the origin fails',
+    standing: 'documented', source: STALE,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'no-store' } } },
+      { path: '/', at: 1, originResponse: { unreachable: true } },
+    ],
+    expected: { outcome: 'ERROR' },
+  },
+  {
+    id: 'stale-revalidate-failure',
+    says: 'within stale-while-revalidate the stale response is served although the origin fails and stale-if-error is 0',
+    standing: 'documented', source: STALE,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10, stale-while-revalidate=60, stale-if-error=0' } } },
+      { path: '/', at: 20, originResponse: { status: 503 } },
+    ],
+    expected: { outcome: 'HIT', age: 20 },
+  },
+  {
+    id: 'stale-revalidate-no-store',
+    says: 'what the origin answers meanwhile decides whether anything is held afterwards',
+    standing: 'documented', source: STALE,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10, stale-while-revalidate=60' } } },
+      { path: '/', at: 20, originResponse: { headers: { 'cache-control': 'no-store' } } },
+    ],
+    expected: { outcome: 'HIT', age: 20, stored: false, ttlSeconds: 0 },
+  },
+  ...([['aborted', { aborted: true }], ['truncated', { originResponse: { truncated: true, headers: { 'content-length': '10' } } }]] as const)
+    .map(([id, request]): EdgeCase => ({
+      id: `stale-${id}-keeps`,
+      says: `a fetch that is ${id} leaves the stale response for when the origin fails`,
+      standing: 'documented', source: STALE,
+      requests: [
+        { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
+        { path: '/', at: 20, ...request },
+        { path: '/', at: 21, originResponse: { unreachable: true } },
+      ],
+      expected: { outcome: 'HIT', age: 21 },
+    })),
+  {
+    id: 'vary-star-among',
+    says: 'a star among the names of Vary counts',
+    standing: 'documented', source: EXPIRATION,
+    requests: [{ path: '/', originResponse: { headers: { vary: 'Accept, *' } } }],
+    expected: { ttlSeconds: 0, stored: false },
+  },
+  ...([[416, 'max-age=60'], [403, undefined], [404, 'no-store']] as const).map(([status, control]): EdgeCase => ({
+    id: `error-page-behavior-${status}`,
+    says: `a page with a behavior of its own does not make ${status}${control === undefined ? '' : ` with ${control}`} cacheable`,
+    standing: 'documented', source: ERROR_CACHING,
+    distribution: {
+      cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/errors/*' }],
+      customErrorResponses: [{ errorCode: status, responseCode: status, responsePagePath: '/errors/page.html' }],
+    },
+    requests: [{ path: '/', originResponse: { status, headers: control === undefined ? {} : { 'cache-control': control } } }],
+    expected: { outcome: 'ERROR', stored: false },
   })),
 ];

@@ -67,7 +67,7 @@ export const ORIGIN_REQUEST_CASES: readonly EdgeCase[] = [
     policy: { queryStrings: allBut('a') }, forwards: { headers: NONE, cookies: NONE, queryStrings: allBut('b') }, source: POLICIES_TOGETHER,
   }),
   sends('always-removed', 'some headers are never forwarded', {
-    headers: { 'X-Forwarded-Proto': 'http', 'X-Real-IP': '192.0.2.1', 'X-Edge-Foo': '1', 'Proxy-Authorization': 'x', 'TE': 'trailers' },
+    headers: { 'X-Forwarded-Proto': 'http', 'X-Real-IP': '192.0.2.1', 'X-Edge-Foo': '1', 'Proxy-Authorization': 'x', 'TE': 'trailers', 'Trailer': 'x' },
   }, { headers: OWN_HOST }, { forwards: ALL_VIEWER }),
   ...['PUT', 'POST', 'PATCH', 'DELETE', 'OPTIONS'].map(method =>
     sends(`authorization-${method.toLowerCase()}`, `Authorization is not removed from ${method}`, { method, headers: { authorization: 'Bearer x' } }, {
@@ -93,6 +93,11 @@ export const ORIGIN_REQUEST_CASES: readonly EdgeCase[] = [
   sends('via', 'Via is forwarded', { headers: { Via: '1.1 proxy' } }, { headers: { via: '1.1 proxy' } }),
   sends('connection', 'Connection is replaced', { headers: { Connection: 'close' } }, {}),
   sends('request-id', 'X-Amz-Cf-Id is set by CloudFront', { headers: { 'X-Amz-Cf-Id': 'guess' } }, {}),
+  sends('conditional', "a viewer's conditions are forwarded", { headers: { 'If-None-Match': '"1"' } }, { headers: { 'if-none-match': '"1"' } }),
+  sends('conditional-cookies', 'and not where cookies are forwarded', { headers: { 'If-None-Match': '"1"', 'If-Modified-Since': 'x' } }, {}, { policy: { cookies: ALL } }),
+  sends('all-viewer-without-cookies', 'all headers of the viewer are taken to include Cookie', { headers: { cookie: 'a=1' } }, {
+    headers: { ...OWN_HOST, cookie: 'a=1' },
+  }, { forwards: { headers: { mode: SelectionMode.ALL_VIEWER }, cookies: NONE, queryStrings: NONE }, silent: 'it shows in the request itself' }, 'assumed'),
   sends('range', 'Range is forwarded', { headers: { Range: 'bytes=0-9' } }, { headers: { range: 'bytes=0-9' } }),
   sends('cookie-sorted', 'cookies are forwarded sorted by name', { headers: { cookie: 'b=2; a=1; $Version=1' } }, { headers: { cookie: 'a=1; b=2' } }, {
     policy: { cookies: ALL },

@@ -1,4 +1,4 @@
-import { ALL, CACHING_DISABLED, EdgeCase, only } from '../case';
+import { ALL, CACHING_DISABLED, EdgeCase, only, PLAIN_BEHAVIOR } from '../case';
 import { AUTHORIZATION, COOKIES, CUSTOM_ORIGIN, DROPPED, ERROR_PAGES, LIMITS, RESPONSE_HEADERS, STALE } from './sources';
 
 const NO_STORE = { setHeaders: [{ name: 'Cache-Control', value: 'no-store, private', override: true }] };
@@ -171,6 +171,25 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
     requests: [{ path: '/', originResponse: { status: 404 } }],
     expected: { status: 404 },
   },
+  {
+    id: 'response-error-page-other-half',
+    says: 'a page without a response code changes nothing either',
+    standing: 'documented', source: ERROR_PAGES,
+    distribution: {
+      cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/errors/*' }],
+      customErrorResponses: [{ errorCode: 404, responsePagePath: '/errors/404.html' }],
+    },
+    requests: [{ path: '/', originResponse: { status: 404 } }],
+    expected: { status: 404, ttlSeconds: 10 },
+  },
+  ...[412, 415].map((status): EdgeCase => ({
+    id: `response-error-page-${status}`,
+    says: `${status} cannot have a page`,
+    standing: 'documented', source: ERROR_PAGES,
+    distribution: { customErrorResponses: [{ errorCode: status, responseCode: 200, responsePagePath: '/page.html' }] },
+    requests: [{ path: '/', originResponse: { status } }],
+    expected: { status },
+  })),
   {
     id: 'response-stale-before-error-page',
     says: 'a stale response comes before a custom error page',

@@ -22,6 +22,7 @@ export const AUTHORIZATION = `${GUIDE}/add-origin-custom-headers.html#add-origin
 export const LIMITS = `${GUIDE}/cloudfront-limits.html#limits-general`;
 export const EDGE_FUNCTIONS = `${GUIDE}/functions-event-structure.html`;
 export const TRIGGERS = `${GUIDE}/lambda-cloudfront-trigger-events.html`;
+export const RESTRICTIONS = `${GUIDE}/edge-function-restrictions-all.html`;
 export const DROPPED = `${GUIDE}/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomDroppedTCPConnections`;
 export const ERROR_PAGES = `${GUIDE}/GeneratingCustomErrorResponses.html`;
 export const HTTP_CACHING = 'https://www.rfc-editor.org/rfc/rfc9111';
