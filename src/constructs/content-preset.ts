@@ -1,64 +1,11 @@
-import { Duration, Token } from 'aws-cdk-lib';
-import {
-  AddBehaviorOptions, AllowedMethods, BehaviorOptions, IOrigin, ViewerProtocolPolicy,
-} from 'aws-cdk-lib/aws-cloudfront';
+import { AddBehaviorOptions, AllowedMethods, BehaviorOptions, IOrigin, ViewerProtocolPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
 import { BehaviorPolicies } from './behavior-policies';
+import { CatalogueOptions, CustomContentOptions } from './content-options';
 import { ManagedCachePolicies } from './managed-cache-policies';
 import { ManagedOriginRequestPolicies } from './managed-origin-request-policies';
+import { catalogueSettings, SERVER_RENDERED } from './public-answers';
 import { KnownCachePolicy } from '../edge/known-settings';
-import { CachePolicySettings, OriginRequestPolicySettings, SelectionMode } from '../edge/model';
-
-/**
- * How a catalogue is cached.
- */
-export interface CatalogueOptions {
-  /**
-   * The query strings that change the response, and nothing else: `page`, `category`, `sort`. They are in the cache
-   * key, and the origin receives them; all others, such as `utm_source`, reach neither. At most 10.
-   */
-  readonly queryStrings: string[];
-
-  /**
-   * How long the edge keeps a response for which the origin names no time.
-   *
-   * @default Duration.hours(1)
-   */
-  readonly ttl?: Duration;
-
-  /**
-   * The longest time that the edge keeps a response for which the origin names one.
-   *
-   * @default - Duration.days(1), or `ttl` if that is longer
-   */
-  readonly maxTtl?: Duration;
-}
-
-/**
- * Content with policies of your own.
- */
-export interface CustomContentOptions extends AddBehaviorOptions {
-  /**
-   * Whether the response depends on who asks. If so, a distribution refuses to store it.
-   *
-   * @default false
-   */
-  readonly personal?: boolean;
-
-  /**
-   * What the cache policy holds, where it was imported by id and cannot be read.
-   *
-   * @default - read from the policy; a policy that cannot be read is refused
-   */
-  readonly cacheSettings?: CachePolicySettings;
-
-  /**
-   * What the origin request policy holds, where it was imported by id and cannot be read.
-   *
-   * @default - read from the policy; a policy that cannot be read is refused where responses are stored
-   */
-  readonly originRequestSettings?: OriginRequestPolicySettings;
-}
 
 /**
  * What a path serves, and with it how it is cached: which origin, under which policies.
@@ -107,14 +54,7 @@ export class ContentPreset {
    * @throws if `ttl` is longer than `maxTtl`, if `maxTtl` is 0, or if `queryStrings` has more than 10 names or one twice
    */
   public static catalogue(origin: IOrigin, options: CatalogueOptions): ContentPreset {
-    const { ttl, maxTtl } = catalogueTtls(options);
-    const names = checkedQueryStrings(options.queryStrings);
-    return new ContentPreset(origin, 'Catalogue', publicAnswers({
-      ...KEY_OF_PATH_ALONE,
-      defaultTtl: ttl.toSeconds(),
-      maxTtl: maxTtl.toSeconds(),
-      queryStrings: names.length === 0 ? { mode: SelectionMode.NONE } : { mode: SelectionMode.WHITELIST, names },
-    }, AllowedMethods.ALLOW_GET_HEAD));
+    return new ContentPreset(origin, 'Catalogue', publicAnswers(catalogueSettings(options), AllowedMethods.ALLOW_GET_HEAD));
   }
 
   /**
@@ -152,12 +92,7 @@ export class ContentPreset {
    * @param origin the server that renders
    */
   public static serverRendered(origin: IOrigin): ContentPreset {
-    return new ContentPreset(origin, 'ServerRendered', publicAnswers({
-      ...KEY_OF_PATH_ALONE,
-      defaultTtl: 0,
-      maxTtl: Duration.days(365).toSeconds(),
-      queryStrings: { mode: SelectionMode.ALL },
-    }, AllowedMethods.ALLOW_ALL));
+    return new ContentPreset(origin, 'ServerRendered', publicAnswers(SERVER_RENDERED, AllowedMethods.ALLOW_ALL));
   }
 
   /**
@@ -262,48 +197,4 @@ function publicAnswers(cache: KnownCachePolicy, allowedMethods: AllowedMethods):
       cachePolicy: policies.cachePolicy(cache, name),
     }),
   };
-}
-
-const KEY_OF_PATH_ALONE = {
-  minTtl: 0,
-  headers: { mode: SelectionMode.NONE },
-  cookies: { mode: SelectionMode.NONE },
-  gzip: true,
-  brotli: true,
-  legacy: false,
-};
-
-function catalogueTtls(options: CatalogueOptions): { ttl: Duration; maxTtl: Duration } {
-  const { ttl = Duration.hours(1) } = options;
-  if (ttl.isUnresolved() || options.maxTtl?.isUnresolved()) {
-    throw new Error("'ttl' and 'maxTtl' must be known at synthesis, got a token; pass a Duration with a plain number");
-  }
-  const maxTtl = options.maxTtl ?? (ttl.toSeconds() > Duration.days(1).toSeconds() ? ttl : Duration.days(1));
-  if (maxTtl.toSeconds() === 0) {
-    throw new Error("'maxTtl' must be longer than 0 for a catalogue; use ContentPreset.account(origin) for what must not be stored");
-  }
-  if (ttl.toSeconds() > maxTtl.toSeconds()) {
-    throw new Error(`'ttl' cannot be longer than 'maxTtl', got ${ttl.toHumanString()} and ${maxTtl.toHumanString()}; raise 'maxTtl' or lower 'ttl'`);
-  }
-  return { ttl, maxTtl };
-}
-
-const MAX_QUERY_STRINGS = 10;
-
-function checkedQueryStrings(names: string[]): string[] {
-  if (Token.isUnresolved(names) || names.some(name => Token.isUnresolved(name))) {
-    throw new Error("'queryStrings' must be known at synthesis, got a token; pass plain strings, so that the cache key can be checked");
-  }
-  const literal = names.find(name => name === '' || /[*?&=]/.test(name));
-  if (literal !== undefined) {
-    throw new Error(`'queryStrings' must be names of query strings, got '${literal}'; there are no wildcards in a cache policy, so list each name`);
-  }
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) {
-    throw new Error(`'queryStrings' must name each query string once, got '${twice}' twice; remove one`);
-  }
-  if (names.length > MAX_QUERY_STRINGS) {
-    throw new Error(`'queryStrings' may have at most ${MAX_QUERY_STRINGS} names, got ${names.length}; keep those that change the response`);
-  }
-  return names;
 }

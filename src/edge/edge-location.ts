@@ -57,7 +57,8 @@ export class EdgeLocation {
     if (isFailure(answer) && (inBackground || isUsableOnError(held, now))) {
       // "The stale object is served for Error Caching Min TTL; then the origin is asked again."
       this.cache.put(cacheKey, { ...held, retryAt: now + this.errorPages.minTtl(answer.status) }, now);
-      return { ...this.fromCache(held, cacheKey, now), stored: true, freshness: held.freshness, stale: held.freshness, asked: true, revalidated: held };
+      const { freshness } = held;
+      return { ...this.fromCache(held, cacheKey, now), stored: true, freshness, stale: freshness, asked: true, revalidated: held };
     }
     // "A conditional request is not made when cookies are forwarded": a 304 then answers a question nobody asked.
     const confirmed = answer.status === 304 && !caching.forwardsCookies && hasValidator(held)

@@ -60,7 +60,9 @@ test('a distribution that is read back decides as it did', () => {
       defaultCacheBehavior: {
         pathPattern: '*', targetOriginId: 'origin', viewerProtocolPolicy: ViewerProtocol.ALLOW_ALL,
         cachePolicy: {
-          ...key, minTtlSeconds: minTtl, defaultTtlSeconds: defaultTtl, maxTtlSeconds: maxTtl, enableAcceptEncodingGzip: gzip, enableAcceptEncodingBrotli: brotli,
+          ...key,
+          minTtlSeconds: minTtl, defaultTtlSeconds: defaultTtl, maxTtlSeconds: maxTtl,
+          enableAcceptEncodingGzip: gzip, enableAcceptEncodingBrotli: brotli,
         },
       },
     });

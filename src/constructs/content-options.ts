@@ -1,0 +1,54 @@
+import { Duration } from 'aws-cdk-lib';
+import { AddBehaviorOptions } from 'aws-cdk-lib/aws-cloudfront';
+import { CachePolicySettings, OriginRequestPolicySettings } from '../edge/model';
+
+/**
+ * How a catalogue is cached.
+ */
+export interface CatalogueOptions {
+  /**
+   * The query strings that change the response, and nothing else: `page`, `category`, `sort`. They are in the cache
+   * key, and the origin receives them; all others, such as `utm_source`, reach neither. At most 10.
+   */
+  readonly queryStrings: string[];
+
+  /**
+   * How long the edge keeps a response for which the origin names no time.
+   *
+   * @default Duration.hours(1)
+   */
+  readonly ttl?: Duration;
+
+  /**
+   * The longest time that the edge keeps a response for which the origin names one.
+   *
+   * @default - Duration.days(1), or `ttl` if that is longer
+   */
+  readonly maxTtl?: Duration;
+}
+
+/**
+ * Content with policies of your own.
+ */
+export interface CustomContentOptions extends AddBehaviorOptions {
+  /**
+   * Whether the response depends on who asks. If so, a distribution refuses to store it.
+   *
+   * @default false
+   */
+  readonly personal?: boolean;
+
+  /**
+   * What the cache policy holds, where it was imported by id and cannot be read.
+   *
+   * @default - read from the policy; a policy that cannot be read is refused
+   */
+  readonly cacheSettings?: CachePolicySettings;
+
+  /**
+   * What the origin request policy holds, where it was imported by id and cannot be read.
+   *
+   * @default - read from the policy; a policy that cannot be read is refused where responses are stored
+   */
+  readonly originRequestSettings?: OriginRequestPolicySettings;
+}
