@@ -1,0 +1,12 @@
+/*
+ * All tests of the model in one file, for mutation testing alone: it runs them thousands of times, and each test file would
+ * load everything anew.
+ */
+import './cache-control.test';
+import './edge-cases.test';
+import './http-cache-semantics.test';
+import './in-words.test';
+import './laws.test';
+import './path-pattern.test';
+import './scenario.test';
+import './simulator.test';
