@@ -79,7 +79,7 @@ export class CompiledBehavior {
   }
 
   private unknownCode(events: readonly EdgeEvent[], effects: EdgeFunctionEffects | undefined): string | undefined {
-    if (this.settings.edgeFunctions === undefined) return undefined;
+    if (!this.settings.edgeFunctions?.length) return undefined;
     const event = events.find(one => this.runs(one) && effects?.[EFFECTS[one]] === undefined);
     return event === undefined ? undefined
       : `an edge function runs at ${event} and is not executed by the model; say in 'edgeFunctions.${EFFECTS[event]}' of the request what it does`;

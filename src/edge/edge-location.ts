@@ -4,16 +4,9 @@ import { EdgeCache } from './edge-cache';
 import { ErrorPages } from './error-pages';
 import { Answer } from './explanation';
 import { Freshness, freshnessOf, notReused } from './freshness';
+import { OriginAccess } from './origin-access';
 import { isFailure, OriginAnswer } from './origin-answer';
 import { hasValidator, isUsableOnError, isUsableWhileRevalidating, storable, StoredResponse, storedResponse, withoutSetCookie } from './stored-response';
-
-/** How the origin is asked, if it has to be. */
-export interface OriginExchange {
-  /** Why it is not known what comes of asking; absent when it is. */
-  readonly unknown: string | undefined;
-  readonly aborted: boolean;
-  ask(): OriginAnswer;
-}
 
 /** "The largest object that CloudFront caches has 50 GB." https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
 const MAX_CACHED_BYTES = 50 * 1024 ** 3;
@@ -27,16 +20,17 @@ export class EdgeLocation {
   public constructor(private readonly errorPages: ErrorPages) {}
 
   /** A request that may be answered from the cache. */
-  public answer(caching: CompiledCaching, cacheKey: string, now: number, origin: OriginExchange): Answer {
+  public answer(caching: CompiledCaching, cacheKey: string, now: number, origin: OriginAccess): Answer {
     const held = this.cache.get(cacheKey, now);
     if (held !== undefined && now < held.freshUntil) {
-      return { ...this.fromCache(held, cacheKey, now), stored: true, freshness: held.freshness };
+      return this.fromCache(held, cacheKey, now, held.freshness, undefined);
     }
     // "While the origin is left alone after a failure, the stale object is served."
     if (held?.retryAt !== undefined && now < held.retryAt) {
-      return { ...this.fromCache(held, cacheKey, now), stored: true, freshness: held.freshness, stale: held.freshness };
+      return this.fromCache(held, cacheKey, now, held.freshness, held.freshness);
     }
-    if (origin.unknown !== undefined) return { outcome: Outcome.UNKNOWN, why: origin.unknown };
+    const { unknown } = origin;
+    if (unknown !== undefined) return { outcome: Outcome.UNKNOWN, why: unknown };
 
     const answer = origin.ask();
     if (held === undefined) {
@@ -46,8 +40,9 @@ export class EdgeLocation {
   }
 
   /** A request that the cache has no part in. */
-  public bypass(caching: CompiledCaching, cacheKey: string | undefined, origin: OriginExchange, rule: string): Answer {
-    if (origin.unknown !== undefined) return { outcome: Outcome.UNKNOWN, why: origin.unknown };
+  public bypass(caching: CompiledCaching, cacheKey: string | undefined, origin: OriginAccess, rule: string): Answer {
+    const { unknown } = origin;
+    if (unknown !== undefined) return { outcome: Outcome.UNKNOWN, why: unknown };
     return this.pass(caching, origin.ask(), cacheKey, notReused(rule));
   }
 
@@ -57,8 +52,7 @@ export class EdgeLocation {
     if (isFailure(answer) && (inBackground || isUsableOnError(held, now))) {
       // "The stale object is served for Error Caching Min TTL; then the origin is asked again."
       this.cache.put(cacheKey, { ...held, retryAt: now + this.errorPages.minTtl(answer.status) }, now);
-      const { freshness } = held;
-      return { ...this.fromCache(held, cacheKey, now), stored: true, freshness, stale: freshness, asked: true, revalidated: held };
+      return { ...this.fromCache(held, cacheKey, now, held.freshness, held.freshness), asked: true, revalidated: held };
     }
     // "A conditional request is not made when cookies are forwarded": a 304 then answers a question nobody asked.
     const confirmed = answer.status === 304 && !caching.forwardsCookies && hasValidator(held)
@@ -66,13 +60,11 @@ export class EdgeLocation {
     const freshness = confirmed?.freshness ?? this.store(caching, cacheKey, answer, now, aborted);
     if (inBackground) {
       // The viewer gets the stale response at once; what the origin answers meanwhile is for the next one.
-      return { ...this.fromCache(held, cacheKey, now), stored: freshness.kept, freshness, stale: held.freshness, asked: true, revalidated: held };
+      return { ...this.fromCache(held, cacheKey, now, freshness, held.freshness), asked: true, revalidated: held };
     }
     return confirmed === undefined
       ? { ...this.pass(caching, answer, cacheKey, freshness), revalidated: held }
-      : {
-        ...this.fromCache(confirmed, cacheKey, now), outcome: Outcome.REFRESH_HIT, stored: freshness.kept, freshness, asked: true, revalidated: held,
-      };
+      : { ...this.fromCache(confirmed, cacheKey, now, freshness, undefined), outcome: Outcome.REFRESH_HIT, asked: true, revalidated: held };
   }
 
   /** "304 renews the object": its headers are updated, and its time begins anew. */
@@ -105,15 +97,22 @@ export class EdgeLocation {
     return status >= 400 ? this.errorPages.withPage(freshness, status, now) : freshness;
   }
 
-  private fromCache(held: StoredResponse, cacheKey: string, now: number): Answer {
-    const { status, headers } = held;
+  /**
+   * @param freshness of what the cache holds now
+   * @param stale the time that is up, where what is served is stale
+   */
+  private fromCache(held: StoredResponse, cacheKey: string, now: number, freshness: Freshness, stale: Freshness | undefined): Answer {
+    const { status } = held;
     return {
       outcome: status >= 400 ? Outcome.ERROR : Outcome.HIT,
       status: status >= 400 ? this.errorPages.viewerStatus(status) : status,
       originStatus: status,
-      headers,
+      headers: held.headers,
       age: Math.floor(now - held.storedAt),
       cacheKey,
+      freshness,
+      stored: freshness.kept,
+      stale,
     };
   }
 

@@ -1,14 +1,14 @@
 import { arrive, ArrivingRequest, withoutSignature } from './arriving-request';
 import { BehaviorIndex } from './behavior-index';
-import { CompiledBehavior, CompiledCaching } from './compiled-behavior';
+import { CompiledBehavior } from './compiled-behavior';
 import { EdgeDecision, Outcome } from './decision';
-import { EdgeLocation, OriginExchange } from './edge-location';
+import { EdgeLocation } from './edge-location';
 import { ErrorPages } from './error-pages';
 import { EdgeRequest, OriginResponse } from './exchange';
 import { Answer, ExplainedDecision } from './explanation';
 import { invalidationTest } from './invalidation';
 import { DistributionSettings } from './model';
-import { originAnswer } from './origin-answer';
+import { OriginAccess } from './origin-access';
 import { PathPattern } from './path-pattern';
 import { refuse } from './refusal';
 
@@ -171,11 +171,7 @@ export class EdgeSimulator {
     if (caching === undefined || unknown !== undefined) {
       return { outcome: Outcome.UNKNOWN, why: unknown };
     }
-    const origin: OriginExchange = {
-      unknown: behavior.unknownBeforeStoring(request.edgeFunctions),
-      aborted: request.aborted ?? false,
-      ask: () => originAnswer(request.originResponse ?? this.saidOf(caching, arriving, request), request.edgeFunctions?.originResponse),
-    };
+    const origin = new OriginAccess(behavior, caching, arriving, request, this.origins);
     const location = this.locationOf(request);
     if (!behavior.caches(arriving.method)) {
       return location.bypass(caching, undefined, origin, `responses to ${arriving.method} are not cached`);
@@ -184,13 +180,6 @@ export class EdgeSimulator {
     return caching.storesNothing === undefined
       ? location.answer(caching, cacheKey, this.now, origin)
       : location.bypass(caching, cacheKey, origin, caching.storesNothing);
-  }
-
-  /** What `origin()` says for the path that the origin would be asked for. */
-  private saidOf(caching: CompiledCaching, arriving: ArrivingRequest, request: EdgeRequest): OriginResponse | undefined {
-    if (this.origins.length === 0) return undefined;
-    const path = caching.origin?.requestFor(arriving, request, undefined).path ?? arriving.path;
-    return this.origins.find(({ pattern }) => pattern.matches(path))?.response;
   }
 
   private locationOf({ location = '' }: EdgeRequest): EdgeLocation {
