@@ -1,4 +1,5 @@
-import { EdgeCase, Standing } from '../test/edge/case';
+import { EdgeSimulator } from '../src/edge/simulator';
+import { distributionOf, EdgeCase, Standing } from '../test/edge/case';
 import { ALL_CASES, CASE_GROUPS } from '../test/edge/cases/all';
 import { Fact, FACTS } from '../test/edge/cases/facts';
 
@@ -80,7 +81,9 @@ ${Object.entries(FACTS).map(([topic, facts]) => `### ${topic}\n\n${table(['fact'
 
 ## All cases
 
-${Object.entries(CASE_GROUPS).map(([group, cases]) => `### ${capital(group)}\n\n${table(['case', 'fact', 'standing'], cases.map(one => [code(one.id), escaped(one.says), standing(one)]))}`).join('\n\n')}
+The last column is what the model answers: its reason and, in italics, its doubts.
+
+${Object.entries(CASE_GROUPS).map(([group, cases]) => `### ${capital(group)}\n\n${table(['case', 'fact', 'standing', 'what the model says'], cases.map(one => [code(one.id), escaped(one.says), standing(one), answerTo(one)]))}`).join('\n\n')}
 `;
 }
 
@@ -91,6 +94,13 @@ function counts(): string {
 
 function row({ fact, shownBy }: Fact): string[] {
   return [escaped(fact), typeof shownBy === 'string' ? shownBy : shownBy.map(code).join(', ')];
+}
+
+/** The reason of the last answer, and its doubts. */
+function answerTo(one: EdgeCase): string {
+  const simulator = new EdgeSimulator(distributionOf(one));
+  const { reason, doubts } = one.requests.map(request => simulator.send(request)).at(-1)!;
+  return [escaped(reason), ...doubts.map(doubt => `*${escaped(doubt)}*`)].join('<br>');
 }
 
 function standing(one: EdgeCase): string {

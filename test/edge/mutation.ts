@@ -10,3 +10,4 @@ import './laws.test';
 import './path-pattern.test';
 import './scenario.test';
 import './simulator.test';
+import '../docs/reference-pages.test';
