@@ -6,7 +6,7 @@ import { Answer } from './explanation';
 import { Freshness, freshnessOf, notReused } from './freshness';
 import { OriginAccess } from './origin-access';
 import { isFailure, OriginAnswer } from './origin-answer';
-import { hasValidator, isUsableOnError, isUsableWhileRevalidating, storable, StoredResponse, storedResponse, withoutSetCookie } from './stored-response';
+import { hasValidator, isUsableWhileRevalidating, storable, StoredResponse, storedResponse, withoutSetCookie } from './stored-response';
 
 /** "The largest object that CloudFront caches has 50 GB." https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
 const MAX_CACHED_BYTES = 50 * 1024 ** 3;
@@ -49,7 +49,8 @@ export class EdgeLocation {
   /** A stored response whose time is up, and what the origin says to it. */
   private refresh(held: StoredResponse, caching: CompiledCaching, cacheKey: string, now: number, answer: OriginAnswer, aborted: boolean): Answer {
     const inBackground = isUsableWhileRevalidating(held, now);
-    if (isFailure(answer) && (inBackground || isUsableOnError(held, now))) {
+    // What is held although its time is up may be served by one of the two windows, so a failure needs no other look.
+    if (isFailure(answer)) {
       // "The stale object is served for Error Caching Min TTL; then the origin is asked again."
       this.cache.put(cacheKey, { ...held, retryAt: now + this.errorPages.minTtl(answer.status) }, now);
       return { ...this.fromCache(held, cacheKey, now, held.freshness, held.freshness), asked: true, revalidated: held };

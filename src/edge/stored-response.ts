@@ -10,7 +10,10 @@ export interface StoredResponse {
   readonly storedAt: number;
   readonly freshness: Freshness;
   readonly freshUntil: number;
-  /** When it is of no more use, neither fresh nor stale. */
+  /**
+   * When it is of no more use: "served stale while it is revalidated, or if the origin fails, for as long as
+   * stale-while-revalidate and stale-if-error allow; stale-if-error=0 forbids it."
+   */
   readonly usableUntil: number;
   /** Until when the origin, having failed, is not asked again. */
   readonly retryAt: number | undefined;
@@ -28,11 +31,6 @@ export function storedResponse(status: number, headers: Headers, storedAt: numbe
  */
 export function isUsableWhileRevalidating(held: StoredResponse, at: number): boolean {
   return at < held.freshUntil + held.freshness.staleWhileRevalidate;
-}
-
-/** "Served stale if the origin cannot be reached; stale-if-error bounds for how long, and stale-if-error=0 forbids it." */
-export function isUsableOnError(held: StoredResponse, at: number): boolean {
-  return at < held.freshUntil + held.freshness.staleIfError;
 }
 
 /**

@@ -3,6 +3,7 @@
  * load everything anew.
  */
 import './cache-control.test';
+import './edge-cache.test';
 import './edge-cases.test';
 import './http-cache-semantics.test';
 import './in-words.test';

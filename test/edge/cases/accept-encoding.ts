@@ -57,6 +57,17 @@ export const ACCEPT_ENCODING_CASES: readonly EdgeCase[] = [
     requests: [{ path: '/page', headers: { 'accept-encoding': 'gzip;q=1.0, br' } }],
     expected: inKeyAndAtOrigin('gzip;q=1.0, br', 'gzip;q=1.0, br'),
   },
+  ...([['gzip, br;q=0.000', 'gzip'], ['gzip;q=0, br', 'br'], ['gzip, br;q=0.5', 'br,gzip'], ['gzip, br;xq=0', 'br,gzip'], ['gzip;q=0, br;q=0', undefined]] as const)
+    .map(([sent, inKey], i): EdgeCase => ({
+      id: `encoding-weight-${i}`,
+      says: `'${sent}' offers ${inKey ?? 'nothing'}`,
+      standing: 'assumed',
+      silent: 'only a weight of 0 is doubted',
+      source: HTTP_CACHING,
+      policy: { enableAcceptEncodingGzip: true, enableAcceptEncodingBrotli: true },
+      requests: [{ path: '/page', headers: { 'accept-encoding': sent } }],
+      expected: inKeyAndAtOrigin(inKey, inKey ?? 'identity'),
+    })),
   {
     id: 'encoding-weight-zero',
     says: 'a format of weight 0 is not offered',

@@ -104,6 +104,28 @@ export const BEHAVIOR_SELECTION_CASES: readonly EdgeCase[] = [
     expected: { outcome: 'ERROR', status: 494 },
   },
   {
+    id: 'limit-headers-reached',
+    says: 'a request of 32,768 bytes is answered',
+    standing: 'documented', source: LIMITS,
+    requests: [{ path: '/', headers: { 'x-large': 'a'.repeat(32_768 - 1 - 'x-large'.length - 4) } }],
+    expected: { outcome: 'MISS' },
+  },
+  {
+    id: 'limit-headers-exceeded',
+    says: 'and one of a byte more is not',
+    standing: 'documented', source: LIMITS,
+    requests: [{ path: '/', headers: { 'x-large': 'a'.repeat(32_768 - 'x-large'.length - 4) } }],
+    expected: { outcome: 'ERROR', status: 494 },
+  },
+  {
+    id: 'method-head-allowed',
+    says: 'HEAD is always allowed',
+    standing: 'documented', source: METHODS,
+    behavior: { allowedMethods: ['GET'] },
+    requests: [{ path: '/', method: 'HEAD' }],
+    expected: { outcome: 'MISS' },
+  },
+  {
     id: 'behavior-why-not-earlier',
     says: 'a decision names the behaviors that were tried before',
     standing: 'documented', source: PATH_PATTERN,

@@ -14,7 +14,7 @@ function kept(
   return {
     id: `ttl-${id}`, says, standing, source, policy, distribution,
     requests: [{ path: '/', originResponse: { status, unreachable: more.unreachable, headers: { ...(cacheControl === undefined ? {} : { 'Cache-Control': cacheControl }), ...headers } } }],
-    expected: { ttlSeconds: seconds, stored },
+    expected: { outcome: more.unreachable || (status ?? 200) >= 400 ? 'ERROR' : 'MISS', ttlSeconds: seconds, stored },
   };
 }
 
@@ -58,6 +58,12 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     policy: { defaultTtlSeconds: 0 }, stored: true, standing: 'assumed',
   }),
   kept('part', 'a part of an object is not kept', 0, 'max-age=300', { status: 206, standing: 'assumed' }),
+  kept('min-max-age-equal', 'a max-age that is Min TTL is used', 60, 'max-age=60', { policy: MIN_60 }),
+  kept('max-max-age-equal', 'a max-age that is Max TTL is used', 3600, 'max-age=3600', { policy: MIN_60 }),
+  kept('min-default-equal', 'Default TTL that is Min TTL is used', 60, undefined, { policy: { ...MIN_60, defaultTtlSeconds: 60 } }),
+  kept('error-minimum-equal', 'a max-age that is Error Caching Min TTL changes nothing', 10, 'max-age=10', { status: 404, source: ERROR_CACHING }),
+  kept('error-minimum-s3', 'another Error Caching Min TTL counts for S3 too', 10, undefined, { status: 404, source: ERROR_CACHING, distribution: FROM_S3 }),
+  kept('304-unasked', 'a 304 that nobody asked for is not kept', 0, 'max-age=300', { status: 304 }),
   kept('immutable', 'immutable changes nothing', 300, 'max-age=300, immutable', { standing: 'assumed' }),
   kept('private-twice', 'private among others counts, although one private has fields', 0, 'private="x", private'),
   kept('min-s-maxage-capped', 'Max TTL caps s-maxage where Min TTL is above 0', 3600, 'max-age=5, s-maxage=86400', { policy: MIN_60 }),
@@ -181,6 +187,8 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     ['error-4xx', 'a 4xx is returned and not hidden by a stale response', 'max-age=10', { status: 404 }, 20, 'ERROR'],
     ['error-max-ttl', 'stale-if-error does not reach beyond Max TTL', 'max-age=10, stale-if-error=99999999', { status: 500 }, 31_536_000, 'ERROR'],
     ['revalidate-max-ttl', 'stale-while-revalidate does not reach beyond Max TTL', 'max-age=10, stale-while-revalidate=99999999', { status: 200 }, 31_536_000, 'MISS'],
+    ['error-500', 'stale-if-error covers 500', 'max-age=10, stale-if-error=60', { status: 500 }, 50, 'HIT'],
+    ['error-within', 'a stale response is served up to the end of stale-if-error', 'max-age=10, stale-if-error=60', { status: 503 }, 69, 'HIT'],
     ['error-599', 'stale-if-error covers every code from 500 to 599', 'max-age=10, stale-if-error=60', { status: 599 }, 50, 'HIT'],
     ['error-503-without', 'a stale response is served where the origin answers 5xx', 'max-age=10', { status: 503 }, 50, 'HIT'],
     ['min-ttl-window', 'what only Min TTL keeps is served stale too', 'no-store', { unreachable: true }, 1, 'HIT', { minTtlSeconds: 1 }],
