@@ -1,4 +1,4 @@
-import { knownCachePolicy, storesResponses, unknownsOfCaching } from './known-settings';
+import { causeOfUnknown, knownCachePolicy, storesResponses, unknownsOfCaching } from './known-settings';
 import { CacheBehaviorSettings, CachePolicySettings, NameSelection, SelectionMode } from './model';
 import { picksNothing } from './selection';
 
@@ -49,8 +49,8 @@ export class InWords {
    */
   public static originSees(behavior: CacheBehaviorSettings): string {
     const policy = behavior.originRequestPolicy;
-    const unknown = behavior.unknowns?.find(one => one.setting === 'originRequestPolicy');
-    if (unknown !== undefined) return `unknown: ${unknown.cause}`;
+    const cause = causeOfUnknown(behavior, 'originRequestPolicy');
+    if (cause !== undefined) return `unknown: ${cause}`;
     const key = behavior.cachePolicy === undefined ? undefined : InWords.cacheKey(behavior.cachePolicy);
     const keyed = key === 'path' ? key : 'what is in the key';
     if (policy === undefined) return keyed;
