@@ -7,6 +7,7 @@ import { ErrorPages } from './error-pages';
 import { EdgeRequest, OriginResponse } from './exchange';
 import { Answer, ExplainedDecision } from './explanation';
 import { invalidationTest } from './invalidation';
+import { causeOfUnknown } from './known-settings';
 import { DistributionSettings } from './model';
 import { OriginAccess } from './origin-access';
 import { PathPattern } from './path-pattern';
@@ -58,8 +59,8 @@ export class EdgeSimulator {
       .map((behavior, i) => new CompiledBehavior(behavior, i, distribution));
     this.index = new BehaviorIndex(this._behaviors);
     this.errorPages = new ErrorPages(distribution.customErrorResponses ?? [], this.index, this._behaviors.at(-1)!);
-    const routing = distribution.unknowns?.find(({ setting }) => setting === 'cacheBehaviors');
-    this.unknownRouting = routing && `which behaviors there are is not known: ${routing.cause}`;
+    const cause = causeOfUnknown(distribution, 'cacheBehaviors');
+    this.unknownRouting = cause === undefined ? undefined : `which behaviors there are is not known: ${cause}`;
   }
 
   /**

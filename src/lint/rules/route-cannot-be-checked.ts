@@ -13,17 +13,17 @@ export const routeCannotBeChecked: Rule = {
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-key-understand-cache-policy.html',
 
   * check({ distribution }) {
-    const routing = distribution.unknowns?.find(({ setting }) => setting === 'cacheBehaviors');
+    const cause = causeOfUnknown(distribution, 'cacheBehaviors');
     const doubts = [
-      ...(routing === undefined ? [] : [{ pathPattern: '*', unknown: routing }]),
+      ...(cause === undefined ? [] : [{ pathPattern: '*', unknown: { setting: 'cacheBehaviors', cause } }]),
       ...behaviorsOf(distribution).flatMap(behavior => doubtsAbout(behavior).slice(0, 1)
         .map(unknown => ({ pathPattern: patternOf(behavior), unknown }))),
     ];
-    for (const { pathPattern, unknown: { setting, cause } } of doubts) {
+    for (const { pathPattern, unknown } of doubts) {
       yield {
         pathPattern,
-        message: `nothing shows that visitors are kept apart, because ${setting} is not known: ${cause}`,
-        fix: setting.endsWith('Policy')
+        message: `nothing shows that visitors are kept apart, because ${unknown.setting} is not known: ${unknown.cause}`,
+        fix: unknown.setting.endsWith('Policy')
           ? "use a policy of this stack or a managed one, or say what an imported policy holds: 'cacheSettings' and 'originRequestSettings' of ContentPreset.custom(...)"
           : 'write a plain value there instead of one that is decided at deployment',
       };
@@ -53,7 +53,7 @@ function doubtsAboutForwarding(behavior: CacheBehaviorSettings): UnknownSetting[
   }
   return (['headers', 'cookies'] as const).filter(member => policy[member] === undefined).map(member => ({
     setting: member,
-    cause: policy.unknowns?.find(unknown => unknown.setting === member)?.cause ?? 'the origin request policy was declared without them',
+    cause: causeOfUnknown(policy, member) ?? 'the origin request policy was declared without them',
   }));
 }
 
