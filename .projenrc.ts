@@ -27,10 +27,16 @@ const project = new awscdk.AwsCdkConstructLibrary({
   constructsVersion: '10.3.0',
   depsUpgradeOptions: { exclude: ['aws-cdk-lib', 'constructs'] },
 
+  // The one dependency at run time: YAML templates. Bundled, because jsii packages bring what is no jsii package along.
+  bundledDeps: ['yaml@^2.9.1'],
+  bin: { 'cdk-edge-cache': 'bin/cdk-edge-cache' },
+
   devDeps: [
+    '@aws/cloudformation-validate',
     '@stryker-mutator/core@^9',
     '@stryker-mutator/jest-runner@^9',
     '@types/http-cache-semantics',
+    'ajv',
     'cli-table3',
     'eslint-plugin-import',
     'fast-check',
