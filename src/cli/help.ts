@@ -1,0 +1,46 @@
+import { HELP, usageOf } from './arguments';
+import { Command, CommandOption, Terminal } from './command';
+import { ownPackage } from './own-package';
+import { Paint, paint } from './paint';
+import { table } from './table';
+import { wrap } from './wrap';
+
+const EXIT_CODES = '0: nothing found; 1: findings, differences or a failed scenario; 2: the command could not do its work';
+
+/** The help of the whole. */
+export function generalHelp(commands: readonly Command[], terminal: Terminal): string {
+  return [
+    ...wrap(ownPackage().description, terminal.columns),
+    '',
+    ...section('usage', indented([
+      'cdk-edge-cache COMMAND [ARGUMENT...]', 'cdk-edge-cache help COMMAND', 'cdk-edge-cache --version',
+    ]), terminal),
+    ...section('commands', table(commands.map(({ name, summary }) => [name, summary]), terminal, { indent: 2 }), terminal),
+    ...section('exit codes', indented(wrap(EXIT_CODES, terminal.columns - 2)), terminal),
+  ].join('\n').trimEnd();
+}
+
+/** The help of a command. */
+export function helpOf(command: Command, terminal: Terminal): string {
+  return [
+    ...section('usage', indented([['cdk-edge-cache', command.name, command.positionals, '[OPTION...]'].filter(Boolean).join(' ')]), terminal),
+    ...wrap(command.summary, terminal.columns),
+    '',
+    ...section('options', table([...command.options, HELP].map(row), terminal, { indent: 2 }), terminal),
+    ...command.examples.length === 0 ? [] : section('examples', indented(command.examples), terminal),
+    ...section('exit codes', indented(wrap(EXIT_CODES, terminal.columns - 2)), terminal),
+  ].join('\n').trimEnd();
+}
+
+function section(title: string, body: string, terminal: Terminal): string[] {
+  return [paint(`${title}:`, Paint.HEADING, terminal), body, ''];
+}
+
+function indented(lines: readonly string[]): string {
+  return lines.map(line => `  ${line}`).join('\n');
+}
+
+function row(option: CommandOption): string[] {
+  const notes = [...option.choices === undefined ? [] : [`One of ${option.choices.join(', ')}.`], ...option.multiple ? ['May be repeated.'] : []];
+  return [option.short === undefined ? `    ${usageOf(option)}` : usageOf(option), [option.description, ...notes].join(' ')];
+}

@@ -1,0 +1,66 @@
+import { readArguments, WrongArguments } from './arguments';
+import { Command, ExitCode, Misuse, Terminal } from './command';
+import { COMMANDS } from './commands';
+import { generalHelp, helpOf } from './help';
+import { didYouMean } from './nearest';
+import { ownPackage } from './own-package';
+
+/** Runs `cdk-edge-cache` with the arguments that follow its name. Never throws. */
+export function main(argv: readonly string[], terminal: Terminal, commands: readonly Command[] = COMMANDS): ExitCode {
+  try {
+    return run(argv, terminal, commands);
+  } catch (error) {
+    terminal.complain(`cdk-edge-cache: ${oneLine(error instanceof Misuse ? error.message : fault(error))}`);
+    if (error instanceof WrongArguments) terminal.complain(`see '${helpCommand(argv[0], commands)}'`);
+    if (!(error instanceof Misuse) && process.env.CDK_EDGE_CACHE_DEBUG) terminal.complain(String((error as Error)?.stack ?? error));
+    return ExitCode.MISUSE;
+  }
+}
+
+function run([first, ...rest]: readonly string[], terminal: Terminal, commands: readonly Command[]): ExitCode {
+  switch (first) {
+    case undefined:
+      // A script that lost its arguments must not look as if something had been checked.
+      terminal.complain(generalHelp(commands, terminal));
+      return ExitCode.MISUSE;
+    case '--help': case '-h': case 'help':
+      return help(rest, terminal, commands);
+    case '--version':
+      terminal.print(ownPackage().version);
+      return ExitCode.CLEAN;
+    default: {
+      const command = commandNamed(first, commands);
+      const args = readArguments(rest, command);
+      return args === undefined ? help([command.name], terminal, commands) : command.run(args, terminal);
+    }
+  }
+}
+
+function help([name, extra]: readonly string[], terminal: Terminal, commands: readonly Command[]): ExitCode {
+  if (extra !== undefined) throw new WrongArguments(`unexpected argument '${extra}'; help is for one command`);
+  terminal.print(name === undefined ? generalHelp(commands, terminal) : helpOf(commandNamed(name, commands), terminal));
+  return ExitCode.CLEAN;
+}
+
+function commandNamed(name: string, commands: readonly Command[]): Command {
+  const command = commands.find(one => one.name === name);
+  if (command !== undefined) return command;
+  const names = commands.map(one => one.name);
+  if (name.startsWith('-')) throw new WrongArguments(`unknown option '${name}'; a command comes first, one of ${names.join(', ')}`);
+  throw new WrongArguments(`unknown command '${name}'${didYouMean(name, names) || `; the commands are ${names.join(', ')}`}`);
+}
+
+function helpCommand(name: string | undefined, commands: readonly Command[]): string {
+  return ['cdk-edge-cache', ...commands.some(command => command.name === name) ? [name] : [], '--help'].join(' ');
+}
+
+function fault(error: unknown): string {
+  const what = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  return `a fault of cdk-edge-cache itself, not of what it was given: ${what}; please report it at ${ownPackage().issues}`
+    + ' (CDK_EDGE_CACHE_DEBUG=1 shows where it happened)';
+}
+
+/** Names in templates and of files may hold line ends and what moves the cursor. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+}
