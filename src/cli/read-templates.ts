@@ -1,0 +1,102 @@
+import { readdirSync } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
+import { Misuse, Terminal } from './command';
+import { attempt, readText, STANDARD_INPUT, statsOf } from './read-text';
+import { isAssembly, templatesOf } from '../template/cloud-assembly';
+import { SourceDocument } from '../template/document';
+import { dictionary, isDictionary } from '../template/values';
+
+/** A template that the user named, or that stands in a folder that the user named. */
+export interface InputTemplate {
+  /** The path as the user would write it, or `standard input`. */
+  readonly name: string;
+  /** The path to open, absolute; standard input has none. */
+  readonly file?: string;
+  readonly document: SourceDocument;
+  readonly stackName?: string;
+  readonly account?: string;
+  readonly region?: string;
+  /** Of a nested stack: the `name` of the template that makes it, and the logical id of the resource there. */
+  readonly parent?: { readonly name: string; readonly logicalId: string };
+}
+
+/**
+ * The templates behind the paths of a command, each once.
+ *
+ * @param paths each a template, a folder that `cdk synth` wrote, a folder of templates, or `-` for standard input
+ */
+export function readTemplates(paths: readonly string[], terminal: Terminal): InputTemplate[] {
+  if (paths.filter(path => path === STANDARD_INPUT).length > 1) throw new Misuse("'-' is given twice, but there is one standard input; give it once");
+  const byFile = new Map<string, InputTemplate>();
+  for (const template of paths.flatMap(path => templatesAt(path, terminal))) {
+    const key = template.file ?? STANDARD_INPUT;
+    // An assembly knows more of a template than its file does.
+    if (!byFile.has(key) || template.stackName !== undefined || template.parent !== undefined) byFile.set(key, template);
+  }
+  return [...byFile.values()];
+}
+
+/** Parses a text of the user's, so that what is wrong with it is a `Misuse`. */
+export function parseDocument(text: string, name: string): SourceDocument {
+  return asMisuse(() => SourceDocument.parse(text, name));
+}
+
+function templatesAt(path: string, terminal: Terminal): InputTemplate[] {
+  if (path === STANDARD_INPUT) return [only(parseDocument(readText(path, terminal), 'standard input'))];
+  if (!statsOf(path, terminal).isDirectory()) return [only(parseDocument(readText(path, terminal), path), resolve(terminal.directory, path))];
+  const directory = resolve(terminal.directory, path);
+  return attempt(path, () => asMisuse(() => isAssembly(directory))) ? templatesOfAssembly(path, terminal) : templatesOfFolder(path, terminal);
+}
+
+function only(document: SourceDocument, file?: string): InputTemplate {
+  if (!isTemplate(document.value)) {
+    throw new Misuse(`'${document.name}' is no CloudFormation template: it has no 'Resources'; give a template, or the folder that 'cdk synth' wrote`);
+  }
+  return { name: document.name, file, document };
+}
+
+function templatesOfAssembly(path: string, terminal: Terminal): InputTemplate[] {
+  const found = attempt(path, () => asMisuse(() => templatesOf(resolve(terminal.directory, path))));
+  if (found.length === 0) throw new Misuse(`'${path}' holds no stack; run 'cdk synth' and give the folder that it wrote`);
+  return found.map(({ name, file, parent, ...stack }) => ({
+    ...stack,
+    name: join(path, name),
+    file: resolve(file),
+    document: parseDocument(readText(file, terminal), join(path, name)),
+    ...parent === undefined ? {} : { parent: { ...parent, name: join(path, parent.name) } },
+  })).filter(({ document }) => isTemplate(document.value));
+}
+
+const EXTENSIONS: readonly string[] = ['.json', '.yaml', '.yml', '.template'];
+
+/** Whatever else is in the folder is left out; what says that it is a template must be one that can be read. */
+function templatesOfFolder(path: string, terminal: Terminal): InputTemplate[] {
+  const names = attempt(path, () => readdirSync(resolve(terminal.directory, path), { withFileTypes: true }))
+    .filter(entry => !entry.isDirectory() && EXTENSIONS.includes(extname(entry.name).toLowerCase()))
+    .map(entry => join(path, entry.name)).sort();
+  const found = names.flatMap(name => {
+    const text = readText(name, terminal);
+    if (!/\bResources\b|\bAWSTemplateFormatVersion\b/.test(text)) return [];
+    const document = parseDocument(text, name);
+    return isTemplate(document.value) ? [{ name, file: resolve(terminal.directory, name), document }] : [];
+  });
+  if (found.length === 0) {
+    throw new Misuse(`'${path}' holds no template (${EXTENSIONS.map(one => `*${one}`).join(', ')}); give a template, or the folder that 'cdk synth' wrote`);
+  }
+  return found;
+}
+
+/** The Serverless Framework keeps the template in a part of its own document. */
+function isTemplate(value: unknown): boolean {
+  return isDictionary(value) && (isDictionary(value.Resources) || isDictionary(dictionary(value.resources).Resources));
+}
+
+/** `src/template` says with a plain `Error` what is wrong with what it was given; any other class is a fault of ours. */
+function asMisuse<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof Error && error.constructor === Error && !('code' in error)) throw new Misuse(error.message);
+    throw error;
+  }
+}
