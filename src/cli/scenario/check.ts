@@ -1,0 +1,52 @@
+import { checkAbsence, checkEntry, checkPart } from './check-key';
+import { compare, isUnknown, Mismatch } from './mismatch';
+import { Expectation, ExpectedHeaders, ExpectedOriginRequest, outcomeWord } from './scenario';
+import { causeOfUnknownMember, Seen } from './unknown-members';
+
+/**
+ * What of a decision is not as expected; empty when all is.
+ *
+ * @param earlier what was seen of the steps before, each at its place
+ */
+export function check(expected: Expectation, seen: Seen, earlier: readonly (Seen | undefined)[]): Mismatch[] {
+  const { outcome, status, age, ttl, stored, behavior, key = [], notInKey = [], originRequest, responseHeaders, sameEntryAs } = expected;
+  const { decision } = seen;
+  const whole = isUnknown(seen) ? '' : undefined;
+  return [
+    ...compare('outcome', outcome && outcomeWord(outcome), outcomeWord(decision.outcome)),
+    ...compare('status', status, decision.status, whole ?? causeOfUnknownMember('status', seen)),
+    ...compare('age', age, decision.age, whole),
+    ...compare('ttl', ttl, decision.ttlSeconds, whole),
+    ...compare('stored', stored, decision.stored, whole),
+    ...compare('behavior', behavior, decision.behavior.pathPattern),
+    ...key.flatMap(part => checkPart(part, seen)),
+    ...notInKey.flatMap(part => checkAbsence(part, seen)),
+    ...sameEntryAs === undefined ? [] : checkEntry(sameEntryAs, seen, earlier),
+    ...originRequest === undefined ? [] : checkOriginRequest(originRequest, seen),
+    ...checkHeaders('responseHeaders', responseHeaders, decision.responseHeaders, whole ?? causeOfUnknownMember('responseHeaders', seen)),
+  ];
+}
+
+function checkOriginRequest(expected: ExpectedOriginRequest | null, seen: Seen): Mismatch[] {
+  const sent = seen.decision.originRequest;
+  if (sent === undefined) {
+    // Where it is not known what the origin receives, the decision does not tell whether it is asked.
+    const cause = isUnknown(seen) ? '' : causeOfUnknownMember('originRequest', seen);
+    return compare('originRequest', expected === null ? null : 'the origin is asked', undefined, cause);
+  }
+  if (expected === null) return compare('originRequest', null, `${sent.method} ${sent.path}`);
+  return [
+    ...compare('originRequest.method', expected.method, sent.method),
+    ...compare('originRequest.path', expected.path, sent.path, causeOfUnknownMember('originPath', seen)),
+    ...checkHeaders('originRequest.headers', expected.headers, sent.headers, causeOfUnknownMember('originHeaders', seen)),
+  ];
+}
+
+function checkHeaders(
+  member: string, expected: ExpectedHeaders = {}, got: { readonly [name: string]: string }, cause: string | undefined,
+): Mismatch[] {
+  return Object.entries(expected).flatMap(([written, value]) => {
+    const name = written.toLowerCase();
+    return compare(`${member}.${name}`, value, Object.hasOwn(got, name) ? got[name] : undefined, cause);
+  });
+}

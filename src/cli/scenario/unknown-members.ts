@@ -1,0 +1,62 @@
+import { EdgeDecision, Outcome } from '../../edge/decision';
+import { EdgeRequest } from '../../edge/exchange';
+import { causeOfUnknown, unknownsOfForwarding } from '../../edge/known-settings';
+import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind, OriginSettings } from '../../edge/model';
+
+/** A decision, with what it was made from. */
+export interface Seen {
+  readonly decision: EdgeDecision;
+  readonly request: EdgeRequest;
+  readonly distribution: DistributionSettings;
+}
+
+/** The members of a decision that can be unknown although its outcome is not. */
+export type PartlyKnown = 'status' | 'originRequest' | 'originPath' | 'originHeaders' | 'responseHeaders';
+
+/**
+ * Why a member of a decision is not known; nothing when it is. The decision itself has a doubt there, and says what would
+ * be so if nothing unknown played a part: too little for a test to pass on.
+ */
+export function causeOfUnknownMember(member: PartlyKnown, seen: Seen): string | undefined {
+  return CAUSES[member](seen, behaviorOf(seen));
+}
+
+type Cause = (seen: Seen, behavior: CacheBehaviorSettings) => string | undefined;
+
+const CAUSES: { readonly [member in PartlyKnown]: Cause } = {
+  status: (seen, behavior) => (isError(seen) ? causeOfUnknown(seen.distribution, 'customErrorResponses') : causeInCode(seen, behavior)),
+  originRequest: (_seen, behavior) => unknownsOfForwarding(behavior)[0]?.cause,
+  originPath: (seen, behavior) => causeInOrigin('originPath', seen, behavior)
+    ?? (/^\/(\?|$)/.test(pathOf(seen)) ? causeOfUnknown(seen.distribution, 'defaultRootObject') : undefined),
+  originHeaders: (seen, behavior) => causeInOrigin('customHeaders', seen, behavior),
+  responseHeaders: (seen, behavior) => causeOfUnknown(behavior, 'responseHeadersPolicy')
+    ?? behavior.responseHeadersPolicy?.unknowns?.find(({ setting }) => setting !== 'name')?.cause
+    ?? (isError(seen) ? undefined : causeInCode(seen, behavior)),
+};
+
+function causeInOrigin(setting: keyof OriginSettings, { distribution }: Seen, behavior: CacheBehaviorSettings): string | undefined {
+  const origin = distribution.origins.find(one => one.id === behavior.targetOriginId);
+  if (origin?.kind === OriginKind.GROUP) return 'which origin of a group is asked is not in the model';
+  return origin === undefined
+    ? causeOfUnknown(behavior, 'targetOriginId') ?? causeOfUnknown(distribution, 'origins') : causeOfUnknown(origin, setting);
+}
+
+function causeInCode({ request }: Seen, behavior: CacheBehaviorSettings): string | undefined {
+  const runs = behavior.edgeFunctions?.some(({ event }) => event === EdgeEvent.VIEWER_RESPONSE) ?? false;
+  return runs && request.edgeFunctions?.viewerResponse === undefined
+    ? "an edge function runs at viewer-response; say in 'edgeFunctions.viewerResponse' what it does" : undefined;
+}
+
+/** "Functions at viewer response do not run for a status of 400 or above." */
+function isError({ decision }: Seen): boolean {
+  return decision.outcome === Outcome.ERROR || decision.outcome === Outcome.REDIRECT;
+}
+
+function pathOf({ request }: Seen): string {
+  return request.edgeFunctions?.viewerRequest?.path ?? request.path;
+}
+
+/** The default cache behavior has the last place. */
+function behaviorOf({ decision, distribution }: Seen): CacheBehaviorSettings {
+  return distribution.cacheBehaviors[decision.behavior.precedence] ?? distribution.defaultCacheBehavior;
+}
