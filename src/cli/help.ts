@@ -1,11 +1,15 @@
 import { HELP, usageOf } from './arguments';
-import { Command, CommandOption, Terminal } from './command';
+import { Command, CommandOption, ExitCode, Terminal } from './command';
 import { ownPackage } from './own-package';
 import { Paint, paint } from './paint';
 import { table } from './table';
 import { wrap } from './wrap';
 
-const EXIT_CODES = '0: nothing found; 1: findings, differences or a failed scenario; 2: the command could not do its work';
+const EXIT_CODES = [
+  [String(ExitCode.CLEAN), 'nothing found'],
+  [String(ExitCode.FOUND), 'findings, differences, or a scenario that failed'],
+  [String(ExitCode.MISUSE), 'the command could not do its work'],
+];
 
 /** The help of the whole. */
 export function generalHelp(commands: readonly Command[], terminal: Terminal): string {
@@ -16,7 +20,7 @@ export function generalHelp(commands: readonly Command[], terminal: Terminal): s
       'cdk-edge-cache COMMAND [ARGUMENT...]', 'cdk-edge-cache help COMMAND', 'cdk-edge-cache --version',
     ]), terminal),
     ...section('commands', table(commands.map(({ name, summary }) => [name, summary]), terminal, { indent: 2 }), terminal),
-    ...section('exit codes', indented(wrap(EXIT_CODES, terminal.columns - 2)), terminal),
+    ...section('exit codes', table(EXIT_CODES, terminal, { indent: 2 }), terminal),
   ].join('\n').trimEnd();
 }
 
@@ -28,7 +32,7 @@ export function helpOf(command: Command, terminal: Terminal): string {
     '',
     ...section('options', table([...command.options, HELP].map(row), terminal, { indent: 2 }), terminal),
     ...command.examples.length === 0 ? [] : section('examples', indented(command.examples), terminal),
-    ...section('exit codes', indented(wrap(EXIT_CODES, terminal.columns - 2)), terminal),
+    ...section('exit codes', table(EXIT_CODES, terminal, { indent: 2 }), terminal),
   ].join('\n').trimEnd();
 }
 

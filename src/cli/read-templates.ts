@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { Misuse, Terminal } from './command';
 import { attempt, readText, STANDARD_INPUT, statsOf } from './read-text';
+import { asMisuse, parseDocument } from './source-text';
 import { isAssembly, templatesOf } from '../template/cloud-assembly';
 import { SourceDocument } from '../template/document';
 import { dictionary, isDictionary } from '../template/values';
@@ -34,11 +35,6 @@ export function readTemplates(paths: readonly string[], terminal: Terminal): Inp
     if (!byFile.has(key) || template.stackName !== undefined || template.parent !== undefined) byFile.set(key, template);
   }
   return [...byFile.values()];
-}
-
-/** Parses a text of the user's, so that what is wrong with it is a `Misuse`. */
-export function parseDocument(text: string, name: string): SourceDocument {
-  return asMisuse(() => SourceDocument.parse(text, name));
 }
 
 function templatesAt(path: string, terminal: Terminal): InputTemplate[] {
@@ -89,14 +85,4 @@ function templatesOfFolder(path: string, terminal: Terminal): InputTemplate[] {
 /** The Serverless Framework keeps the template in a part of its own document. */
 function isTemplate(value: unknown): boolean {
   return isDictionary(value) && (isDictionary(value.Resources) || isDictionary(dictionary(value.resources).Resources));
-}
-
-/** `src/template` says with a plain `Error` what is wrong with what it was given; any other class is a fault of ours. */
-function asMisuse<T>(action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    if (error instanceof Error && error.constructor === Error && !('code' in error)) throw new Misuse(error.message);
-    throw error;
-  }
 }

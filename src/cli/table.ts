@@ -10,17 +10,22 @@ export interface TableOptions {
   readonly head?: readonly string[];
   /** How far it is moved to the right. */
   readonly indent?: number;
+  /** For each column the width that it keeps as long as another one can be made narrower. */
+  readonly least?: readonly number[];
+  /** Whether an empty line stands between two rows. */
+  readonly airy?: boolean;
 }
 
 const GAP = 2;
 
 /** The rows as columns that together fit the terminal: cells that are too long go on in the next line. */
 export function table(rows: readonly (readonly Cell[])[], terminal: Pick<Terminal, 'columns' | 'colors'>, options: TableOptions = {}): string {
-  const { head, indent = 0 } = options;
+  const { head, indent = 0, least = [], airy = false } = options;
   const all: readonly (readonly Cell[])[] = head === undefined ? rows : [head.map(text => ({ text, color: Paint.HEADING })), ...rows];
   const count = Math.max(0, ...all.map(row => row.length));
-  const widths = fit(columnsOf(all, count), terminal.columns - indent - GAP * (count - 1));
-  return all.flatMap(row => linesOf(row, widths, terminal)).map(line => `${' '.repeat(indent)}${line}`.trimEnd()).join('\n');
+  const widths = fit(columnsOf(all, count), least, terminal.columns - indent - GAP * (count - 1));
+  return all.flatMap((row, at) => [...airy && at > 0 ? [''] : [], ...linesOf(row, widths, terminal)])
+    .map(line => `${' '.repeat(indent)}${line}`.trimEnd()).join('\n');
 }
 
 interface Column {
@@ -36,11 +41,11 @@ function columnsOf(rows: readonly (readonly Cell[])[], count: number): Column[] 
 }
 
 /** Takes from the widest column first, and cuts words only when nothing else is left to take. */
-function fit(columns: readonly Column[], available: number): number[] {
+function fit(columns: readonly Column[], least: readonly number[], available: number): number[] {
   const widths = columns.map(column => column.natural);
-  for (const least of [columns.map(column => column.longestWord), columns.map(() => 1)]) {
+  for (const limits of [columns.map(column => column.longestWord), columns.map((_, at) => least[at] ?? 1), columns.map(() => 1)]) {
     while (sum(widths) > available) {
-      const room = widths.map((width, at) => width > least[at]! ? width : 0);
+      const room = widths.map((width, at) => width > limits[at]! ? width : 0);
       const widest = Math.max(...room);
       if (widest === 0) break;
       widths[room.indexOf(widest)]! -= 1;
@@ -61,7 +66,8 @@ function linesOf(row: readonly Cell[], widths: readonly number[], terminal: Pick
 }
 
 function textOf(cell: Cell | undefined): string {
-  return typeof cell === 'object' ? cell.text : cell ?? '';
+  // What moves the cursor would break the columns, and may come from a file that somebody else wrote.
+  return (typeof cell === 'object' ? cell.text : cell ?? '').replace(/[^\P{Cc}\n]/gu, ' ');
 }
 
 function longest(texts: readonly string[]): number {

@@ -1,0 +1,58 @@
+import { POLICY_KINDS, PolicyKind } from './policy-kind';
+import { Setting } from './setting';
+import { dictionary, Dictionary, isDictionary } from '../../template/values';
+import { Misuse } from '../command';
+
+/** The managed policies of one kind that an account lists. */
+export interface PolicyListing {
+  readonly kind: PolicyKind;
+  readonly policies: readonly ListedPolicy[];
+}
+
+/** A managed policy as the API returns it. */
+export interface ListedPolicy {
+  readonly id: string;
+  readonly name: string;
+  readonly settings: readonly Setting[];
+}
+
+/** Reads what `aws cloudfront list-cache-policies --type managed` and its siblings print. */
+export function readListings(value: unknown, name: string): PolicyListing[] {
+  const lists = dictionary(value);
+  const listings = POLICY_KINDS.filter(kind => `${kind.apiType}List` in lists)
+    .map(kind => ({ kind, policies: readListing(dictionary(lists[`${kind.apiType}List`]), kind, name) }));
+  if (listings.length === 0) {
+    const known = POLICY_KINDS.map(kind => `'${kind.apiType}List'`).join(', ');
+    throw new Misuse(`'${name}' has none of ${known}; give what 'aws cloudfront list-cache-policies --type managed' prints`);
+  }
+  return listings;
+}
+
+function readListing(list: Dictionary, kind: PolicyKind, name: string): ListedPolicy[] {
+  const where = `'${kind.apiType}List' of '${name}'`;
+  if (!Array.isArray(list.Items)) throw new Misuse(`${where} has no list 'Items'; give what the AWS CLI prints, unchanged`);
+  // What is missing from a page may stand on the next one.
+  if (list.NextMarker) throw new Misuse(`${where} is only the first page ('NextMarker' is set); list all of it with '--max-items 1000'`);
+  const managed = list.Items.map((item, at) => ({ item: dictionary(item), at })).filter(({ item }) => item.Type !== 'custom');
+  if (managed.length === 0) throw new Misuse(`${where} holds no managed policy; list them with '--type managed'`);
+  return managed.map(({ item, at }) => readPolicy(dictionary(item[kind.apiType]), kind, `item ${at} of ${where}`));
+}
+
+function readPolicy(policy: Dictionary, kind: PolicyKind, where: string): ListedPolicy {
+  const member = `${kind.apiType}Config`;
+  const config = policy[member];
+  if (typeof policy.Id !== 'string' || !isDictionary(config) || typeof config.Name !== 'string') {
+    throw new Misuse(`${where} has no '${kind.apiType}' with 'Id' and '${member}.Name'; give what the AWS CLI prints, unchanged`);
+  }
+  return { id: policy.Id, name: config.Name, settings: kind.read({ [member]: asInTemplate(config) }) };
+}
+
+/** The lists that a template writes without `Quantity` and `Items`. */
+const BARE_LISTS: readonly string[] = ['Headers', 'Cookies', 'QueryStrings'];
+
+function asInTemplate(config: Dictionary): Dictionary {
+  return Object.fromEntries(Object.entries(config).map(([member, value]) => {
+    if (!isDictionary(value)) return [member, value];
+    return [member, BARE_LISTS.includes(member) ? value.Items ?? [] : asInTemplate(value)];
+  }));
+}

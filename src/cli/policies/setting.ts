@@ -1,0 +1,64 @@
+import { InWords } from '../../edge/in-words';
+import { CachePolicySettings, NameSelection, OriginRequestPolicySettings, ResponseHeader, ResponseHeadersPolicySettings } from '../../edge/model';
+
+/** A setting of a policy in words. */
+export interface Setting {
+  readonly label: string;
+  readonly value: string;
+  /** The same for all values that mean the same: the order of names, and the letter case of headers, do not matter. */
+  readonly canonical: string;
+}
+
+export function cachePolicySettings(policy: CachePolicySettings): Setting[] {
+  return [
+    plain('minimum TTL (s)', policy.minTtlSeconds),
+    plain('default TTL (s)', policy.defaultTtlSeconds),
+    plain('maximum TTL (s)', policy.maxTtlSeconds),
+    ...selections(policy, ' in the key'),
+    plain('Accept-Encoding: gzip', policy.enableAcceptEncodingGzip),
+    plain('Accept-Encoding: br', policy.enableAcceptEncodingBrotli),
+  ];
+}
+
+export function originRequestPolicySettings(policy: OriginRequestPolicySettings): Setting[] {
+  return selections(policy, '');
+}
+
+export function responseHeadersPolicySettings({ cors, setHeaders = [], removeHeaders = [], unknowns = [] }: ResponseHeadersPolicySettings): Setting[] {
+  return [
+    ...[...cors?.headers ?? [], ...setHeaders].map(header),
+    ...removeHeaders.map(name => plain(name, 'removed')),
+    ...unknowns.map(({ setting, cause }) => plain(setting, `unknown: ${cause}`)),
+  ];
+}
+
+/** A header as it is set; `!` where it replaces that of the origin. */
+export function headerInWords({ value, override }: ResponseHeader): string {
+  return override ? `${value} !` : value;
+}
+
+function header(one: ResponseHeader): Setting {
+  const value = headerInWords(one);
+  return { label: one.name, value, canonical: value.split(', ').sort().join() };
+}
+
+function plain(label: string, setting: number | string | boolean | undefined): Setting {
+  const value = typeof setting === 'boolean' ? (setting ? 'yes' : 'no') : String(setting ?? 'unknown');
+  return { label, value, canonical: value };
+}
+
+function selections(policy: OriginRequestPolicySettings, where: string): Setting[] {
+  return [
+    selection(`headers${where}`, policy.headers, name => name.toLowerCase()),
+    selection(`cookies${where}`, policy.cookies, name => name),
+    selection(`query strings${where}`, policy.queryStrings, name => name),
+  ];
+}
+
+function selection(label: string, one: NameSelection | undefined, canonicalName: (name: string) => string): Setting {
+  return {
+    label,
+    value: InWords.selection(one),
+    canonical: InWords.selection(one && { mode: one.mode, names: one.names?.map(canonicalName).sort() }),
+  };
+}
