@@ -29,7 +29,8 @@ export function comparePolicies({ kind, policies }: PolicyListing): PolicyCompar
     here: kind.policies.length,
     there: policies.length,
     differences: [
-      ...pairs.flatMap(({ here, there }) => there === undefined ? [existence(here.row.apiName, here.row.policyId, NOTHING)] : differencesOf(here, there)),
+      ...pairs.flatMap(({ here, there }) =>
+        there === undefined ? [existence(here.row.apiName, here.row.policyId, NOTHING)] : differencesOf(here, there)),
       ...unknownHere.map(there => existence(there.name, NOTHING, there.id)),
     ],
     confirmed: pairs.filter(({ here, there }) =>

@@ -47,12 +47,12 @@ function readPolicy(policy: Dictionary, kind: PolicyKind, where: string): Listed
   return { id: policy.Id, name: config.Name, settings: kind.read({ [member]: asInTemplate(config) }) };
 }
 
-/** The lists that a template writes without `Quantity` and `Items`. */
+/** The lists that a template writes without `Quantity` and `Items`. It leaves out what is empty. */
 const BARE_LISTS: readonly string[] = ['Headers', 'Cookies', 'QueryStrings'];
 
 function asInTemplate(config: Dictionary): Dictionary {
-  return Object.fromEntries(Object.entries(config).map(([member, value]) => {
+  return Object.fromEntries(Object.entries(config).filter(([, value]) => dictionary(value).Quantity !== 0).map(([member, value]) => {
     if (!isDictionary(value)) return [member, value];
-    return [member, BARE_LISTS.includes(member) ? value.Items ?? [] : asInTemplate(value)];
+    return [member, BARE_LISTS.includes(member) ? value.Items : asInTemplate(value)];
   }));
 }

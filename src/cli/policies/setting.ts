@@ -24,7 +24,8 @@ export function originRequestPolicySettings(policy: OriginRequestPolicySettings)
   return selections(policy, '');
 }
 
-export function responseHeadersPolicySettings({ cors, setHeaders = [], removeHeaders = [], unknowns = [] }: ResponseHeadersPolicySettings): Setting[] {
+export function responseHeadersPolicySettings(policy: ResponseHeadersPolicySettings): Setting[] {
+  const { cors, setHeaders = [], removeHeaders = [], unknowns = [] } = policy;
   return [
     ...[...cors?.headers ?? [], ...setHeaders].map(header),
     ...removeHeaders.map(name => plain(name, 'removed')),

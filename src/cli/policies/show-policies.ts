@@ -14,8 +14,10 @@ const ID_WIDTH = 38;
 
 /** A table for each kind among the policies. */
 export function policiesTable(policies: readonly ManagedPolicy[], terminal: Terminal): string {
-  const tables = POLICY_KINDS.map(kind => ({ kind, ofKind: policies.filter(policy => policy.kind === kind) })).filter(({ ofKind }) => ofKind.length > 0)
-    .map(({ kind, ofKind }) => tableOf(kind, ofKind, terminal));
+  const tables = POLICY_KINDS.flatMap(kind => {
+    const ofKind = policies.filter(policy => policy.kind === kind);
+    return ofKind.length === 0 ? [] : [tableOf(kind, ofKind, terminal)];
+  });
   return [...tables, ...footnotes(policies, terminal)].join('\n\n');
 }
 
