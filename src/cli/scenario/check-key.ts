@@ -8,7 +8,7 @@ export function checkPart(expected: ExpectedPart, seen: Seen): Mismatch[] {
   const mismatch = (got: string) => [{ member: 'key', expected: inWords(expected), got }];
   if (seen.decision.cacheKey === '') return mismatch(withoutKey(seen));
   const named = seen.decision.keyParts.filter(part => isCalled(part, expected.name));
-  if (named.some(part => expected.value === undefined || part.value === expected.value)) return [];
+  if (named.some(part => hasValue(part, expected))) return [];
   if (named.length > 0) return mismatch(named.map(inWords).join(', '));
   return mismatch(`no ${expected.name}: ${carries(expected.name, seen) ? 'it is left out of the key' : 'the request has none'}`);
 }
@@ -17,7 +17,7 @@ export function checkPart(expected: ExpectedPart, seen: Seen): Mismatch[] {
 export function checkAbsence(expected: ExpectedPart, seen: Seen): Mismatch[] {
   const mismatch = (got: string) => [{ member: 'notInKey', expected: `no ${inWords(expected)}`, got }];
   if (seen.decision.cacheKey === '') return mismatch(withoutKey(seen));
-  const found = seen.decision.keyParts.filter(part => isCalled(part, expected.name) && (expected.value === undefined || part.value === expected.value));
+  const found = seen.decision.keyParts.filter(part => isCalled(part, expected.name) && hasValue(part, expected));
   if (found.length > 0) return mismatch(found.map(inWords).join(', '));
   // What is not sent cannot be left out: the step would pass under any policy.
   return carries(expected.name, seen) ? [] : mismatch(`a request without ${expected.name}, which shows nothing`);
@@ -28,7 +28,7 @@ export function checkEntry(place: number, seen: Seen, earlier: readonly (Seen | 
   const mismatch = (got: string) => [{ member: 'sameEntryAs', expected: `the entry of step ${place + 1}`, got }];
   const other = earlier[place];
   if (seen.decision.cacheKey === '') return mismatch(withoutKey(seen));
-  if (other === undefined || other.decision.cacheKey === '') return mismatch(`nothing to compare with: that step has no key`);
+  if (other === undefined || other.decision.cacheKey === '') return mismatch('nothing to compare with: that step has no key');
   if ((seen.request.location ?? '') !== (other.request.location ?? '')) return mismatch('the entry of another location');
   if (seen.decision.cacheKey === other.decision.cacheKey) return [];
   return mismatch(`another, with ${only(seen, other)}, and not ${only(other, seen)}`);
@@ -54,6 +54,10 @@ function carries(name: string, { decision, request }: Seen): boolean {
 function isCalled(part: KeyPart, name: string): boolean {
   if (part.kind === KeyPartKind.COOKIE && name.toLowerCase() === 'cookie') return true;
   return part.kind === KeyPartKind.HEADER ? part.name.toLowerCase() === name.toLowerCase() : part.name === name;
+}
+
+function hasValue(part: KeyPart, { value }: ExpectedPart): boolean {
+  return value === undefined || part.value === value;
 }
 
 function inWords({ name, value }: ExpectedPart): string {

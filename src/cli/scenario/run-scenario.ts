@@ -1,8 +1,9 @@
 import { check } from './check';
 import { Mismatch } from './mismatch';
-import { Scenario, Step } from './scenario';
+import { Expectation, Scenario, Step } from './scenario';
 import { Seen } from './unknown-members';
 import { EdgeDecision } from '../../edge/decision';
+import { EdgeRequest } from '../../edge/exchange';
 import { DistributionSettings } from '../../edge/model';
 import { EdgeSimulator } from '../../edge/simulator';
 
@@ -34,33 +35,41 @@ export interface ScenarioResult {
  * @throws if CloudFront would refuse a path pattern of the distribution
  */
 export function runScenario(scenario: Scenario, distribution: DistributionSettings): ScenarioResult {
-  const simulator = new EdgeSimulator(distribution);
-  for (const { path, response } of scenario.origins) simulator.origin(path, response);
-  const seen: (Seen | undefined)[] = [];
-  const steps = scenario.steps.map((step, i) => {
-    if (step.at !== undefined) simulator.at(step.at);
-    const result = runStep(step, i + 1, simulator, distribution, seen);
-    seen.push(result.decision && { decision: result.decision, request: step.request!, distribution });
-    return result;
-  });
-  return { scenario, steps };
+  return { scenario, steps: new Player(scenario, distribution).play() };
 }
 
 export function hasFailed({ refusal, mismatches }: StepResult): boolean {
   return refusal !== undefined || mismatches.length > 0;
 }
 
-function runStep(step: Step, number: number, simulator: EdgeSimulator, distribution: DistributionSettings, earlier: readonly (Seen | undefined)[]): StepResult {
-  const at = simulator.currentTime;
-  const { request, invalidate, expect } = step;
-  const nothing = { step, number, at, mismatches: [], doubts: [] };
-  if (invalidate !== undefined) simulator.invalidate(invalidate);
-  if (request === undefined) return nothing;
-  try {
-    const decision = simulator.send(request);
-    // Read before the next request: what is doubtful depends on what was asked until now.
-    return { ...nothing, decision, ...expect && { mismatches: check(expect, { decision, request, distribution }, earlier), doubts: decision.doubts } };
-  } catch (error) {
-    return { ...nothing, refusal: (error as Error).message };
+class Player {
+  private readonly simulator: EdgeSimulator;
+  private readonly seen: (Seen | undefined)[] = [];
+
+  public constructor(private readonly scenario: Scenario, private readonly distribution: DistributionSettings) {
+    this.simulator = new EdgeSimulator(distribution);
+    for (const { path, response } of scenario.origins) this.simulator.origin(path, response);
+  }
+
+  public play(): StepResult[] {
+    return this.scenario.steps.map((step, i) => {
+      if (step.at !== undefined) this.simulator.at(step.at);
+      if (step.invalidate !== undefined) this.simulator.invalidate(step.invalidate);
+      const sent = step.request === undefined ? undefined : this.send(step.request, step.expect);
+      return { step, number: i + 1, at: this.simulator.currentTime, mismatches: [], doubts: [], ...sent };
+    });
+  }
+
+  private send(request: EdgeRequest, expect: Expectation | undefined): Partial<StepResult> {
+    try {
+      const seen = { decision: this.simulator.send(request), request, distribution: this.distribution };
+      // Read before the next request: what is doubtful depends on what was asked until now.
+      const told = expect && { mismatches: check(expect, seen, this.seen), doubts: seen.decision.doubts };
+      this.seen.push(seen);
+      return { decision: seen.decision, ...told };
+    } catch (error) {
+      this.seen.push(undefined);
+      return { refusal: (error as Error).message };
+    }
   }
 }

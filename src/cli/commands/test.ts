@@ -1,0 +1,70 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { cachingTemplates } from '../caching-templates';
+import { Command, CommandArguments, ExitCode, Misuse, Terminal } from '../command';
+import { readTemplates } from '../read-templates';
+import { readText, STANDARD_INPUT } from '../read-text';
+import { distributionsIn, findDistribution, FoundDistribution } from '../scenario/find-distribution';
+import { junit } from '../scenario/junit';
+import { readScenarios } from '../scenario/read-scenarios';
+import { failed, Played, report, reportJson } from '../scenario/report';
+import { runScenario } from '../scenario/run-scenario';
+import { Scenario } from '../scenario/scenario';
+import { asMisuse, parseDocument } from '../source-text';
+
+export const TEST: Command = {
+  name: 'test',
+  summary: 'Plays cache scenarios to a distribution: what must be a hit, and what must never be one.',
+  positionals: 'PATH SCENARIO...',
+  arity: { min: 2 },
+  options: [
+    { name: 'distribution', value: 'ID', description: 'The distribution: its logical id, the name of its stack, or STACK/ID. Wins over what a scenario says.' },
+    { name: 'alongside', value: 'PATH', multiple: true, description: 'A template, or a folder of them, that those of PATH borrow policies from.' },
+    { name: 'format', value: 'FORMAT', choices: ['text', 'json'], description: 'How the result is printed: text (if left out) or json.' },
+    { name: 'junit', value: 'FILE', description: 'Also writes the result as JUnit XML.' },
+  ],
+  examples: [
+    'cdk-edge-cache test cdk.out scenarios/*.yaml',
+    'cdk-edge-cache test template.yaml trace.scenario.yaml --distribution Shop --junit report.xml',
+  ],
+  run: (args, terminal) => {
+    const played = playAll(args, terminal);
+    terminal.print(args.text('format') === 'json' ? reportJson(played) : report(played, terminal));
+    const file = args.text('junit');
+    if (file !== undefined) write(file, junit(played), terminal);
+    return played.some(one => failed(one).length > 0) ? ExitCode.FOUND : ExitCode.CLEAN;
+  },
+};
+
+function playAll(args: CommandArguments, terminal: Terminal): Played[] {
+  const [path, ...files] = args.positionals as [string, ...string[]];
+  const alongside = args.texts('alongside');
+  if ([path, ...files, ...alongside].filter(one => one === STANDARD_INPUT).length > 1) {
+    throw new Misuse(`'${STANDARD_INPUT}' is given twice, but there is one standard input; give it once`);
+  }
+  const distributions = distributionsIn(cachingTemplates(readTemplates([path], terminal), readTemplates(alongside, terminal)));
+  const wanted = args.text('distribution');
+  // All files are read before the first is played: a mistake in the last one is told at once.
+  const scenarios = files.flatMap(file => scenariosIn(file, terminal).map(scenario => ({ file, scenario })));
+  return scenarios.map(({ file, scenario }) => (
+    { ...play(scenario, findDistribution(wanted ?? scenario.distribution, distributions, path)), file }
+  ));
+}
+
+function scenariosIn(file: string, terminal: Terminal): Scenario[] {
+  return readScenarios(parseDocument(readText(file, terminal), file === STANDARD_INPUT ? 'standard input' : file));
+}
+
+function play(scenario: Scenario, { settings, logicalId, template }: FoundDistribution): Omit<Played, 'file'> {
+  return { ...asMisuse(() => runScenario(scenario, settings)), distribution: logicalId, template };
+}
+
+function write(file: string, text: string, terminal: Terminal): void {
+  try {
+    writeFileSync(resolve(terminal.directory, file), text);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new Misuse(`'${file}' cannot be written: ${code}; give a file in a folder that exists`);
+  }
+}

@@ -1,0 +1,60 @@
+import { failed, isChecked, mismatchLine, placeOf, Played } from './report';
+import { hasFailed, StepResult } from './run-scenario';
+
+/**
+ * The scenarios as JUnit XML: a suite for each, a case for each step that is checked.
+ *
+ * https://github.com/testmoapp/junitxml
+ */
+export function junit(all: readonly Played[]): string {
+  const tests = sum(all.map(one => one.steps.filter(isChecked).length));
+  const failures = sum(all.map(one => failed(one).length));
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites${attributes({ name: 'cdk-edge-cache', tests, failures })}>`,
+    ...all.flatMap(suite),
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+function suite(played: Played): string[] {
+  const checked = played.steps.filter(isChecked);
+  const { name } = played.scenario;
+  return [
+    `  <testsuite${attributes({ name, tests: checked.length, failures: failed(played).length, file: played.file })}>`,
+    ...checked.flatMap(step => testCase(step, played)),
+    '  </testsuite>',
+  ];
+}
+
+function testCase(result: StepResult, { scenario, file }: Played): string[] {
+  const opening = `    <testcase${attributes({ name: placeOf(result), classname: scenario.name, file, line: result.step.line })}`;
+  if (!hasFailed(result)) return [`${opening}/>`];
+  const { refusal, mismatches, decision } = result;
+  const lines = [
+    ...refusal === undefined ? [] : [`cannot be sent: ${refusal}`],
+    ...mismatches.map(mismatchLine),
+    ...decision === undefined ? [] : [`because: ${decision.reason}`],
+  ];
+  return [
+    `${opening}>`,
+    `      <failure${attributes({ message: lines[0]!, type: refusal === undefined ? 'mismatch' : 'refusal' })}>${escaped(lines.join('\n'))}</failure>`,
+    '    </testcase>',
+  ];
+}
+
+function attributes(values: { readonly [name: string]: string | number | undefined }): string {
+  return Object.entries(values).map(([name, value]) => (value === undefined ? '' : ` ${name}="${escaped(String(value))}"`)).join('');
+}
+
+const ENTITIES: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+
+/** "Char ::= #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]": nothing can stand for the others. */
+function escaped(text: string): string {
+  return text.toWellFormed().replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD').replace(/[&<>"']/g, one => ENTITIES[one]!);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}

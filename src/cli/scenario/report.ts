@@ -1,0 +1,95 @@
+import { Terminal } from '../command';
+import { Paint, paint } from '../paint';
+import { table } from '../table';
+import { wrap } from '../wrap';
+import { Mismatch } from './mismatch';
+import { hasFailed, ScenarioResult, StepResult } from './run-scenario';
+import { labelOf } from './scenario';
+
+/** A scenario that was played: where it is written, and what came of it. */
+export interface Played extends ScenarioResult {
+  readonly file: string;
+  /** The logical id of the distribution, and the template that it is in. */
+  readonly distribution: string;
+  readonly template: string;
+}
+
+/** A line for each scenario and each step of it that failed, what was expected and what came, and the counts. */
+export function report(all: readonly Played[], terminal: Terminal): string {
+  return [...all.flatMap(one => [...scenarioLines(one, terminal)]), counts(all, terminal)].join('\n');
+}
+
+/** What came of the scenarios, as data. */
+export function reportJson(all: readonly Played[]): string {
+  return JSON.stringify({ ...tally(all), scenarios: all.map(scenarioData) }, undefined, 2);
+}
+
+export function failed(result: ScenarioResult): StepResult[] {
+  return result.steps.filter(hasFailed);
+}
+
+export function isChecked({ step, refusal }: StepResult): boolean {
+  return step.expect !== undefined || refusal !== undefined;
+}
+
+/** `expected 60, got 55` */
+export function mismatchLine({ member, expected, got }: Mismatch): string {
+  return `${member}: expected ${expected}, got ${got}`;
+}
+
+export function placeOf({ number, step, at }: StepResult): string {
+  return `step ${number}${step.line === undefined ? '' : `, line ${step.line}`}, at ${at} s: ${labelOf(step)}`;
+}
+
+function* scenarioLines(played: Played, terminal: Terminal): Generator<string> {
+  const failures = failed(played);
+  const word = failures.length === 0 ? paint('passed', Paint.GOOD, terminal) : paint('failed', Paint.BAD, terminal);
+  yield `${word}  ${played.scenario.name} (${played.file})`;
+  for (const failure of failures) yield* stepLines(failure, terminal);
+  for (const doubt of new Set(played.steps.flatMap(({ doubts }) => doubts))) yield* indented(`doubt: ${doubt}`, 2, terminal);
+}
+
+function* stepLines(result: StepResult, terminal: Terminal): Generator<string> {
+  const { decision, refusal, mismatches } = result;
+  yield* indented(placeOf(result), 2, terminal);
+  if (refusal !== undefined) yield* indented(`cannot be sent: ${refusal}`, 4, terminal);
+  if (mismatches.length > 0) {
+    yield table(mismatches.map(({ member, expected, got }) => [
+      member, { text: `expected ${expected}`, color: Paint.GOOD }, { text: `got ${got}`, color: Paint.BAD },
+    ]), terminal, { indent: 4 });
+  }
+  if (decision !== undefined) yield* indented(`because: ${decision.reason}`, 4, terminal);
+}
+
+function indented(text: string, indent: number, { columns }: Terminal): string[] {
+  return wrap(text, columns - indent).map(line => ' '.repeat(indent) + line);
+}
+
+function tally(all: readonly Played[]) {
+  const checked = all.flatMap(({ steps }) => steps.filter(isChecked));
+  const failures = all.filter(one => failed(one).length > 0).length;
+  return { passed: all.length - failures, failed: failures, steps: { checked: checked.length, failed: checked.filter(hasFailed).length } };
+}
+
+function counts(all: readonly Played[], terminal: Terminal): string {
+  const { passed, failed: failures, steps } = tally(all);
+  const verdict = `${count(passed, 'scenario')} passed, ${failures} failed; ${count(steps.checked, 'step')} checked, ${steps.failed} failed`;
+  return paint(verdict, failures === 0 ? Paint.GOOD : Paint.BAD, terminal);
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function scenarioData(played: Played) {
+  const { scenario, file, distribution, template, steps } = played;
+  return { name: scenario.name, file, template, distribution, passed: failed(played).length === 0, steps: steps.map(stepData) };
+}
+
+function stepData(result: StepResult) {
+  const { number, step, at, decision, refusal, mismatches, doubts } = result;
+  return {
+    number, line: step.line, at, name: labelOf(step), checked: isChecked(result), passed: !hasFailed(result), refusal,
+    mismatches, outcome: decision?.outcome, reason: decision?.reason, doubts,
+  };
+}
