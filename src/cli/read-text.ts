@@ -5,7 +5,8 @@ import { Misuse, Terminal } from './command';
 /** The path that stands for standard input. */
 export const STANDARD_INPUT = '-';
 
-const MOST_BYTES = 10 * 1024 * 1024;
+/** The most that is read of a file or of standard input. */
+export const MOST_BYTES = 10 * 1024 * 1024;
 
 /**
  * The text of a file, or of standard input.
