@@ -38,7 +38,7 @@ export class SourceDocument {
   ) {}
 
   /** Where a part of the document stands, or the deepest part on the way to it that exists; a member stands where its key does. */
-  public positionOf(path: readonly (string | number)[]): SourcePosition | undefined {
+  public positionOf(path: readonly (string | number)[]): SourcePosition {
     this.tree ??= this.parseTree();
     return this.tree.positionOf(path);
   }
@@ -79,10 +79,14 @@ export function checkDepth(value: unknown, name: string): void {
 
 function checkText(text: string, name: string): void {
   checkSize(text, name, MAX_CHARACTERS);
-  if (text.trim() === '') throw new Error(`'${name}' is empty; pass a document in JSON or YAML`);
+  if (text.trim() === '') throw new Error(emptyMessage(name));
   if (text.includes('\0')) {
     throw new Error(`'${name}' is no text: it has a NUL character ${at(positionAt(text, text.indexOf('\0')))}; pass JSON or YAML in UTF-8`);
   }
+}
+
+function emptyMessage(name: string): string {
+  return `'${name}' is empty; pass a document in JSON or YAML`;
 }
 
 function checkSize(text: string, name: string, limit: number): void {
@@ -163,9 +167,10 @@ class YamlTree {
     const composer = new Composer(COMPOSING);
     const [document, second] = composer.compose(tokensOf(text, lines, problem), true, text.length);
     const error = document?.errors[0];
-    if (error && !lenient) throw problem(withoutCapital(error.message), error.pos[0]);
+    if (error && !lenient) throw problem(error.code === 'NON_STRING_KEY' ? 'a key is no text' : withoutCapital(error.message), error.pos[0]);
     if (second && !lenient) throw problem('a second document begins, and each needs a file of its own', second.range[0]);
-    return new YamlTree(document?.contents ?? undefined, lines, problem);
+    if (!document?.contents) throw new Error(emptyMessage(name));
+    return new YamlTree(document.contents, lines, problem);
   }
 
   /** The duplicate keys that `toPlain` came upon. */
@@ -177,14 +182,14 @@ class YamlTree {
   private readonly following = new Set<ParsedNode>();
   private aliasedValues = 0;
 
-  private constructor(private readonly root: ParsedNode | undefined, private readonly lines: LineCounter, private readonly problem: Problem) {}
+  private constructor(private readonly root: ParsedNode, private readonly lines: LineCounter, private readonly problem: Problem) {}
 
   public toPlain(): unknown {
-    return this.root === undefined ? null : this.plain(this.root, 0);
+    return this.plain(this.root, 0);
   }
 
-  public positionOf(path: readonly Step[]): SourcePosition | undefined {
-    return this.root && this.positionAt(this.placeOf(path, this.root, this.root.range[0]));
+  public positionOf(path: readonly Step[]): SourcePosition {
+    return this.positionAt(this.placeOf(path, this.root, this.root.range[0]));
   }
 
   private positionAt(offset: number): SourcePosition {
