@@ -40,7 +40,10 @@ const RESPONSE_HEADERS_POLICY: Rows<ResponseHeadersPolicySettings> = {
     * compare(pair, setting, sides) {
       const headers = list<ResponseHeader>(header => header.name.toLowerCase(), headerInWords, 'response header');
       yield* headers.compare({ old: pair.old.headers, new: pair.new.headers }, setting, sides);
-      yield* whole(overrideInWords).compare(pair, `${setting}.originOverride`, sides);
+      // Without headers there is nothing to override.
+      if (pair.old.headers.length > 0 && pair.new.headers.length > 0) {
+        yield* whole(overrideInWords).compare(pair, `${setting}.originOverride`, sides);
+      }
     },
   },
 };
@@ -68,9 +71,8 @@ function headerInWords({ value, override }: ResponseHeader): string {
   return `'${value}'${override ? ' whatever the origin sends' : ''}`;
 }
 
-/** Without headers there is nothing to override. */
-function overrideInWords({ headers, originOverride }: CorsHeaders): string {
-  return originOverride && headers.length > 0 ? 'the policy' : 'the origin';
+function overrideInWords({ originOverride }: CorsHeaders): string {
+  return originOverride ? 'the policy' : 'the origin';
 }
 
 function keySelection(picked: Picked): Row<NameSelection> {

@@ -75,7 +75,7 @@ function read<S extends Described>(struct: S, member: keyof S & string, absent: 
 }
 
 /** A value that is compared as a whole. */
-export function whole<T>(inWords: (value: T) => string, absent?: T): Row<T> {
+export function whole<T>(inWords: (value: T) => string, absent?: NoInfer<T>): Row<T> {
   return {
     absent,
     * compare(pair, setting) {

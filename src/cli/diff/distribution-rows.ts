@@ -1,8 +1,8 @@
-import { list, Row, Rows, whole } from './difference';
+import { list, Rows, whole } from './difference';
 import { CustomErrorResponseSettings, DistributionSettings } from '../../edge/model';
 
 /** Only whether it is known: what is in it is compared piece by piece, and told of each. */
-const known: Row<unknown> = { compare: () => [] };
+const known = { compare: () => [] };
 
 /** Every member of a distribution. */
 export const DISTRIBUTION: Rows<DistributionSettings> = {

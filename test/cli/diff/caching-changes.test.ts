@@ -205,20 +205,20 @@ describe('laws', () => {
 
 /** How the model treats names that policies list, and one that none lists. */
 const TREATED: { readonly [member: string]: (behavior: CacheBehaviorSettings) => string } = {
-  cookies: ({ cachePolicy, originRequestPolicy = {} }) => treated(
+  cookies: ({ cachePolicy, originRequestPolicy = {} }) => namesTreated(
     ['a', 'b', 'session', 'unlisted'], picks(cachePolicy!.cookies!, 'cookie'), forwardedCookies(knownCachePolicy(cachePolicy)!, originRequestPolicy),
   ),
-  headers: ({ cachePolicy, originRequestPolicy }) => treated(
+  headers: ({ cachePolicy, originRequestPolicy }) => namesTreated(
     ['a', 'authorization', 'unlisted', 'cloudfront-viewer-country', 'cloudfront-unlisted'],
     picks(cachePolicy!.headers!, 'header'), eitherPicks(cachePolicy!.headers!, originRequestPolicy?.headers, 'header'),
   ),
-  queryStrings: ({ cachePolicy, originRequestPolicy }) => treated(
+  queryStrings: ({ cachePolicy, originRequestPolicy }) => namesTreated(
     ['a', 'b', 'session', 'unlisted'],
     picks(cachePolicy!.queryStrings!, 'query string'), eitherPicks(cachePolicy!.queryStrings!, originRequestPolicy?.queryStrings, 'query string'),
   ),
 };
 
-function treated(names: string[], ...tests: Picks[]): string {
+function namesTreated(names: string[], ...tests: Picks[]): string {
   return JSON.stringify(names.map(name => tests.map(isPicked => isPicked(name))));
 }
 

@@ -1,0 +1,49 @@
+import { cachingTemplates } from '../caching-templates';
+import { Command, CommandArguments, ExitCode, Misuse, Terminal } from '../command';
+import { compareDistributions, DistributionDiff } from '../diff/compare-distributions';
+import { DIFF_FORMATS } from '../diff/diff-report';
+import { pairedDistributions } from '../diff/distribution-pairs';
+import { readTemplates } from '../read-templates';
+import { STANDARD_INPUT } from '../read-text';
+import { distributionsIn } from '../scenario/find-distribution';
+
+export const DIFF: Command = {
+  name: 'diff',
+  summary: 'Says what changed in caching, behavior by behavior, and what that means to visitors.',
+  positionals: 'OLD NEW',
+  arity: { min: 2, max: 2 },
+  options: [
+    { name: 'alongside', value: 'PATH', multiple: true, description: 'A template, or a folder of them, that those of OLD and NEW borrow policies from.' },
+    { name: 'format', value: 'FORMAT', choices: Object.keys(DIFF_FORMATS), description: 'How the result is printed: text (if left out), json or markdown.' },
+    { name: 'json', description: 'The same as --format json.' },
+  ],
+  examples: [
+    'cdk-edge-cache diff cdk.out.before cdk.out',
+    'cdk-edge-cache diff deployed.json cdk.out/Shop.template.json --format markdown',
+    'aws cloudformation get-template --stack-name Shop --query TemplateBody | cdk-edge-cache diff - cdk.out',
+  ],
+  run: (args, terminal) => {
+    const format = args.isSet('json') ? 'json' : args.text('format') ?? 'text';
+    if (args.isSet('json') && (args.text('format') ?? 'json') !== 'json') {
+      throw new Misuse(`'--json' and '--format ${args.text('format')}' contradict each other; give one of them`);
+    }
+    const diffs = diffsOf(args, terminal);
+    terminal.print(DIFF_FORMATS[format]!(diffs, terminal));
+    return diffs.some(({ changes }) => changes.length > 0) ? ExitCode.FOUND : ExitCode.CLEAN;
+  },
+};
+
+function diffsOf(args: CommandArguments, terminal: Terminal): DistributionDiff[] {
+  const [before, after] = args.positionals as [string, string];
+  const alongside = args.texts('alongside');
+  if ([before, after, ...alongside].filter(path => path === STANDARD_INPUT).length > 1) {
+    throw new Misuse(`'${STANDARD_INPUT}' is given twice, but there is one standard input; give it once`);
+  }
+  const besides = readTemplates(alongside, terminal);
+  const distributionsAt = (path: string) => distributionsIn(cachingTemplates(readTemplates([path], terminal), besides));
+  const found = { old: distributionsAt(before), new: distributionsAt(after) };
+  if (found.old.length + found.new.length === 0) {
+    throw new Misuse(`neither '${before}' nor '${after}' has a distribution; give the templates of the stack that creates it`);
+  }
+  return compareDistributions(pairedDistributions(found));
+}

@@ -1,0 +1,69 @@
+import { DistributionDiff, ReportedChange } from './compare-distributions';
+import { ChangeKind } from './difference';
+import { Terminal } from '../command';
+import { Paint, paint } from '../paint';
+import { wrap } from '../wrap';
+
+/** The ways in which differences are printed. */
+export const DIFF_FORMATS: { readonly [format: string]: (diffs: readonly DistributionDiff[], terminal: Terminal) => string } = {
+  text: (diffs, terminal) => [
+    ...changed(diffs).map(diff => [paint(printable(titleOf(diff)), Paint.HEADING, terminal), ...diff.changes.map(one => line(one, terminal))].join('\n')),
+    summary(diffs),
+  ].join('\n\n'),
+
+  markdown: diffs => [
+    ...changed(diffs).map(diff => `### ${escaped(titleOf(diff))}\n\n${diff.changes.map(one => `- ${escaped(inWords(one))}`).join('\n')}`),
+    summary(diffs),
+  ].join('\n\n'),
+
+  json: diffs => JSON.stringify({ distributions: diffs }, undefined, 2),
+};
+
+function changed(diffs: readonly DistributionDiff[]): DistributionDiff[] {
+  return diffs.filter(({ changes }) => changes.length > 0);
+}
+
+function titleOf({ logicalId, oldTemplate, newTemplate }: DistributionDiff): string {
+  const templates = [oldTemplate, newTemplate].filter(name => name !== undefined);
+  return `${logicalId} (${[...new Set(templates)].join(' -> ')})`;
+}
+
+const MARKS: Record<ChangeKind, { readonly sign: string; readonly color: Paint }> = {
+  added: { sign: '+', color: Paint.GOOD },
+  removed: { sign: '-', color: Paint.BAD },
+  changed: { sign: '~', color: Paint.WARNING },
+};
+
+const INDENT = 4;
+
+function line(change: ReportedChange, terminal: Terminal): string {
+  const { sign, color } = MARKS[change.kind];
+  const [first, ...more] = wrap(printable(inWords(change)), terminal.columns - INDENT);
+  return [`  ${paint(sign, color, terminal)} ${first}`, ...more.map(rest => `${' '.repeat(INDENT)}${rest}`)].join('\n');
+}
+
+function inWords({ behavior, origin, says, consequence }: ReportedChange): string {
+  const place = behavior !== undefined ? `\`${behavior}\`: ` : origin !== undefined ? `origin \`${origin}\`: ` : '';
+  return `${place}${says}${consequence === undefined ? '' : `: ${consequence}`}`;
+}
+
+function summary(diffs: readonly DistributionDiff[]): string {
+  const changes = diffs.reduce((count, diff) => count + diff.changes.length, 0);
+  const all = counted(diffs.length, 'distribution');
+  return changes === 0 ? `nothing changed in the caching of ${all}`
+    : `${counted(changes, 'change')} in ${changed(diffs).length} of ${all}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Names in templates may hold line ends and what moves the cursor. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+}
+
+/** What stands between backticks is code already. */
+function escaped(text: string): string {
+  return printable(text).split('`').map((piece, i) => (i % 2 === 1 ? piece : piece.replace(/[\\<>*_[\]#|]/g, '\\$&'))).join('`');
+}

@@ -1,0 +1,147 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fakeTerminal } from './fake-terminal';
+import { ExitCode } from '../../src/cli/command';
+import { DIFF } from '../../src/cli/commands/diff';
+import { compareDistributions } from '../../src/cli/diff/compare-distributions';
+import { DIFF_FORMATS } from '../../src/cli/diff/diff-report';
+import { main } from '../../src/cli/main';
+
+const directory = mkdtempSync(join(tmpdir(), 'diff-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const OPTIMIZED = '658327ea-f89d-4fab-a63d-7e88639e58f6';
+const DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+
+/** A template whose distributions cache under one policy each. */
+function template(distributions: { readonly [logicalId: string]: unknown }): string {
+  const behavior = (CachePolicyId: unknown) => ({ TargetOriginId: 'server', ViewerProtocolPolicy: 'https-only', CachePolicyId });
+  return JSON.stringify({
+    Resources: Object.fromEntries(Object.entries(distributions).map(([logicalId, policy]) => [logicalId, {
+      Type: 'AWS::CloudFront::Distribution',
+      Properties: {
+        DistributionConfig: {
+          Origins: [{ Id: 'server', DomainName: 'server.example.com', CustomOriginConfig: {} }],
+          DefaultCacheBehavior: behavior(OPTIMIZED),
+          CacheBehaviors: [{ PathPattern: '/api/*', ...behavior(policy) }],
+        },
+      },
+    }])),
+  });
+}
+
+function write(name: string, text: string): string {
+  mkdirSync(dirname(join(directory, name)), { recursive: true });
+  writeFileSync(join(directory, name), text);
+  return name;
+}
+
+function diff(before: string, after: string, ...options: string[]) {
+  const terminal = fakeTerminal({ directory });
+  const exitCode = main(['diff', before, after, ...options], terminal, [DIFF]);
+  return { exitCode, output: terminal.output, errors: terminal.errors };
+}
+
+const before = write('before.json', template({ Shop: OPTIMIZED }));
+const after = write('after.json', template({ Shop: DISABLED }));
+
+test('a change is told at its behavior, with what it means, and found', () => {
+  const { exitCode, output } = diff(before, after);
+  expect(exitCode).toBe(ExitCode.FOUND);
+  expect(output).toContain('Shop (before.json -> after.json)\n');
+  expect(output).toContain(`  ~ \`/api/*\`: Default TTL is 0 s instead of 86400 s: nothing is stored any more,
+    and every request goes to the origin`);
+  expect(output).toContain('in 1 of 1 distribution');
+  expect(output).not.toContain('`*`');
+});
+
+test('nothing changed is clean', () => {
+  expect(diff(before, before)).toEqual({ exitCode: ExitCode.CLEAN, output: 'nothing changed in the caching of 1 distribution', errors: '' });
+});
+
+test('a cookie that comes into the key is told in one line of Markdown', () => {
+  const keyed = (cookies: string[]) => JSON.stringify({
+    Resources: {
+      ...(JSON.parse(template({ Shop: { Ref: 'Policy' } })) as { Resources: object }).Resources,
+      Policy: {
+        Type: 'AWS::CloudFront::CachePolicy',
+        Properties: {
+          CachePolicyConfig: {
+            Name: 'policy', MinTTL: 0, DefaultTTL: 60, MaxTTL: 60,
+            ParametersInCacheKeyAndForwardedToOrigin: {
+              EnableAcceptEncodingGzip: false, EnableAcceptEncodingBrotli: false,
+              HeadersConfig: { HeaderBehavior: 'none' }, QueryStringsConfig: { QueryStringBehavior: 'none' },
+              CookiesConfig: cookies.length === 0 ? { CookieBehavior: 'none' } : { CookieBehavior: 'whitelist', Cookies: cookies },
+            },
+          },
+        },
+      },
+    },
+  });
+  const { output } = diff(write('without.json', keyed([])), write('with.json', keyed(['session'])), '--format', 'markdown');
+  expect(output).toBe([
+    '### Shop (without.json -\\> with.json)', '', '- `/api/*`: cookie `session` is now in the key: one entry per visitor', '', '1 change in 1 of 1 distribution',
+  ].join('\n'));
+});
+
+test.each([['--json'], ['--format', 'json'], ['--json', '--format', 'json']])('%s: the changes as data', (...options) => {
+  const { distributions } = JSON.parse(diff(before, after, ...options).output) as { distributions: { changes: object[] }[] };
+  expect(distributions).toMatchObject([{ logicalId: 'Shop', oldTemplate: 'before.json', newTemplate: 'after.json' }]);
+  expect(distributions[0]!.changes).toContainEqual({
+    behavior: '/api/*', setting: 'cachePolicy.maxTtlSeconds', kind: 'changed',
+    says: 'Max TTL is 0 s instead of 31536000 s', consequence: 'nothing is stored any more, and every request goes to the origin',
+  });
+});
+
+describe('distributions are paired', () => {
+  const titles = (old: string, now: string) => diff(old, now).output.split('\n').filter(line => /^\w+ \(/.test(line));
+
+  test.each<[string, string, string, string[]]>([
+    ['by logical id', template({ One: OPTIMIZED, Two: OPTIMIZED }), template({ Two: OPTIMIZED, One: DISABLED }), ['One (old.json -> new.json)']],
+    ['with each other, where each side has one', template({ One: OPTIMIZED }), template({ Renamed: DISABLED }), ['Renamed (old.json -> new.json)']],
+    ['with nothing, where one came and one went', template({ One: OPTIMIZED, Two: OPTIMIZED }), template({ One: OPTIMIZED, Three: OPTIMIZED }),
+      ['Two (old.json)', 'Three (new.json)']],
+    ['with nothing, where the other side has none', template({ One: OPTIMIZED }), '{"Resources":{}}', ['One (old.json)']],
+  ])('%s', (_name, old, now, expected) => {
+    expect(titles(write('old.json', old), write('new.json', now))).toEqual(expected);
+  });
+
+  test('within their templates first', () => {
+    for (const [folder, policies] of [['was', [OPTIMIZED, DISABLED]], ['is', [OPTIMIZED, OPTIMIZED]]] as const) {
+      policies.forEach((policy, i) => write(`${folder}/stack-${i}.json`, template({ Shop: policy })));
+    }
+    expect(titles('was', 'is')).toEqual(['Shop (was/stack-1.json -> is/stack-1.json)']);
+  });
+});
+
+describe('misuse is one line', () => {
+  const empty = write('empty.json', '{"Resources":{}}');
+
+  test.each<[string, string[], string]>([
+    ['a file that is not there', [before, 'missing.json'], "'missing.json'"],
+    ['no distribution on either side', [empty, empty], "neither 'empty.json' nor 'empty.json' has a distribution"],
+    ['standard input twice', ['-', '-'], "'-' is given twice"],
+    ['two formats', [before, after, '--json', '--format', 'text'], "'--json' and '--format text' contradict each other"],
+    ['an unknown format', [before, after, '--format', 'xml'], "option '--format' is one of text, markdown, json, got 'xml'"],
+  ])('%s', (_name, [old, now, ...options], expected) => {
+    const { exitCode, output, errors } = diff(old!, now!, ...options);
+    expect({ exitCode, output }).toEqual({ exitCode: ExitCode.MISUSE, output: '' });
+    expect(errors).toContain(expected);
+  });
+});
+
+test('lines fit the terminal', () => {
+  expect(Math.max(...diff(before, after).output.split('\n').map(line => line.length))).toBeLessThanOrEqual(80);
+});
+
+test('what else came or went with a distribution is told with its changes', () => {
+  const finding = { behavior: '/a*', kind: 'added' as const, says: 'CEC001 <of *another* kind>\u001b[31m' };
+  const diffs = compareDistributions([{}, {}].map(() => {
+    const one = { logicalId: 'Shop', template: 'a.json', settings: { cacheBehaviors: [], defaultCacheBehavior: { pathPattern: '*' }, origins: [] } };
+    return { old: one, new: one };
+  }), () => [finding]);
+  const terminal = fakeTerminal();
+  expect(DIFF_FORMATS.text!(diffs, terminal)).toContain('  + `/a*`: CEC001 <of *another* kind> [31m');
+  expect(DIFF_FORMATS.markdown!(diffs, terminal)).toContain('- `/a*`: CEC001 \\<of \\*another\\* kind\\> \\[31m');
+});
