@@ -8,4 +8,5 @@ export * from './constructs/mixed-content-distribution';
 export * from './constructs/policy-sharing';
 export * from './constructs/shared-cache-policy';
 export * as edge from './edge';
+export * as lint from './lint';
 export * as template from './template';

@@ -3,10 +3,10 @@ import { CfnDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { ContentPreset } from './content-preset';
 import { SharedCachePolicy } from './shared-cache-policy';
 import { templateOf } from './template-of';
-import { DistributionSettings } from '../edge/model';
 import { INVARIANTS } from '../lint/invariants';
-import { behaviorsOf } from '../lint/rule';
+import { Subject } from '../lint/subject';
 import { CachingTemplate, CachingTemplateOptions } from '../template/caching-template';
+import { Reading } from '../template/reading';
 
 /** What was declared for each path pattern, `*` for the default content. */
 export type DeclaredContents = ReadonlyMap<string, ContentPreset>;
@@ -15,39 +15,41 @@ export type DeclaredContents = ReadonlyMap<string, ContentPreset>;
  * Checks the distribution as it will be synthesized, with every override, and says what is wrong in one line each.
  */
 export function brokenInvariants(distribution: CfnDistribution, contents: DeclaredContents): string[] {
-  const settings = settingsOf(distribution, contents);
-  const subject = {
-    distribution: settings,
-    isPersonal: (pathPattern: string) => contents.get(pathPattern)?._personal ?? false,
-    isForStaff: (pathPattern: string) => contents.get(pathPattern)?._needsWebAcl ?? false,
-  };
+  const reading = readingOf(distribution, contents);
+  const subject = new Subject(reading, {
+    declared: {
+      isPersonal: pathPattern => contents.get(pathPattern)?._personal ?? false,
+      isForStaff: pathPattern => contents.get(pathPattern)?._needsWebAcl ?? false,
+    },
+  });
   return [
-    ...INVARIANTS.flatMap(rule => [...rule.check(subject)]
-      .map(({ pathPattern, message, fix }) => `'${pathPattern}': ${message}; ${fix} (${rule.id} ${rule.name}, ${rule.source})`)),
-    ...missingRoutes(settings, contents),
+    ...INVARIANTS.flatMap(rule => [...rule.check(subject)].map(({ place, message, fix }) =>
+      `${place.pathPattern === undefined ? '' : `'${place.pathPattern}': `}${message}; ${fix} (${rule.id} ${rule.name}, ${rule.source})`)),
+    ...missingRoutes(subject, contents),
   ];
 }
 
 /** What a route was declared to be is checked by its path pattern, so an override must not take that away. */
-function missingRoutes(settings: DistributionSettings, contents: DeclaredContents): string[] {
-  const synthesized = new Set(behaviorsOf(settings).map(behavior => behavior.pathPattern));
+function missingRoutes({ behaviors }: Subject, contents: DeclaredContents): string[] {
+  const synthesized = new Set(behaviors.map(({ settings }) => settings.pathPattern));
   return [...contents.keys()].filter(pathPattern => !synthesized.has(pathPattern)).map(pathPattern =>
     `'${pathPattern}': the route is not in the template, because an override removed it or changed its path pattern; change 'routes' instead`);
 }
 
-function settingsOf(distribution: CfnDistribution, contents: DeclaredContents): DistributionSettings {
+function readingOf(distribution: CfnDistribution, contents: DeclaredContents): Reading {
   const stack = distribution.stack;
   const template = templateOf(stack);
   const logicalId: string = stack.resolve(distribution.logicalId);
   const declared = declaredPolicies(stack, contents);
-  const read = (alongside: any[]) => CachingTemplate
+  const read = (alongside: any[]) => {
     // A deployment can change a parameter, so its default shows nothing.
-    .parse(template, { alongside, ...declared, assumeParameterDefaults: false })
-    .distributions.find(one => one.logicalId === logicalId)!.settings;
+    const reading = CachingTemplate.parse(template, { alongside, ...declared, assumeParameterDefaults: false })._read();
+    return { ...reading, distributions: reading.distributions.filter(one => one.logicalId === logicalId) };
+  };
 
-  const settings = read([]);
+  const reading = read([]);
   // Most distributions use policies of their own stack: the rest of the app is only read for those that do not.
-  return behaviorsOf(settings).some(behavior => behavior.unknowns !== undefined) ? read(restOfTheApp(stack)) : settings;
+  return new Subject(reading).behaviors.some(({ settings }) => settings.unknowns !== undefined) ? read(restOfTheApp(stack)) : reading;
 }
 
 /** The other stacks, and, for policies that no stack of this app creates, what their owner stage makes of the same code. */

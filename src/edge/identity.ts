@@ -1,7 +1,26 @@
-import { causeOfUnknown, knownCachePolicy, storesResponses } from './known-settings';
-import { CacheBehaviorSettings, EdgeEvent } from './model';
+import { causeOfUnknown, KnownCachePolicy, knownCachePolicy, storesResponses } from './known-settings';
+import { CacheBehaviorSettings, EdgeEvent, SelectionMode } from './model';
 import { eitherPicks, forwardedCookies } from './origin-request';
 import { picks, picksNothing } from './selection';
+
+/** Something of a request that tells who the visitor is. */
+export interface Identity {
+  readonly carrier: 'header' | 'cookie';
+  /** The name of the header, or of the cookie; any cookie when there is none. */
+  readonly name?: string;
+  /** For people. */
+  readonly words: string;
+}
+
+/**
+ * Headers by which applications tell visitors apart, `Authorization` before the ones that are custom.
+ *
+ * Which of them an application reads is its own affair, so those after the first only count where a policy lists them by name.
+ */
+const IDENTITY_HEADERS = [
+  'authorization', 'x-api-key', 'x-auth-token', 'x-access-token', 'x-id-token', 'x-session-id', 'x-session-token', 'x-user-id', 'x-user-token',
+  'x-amzn-oidc-data', 'x-amzn-oidc-identity', 'x-amz-security-token', 'x-csrf-token', 'x-xsrf-token',
+];
 
 /**
  * What identifies a visitor, reaches the origin of a behavior that may store the response, and is not in the cache
@@ -9,26 +28,39 @@ import { picks, picksNothing } from './selection';
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html#add-origin-custom-headers-forward-authorization
  */
-export function identityOutsideKey(behavior: CacheBehaviorSettings): string[] {
+export function identityOutsideKey(behavior: CacheBehaviorSettings): Identity[] {
   const cache = knownCachePolicy(behavior.cachePolicy);
   if (cache === undefined || !storesResponses(cache)) return [];
+  return [...headersOutsideKey(behavior, cache), ...cookiesOutsideKey(behavior, cache)];
+}
 
-  const { headers, cookies } = behavior.originRequestPolicy ?? {};
-  const found: string[] = [];
-  if (eitherPicks(cache.headers, headers, 'header')('authorization') && !picks(cache.headers, 'header')('authorization')) {
-    found.push("the 'Authorization' header");
-  }
+function headersOutsideKey({ originRequestPolicy }: CacheBehaviorSettings, cache: KnownCachePolicy): Identity[] {
+  const forwarded = eitherPicks(cache.headers, originRequestPolicy?.headers, 'header');
+  const keyed = picks(cache.headers, 'header');
+  const listed = new Set(originRequestPolicy?.headers?.mode === SelectionMode.WHITELIST
+    ? (originRequestPolicy.headers.names ?? []).map(name => name.toLowerCase()) : []);
+  return IDENTITY_HEADERS
+    .filter(name => forwarded(name) && !keyed(name) && (name === 'authorization' || listed.has(name)))
+    .map(name => ({ carrier: 'header', name, words: `the '${inTitleCase(name)}' header` }));
+}
+
+function cookiesOutsideKey({ originRequestPolicy }: CacheBehaviorSettings, cache: KnownCachePolicy): Identity[] {
+  const { headers, cookies } = originRequestPolicy ?? {};
   const forwarded = forwardedCookies(cache, { headers, cookies });
   const keyed = picks(cache.cookies, 'cookie');
   const candidates = [...cookies?.names ?? [], ...cache.cookies.names ?? []];
   const named = [...new Set(candidates)].filter(name => forwarded(name) && !keyed(name));
   // A name that no policy lists stands for all the cookies that they speak of only as "all" or "all but".
   if (forwarded(UNLISTED) && !keyed(UNLISTED)) {
-    found.push(cache.cookies.names === undefined || cache.cookies.names.length === 0 ? 'all cookies' : 'cookies that the key does not list');
-  } else if (named.length > 0) {
-    found.push(`the cookie${named.length > 1 ? 's' : ''} ${named.map(name => `'${name}'`).join(', ')}`);
+    const all = cache.cookies.names === undefined || cache.cookies.names.length === 0;
+    return [{ carrier: 'cookie', words: all ? 'all cookies' : 'cookies that the key does not list' }];
   }
-  return found;
+  const words = `the cookie${named.length > 1 ? 's' : ''} ${named.map(name => `'${name}'`).join(', ')}`;
+  return named.length === 0 ? [] : [{ carrier: 'cookie', name: named[0], words }];
+}
+
+function inTitleCase(name: string): string {
+  return name.replace(/(^|-)[a-z]/g, letter => letter.toUpperCase());
 }
 
 /**

@@ -1,39 +1,38 @@
-import { CacheBehaviorSettings, DistributionSettings } from '../edge/model';
+import { LeakProof, Severity } from './finding';
+import { Place } from './place';
+import { Subject } from './subject';
 
-/** What a rule looks at: a distribution, and what is known of its routes beyond their settings. */
-export interface Subject {
-  readonly distribution: DistributionSettings;
-
-  /** Whether the route of this path pattern was declared to serve personal content. */
-  readonly isPersonal: (pathPattern: string) => boolean;
-
-  /** Whether the route of this path pattern was declared to be for staff. */
-  readonly isForStaff: (pathPattern: string) => boolean;
-}
-
-/** Something that a rule found wrong with a cache behavior. */
+/** Something that a rule found wrong. */
 export interface Problem {
-  readonly pathPattern: string;
+  readonly place: Place;
   /** What is wrong, as a sentence that begins in lower case. */
   readonly message: string;
   /** What to do about it. */
   readonly fix: string;
+  /** How bad it is here, where that is not as bad as the rule says in general. */
+  readonly severity?: Severity;
+  readonly proof?: LeakProof;
 }
 
-/** A rule over the caching of one distribution. */
-export interface Rule {
+/** What is said of a rule, wherever it is listed. */
+export interface RuleMetadata {
   readonly id: string;
   readonly name: string;
+  readonly severity: Severity;
+  /** What is wrong and what comes of it, in the user's words: a sentence or two for the reference page. */
+  readonly why: string;
   /** The AWS page that it rests on. */
   readonly source: string;
+  /** The deployment error that it prevents, verbatim. */
+  readonly deployError?: string;
+}
+
+/** A rule over what one template says of caching. */
+export interface Rule extends RuleMetadata {
   readonly check: (subject: Subject) => Iterable<Problem>;
 }
 
-/** The behaviors in the order in which CloudFront tries them, the default one last. */
-export function behaviorsOf(distribution: DistributionSettings): CacheBehaviorSettings[] {
-  return [...distribution.cacheBehaviors, distribution.defaultCacheBehavior];
-}
-
-export function patternOf(behavior: CacheBehaviorSettings): string {
-  return behavior.pathPattern ?? '(unknown path pattern)';
+/** A rule over all templates of one account. */
+export interface AccountRule extends RuleMetadata {
+  readonly checkAccount: (subjects: readonly Subject[]) => Iterable<Problem & { readonly subject: Subject }>;
 }

@@ -1,7 +1,10 @@
-import { CACHE_POLICY, PolicySources } from './policy-lookup';
-import { TemplateSource } from './published-values';
-import { DistributionReader } from './read-distribution';
-import { isDictionary } from './values';
+import { checkDepth, SourceDocument, SourcePosition } from './document';
+import { locate } from './locate';
+import { DeclaredPolicies } from './policy-lookup';
+import { concernsCaching, read, Reading } from './reading';
+import { Assumptions, sectionsOf, TemplateSource } from './template-source';
+import { Dictionary, dictionary, isDictionary } from './values';
+import { World, worldsOf } from './worlds';
 import { CachePolicySettings, DistributionSettings, OriginRequestPolicySettings } from '../edge/model';
 import { EdgeSimulator } from '../edge/simulator';
 
@@ -11,7 +14,7 @@ import { EdgeSimulator } from '../edge/simulator';
 export interface CachingTemplateOptions {
   /**
    * Templates of the same account whose SSM parameters and exports this one reads: that of the stage which owns a
-   * shared policy, for example. Each is an object, or the text of a JSON document.
+   * shared policy, for example. Each is a `CachingTemplate`, an object, or text.
    *
    * @default - none: what comes from another template is unknown
    */
@@ -38,6 +41,13 @@ export interface CachingTemplateOptions {
    * @default true
    */
   readonly assumeParameterDefaults?: boolean;
+
+  /**
+   * What the template is called in errors and findings, such as the name of its file.
+   *
+   * @default 'template'
+   */
+  readonly name?: string;
 }
 
 /**
@@ -63,7 +73,7 @@ export interface TemplateCachePolicy {
 }
 
 /**
- * The caching that a CloudFormation template sets up, read without deploying it.
+ * The caching that a CloudFormation or SAM template sets up, read without deploying it.
  *
  * @example
  * const read = template.CachingTemplate.parse(assertions.Template.fromStack(this).toJSON());
@@ -74,34 +84,49 @@ export class CachingTemplate {
   /**
    * Reads a template.
    *
-   * What cannot be known before deployment stays unknown, with the reason beside it; it is never guessed.
+   * What cannot be known before deployment stays unknown, with the reason beside it; it is never guessed. A condition that
+   * the defaults of parameters decide is taken to be decided; the linter looks at both branches of every one.
    *
-   * @param template the template as an object, or the text of a JSON document
+   * @param template the template as an object, or its text: JSON, or YAML with short forms of intrinsic functions
    * @throws if it is no CloudFormation template
    */
   public static parse(template: any, options: CachingTemplateOptions = {}): CachingTemplate {
-    const { alongside = [], cachePolicies = {}, originRequestPolicies = {}, assumeParameterDefaults = true } = options;
-    return new CachingTemplate({
-      source: sourceOf(template, 'template', assumeParameterDefaults),
-      alongside: alongside.map((one, i) => sourceOf(one, `alongside[${i}]`, assumeParameterDefaults)),
-      cachePolicies,
-      originRequestPolicies,
-    });
+    return new CachingTemplate(template, options);
+  }
+
+  /** What the template is called. */
+  public readonly name: string;
+
+  /** @internal */
+  public readonly _template: Dictionary;
+
+  private readonly document?: SourceDocument;
+  private readonly assumptions: Assumptions;
+  private readonly declared: DeclaredPolicies;
+  private readonly alongside: readonly CachingTemplate[];
+  private readonly nested = new Map<string, CachingTemplate>();
+  private parent?: { readonly template: CachingTemplate; readonly logicalId: string };
+  private reading?: Reading;
+
+  private constructor(template: unknown, options: CachingTemplateOptions) {
+    const { alongside = [], cachePolicies = {}, originRequestPolicies = {}, assumeParameterDefaults = true, name = 'template' } = options;
+    this.name = name;
+    this.document = typeof template === 'string' ? SourceDocument.parse(template, name) : template instanceof SourceDocument ? template : undefined;
+    this._template = templateIn(this.document === undefined ? template : this.document.value, name);
+    this.assumptions = { parameterDefaults: assumeParameterDefaults };
+    this.declared = { cachePolicies, originRequestPolicies };
+    this.alongside = alongside.map((one, i) => (one instanceof CachingTemplate ? one
+      : CachingTemplate.parse(one, { assumeParameterDefaults, name: `alongside[${i}]` })));
   }
 
   /** The distributions of the template, in its order. */
-  public readonly distributions: TemplateDistribution[];
+  public get distributions(): TemplateDistribution[] {
+    return [...(this.reading ??= this._read()).distributions];
+  }
 
   /** The cache policies that the template creates, in its order. */
-  public readonly cachePolicies: TemplateCachePolicy[];
-
-  private constructor(sources: PolicySources) {
-    const { source } = sources;
-    const reader = new DistributionReader(sources);
-    this.distributions = source.resourcesOf('AWS::CloudFront::Distribution')
-      .map(([logicalId, properties]) => ({ logicalId, settings: reader.read(properties) }));
-    this.cachePolicies = source.resourcesOf(CACHE_POLICY.resourceType)
-      .map(([logicalId, properties]) => ({ logicalId, settings: CACHE_POLICY.read(source.values, properties) }));
+  public get cachePolicies(): TemplateCachePolicy[] {
+    return [...(this.reading ??= this._read()).cachePolicies];
   }
 
   /**
@@ -125,20 +150,103 @@ export class CachingTemplate {
     }
     return new EdgeSimulator(chosen.settings);
   }
+
+  /**
+   * All that the template says, with the comparisons of a world taken to be decided.
+   *
+   * @internal
+   */
+  public _read(world?: World): Reading {
+    return read({ source: this.source(world), alongside: this.alongside.map(one => one.source()), ...this.declared });
+  }
+
+  /**
+   * The ways in which its conditions can turn out, as far as caching depends on them.
+   *
+   * @internal
+   */
+  public _worlds(): World[] {
+    return worldsOf(this._template, concernsCaching);
+  }
+
+  /**
+   * Where a property of a resource is written: the path in the template, through the intrinsic functions that stand there.
+   *
+   * @internal
+   */
+  public _locate(logicalId: string, path: readonly (string | number)[], world?: World): (string | number)[] {
+    return locate(this.source(world), logicalId, path);
+  }
+
+  /** @internal */
+  public _logicalIds(): string[] {
+    return Object.keys(dictionary(sectionsOf(this._template).Resources));
+  }
+
+  /**
+   * The `Metadata` of a resource.
+   *
+   * @internal
+   */
+  public _metadataOf(logicalId: string): Dictionary {
+    return dictionary(dictionary(dictionary(sectionsOf(this._template).Resources)[logicalId]).Metadata);
+  }
+
+  /**
+   * Line and column of a path in the template; nothing for a template that was handed over as an object.
+   *
+   * @internal
+   */
+  public _positionOf(path: readonly (string | number)[]): SourcePosition | undefined {
+    return this.document?.positionOf(path);
+  }
+
+  /**
+   * Says that this is the template of a nested stack, and which resource of its parent makes it: the two hand each other values.
+   *
+   * @internal
+   */
+  public _nestIn(parent: CachingTemplate, logicalId: string): void {
+    this.parent = { template: parent, logicalId };
+    parent.nested.set(logicalId, this);
+    this.reading = parent.reading = undefined;
+  }
+
+  /** The template ready to be read, with the stacks that it is nested in and that are nested in it. */
+  private source(world?: World): TemplateSource {
+    const own = this.bareSource(world);
+    this.linkDown(own);
+    this.linkUp(own);
+    return own;
+  }
+
+  private bareSource(world?: World): TemplateSource {
+    return new TemplateSource(this._template, { ...this.assumptions, decisions: world?.decisions });
+  }
+
+  private linkUp(own: TemplateSource): void {
+    if (this.parent === undefined) return;
+    const { template, logicalId } = this.parent;
+    const source = template.bareSource();
+    template.linkDown(source, this);
+    own.nestIn({ parent: source, logicalId });
+    template.linkUp(source);
+  }
+
+  private linkDown(own: TemplateSource, except?: CachingTemplate): void {
+    for (const [logicalId, child] of this.nested) {
+      if (child === except) continue;
+      const source = child.bareSource();
+      source.nestIn({ parent: own, logicalId });
+      child.linkDown(source);
+    }
+  }
 }
 
-function sourceOf(template: unknown, name: string, assumeDefaults: boolean): TemplateSource {
-  const parsed = typeof template === 'string' ? parseJson(template, name) : template;
-  if (!isDictionary(parsed) || !isDictionary(parsed.Resources)) {
-    throw new Error(`'${name}' is no CloudFormation template: it has no 'Resources'; pass the synthesized template, as an object or as JSON text`);
+function templateIn(value: unknown, name: string): Dictionary {
+  if (typeof value === 'object') checkDepth(value, name);
+  if (!isDictionary(value) || !isDictionary(sectionsOf(value).Resources)) {
+    throw new Error(`'${name}' is no CloudFormation template: it has no 'Resources'; pass the synthesized template, as an object or as text`);
   }
-  return new TemplateSource(parsed, assumeDefaults);
-}
-
-function parseJson(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Error(`'${name}' is not JSON: ${(error as Error).message}`);
-  }
+  return value;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { SourceDocument } from './document';
 import { Dictionary, dictionary, isDictionary } from './values';
@@ -50,7 +50,8 @@ const STACK = 'aws:cloudformation:stack';
 /** The folders of apps, relative to the directory. */
 function foldersOf(directory: string): string[] {
   const hasManifest = (folder: string) => existsSync(join(directory, folder, MANIFEST));
-  if (!existsSync(directory) || hasManifest('')) return existsSync(directory) ? [''] : [];
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return [];
+  if (hasManifest('')) return [''];
   return readdirSync(directory, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name).filter(hasManifest).sort();
 }
 

@@ -1,6 +1,6 @@
-import { follow, Located, TemplateSource } from './published-values';
 import { readCachePolicy, readOriginRequestPolicy, readResponseHeadersPolicy } from './read-policies';
-import { causeOf, dictionary, TemplateValues, Value } from './values';
+import { follow, Located, TemplateSource } from './template-source';
+import { causeOf, dictionary, Value } from './values';
 import { MANAGED_CACHE_POLICIES } from '../catalog/cache-policies';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../catalog/origin-request-policies';
 import { MANAGED_RESPONSE_HEADERS_POLICIES } from '../catalog/response-headers-policies';
@@ -9,7 +9,7 @@ import { CachePolicySettings, OriginRequestPolicySettings } from '../edge/model'
 /** A kind of policy: its resource type, how one is read, and the ones that AWS manages. */
 export interface PolicyKind<Settings> {
   readonly resourceType: string;
-  readonly read: (values: TemplateValues, properties: unknown) => Settings;
+  readonly read: (source: TemplateSource, properties: unknown) => Settings;
   readonly managed: readonly { readonly policyId: string; readonly settings: Settings }[];
 }
 
@@ -37,12 +37,16 @@ export interface PolicyId {
 /** Settings by policy id, or by the JSON of the intrinsic function that stands for the id. */
 export type DeclaredSettings<Settings> = { readonly [id: string]: Settings };
 
-/** Where policies are looked for, beyond the ones that AWS manages. */
-export interface PolicySources {
-  readonly source: TemplateSource;
-  readonly alongside: readonly TemplateSource[];
+/** What the user says of policies that a template only names. */
+export interface DeclaredPolicies {
   readonly cachePolicies: DeclaredSettings<CachePolicySettings>;
   readonly originRequestPolicies: DeclaredSettings<OriginRequestPolicySettings>;
+}
+
+/** Where policies are looked for, beyond the ones that AWS manages. */
+export interface PolicySources extends DeclaredPolicies {
+  readonly source: TemplateSource;
+  readonly alongside: readonly TemplateSource[];
 }
 
 /**
@@ -57,7 +61,7 @@ export function findPolicy<Settings>(
   if (value.kind === 'resource') {
     const resource = dictionary(origin.source.resources[value.logicalId]);
     if (resource.Type === kind.resourceType) {
-      return { settings: kind.read(origin.source.values, resource.Properties) };
+      return { settings: kind.read(origin.source, resource.Properties) };
     }
   }
   const managed = value.kind === 'known' ? kind.managed.find(one => one.policyId === value.value) : undefined;

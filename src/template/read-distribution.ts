@@ -1,8 +1,10 @@
+import { BehaviorDelivery, DistributionDelivery, ReadDistribution } from './delivery';
 import { CACHE_POLICY, DeclaredSettings, findPolicy, ORIGIN_REQUEST_POLICY, PolicyKind, PolicySources, RESPONSE_HEADERS_POLICY } from './policy-lookup';
+import { certificateOf, readOrigin, readOriginDelivery, resourceNameOf } from './read-connections';
+import { LEGACY_FIELDS, readLegacyCaching, readLegacyForwarding } from './read-legacy-settings';
 import { SettingsReader } from './settings-reader';
 import {
-  CacheBehaviorSettings, CustomErrorResponseSettings, DistributionSettings, EdgeEvent, EdgeFunctionAssociation, OriginKind, OriginSettings,
-  ViewerProtocol,
+  CacheBehaviorSettings, CustomErrorResponseSettings, DistributionSettings, EdgeEvent, EdgeFunctionAssociation, OriginKind, ViewerProtocol,
 } from '../edge/model';
 
 const VIEWER_PROTOCOLS = Object.values(ViewerProtocol);
@@ -14,31 +16,29 @@ const EDGE_EVENTS = Object.values(EdgeEvent);
 export class DistributionReader {
   public constructor(private readonly sources: PolicySources) {}
 
-  public read(properties: unknown): DistributionSettings {
-    const config = this.reader(properties).part('DistributionConfig');
-    const items = (property: string, member: string) => config.items(property, member) ?? [];
+  public read(logicalId: string, properties: unknown): ReadDistribution {
+    const config = SettingsReader.of(this.sources.source, properties).part('DistributionConfig');
+    return { logicalId, settings: this.readSettings(config), delivery: readDelivery(config) };
+  }
+
+  private readSettings(config: SettingsReader): DistributionSettings {
     const settings = {
-      cacheBehaviors: items('CacheBehaviors', 'cacheBehaviors').map(behavior => this.readBehavior(this.reader(behavior))),
+      cacheBehaviors: config.parts('CacheBehaviors', 'cacheBehaviors').map(behavior => this.readBehavior(behavior)),
       defaultCacheBehavior: { ...this.readBehavior(config.part('DefaultCacheBehavior'), '*') },
       origins: [
-        ...items('Origins', 'origins').map(origin => this.readOrigin(this.reader(origin))),
-        ...(config.part('OriginGroups').items('Items', 'origins') ?? [])
-          .map(group => ({ id: this.reader(group).string('Id', 'id') ?? '', kind: OriginKind.GROUP })),
+        ...config.parts('Origins', 'origins').map(readOrigin),
+        ...config.part('OriginGroups').parts('Items', 'origins').map(group => ({ id: group.string('Id', 'id') ?? '', kind: OriginKind.GROUP })),
       ],
-      customErrorResponses: items('CustomErrorResponses', 'customErrorResponses')
-        .flatMap(response => this.readErrorResponse(this.reader(response))),
+      customErrorResponses: config.parts('CustomErrorResponses', 'customErrorResponses').flatMap(readErrorResponse),
       defaultRootObject: config.string('DefaultRootObject', 'defaultRootObject') || undefined,
       aliases: config.has('Aliases') ? config.strings('Aliases', 'aliases') : undefined,
-      hasWebAcl: isSet(config, 'WebACLId'),
+      hasWebAcl: config.isFilled('WebACLId'),
     };
     return { ...settings, unknowns: config.unknowns };
   }
 
-  private reader(node: unknown): SettingsReader {
-    return SettingsReader.of(this.sources.source.values, node);
-  }
-
   private readBehavior(behavior: SettingsReader, pathPattern?: string): CacheBehaviorSettings {
+    const isLegacy = behavior.has('ForwardedValues') && !behavior.has('CachePolicyId');
     const settings: CacheBehaviorSettings = {
       pathPattern: pathPattern ?? behavior.string('PathPattern', 'pathPattern'),
       targetOriginId: behavior.string('TargetOriginId', 'targetOriginId'),
@@ -46,20 +46,20 @@ export class DistributionReader {
       allowedMethods: behavior.strings('AllowedMethods', 'allowedMethods'),
       cachedMethods: behavior.strings('CachedMethods', 'cachedMethods'),
       compress: behavior.has('Compress') ? behavior.boolean('Compress', 'compress') : false,
-      cachePolicy: this.policy(CACHE_POLICY, behavior, 'CachePolicyId', 'cachePolicy', this.sources.cachePolicies),
-      originRequestPolicy: this.policy(
+      cachePolicy: isLegacy ? readLegacyCaching(behavior)
+        : this.policy(CACHE_POLICY, behavior, 'CachePolicyId', 'cachePolicy', this.sources.cachePolicies),
+      originRequestPolicy: isLegacy ? readLegacyForwarding(behavior) : this.policy(
         ORIGIN_REQUEST_POLICY, behavior, 'OriginRequestPolicyId', 'originRequestPolicy', this.sources.originRequestPolicies,
       ),
       responseHeadersPolicy: this.policy(RESPONSE_HEADERS_POLICY, behavior, 'ResponseHeadersPolicyId', 'responseHeadersPolicy'),
-      restrictsViewers: isFilled(behavior, 'TrustedKeyGroups') || isFilled(behavior, 'TrustedSigners'),
+      restrictsViewers: behavior.mayHaveItems('TrustedKeyGroups') || behavior.mayHaveItems('TrustedSigners'),
       edgeFunctions: [
-        ...this.readFunctions(behavior, 'FunctionAssociations', 'FunctionARN'),
-        ...this.readFunctions(behavior, 'LambdaFunctionAssociations', 'LambdaFunctionARN'),
+        ...readFunctions(behavior, 'FunctionAssociations', 'FunctionARN'),
+        ...readFunctions(behavior, 'LambdaFunctionAssociations', 'LambdaFunctionARN'),
       ],
     };
     if (settings.cachePolicy === undefined && !behavior.has('CachePolicyId')) {
-      behavior.note('cachePolicy', behavior.has('ForwardedValues')
-        ? 'the behavior has legacy ForwardedValues, which are not read yet' : 'the behavior names no cache policy');
+      behavior.note('cachePolicy', 'the behavior names no cache policy');
     }
     return { ...settings, unknowns: behavior.unknowns };
   }
@@ -74,55 +74,42 @@ export class DistributionReader {
     behavior.note(member, found.cause);
     return undefined;
   }
-
-  private readFunctions(behavior: SettingsReader, property: string, arn: string): EdgeFunctionAssociation[] {
-    return (behavior.items(property, 'edgeFunctions') ?? []).flatMap(item => {
-      const association = this.reader(item);
-      const event = association.oneOf('EventType', 'edgeFunctions', EDGE_EVENTS);
-      if (event === undefined) {
-        behavior.note('edgeFunctions', association.unknowns?.[0]?.cause ?? `an entry of ${property} has no EventType`);
-        return [];
-      }
-      return [{ event, name: association.string(arn, 'name') }];
-    });
-  }
-
-  private readOrigin(origin: SettingsReader): OriginSettings {
-    const s3 = origin.part('S3OriginConfig');
-    const headers = (origin.items('OriginCustomHeaders', 'customHeaders') ?? []).map(item => {
-      const header = this.reader(item);
-      return { name: header.string('HeaderName', 'name') ?? '', value: header.string('HeaderValue', 'value') };
-    });
-    const settings = {
-      id: origin.string('Id', 'id') ?? '',
-      kind: origin.has('S3OriginConfig') ? OriginKind.S3 : origin.has('VpcOriginConfig') ? OriginKind.VPC : OriginKind.CUSTOM,
-      domainName: origin.string('DomainName', 'domainName'),
-      originPath: origin.string('OriginPath', 'originPath') || undefined,
-      customHeaders: headers,
-      accessControlled: isSet(origin, 'OriginAccessControlId') || isSet(s3, 'OriginAccessIdentity'),
-    };
-    return { ...settings, unknowns: origin.unknowns };
-  }
-
-  private readErrorResponse(response: SettingsReader): CustomErrorResponseSettings[] {
-    const errorCode = response.number('ErrorCode', 'errorCode');
-    return errorCode === undefined ? [] : [{
-      errorCode,
-      errorCachingMinTtlSeconds: response.number('ErrorCachingMinTTL', 'errorCachingMinTtlSeconds'),
-      responseCode: response.number('ResponseCode', 'responseCode'),
-      responsePagePath: response.string('ResponsePagePath', 'responsePagePath'),
-    }];
-  }
 }
 
-/** The empty string is how CloudFormation says that there is none. */
-function isSet(part: SettingsReader, property: string): boolean {
-  const value = part.value(property);
-  return value.kind !== 'known' || (value.value !== undefined && value.value !== '');
+function readDelivery(config: SettingsReader): DistributionDelivery {
+  return {
+    behaviors: [...config.parts('CacheBehaviors', 'behaviors'), config.part('DefaultCacheBehavior')].map(readBehaviorDelivery),
+    origins: config.parts('Origins', 'origins').map(readOriginDelivery),
+    certificate: certificateOf(config.part('ViewerCertificate')),
+    webAcl: config.isFilled('WebACLId') ? resourceNameOf(config.value('WebACLId')) : undefined,
+  };
 }
 
-/** Whether a list may have an item. */
-function isFilled(part: SettingsReader, property: string): boolean {
-  const value = part.value(property);
-  return value.kind !== 'known' || (Array.isArray(value.value) && value.value.length > 0);
+function readBehaviorDelivery(behavior: SettingsReader): BehaviorDelivery {
+  return {
+    legacyFields: LEGACY_FIELDS.filter(field => behavior.has(field)),
+    namesCachePolicy: behavior.has('CachePolicyId'),
+    namesOriginRequestPolicy: behavior.has('OriginRequestPolicyId'),
+  };
+}
+
+function readFunctions(behavior: SettingsReader, property: string, arn: string): EdgeFunctionAssociation[] {
+  return behavior.parts(property, 'edgeFunctions').flatMap(association => {
+    const event = association.oneOf('EventType', 'edgeFunctions', EDGE_EVENTS);
+    if (event === undefined) {
+      behavior.note('edgeFunctions', association.unknowns?.[0]?.cause ?? `an entry of ${property} has no EventType`);
+      return [];
+    }
+    return [{ event, name: association.string(arn, 'name') }];
+  });
+}
+
+function readErrorResponse(response: SettingsReader): CustomErrorResponseSettings[] {
+  const errorCode = response.number('ErrorCode', 'errorCode');
+  return errorCode === undefined ? [] : [{
+    errorCode,
+    errorCachingMinTtlSeconds: response.number('ErrorCachingMinTTL', 'errorCachingMinTtlSeconds'),
+    responseCode: response.number('ResponseCode', 'responseCode'),
+    responsePagePath: response.string('ResponsePagePath', 'responsePagePath'),
+  }];
 }

@@ -1,5 +1,5 @@
 import { SettingsReader } from './settings-reader';
-import { TemplateValues } from './values';
+import { TemplateSource } from './template-source';
 import {
   CachePolicySettings, CorsHeaders, NameSelection, OriginRequestPolicySettings, ResponseHeader, ResponseHeadersPolicySettings, SelectionMode,
   UnknownSetting,
@@ -8,8 +8,8 @@ import {
 const MODES = Object.values(SelectionMode);
 
 /** Reads the properties of an `AWS::CloudFront::CachePolicy`. */
-export function readCachePolicy(values: TemplateValues, properties: unknown): CachePolicySettings {
-  const config = SettingsReader.of(values, properties).part('CachePolicyConfig');
+export function readCachePolicy(source: TemplateSource, properties: unknown): CachePolicySettings {
+  const config = SettingsReader.of(source, properties).part('CachePolicyConfig');
   const key = config.part('ParametersInCacheKeyAndForwardedToOrigin');
   const settings = {
     name: config.string('Name', 'name'),
@@ -32,8 +32,8 @@ const CACHE_POLICY_MEMBERS = [
 ] as const;
 
 /** Reads the properties of an `AWS::CloudFront::OriginRequestPolicy`. */
-export function readOriginRequestPolicy(values: TemplateValues, properties: unknown): OriginRequestPolicySettings {
-  const config = SettingsReader.of(values, properties).part('OriginRequestPolicyConfig');
+export function readOriginRequestPolicy(source: TemplateSource, properties: unknown): OriginRequestPolicySettings {
+  const config = SettingsReader.of(source, properties).part('OriginRequestPolicyConfig');
   const settings = {
     name: config.string('Name', 'name'),
     headers: readSelection(config, 'headers', 'HeadersConfig', 'HeaderBehavior', 'Headers'),
@@ -44,8 +44,8 @@ export function readOriginRequestPolicy(values: TemplateValues, properties: unkn
 }
 
 /** Reads the properties of an `AWS::CloudFront::ResponseHeadersPolicy`. */
-export function readResponseHeadersPolicy(values: TemplateValues, properties: unknown): ResponseHeadersPolicySettings {
-  const config = SettingsReader.of(values, properties).part('ResponseHeadersPolicyConfig');
+export function readResponseHeadersPolicy(source: TemplateSource, properties: unknown): ResponseHeadersPolicySettings {
+  const config = SettingsReader.of(source, properties).part('ResponseHeadersPolicyConfig');
   const custom = config.part('CustomHeadersConfig');
   const removed = config.part('RemoveHeadersConfig');
   const security = config.part('SecurityHeadersConfig');
@@ -54,10 +54,9 @@ export function readResponseHeadersPolicy(values: TemplateValues, properties: un
     name: config.string('Name', 'name'),
     setHeaders: [
       ...readSecurityHeaders(security),
-      ...(custom.items('Items', 'setHeaders') ?? []).map(item => readHeader(SettingsReader.of(values, item), custom)),
+      ...custom.parts('Items', 'setHeaders').map(header => readHeader(header, custom)),
     ],
-    removeHeaders: (removed.items('Items', 'removeHeaders') ?? [])
-      .map(item => SettingsReader.of(values, item).string('Header', 'removeHeaders') ?? ''),
+    removeHeaders: removed.parts('Items', 'removeHeaders').map(header => header.string('Header', 'removeHeaders') ?? ''),
     cors: config.surelyHas('CorsConfig', 'cors') ? readCors(cors) : undefined,
   };
   return { ...settings, unknowns: together(config.unknowns, custom.unknowns, removed.unknowns, security.unknowns, cors.unknowns) };

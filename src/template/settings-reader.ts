@@ -1,4 +1,5 @@
-import { causeOf, dictionary, TemplateValues, Value } from './values';
+import { TemplateSource } from './template-source';
+import { causeOf, dictionary, isThere, Value } from './values';
 import { UnknownSetting } from '../edge/model';
 
 /**
@@ -6,13 +7,13 @@ import { UnknownSetting } from '../edge/model';
  * and noted, under the name of the member, with its cause.
  */
 export class SettingsReader {
-  public static of(values: TemplateValues, node: unknown): SettingsReader {
-    return new SettingsReader(values, values.resolve(node));
+  public static of(source: TemplateSource, node: unknown): SettingsReader {
+    return new SettingsReader(source, source.resolve(node));
   }
 
   private readonly missing: UnknownSetting[] = [];
 
-  private constructor(private readonly values: TemplateValues, private readonly whole: Value) {}
+  private constructor(public readonly source: TemplateSource, private readonly whole: Value) {}
 
   /** The settings that could not be read; nothing when all could. */
   public get unknowns(): UnknownSetting[] | undefined {
@@ -31,7 +32,7 @@ export class SettingsReader {
   /** The value of a property, as far as the template tells. */
   public value(property: string): Value {
     // What is not known as a whole is not known in any of its parts.
-    return this.whole.kind === 'known' ? this.values.resolve(dictionary(this.whole.value)[property]) : this.whole;
+    return this.whole.kind === 'known' ? this.source.resolve(dictionary(this.whole.value)[property]) : this.whole;
   }
 
   /** A property as it is written. */
@@ -40,8 +41,19 @@ export class SettingsReader {
   }
 
   public has(property: string): boolean {
+    return isThere(this.value(property));
+  }
+
+  /** Whether there is a text: the empty one is how CloudFormation says that there is none. */
+  public isFilled(property: string): boolean {
     const value = this.value(property);
-    return value.kind !== 'known' || value.value !== undefined;
+    return isThere(value) && !(value.kind === 'known' && value.value === '');
+  }
+
+  /** Whether a list may have an item. */
+  public mayHaveItems(property: string): boolean {
+    const value = this.value(property);
+    return value.kind !== 'known' || (Array.isArray(value.value) && value.value.length > 0);
   }
 
   /** As `has`, but what may be there or not is left out and noted. */
@@ -80,7 +92,7 @@ export class SettingsReader {
     if (items === undefined) return undefined;
     const strings: string[] = [];
     for (const item of items) {
-      const value = this.values.resolve(item);
+      const value = this.source.resolve(item);
       if (value.kind !== 'known') {
         this.note(member, causeOf(value));
         return undefined;
@@ -90,14 +102,19 @@ export class SettingsReader {
     return strings;
   }
 
-  /** A list of anything, unresolved. */
+  /** A list of anything, unresolved, without what `AWS::NoValue` takes out of it. */
   public items(property: string, member: string): unknown[] | undefined {
-    return this.read(property, member, value => (Array.isArray(value) ? value : undefined));
+    return this.read(property, member, value => (Array.isArray(value) ? value.filter(item => isThere(this.source.resolve(item))) : undefined));
+  }
+
+  /** A reader for each item of a list. */
+  public parts(property: string, member: string): SettingsReader[] {
+    return (this.items(property, member) ?? []).map(item => SettingsReader.of(this.source, item));
   }
 
   /** A reader for a part of this part. What it cannot read is noted where its own `unknowns` are taken over. */
   public part(property: string): SettingsReader {
-    return new SettingsReader(this.values, this.value(property));
+    return new SettingsReader(this.source, this.value(property));
   }
 
   private read<T>(property: string, member: string, convert: (value: unknown) => T | undefined): T | undefined {

@@ -1,9 +1,11 @@
 /*
  * What a value in a template is worth before anything is deployed: a literal, a resource of the same template, a
- * parameter of SSM, an export of another stack, or unknown. Nothing is guessed.
+ * parameter of SSM, an export of another stack, a text with holes, or unknown. Nothing is guessed.
  */
 
-export type Value = Known | ResourceReference | SsmParameter | StackExport | Unknown;
+export type Value = Known | NotKnown;
+
+export type NotKnown = ResourceReference | SsmParameter | StackExport | Text | Foreign | Unknown;
 
 export interface Known { readonly kind: 'known'; readonly value: unknown }
 
@@ -16,7 +18,33 @@ export interface SsmParameter { readonly kind: 'ssm'; readonly parameterName: st
 /** The value that another stack exports. */
 export interface StackExport { readonly kind: 'export'; readonly exportName: string }
 
-export interface Unknown { readonly kind: 'unknown'; readonly cause: string }
+/** A text of which only some pieces are known. */
+export interface Text { readonly kind: 'text'; readonly pieces: readonly (string | NotKnown)[] }
+
+/** A value that a parent stack hands to its nested stack, or the other way round: to be understood in that template. */
+export interface Foreign { readonly kind: 'foreign'; readonly template: TemplateScope; readonly value: NotKnown }
+
+export interface Unknown {
+  readonly kind: 'unknown';
+  readonly cause: string;
+  /** What it is computed from, where that tells something. */
+  readonly of?: Value;
+}
+
+/** A template in which a value is understood. */
+export interface TemplateScope {
+  readonly resources: Dictionary;
+}
+
+/** What intrinsic functions ask of the template that they stand in. */
+export interface Resolver {
+  resolve(node: unknown): Value;
+  reference(name: string): Value;
+  attribute(logicalId: string, attribute: string): Value;
+  mapped(map: string, key: string, second: string): unknown;
+  /** Whether a condition holds; nothing when that is decided at deployment. */
+  holds(condition: string): boolean | undefined;
+}
 
 /** A template, or any part of it that maps names to things. */
 export type Dictionary = { readonly [key: string]: unknown };
@@ -29,95 +57,63 @@ export function dictionary(value: unknown): Dictionary {
   return isDictionary(value) ? value : {};
 }
 
+export function known(value: unknown): Known {
+  return { kind: 'known', value };
+}
+
+export function unknown(cause: string, of?: Value): Unknown {
+  return { kind: 'unknown', cause, of };
+}
+
 /** Why a value that is not known is not, for people. */
-export function causeOf(value: Exclude<Value, Known>): string {
+export function causeOf(value: NotKnown): string {
   switch (value.kind) {
     case 'unknown': return value.cause;
     case 'resource': return `${value.attribute ?? 'the id'} of ${value.logicalId}, known after deployment`;
     case 'ssm': return `the value of SSM parameter '${value.parameterName}', known at deployment`;
     case 'export': return `the export '${value.exportName}' of another stack`;
+    case 'text': return causeOf(value.pieces.find((piece): piece is NotKnown => typeof piece !== 'string')!);
+    case 'foreign': return causeOf(value.value);
   }
 }
 
-/**
- * Resolves intrinsic functions of one template.
- */
-export class TemplateValues {
-  private readonly parameters: Dictionary;
-  private readonly resources: Dictionary;
+/** Whether there is anything: `AWS::NoValue` takes a property, or an item of a list, away. */
+export function isThere(value: Value): boolean {
+  return value.kind !== 'known' || value.value !== undefined;
+}
 
-  /**
-   * @param assumeDefaults whether a parameter with a default is worth that default, which a deployment can change
-   */
-  public constructor(template: Dictionary, private readonly assumeDefaults: boolean) {
-    this.parameters = dictionary(template.Parameters);
-    this.resources = dictionary(template.Resources);
+/** Puts pieces together: known when all are, one piece alone as it is, and otherwise a text with holes. */
+export function textOf(pieces: readonly Value[]): Value {
+  const flat = pieces.flatMap(piece => (piece.kind === 'text' ? piece.pieces : piece.kind === 'known' ? [String(piece.value)] : [piece]));
+  const merged: (string | NotKnown)[] = [];
+  for (const piece of flat) {
+    const last = merged.at(-1);
+    if (piece === '') continue;
+    if (typeof piece === 'string' && typeof last === 'string') merged[merged.length - 1] = last + piece;
+    else merged.push(piece);
   }
+  const [only, ...more] = merged;
+  if (only === undefined) return known('');
+  if (more.length > 0) return { kind: 'text', pieces: merged };
+  return typeof only === 'string' ? known(only) : only;
+}
 
-  public resolve(node: unknown): Value {
-    if (typeof node === 'string') {
-      // A dynamic reference is a string for CloudFormation alone.
-      const dynamic = /^\{\{resolve:ssm:([^:}]+)(:\d+)?\}\}$/.exec(node);
-      if (dynamic) return { kind: 'ssm', parameterName: dynamic[1]! };
-      return node.includes('{{resolve:') ? unknown('a dynamic reference, known at deployment') : known(node);
-    }
-    if (!isDictionary(node)) return known(node);
-    const [name, ...more] = Object.keys(node);
-    if (name === undefined || more.length > 0) return known(node);
-    const intrinsic = INTRINSICS[name];
-    if (intrinsic !== undefined) return intrinsic(node[name], this);
-    return name.startsWith('Fn::') ? unknown(`${name} is decided at deployment`) : known(node);
-  }
-
-  public reference(name: string): Value {
-    const parameter = this.parameters[name];
-    if (isDictionary(parameter)) {
-      const byDefault = parameter.Default;
-      if (typeof parameter.Type === 'string' && parameter.Type.startsWith('AWS::SSM::Parameter::Value<')) {
-        return typeof byDefault === 'string' ? { kind: 'ssm', parameterName: byDefault }
-          : unknown(`parameter '${name}' names an SSM parameter only at deployment`);
-      }
-      if (byDefault === undefined) return unknown(`parameter '${name}' has no default`);
-      return this.assumeDefaults ? known(byDefault) : unknown(`parameter '${name}' can be changed at deployment`);
-    }
-    if (name === 'AWS::NoValue') return known(undefined);
-    if (name in this.resources) return { kind: 'resource', logicalId: name };
-    return unknown(name.startsWith('AWS::') ? `${name} is known at deployment` : `'${name}' is neither a parameter nor a resource of the template`);
+/** The known pieces of a text, with `hole` for what is not known. */
+export function sketchOf(value: Value, hole: string): string {
+  switch (value.kind) {
+    case 'known': return String(value.value);
+    case 'text': return value.pieces.map(piece => (typeof piece === 'string' ? piece : sketchOf(piece, hole))).join('');
+    case 'foreign': return sketchOf(value.value, hole);
+    default: return hole;
   }
 }
 
-type Intrinsic = (argument: unknown, values: TemplateValues) => Value;
-
-const INTRINSICS: { readonly [name: string]: Intrinsic | undefined } = {
-  'Ref': (name, values) => values.reference(String(name)),
-
-  'Fn::GetAtt': argument => {
-    const [logicalId, ...attribute] = Array.isArray(argument) ? argument.map(String) : String(argument).split('.');
-    return { kind: 'resource', logicalId: logicalId ?? '', attribute: attribute.join('.') };
-  },
-
-  'Fn::Join': (argument, values) => {
-    const [delimiter, items] = Array.isArray(argument) ? argument : [];
-    const list = values.resolve(items);
-    if (list.kind !== 'known' || !Array.isArray(list.value)) return unknown('Fn::Join over a list that is known at deployment');
-    const parts = list.value.map(item => values.resolve(item));
-    const missing = parts.find(part => part.kind !== 'known');
-    return missing === undefined
-      // The text may be a dynamic reference that only now is whole.
-      ? values.resolve(parts.map(part => String((part as Known).value)).join(String(delimiter)))
-      : unknown(causeOf(missing as Exclude<Value, Known>));
-  },
-
-  'Fn::ImportValue': (argument, values) => {
-    const name = values.resolve(argument);
-    return name.kind === 'known' ? { kind: 'export', exportName: String(name.value) } : unknown('Fn::ImportValue of a name that is known at deployment');
-  },
-};
-
-export function known(value: unknown): Known {
-  return { kind: 'known', value };
-}
-
-export function unknown(cause: string): Unknown {
-  return { kind: 'unknown', cause };
+/** The resources that a value is made of. */
+export function* referencesIn(value: Value, scope: TemplateScope): Generator<{ reference: ResourceReference; scope: TemplateScope }> {
+  switch (value.kind) {
+    case 'resource': yield { reference: value, scope }; break;
+    case 'text': for (const piece of value.pieces) if (typeof piece !== 'string') yield* referencesIn(piece, scope); break;
+    case 'foreign': yield* referencesIn(value.value, value.template); break;
+    case 'unknown': if (value.of !== undefined) yield* referencesIn(value.of, scope); break;
+  }
 }

@@ -220,14 +220,14 @@ describe('what comes later is checked as well', () => {
 
   test('a list of behaviors that depends on a condition', () => {
     const { shop, template } = make();
-    l1(shop).addPropertyOverride('DistributionConfig.CacheBehaviors', { 'Fn::If': ['IsProd', [], []] });
-    expect(template).toThrow("'*': nothing shows that visitors are kept apart, because cacheBehaviors is not known: Fn::If is decided at deployment");
+    l1(shop).addPropertyOverride('DistributionConfig.CacheBehaviors', { 'Fn::If': ['IsProd', [], [{}]] });
+    expect(template).toThrow("'*': nothing shows that visitors are kept apart, because cacheBehaviors is not known: condition 'IsProd' is decided at deployment");
   });
 
   test('a behavior that depends on a condition', () => {
     const { shop, template } = make();
-    l1(shop).addPropertyOverride('DistributionConfig.CacheBehaviors', [{ 'Fn::If': ['IsProd', {}, {}] }]);
-    expect(template).toThrow('because pathPattern is not known: Fn::If is decided at deployment');
+    l1(shop).addPropertyOverride('DistributionConfig.CacheBehaviors', [{ 'Fn::If': ['IsProd', {}, { PathPattern: '/a' }] }]);
+    expect(template).toThrow("because pathPattern is not known: condition 'IsProd' is decided at deployment");
   });
 
   test('a policy id that is a parameter, whatever its default', () => {

@@ -1,20 +1,28 @@
+import { knownCachePolicy, storesResponses } from '../../edge/known-settings';
+import { SelectionMode } from '../../edge/model';
 import { picks } from '../../edge/selection';
-import { behaviorsOf, patternOf, Rule } from '../rule';
+import { Severity } from '../finding';
+import { Rule } from '../rule';
 
 export const authorizationInCacheKey: Rule = {
   id: 'CEC001',
   name: 'authorization-in-cache-key',
+  severity: Severity.ERROR,
+  why: '`Authorization` is in the cache key. Each token gets stored answers of its own, nobody else can use them, and whoever replays a token gets them '
+    + 'without the origin being asked, also when the token has been revoked. Nine of the fifteen managed policies do this.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html#add-origin-custom-headers-forward-authorization',
 
-  * check({ distribution }) {
-    for (const behavior of behaviorsOf(distribution)) {
-      const headers = behavior.cachePolicy?.headers;
-      if (headers === undefined || !picks(headers, 'header')('authorization')) continue;
-      const policy = behavior.cachePolicy?.name ?? 'the cache policy';
+  * check({ behaviors }) {
+    for (const behavior of behaviors) {
+      const { headers, legacy } = behavior.settings.cachePolicy ?? {};
+      const known = knownCachePolicy(behavior.settings.cachePolicy);
+      // Legacy "Headers: *" forwards everything and stores nothing.
+      const storesNothing = (known !== undefined && !storesResponses(known)) || (legacy && headers?.mode === SelectionMode.ALL);
+      if (headers === undefined || storesNothing || !picks(headers, 'header')('authorization')) continue;
       yield {
-        pathPattern: patternOf(behavior),
-        message: `'Authorization' is in the cache key of ${policy}: each token gets stored answers of its own, and whoever replays a token gets them without the origin being asked`,
-        fix: 'use ContentPreset.account(origin), which passes the header on and stores nothing',
+        place: behavior.atCaching,
+        message: `'Authorization' is in the cache key of ${behavior.policyName}: each token gets stored answers of its own, and whoever replays a token gets them without the origin being asked`,
+        fix: 'use CachingDisabled with an origin request policy that forwards it, such as AllViewer (in CDK: ContentPreset.account(origin)), which stores nothing',
       };
     }
   },

@@ -1,20 +1,35 @@
-import { identityOutsideKey } from '../../edge/identity';
-import { behaviorsOf, patternOf, Rule } from '../rule';
+import { Identity, identityOutsideKey } from '../../edge/identity';
+import { OriginKind } from '../../edge/model';
+import { Severity } from '../finding';
+import { leakProof } from '../leak-proof';
+import { Rule } from '../rule';
+import { BehaviorSubject } from '../subject';
 
 export const identityNotInCacheKey: Rule = {
   id: 'CEC002',
   name: 'identity-not-in-cache-key',
+  severity: Severity.ERROR,
+  why: 'A cookie, `Authorization` or another header that tells who is asking reaches the origin, the answer may be stored, and the cache key ignores it. '
+    + 'The origin answers one visitor, and CloudFront hands that answer to the next.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html',
 
-  * check({ distribution }) {
-    for (const behavior of behaviorsOf(distribution)) {
-      const identity = identityOutsideKey(behavior);
-      if (identity.length === 0) continue;
+  * check({ behaviors }) {
+    for (const behavior of behaviors) {
+      const identities = identityOutsideKey(behavior.settings).filter(identity => mattersToOrigin(identity, behavior));
+      if (identities.length === 0) continue;
+      const proof = identities.map(identity => leakProof(behavior, identity)).find(found => found !== undefined);
+      const code = (behavior.settings.edgeFunctions ?? []).length > 0 ? ', unless its edge functions take it away' : '';
       yield {
-        pathPattern: patternOf(behavior),
-        message: `the origin sees ${identity.join(' and ')}, the response may be stored, and the cache key does not tell visitors apart by it: one visitor can get another's page`,
-        fix: 'use ContentPreset.account(origin) if the answer depends on who asks; if it does not, drop the origin request policy, as ContentPreset.catalogue(origin, ...) does; a cookie with few values can go into the cache key',
+        place: behavior.at(behavior.delivery.namesOriginRequestPolicy ? 'OriginRequestPolicyId' : 'CachePolicyId'),
+        message: `the origin sees ${identities.map(one => one.words).join(' and ')}, the response may be stored, and the cache key does not tell visitors apart by it: one visitor can get another's page${code}`,
+        fix: 'if the answer depends on who asks, use CachingDisabled (in CDK: ContentPreset.account(origin)); if it does not, drop the origin request policy (in CDK: ContentPreset.catalogue(origin, ...)); a cookie with few values can go into the cache key',
+        proof,
       };
     }
   },
 };
+
+/** "Amazon S3 doesn't process cookies": what a bucket answers depends on none. */
+function mattersToOrigin({ carrier }: Identity, behavior: BehaviorSubject): boolean {
+  return carrier !== 'cookie' || behavior.origin?.settings.kind !== OriginKind.S3;
+}

@@ -2,7 +2,9 @@ import { isAddedByCode } from '../../edge/identity';
 import { causeOfUnknown, knownCachePolicy, storesResponses, unknownsOfCaching } from '../../edge/known-settings';
 import { CacheBehaviorSettings, UnknownSetting } from '../../edge/model';
 import { PathPattern } from '../../edge/path-pattern';
-import { behaviorsOf, patternOf, Rule } from '../rule';
+import { Severity } from '../finding';
+import { Rule } from '../rule';
+import { NOTHING_DECLARED } from '../subject';
 
 /**
  * A doubt about personal data is an error: where the settings are not known, nothing shows that visitors are kept apart.
@@ -10,23 +12,29 @@ import { behaviorsOf, patternOf, Rule } from '../rule';
 export const routeCannotBeChecked: Rule = {
   id: 'CEC005',
   name: 'route-cannot-be-checked',
+  severity: Severity.ERROR,
+  why: 'Settings that keep visitors apart are only known at deployment, so nothing shows that they do. This rule speaks only for a '
+    + '`MixedContentDistribution`, which promises it; elsewhere, what is not known is listed and no rule speaks of it.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-key-understand-cache-policy.html',
 
-  * check({ distribution }) {
-    const cause = causeOfUnknown(distribution, 'cacheBehaviors');
-    const doubts = [
-      ...(cause === undefined ? [] : [{ pathPattern: '*', unknown: { setting: 'cacheBehaviors', cause } }]),
-      ...behaviorsOf(distribution).flatMap(behavior => doubtsAbout(behavior).slice(0, 1)
-        .map(unknown => ({ pathPattern: patternOf(behavior), unknown }))),
-    ];
-    for (const { pathPattern, unknown } of doubts) {
-      yield {
-        pathPattern,
-        message: `nothing shows that visitors are kept apart, because ${unknown.setting} is not known: ${unknown.cause}`,
-        fix: unknown.setting.endsWith('Policy')
-          ? "use a policy of this stack or a managed one, or say what an imported policy holds: 'cacheSettings' and 'originRequestSettings' of ContentPreset.custom(...)"
-          : 'write a plain value there instead of one that is decided at deployment',
-      };
+  * check({ distributions }) {
+    for (const distribution of distributions.filter(({ declared }) => declared !== NOTHING_DECLARED)) {
+      const cause = causeOfUnknown(distribution.settings, 'cacheBehaviors');
+      const doubts = [
+        ...(cause === undefined ? []
+          : [{ place: { ...distribution.at('CacheBehaviors'), pathPattern: '*' }, unknown: { setting: 'cacheBehaviors', cause } }]),
+        ...distribution.behaviors.flatMap(behavior => doubtsAbout(behavior.settings).slice(0, 1)
+          .map(unknown => ({ place: behavior.at(), unknown }))),
+      ];
+      for (const { place, unknown } of doubts) {
+        yield {
+          place,
+          message: `nothing shows that visitors are kept apart, because ${unknown.setting} is not known: ${unknown.cause}`,
+          fix: unknown.setting.endsWith('Policy')
+            ? "use a policy of this stack or a managed one, or say what an imported policy holds: 'cacheSettings' and 'originRequestSettings' of ContentPreset.custom(...)"
+            : 'write a plain value there instead of one that is decided at deployment',
+        };
+      }
     }
   },
 };

@@ -1,26 +1,41 @@
+import { knownCachePolicy, storesResponses } from '../../edge/known-settings';
 import { PathPattern } from '../../edge/path-pattern';
-import { behaviorsOf, Rule } from '../rule';
+import { Severity } from '../finding';
+import { Rule } from '../rule';
+import { BehaviorSubject } from '../subject';
 
 export const routeNeverReached: Rule = {
   id: 'CEC004',
   name: 'route-never-reached',
+  severity: Severity.WARNING,
+  why: 'An earlier path pattern matches every path of a later one, so the later behavior is never used: CloudFront takes the first that matches, not the best. '
+    + 'It is an error where the later one was to store nothing and the earlier one stores.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesPathPattern',
 
-  * check({ distribution }) {
-    const earlier: PathPattern[] = [];
-    for (const { pathPattern } of behaviorsOf(distribution)) {
-      if (pathPattern === undefined || PathPattern.refusalOf(pathPattern) !== undefined) continue;
-      const pattern = PathPattern.parse(pathPattern);
-      const shadow = earlier.find(one => one.covers(pattern).covers);
-      if (shadow !== undefined) {
-        const twice = pattern.covers(shadow).covers;
-        yield {
-          pathPattern,
-          message: `the route is never reached: '${shadow.pattern}' comes first and matches every path of it, such as '${shadow.covers(pattern).example}'`,
-          fix: twice ? 'remove one of the two' : `put '${pathPattern}' before '${shadow.pattern}', or remove it`,
-        };
+  * check({ distributions }) {
+    for (const { behaviors } of distributions) {
+      const earlier: { readonly pattern: PathPattern; readonly behavior: BehaviorSubject }[] = [];
+      for (const behavior of behaviors) {
+        const { pathPattern } = behavior.settings;
+        if (pathPattern === undefined || PathPattern.refusalOf(pathPattern) !== undefined) continue;
+        const pattern = PathPattern.parse(pathPattern);
+        const shadow = earlier.find(one => one.pattern.covers(pattern).covers);
+        if (shadow !== undefined) {
+          const twice = pattern.covers(shadow.pattern).covers;
+          yield {
+            place: behavior.at('PathPattern'),
+            severity: stores(shadow.behavior) && !stores(behavior) ? Severity.ERROR : Severity.WARNING,
+            message: `the route is never reached: '${shadow.pattern.pattern}' comes first and matches every path of it, such as '${shadow.pattern.covers(pattern).example}'`,
+            fix: twice ? 'remove one of the two' : `put '${pathPattern}' before '${shadow.pattern.pattern}', or remove it`,
+          };
+        }
+        earlier.push({ pattern, behavior });
       }
-      earlier.push(pattern);
     }
   },
 };
+
+function stores({ settings }: BehaviorSubject): boolean {
+  const policy = knownCachePolicy(settings.cachePolicy);
+  return policy !== undefined && storesResponses(policy);
+}

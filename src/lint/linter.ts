@@ -1,0 +1,116 @@
+import { Finding, Severity } from './finding';
+import { checkIgnored, IgnoredRule, isIgnored } from './ignored-rule';
+import { LintedTemplate } from './linted-template';
+import { checkPlan } from './pricing-plan';
+import { ACCOUNT_RULES, RULES } from './rules';
+import { CachingTemplate } from '../template/caching-template';
+
+/**
+ * What the linter looks for.
+ */
+export interface LintOptions {
+  /**
+   * Findings of lesser severity are left out.
+   *
+   * @default Severity.WARNING
+   */
+  readonly severity?: Severity;
+
+  /**
+   * Rules that are left out, each with a reason.
+   *
+   * @default - none
+   */
+  readonly ignore?: IgnoredRule[];
+
+  /**
+   * The flat-rate pricing plan of the distributions, `free`, `pro`, `business` or `premium`, whose limits are checked.
+   *
+   * @default - pay as you go
+   */
+  readonly plan?: string;
+}
+
+/**
+ * What a rule of the linter is about.
+ */
+export interface RuleDescription {
+  /** The id of the rule, `CEC001`. It never changes. */
+  readonly id: string;
+
+  /** Its readable name. */
+  readonly name: string;
+
+  /** How bad its findings are, as a rule. */
+  readonly severity: Severity;
+
+  /** What is wrong and what comes of it. */
+  readonly why: string;
+
+  /** The AWS page that it rests on. */
+  readonly source: string;
+
+  /**
+   * The deployment error that it prevents, in AWS's words.
+   *
+   * @default - what it finds deploys
+   */
+  readonly deployError?: string;
+}
+
+/**
+ * Finds caching mistakes in CloudFormation templates, whoever wrote them.
+ *
+ * @example
+ * const findings = lint.Linter.lint(assertions.Template.fromStack(this).toJSON());
+ * const errors = findings.filter(finding => finding.severity === lint.Severity.ERROR);
+ */
+export class Linter {
+  /**
+   * Finds what is wrong in one template.
+   *
+   * @param template a `CachingTemplate`, or what `CachingTemplate.parse` takes
+   * @returns the findings in the order of the template; none when nothing is wrong
+   * @throws if it is no template, or if an option makes no sense
+   */
+  public static lint(template: any, options: LintOptions = {}): Finding[] {
+    return Linter.lintAll([template instanceof CachingTemplate ? template : CachingTemplate.parse(template)], options);
+  }
+
+  /**
+   * Finds what is wrong in several templates that are deployed to one account, and in all of them together.
+   *
+   * @param templates in the order in which the findings shall come
+   * @throws if an option makes no sense
+   */
+  public static lintAll(templates: CachingTemplate[], options: LintOptions = {}): Finding[] {
+    const { severity = Severity.WARNING, ignore = [], plan } = options;
+    ignore.forEach(checkIgnored);
+    checkPlan(plan);
+    const linted = templates.map(template => new LintedTemplate(template, plan));
+    const findings = [
+      ...linted.flatMap(one => RULES.flatMap(rule => one.findingsOf(rule))),
+      ...ACCOUNT_RULES.flatMap(rule => [...rule.checkAccount(linted.map(one => one.subject))]
+        .map(problem => linted.find(one => one.subject === problem.subject)!.findingOf(rule, problem))),
+    ];
+    return linted.flatMap(one => inOrder(findings.filter(finding => finding.template === one.template.name)))
+      .filter(finding => severity === Severity.WARNING || finding.severity === Severity.ERROR)
+      .filter(finding => !ignore.some(rule => isIgnored(finding, rule)));
+  }
+
+  /** The rules, in the order of their ids. */
+  public static rules(): RuleDescription[] {
+    return [...RULES, ...ACCOUNT_RULES]
+      .map(({ id, name, severity, why, source, deployError }) => ({ id, name, severity, why, source, deployError }))
+      .sort((one, other) => one.id.localeCompare(other.id));
+  }
+}
+
+/** As the template has them, and errors first where the template does not tell. */
+function inOrder(findings: Finding[]): Finding[] {
+  const rank = (finding: Finding) => [finding.line ?? 0, finding.column ?? 0, finding.severity === Severity.ERROR ? 0 : 1];
+  return findings
+    .map((finding, i) => ({ finding, keys: [...rank(finding), i] }))
+    .sort((one, other) => one.keys.map((key, i) => key - other.keys[i]!).find(difference => difference !== 0) ?? 0)
+    .map(({ finding }) => finding);
+}

@@ -1,0 +1,20 @@
+/** What a flat-rate pricing plan of CloudFront allows. */
+export interface PricingPlan {
+  readonly cacheBehaviors: number;
+  readonly customPolicies: boolean;
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/flat-rate-pricing-plan.html */
+export const PRICING_PLANS: ReadonlyMap<string, PricingPlan> = new Map([
+  ['free', { cacheBehaviors: 5, customPolicies: false }],
+  ['pro', { cacheBehaviors: 10, customPolicies: false }],
+  ['business', { cacheBehaviors: 50, customPolicies: true }],
+  ['premium', { cacheBehaviors: 100, customPolicies: true }],
+]);
+
+/** @throws if there is no such plan */
+export function checkPlan(plan: string | undefined): void {
+  if (plan !== undefined && !PRICING_PLANS.has(plan)) {
+    throw new Error(`'plan' must be one of ${[...PRICING_PLANS.keys()].join(', ')}, got '${plan}'`);
+  }
+}

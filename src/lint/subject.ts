@@ -1,0 +1,133 @@
+import { Acknowledgement } from './acknowledgement';
+import { Place } from './place';
+import {
+  CacheBehaviorSettings, CachePolicySettings, DistributionSettings, OriginRequestPolicySettings, OriginSettings, ResponseHeadersPolicySettings,
+} from '../edge/model';
+import { BehaviorDelivery, DistributionDelivery, OriginDelivery, ReadDistribution } from '../template/delivery';
+import { Reading, ReadPolicy } from '../template/reading';
+
+/** What was declared of the routes of a distribution, beyond their settings. */
+export interface DeclaredRoutes {
+  /** Whether the route of this path pattern was declared to serve personal content. */
+  readonly isPersonal: (pathPattern: string) => boolean;
+
+  /** Whether the route of this path pattern was declared to be for staff. */
+  readonly isForStaff: (pathPattern: string) => boolean;
+}
+
+/** What a template that is only read says of its routes. */
+export const NOTHING_DECLARED: DeclaredRoutes = { isPersonal: () => false, isForStaff: () => false };
+
+/** What else a rule may go by. */
+export interface Circumstances {
+  readonly declared?: DeclaredRoutes;
+  /** The flat-rate pricing plan of the distributions: `free`, `pro`, `business`, `premium`. */
+  readonly plan?: string;
+  /** The findings that the template accepts in its own metadata. */
+  readonly acknowledgements?: readonly Acknowledgement[];
+}
+
+/** What a rule looks at: all that one template says of caching, under one outcome of its conditions. */
+export class Subject {
+  public readonly distributions: readonly DistributionSubject[];
+  public readonly cachePolicies: readonly PolicySubject<CachePolicySettings>[];
+  public readonly originRequestPolicies: readonly PolicySubject<OriginRequestPolicySettings>[];
+  public readonly responseHeadersPolicies: readonly PolicySubject<ResponseHeadersPolicySettings>[];
+
+  public constructor(reading: Reading, public readonly circumstances: Circumstances = {}) {
+    const { declared = NOTHING_DECLARED } = circumstances;
+    this.distributions = reading.distributions.map(one => new DistributionSubject(one, declared));
+    this.cachePolicies = reading.cachePolicies.map(one => new PolicySubject(one, 'CachePolicyConfig'));
+    this.originRequestPolicies = reading.originRequestPolicies.map(one => new PolicySubject(one, 'OriginRequestPolicyConfig'));
+    this.responseHeadersPolicies = reading.responseHeadersPolicies.map(one => new PolicySubject(one, 'ResponseHeadersPolicyConfig'));
+  }
+
+  /** All behaviors of all distributions. */
+  public get behaviors(): BehaviorSubject[] {
+    return this.distributions.flatMap(distribution => distribution.behaviors);
+  }
+}
+
+export class DistributionSubject {
+  public readonly logicalId: string;
+  public readonly settings: DistributionSettings;
+  public readonly delivery: DistributionDelivery;
+
+  /** The behaviors in the order in which CloudFront tries them, the default one last. */
+  public readonly behaviors: readonly BehaviorSubject[];
+
+  public constructor({ logicalId, settings, delivery }: ReadDistribution, public readonly declared: DeclaredRoutes) {
+    this.logicalId = logicalId;
+    this.settings = settings;
+    this.delivery = delivery;
+    this.behaviors = [...settings.cacheBehaviors, settings.defaultCacheBehavior].map((_, i) => new BehaviorSubject(this, i));
+  }
+
+  /** A place in the distribution's config. */
+  public at(...path: (string | number)[]): Place {
+    return { logicalId: this.logicalId, path: ['Properties', 'DistributionConfig', ...path] };
+  }
+
+  /** The origins, without origin groups, each with its place. */
+  public get origins(): { readonly settings: OriginSettings; readonly delivery: OriginDelivery; readonly at: (...path: string[]) => Place }[] {
+    return this.delivery.origins.map((delivery, i) => (
+      { settings: this.settings.origins[i]!, delivery, at: (...path) => this.at('Origins', i, ...path) }));
+  }
+}
+
+export class BehaviorSubject {
+  public readonly settings: CacheBehaviorSettings;
+  public readonly delivery: BehaviorDelivery;
+
+  /** The path pattern for people; `*` for the default behavior. */
+  public readonly pattern: string;
+
+  public readonly isDefault: boolean;
+
+  /** @param index its place in the order in which CloudFront tries them */
+  public constructor(public readonly distribution: DistributionSubject, public readonly index: number) {
+    const { cacheBehaviors, defaultCacheBehavior } = distribution.settings;
+    this.isDefault = index === cacheBehaviors.length;
+    this.settings = cacheBehaviors[index] ?? defaultCacheBehavior;
+    this.delivery = distribution.delivery.behaviors[index] ?? { legacyFields: [], namesCachePolicy: false, namesOriginRequestPolicy: false };
+    this.pattern = this.settings.pathPattern ?? '(unknown path pattern)';
+  }
+
+  /** A place in the behavior. */
+  public at(...path: (string | number)[]): Place {
+    const start = this.isDefault ? ['DefaultCacheBehavior'] : ['CacheBehaviors', this.index];
+    return { ...this.distribution.at(...start, ...path), pathPattern: this.pattern };
+  }
+
+  /** The place of what decides on its caching: the policy's id, or the legacy settings. */
+  public get atCaching(): Place {
+    return this.at(this.delivery.namesCachePolicy ? 'CachePolicyId' : 'ForwardedValues');
+  }
+
+  /** The origin that it asks; nothing where that is not known, or is an origin group. */
+  public get origin(): { readonly settings: OriginSettings; readonly delivery: OriginDelivery } | undefined {
+    return this.distribution.origins.find(({ delivery }) => delivery.id !== '' && delivery.id === this.settings.targetOriginId);
+  }
+
+  /** Its cache policy for people. */
+  public get policyName(): string {
+    const { cachePolicy } = this.settings;
+    return cachePolicy?.name ?? (cachePolicy?.legacy ? 'ForwardedValues' : 'the cache policy');
+  }
+}
+
+/** A policy that the template creates. */
+export class PolicySubject<Settings> {
+  public readonly logicalId: string;
+  public readonly settings: Settings;
+
+  public constructor({ logicalId, settings }: ReadPolicy<Settings>, private readonly config: string) {
+    this.logicalId = logicalId;
+    this.settings = settings;
+  }
+
+  /** A place in the policy's config. */
+  public at(...path: (string | number)[]): Place {
+    return { logicalId: this.logicalId, path: ['Properties', this.config, ...path] };
+  }
+}

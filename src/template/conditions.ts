@@ -1,0 +1,79 @@
+import { Dictionary, dictionary, isDictionary, Value } from './values';
+
+/** What is taken for granted of comparisons that are decided at deployment: by the JSON of each `Fn::Equals`. */
+export type Decisions = ReadonlyMap<string, boolean>;
+
+/**
+ * The conditions of a template, in three values: true, false, and decided at deployment.
+ *
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html
+ */
+export class Conditions {
+  private readonly evaluating = new Set<string>();
+
+  public constructor(
+    private readonly definitions: Dictionary, private readonly decisions: Decisions, private readonly resolve: (node: unknown) => Value,
+  ) {}
+
+  public holds(name: string): boolean | undefined {
+    // Conditions that define each other in a circle have no value; CloudFormation refuses them.
+    if (!(name in this.definitions) || this.evaluating.has(name)) return undefined;
+    this.evaluating.add(name);
+    try {
+      return this.evaluate(this.definitions[name]);
+    } finally {
+      this.evaluating.delete(name);
+    }
+  }
+
+  private evaluate(node: unknown): boolean | undefined {
+    if (!isDictionary(node)) return undefined;
+    if ('Condition' in node) return this.holds(String(node.Condition));
+    if ('Fn::Not' in node) {
+      const [inner] = this.all(node['Fn::Not']);
+      return inner === undefined ? undefined : !inner;
+    }
+    if ('Fn::And' in node) return conjunction(this.all(node['Fn::And']));
+    if ('Fn::Or' in node) {
+      const none = conjunction(this.all(node['Fn::Or']).map(one => (one === undefined ? undefined : !one)));
+      return none === undefined ? undefined : !none;
+    }
+    return 'Fn::Equals' in node ? this.compare(node) : undefined;
+  }
+
+  private all(nodes: unknown): (boolean | undefined)[] {
+    return (Array.isArray(nodes) ? nodes : []).map(node => this.evaluate(node));
+  }
+
+  private compare(node: Dictionary): boolean | undefined {
+    const decided = this.decisions.size > 0 ? this.decisions.get(JSON.stringify(node)) : undefined;
+    if (decided !== undefined) return decided;
+    const [left, right] = (Array.isArray(node['Fn::Equals']) ? node['Fn::Equals'] : []).map(this.resolve);
+    return left?.kind === 'known' && right?.kind === 'known' ? String(left.value) === String(right.value) : undefined;
+  }
+}
+
+function conjunction(parts: readonly (boolean | undefined)[]): boolean | undefined {
+  if (parts.includes(false)) return false;
+  return parts.includes(undefined) ? undefined : true;
+}
+
+/** The comparisons that a condition comes down to. */
+export function comparisonsOf(name: string, definitions: Dictionary): Dictionary[] {
+  const found: Dictionary[] = [];
+  const seen = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) return node.forEach(visit);
+    if (!isDictionary(node)) return;
+    if ('Fn::Equals' in node) found.push(node);
+    else if ('Condition' in node) follow(String(node.Condition));
+    else for (const part of ['Fn::Not', 'Fn::And', 'Fn::Or']) visit(dictionary(node)[part]);
+  };
+  const follow = (condition: string): void => {
+    if (seen.has(condition)) return;
+    seen.add(condition);
+    visit(definitions[condition]);
+  };
+  follow(name);
+  return found;
+}

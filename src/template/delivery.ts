@@ -1,0 +1,70 @@
+/*
+ * What a template says of a distribution beyond what its edge answers: how viewers and origins are connected to it, and
+ * what is written beside what. It decides whether a deployment succeeds and who can reach what.
+ */
+
+import { DistributionSettings, UnknownSetting } from '../edge/model';
+
+/** A distribution with all that rules look at. */
+export interface ReadDistribution {
+  readonly logicalId: string;
+  readonly settings: DistributionSettings;
+  readonly delivery: DistributionDelivery;
+}
+
+export interface DistributionDelivery {
+  /** As the behaviors of the settings, the default one last. */
+  readonly behaviors: readonly BehaviorDelivery[];
+  /** As the origins of the settings, without origin groups. */
+  readonly origins: readonly OriginDelivery[];
+  readonly certificate: CertificateDelivery;
+  /** The ARN of the web ACL, as far as it is known. */
+  readonly webAcl?: ResourceName;
+}
+
+export interface BehaviorDelivery {
+  /** Which of the settings that a cache policy replaces are written on the behavior. */
+  readonly legacyFields: readonly string[];
+  readonly namesCachePolicy: boolean;
+  readonly namesOriginRequestPolicy: boolean;
+}
+
+/** What kind of service answers behind a domain name. */
+export enum OriginService {
+  S3 = 'an S3 bucket',
+  S3_WEBSITE = 'an S3 website endpoint',
+  LAMBDA_URL = 'a Lambda function URL',
+  API_GATEWAY = 'API Gateway',
+  LOAD_BALANCER = 'a load balancer',
+  MEDIA_PACKAGE = 'AWS Elemental MediaPackage',
+  MEDIA_STORE = 'AWS Elemental MediaStore',
+  AMPLIFY = 'Amplify Hosting',
+}
+
+export interface OriginDelivery {
+  readonly id: string;
+  /** Nothing when the domain name does not tell. */
+  readonly service?: OriginService;
+  /** `http-only`, `https-only` or `match-viewer`; custom origins only. */
+  readonly protocolPolicy?: string;
+  /** The versions of TLS that CloudFront may use with the origin; custom origins only. */
+  readonly tlsVersions?: readonly string[];
+  readonly hasAccessControl: boolean;
+  readonly hasAccessIdentity: boolean;
+  readonly unknowns?: readonly UnknownSetting[];
+}
+
+export interface CertificateDelivery {
+  /** Whether viewers come by the distribution's own `cloudfront.net` name and certificate. */
+  readonly isDefault: boolean;
+  readonly certificate?: ResourceName;
+  /** The oldest version of TLS that viewers may use, `TLSv1.2_2021`. */
+  readonly minimumProtocolVersion?: string;
+  readonly unknowns?: readonly UnknownSetting[];
+}
+
+/** The ARN of something in another service, as far as it is known. */
+export interface ResourceName {
+  readonly arn?: string;
+  readonly region?: string;
+}

@@ -1,0 +1,58 @@
+import { CertificateDelivery, OriginDelivery, ResourceName } from './delivery';
+import { originServiceOf } from './origin-service';
+import { SettingsReader } from './settings-reader';
+import { sketchOf, Value } from './values';
+import { OriginKind, OriginSettings } from '../edge/model';
+
+/** What the edge answers with depends on this of an origin. */
+export function readOrigin(origin: SettingsReader): OriginSettings {
+  const delivery = readOriginDelivery(origin);
+  const settings = {
+    id: delivery.id,
+    kind: origin.has('S3OriginConfig') ? OriginKind.S3 : origin.has('VpcOriginConfig') ? OriginKind.VPC : OriginKind.CUSTOM,
+    domainName: origin.string('DomainName', 'domainName'),
+    originPath: origin.string('OriginPath', 'originPath') || undefined,
+    customHeaders: origin.parts('OriginCustomHeaders', 'customHeaders')
+      .map(header => ({ name: header.string('HeaderName', 'name') ?? '', value: header.string('HeaderValue', 'value') })),
+    accessControlled: delivery.hasAccessControl || delivery.hasAccessIdentity,
+  };
+  return { ...settings, unknowns: origin.unknowns };
+}
+
+/** How CloudFront is connected to an origin. */
+export function readOriginDelivery(origin: SettingsReader): OriginDelivery {
+  const custom = origin.part('CustomOriginConfig');
+  const delivery = {
+    id: origin.string('Id', 'id') ?? '',
+    service: originServiceOf(origin.value('DomainName'), origin.source),
+    protocolPolicy: custom.string('OriginProtocolPolicy', 'protocolPolicy'),
+    tlsVersions: custom.has('OriginSSLProtocols') ? custom.strings('OriginSSLProtocols', 'tlsVersions') : undefined,
+    hasAccessControl: origin.isFilled('OriginAccessControlId'),
+    hasAccessIdentity: origin.part('S3OriginConfig').isFilled('OriginAccessIdentity'),
+  };
+  return { ...delivery, unknowns: custom.unknowns };
+}
+
+/** How viewers are connected. */
+export function certificateOf(certificate: SettingsReader): CertificateDelivery {
+  const arn = ['AcmCertificateArn', 'IamCertificateId'].find(property => certificate.isFilled(property));
+  const isDefault = certificate.has('CloudFrontDefaultCertificate') ? certificate.boolean('CloudFrontDefaultCertificate', 'isDefault') : false;
+  const settings = {
+    isDefault: isDefault ?? false,
+    certificate: arn === undefined ? undefined : resourceNameOf(certificate.value(arn)),
+    minimumProtocolVersion: certificate.string('MinimumProtocolVersion', 'minimumProtocolVersion'),
+  };
+  return { ...settings, unknowns: certificate.unknowns };
+}
+
+/** "arn:partition:service:region:account:resource", as far as it is known. */
+export function resourceNameOf(value: Value): ResourceName {
+  const sketch = sketchOf(value, HOLE);
+  const [scheme, , , region = ''] = sketch.split(':');
+  return {
+    arn: value.kind === 'known' ? sketch : undefined,
+    region: scheme === 'arn' && region !== '' && !region.includes(HOLE) ? region : undefined,
+  };
+}
+
+const HOLE = '\u0000';

@@ -1,0 +1,51 @@
+import {
+  ALL_VIEWER, ALL_VIEWER_EXCEPT_HOST_HEADER, allCookies, BUCKET, cachePolicy, CACHING_DISABLED, cookies, headers, originRequestPolicy,
+  RuleCases, site,
+} from '../rule-case';
+
+export const CASES: RuleCases = {
+  rule: 'CEC002',
+  reports: [
+    {
+      name: 'AllViewer over CachingOptimized',
+      template: site({ behavior: { OriginRequestPolicyId: ALL_VIEWER } }),
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "the origin sees the 'Authorization' header and all cookies", severity: 'error',
+    },
+    {
+      name: 'a session cookie that the key ignores',
+      template: site({
+        behaviors: [{ PathPattern: '/api/*', OriginRequestPolicyId: { Ref: 'Session' } }],
+        resources: { Session: originRequestPolicy(cookies('session')) },
+      }),
+      at: 'CacheBehaviors/0/OriginRequestPolicyId', says: "the origin sees the cookie 'session'",
+    },
+    {
+      name: 'an API key that the key ignores',
+      template: site({ behavior: { OriginRequestPolicyId: { Ref: 'Keys' } }, resources: { Keys: originRequestPolicy(headers('X-Api-Key')) } }),
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "the origin sees the 'X-Api-Key' header",
+    },
+    {
+      name: 'Authorization, which reaches a bucket too',
+      template: site({ origins: [BUCKET], behavior: { TargetOriginId: 'bucket', OriginRequestPolicyId: ALL_VIEWER_EXCEPT_HOST_HEADER } }),
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "the origin sees the 'Authorization' header, the response",
+    },
+  ],
+  accepts: [
+    { name: 'AllViewer over CachingDisabled', template: site({ behavior: { CachePolicyId: CACHING_DISABLED, OriginRequestPolicyId: ALL_VIEWER } }) },
+    {
+      name: 'cookies that are all in the key',
+      template: site({
+        behavior: { CachePolicyId: { Ref: 'Policy' }, OriginRequestPolicyId: { Ref: 'All' } },
+        resources: { Policy: cachePolicy({}, allCookies), All: originRequestPolicy(allCookies) },
+      }),
+    },
+    {
+      name: 'cookies for a bucket, which takes no notice of them',
+      template: site({
+        origins: [BUCKET], behavior: { TargetOriginId: 'bucket', OriginRequestPolicyId: { Ref: 'All' } },
+        resources: { All: originRequestPolicy(allCookies) },
+      }),
+    },
+    { name: 'a policy that is not known', template: site({ behavior: { OriginRequestPolicyId: { 'Fn::ImportValue': 'policy' } } }) },
+  ],
+};
