@@ -211,7 +211,8 @@ describe('for every document', () => {
   test('YAML is read as it is written, and each member is inside the text', () => {
     fc.assert(fc.property(values, value => {
       const text = stringify(value, { version: '1.1', compat: 'core' });
-      fc.pre(!/^\s*\{/.test(text) && text.trim() !== '');
+      // `yaml` does not quote the key '<<', which then merges.
+      fc.pre(!/^\s*\{|<</.test(text) && text.trim() !== '');
       const document = SourceDocument.parse(text, 'a');
       expect(document.value).toEqual(value);
       const lines = text.split('\n');
