@@ -10,7 +10,7 @@ export function checkPart(expected: ExpectedPart, seen: Seen): Mismatch[] {
   const named = seen.decision.keyParts.filter(part => isCalled(part, expected.name));
   if (named.some(part => hasValue(part, expected))) return [];
   if (named.length > 0) return mismatch(named.map(inWords).join(', '));
-  return mismatch(`no ${expected.name}: ${carries(expected.name, seen) ? 'it is left out of the key' : 'the request has none'}`);
+  return mismatch(`no ${expected.name}: ${carries({ name: expected.name }, seen) ? 'it is left out of the key' : 'the request has none'}`);
 }
 
 /** What is wrong where a part of a request should be left out of the key. */
@@ -20,7 +20,7 @@ export function checkAbsence(expected: ExpectedPart, seen: Seen): Mismatch[] {
   const found = seen.decision.keyParts.filter(part => isCalled(part, expected.name) && hasValue(part, expected));
   if (found.length > 0) return mismatch(found.map(inWords).join(', '));
   // What is not sent cannot be left out: the step would pass under any policy.
-  return carries(expected.name, seen) ? [] : mismatch(`a request without ${expected.name}, which shows nothing`);
+  return carries(expected, seen) ? [] : mismatch(`a request without ${inWords(expected)}, which shows nothing`);
 }
 
 /** What is wrong where a request should find, or store, what an earlier one did. */
@@ -31,23 +31,27 @@ export function checkEntry(place: number, seen: Seen, earlier: readonly (Seen | 
   if (other === undefined || other.decision.cacheKey === '') return mismatch('nothing to compare with: that step has no key');
   if ((seen.request.location ?? '') !== (other.request.location ?? '')) return mismatch('the entry of another location');
   if (seen.decision.cacheKey === other.decision.cacheKey) return [];
-  return mismatch(`another, with ${only(seen, other)}, and not ${only(other, seen)}`);
+  return mismatch(`another, which has ${[...only(seen, other), ...only(other, seen).map(part => `no ${part}`)].join(' and ')}`);
 }
 
 /** The parts that one key has and another has not. */
-function only(one: Seen, other: Seen): string {
-  const others = new Set(other.decision.keyParts.map(inWords));
-  return one.decision.keyParts.map(inWords).filter(part => !others.has(part)).join(', ') || 'nothing else';
+function only(one: Seen, other: Seen): string[] {
+  const others = new Set(other.decision.keyParts.map(inFull));
+  return one.decision.keyParts.filter(part => !others.has(inFull(part))).map(inFull);
+}
+
+function inFull(part: KeyPart): string {
+  return `${part.kind} ${inWords(part)}`;
 }
 
 function withoutKey(seen: Seen): string {
   return isUnknown(seen) ? 'unknown' : 'no key: the edge answered before it came to that';
 }
 
-function carries(name: string, { decision, request }: Seen): boolean {
-  return decision.droppedFromKey.some(part => isCalled(part, name))
-    // The raw Accept-Encoding is neither in the key nor said to be dropped where it is normalized away.
-    || Object.keys(request.headers ?? {}).some(header => header.toLowerCase() === name.toLowerCase());
+function carries(part: ExpectedPart, { decision, request }: Seen): boolean {
+  // The raw Accept-Encoding is neither in the key nor said to be dropped where it is normalized away.
+  const headers = Object.entries(request.headers ?? {}).map(([name, value]) => ({ kind: KeyPartKind.HEADER, name, value }));
+  return [...decision.droppedFromKey, ...headers].some(one => isCalled(one, part.name) && hasValue(one, part));
 }
 
 /** `cookie` stands for all cookies, as it does among the headers of a request. */

@@ -9,15 +9,22 @@ import { causeOfUnknownMember, Seen } from './unknown-members';
  * @param earlier what was seen of the steps before, each at its place
  */
 export function check(expected: Expectation, seen: Seen, earlier: readonly (Seen | undefined)[]): Mismatch[] {
+  const mismatches = checkAll(expected, seen, earlier);
+  // Where the outcome is not known and should be, it goes without saying that the rest is not known either.
+  return isUnknown(seen) && mismatches[0]?.member === 'outcome' ? mismatches.filter(({ got }) => got !== 'unknown') : mismatches;
+}
+
+function checkAll(expected: Expectation, seen: Seen, earlier: readonly (Seen | undefined)[]): Mismatch[] {
   const { outcome, status, age, ttl, stored, behavior, key = [], notInKey = [], originRequest, responseHeaders, sameEntryAs } = expected;
   const { decision } = seen;
   const whole = isUnknown(seen) ? '' : undefined;
+  const keeping = whole ?? causeOfUnknownMember('keeping', seen);
   return [
     ...compare('outcome', outcome && outcomeWord(outcome), outcomeWord(decision.outcome)),
     ...compare('status', status, decision.status, whole ?? causeOfUnknownMember('status', seen)),
-    ...compare('age', age, decision.age, whole),
-    ...compare('ttl', ttl, decision.ttlSeconds, whole),
-    ...compare('stored', stored, decision.stored, whole),
+    ...compare('age', age, decision.age, keeping),
+    ...compare('ttl', ttl, decision.ttlSeconds, keeping),
+    ...compare('stored', stored, decision.stored, keeping),
     ...compare('behavior', behavior, decision.behavior.pathPattern),
     ...key.flatMap(part => checkPart(part, seen)),
     ...notInKey.flatMap(part => checkAbsence(part, seen)),
@@ -32,14 +39,18 @@ function checkOriginRequest(expected: ExpectedOriginRequest | null, seen: Seen):
   if (sent === undefined) {
     // Where it is not known what the origin receives, the decision does not tell whether it is asked.
     const cause = isUnknown(seen) ? '' : causeOfUnknownMember('originRequest', seen);
-    return compare('originRequest', expected === null ? null : 'the origin is asked', undefined, cause);
+    return compare('originRequest', expected === null ? null : true, undefined, cause).map(mismatch => ({ ...mismatch, expected: asked(expected) }));
   }
-  if (expected === null) return compare('originRequest', null, `${sent.method} ${sent.path}`);
+  if (expected === null) return [{ member: 'originRequest', expected: asked(expected), got: `${sent.method} ${sent.path}` }];
   return [
     ...compare('originRequest.method', expected.method, sent.method),
     ...compare('originRequest.path', expected.path, sent.path, causeOfUnknownMember('originPath', seen)),
     ...checkHeaders('originRequest.headers', expected.headers, sent.headers, causeOfUnknownMember('originHeaders', seen)),
   ];
+}
+
+function asked(expected: ExpectedOriginRequest | null): string {
+  return expected === null ? 'nothing' : `${expected.method ?? 'a request'}${expected.path === undefined ? '' : ` ${expected.path}`}`;
 }
 
 function checkHeaders(

@@ -30,19 +30,19 @@ export function findDistribution(wanted: string | undefined, all: readonly Found
   if (all.length === 0) throw new Misuse(`'${path}' has no distribution; give the template of the stack that creates it`);
   if (found.length === 0) {
     const names = all.flatMap(namesOf);
-    throw new Misuse(`'${path}' has no distribution '${wanted}'${didYouMean(wanted!, names) || `; it has ${listed(all)}`}`);
+    throw new Misuse(`'${path}' has no distribution '${wanted}'${didYouMean(wanted!, names) || `; it has ${listed(all, all)}`}`);
   }
   const which = wanted === undefined ? '' : ` that '${wanted}' may mean`;
-  throw new Misuse(`'${path}' has ${found.length} distributions${which}; name one with --distribution: ${listed(found)}`);
+  throw new Misuse(`'${path}' has ${found.length} distributions${which}; name one with --distribution: ${listed(found, all)}`);
 }
 
 function namesOf(one: FoundDistribution): string[] {
-  const containers = [one.template, ...one.stackName === undefined ? [] : [one.stackName]];
+  const containers = [...one.stackName === undefined ? [] : [one.stackName], one.template];
   return [one.logicalId, ...containers, ...containers.map(container => `${container}/${one.logicalId}`)];
 }
 
-/** Each by its shortest name that no other one has. */
-function listed(all: readonly FoundDistribution[]): string {
+/** Each by the first of its names that no other one has. */
+function listed(some: readonly FoundDistribution[], all: readonly FoundDistribution[]): string {
   const names = all.flatMap(namesOf);
-  return all.map(one => namesOf(one).find(name => names.filter(other => other === name).length === 1) ?? namesOf(one).at(-1)!).join(', ');
+  return some.map(one => namesOf(one).find(name => names.filter(other => other === name).length === 1) ?? namesOf(one).at(-1)!).join(', ');
 }

@@ -52,7 +52,7 @@ const ENTITIES: { readonly [character: string]: string } = { '&': '&amp;', '<': 
 
 /** "Char ::= #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]": nothing can stand for the others. */
 function escaped(text: string): string {
-  return text.toWellFormed().replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD').replace(/[&<>"']/g, one => ENTITIES[one]!);
+  return text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD').replace(/[&<>"']/g, one => ENTITIES[one]!);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -101,7 +101,7 @@ export function shown(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object') return Object.keys(value).length === 0 ? 'an empty map' : 'a map';
-  const text = typeof value === 'string' ? `'${value}'` : String(value);
+  const text = typeof value === 'string' ? `'${value.replace(/[\r\n]+/g, '\\n')}'` : String(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 

@@ -58,13 +58,13 @@ function scenario(place: Place): Scenario {
 function step(place: Place, earlier: readonly Step[]): Step {
   const written = stepMembers(place);
   checkKind(written, place);
-  checkTime(written.at, place, earlier);
-  const { name, at, request: asked, invalidate, expect } = written;
+  const { name, request: asked, invalidate, expect } = written;
   if (name !== undefined && earlier.some(one => one.name === name)) {
     throw place.at('name').refuse(`is that of an earlier step; give it another than '${name}'`);
   }
   return {
-    name, at, line: place.line, invalidate,
+    name, line: place.line, invalidate,
+    at: timeOf(written.at, place, earlier.at(-1)?.at ?? 0),
     request: asked && { ...asked, originResponse: written.origin, edgeFunctions: written.edgeFunctions },
     expect: expect && { ...expect, sameEntryAs: entryOf(expect.sameEntryAs, place, earlier) },
   };
@@ -76,11 +76,9 @@ function checkKind({ request: asked, invalidate, ...others }: WrittenStep, place
   if (invalidate !== undefined && needless !== undefined) throw place.at(needless).refuse("says nothing where the step is an 'invalidate'; leave it out");
 }
 
-function checkTime(at: number | undefined, place: Place, earlier: readonly Step[]): void {
-  const before = Math.max(0, ...earlier.map(one => one.at ?? 0));
-  if (at !== undefined && at < before) {
-    throw place.at('at').refuse(`must not run backwards, got ${at} s after ${before} s; put the steps in the order of their times`);
-  }
+function timeOf(at: number | undefined, place: Place, before: number): number {
+  if (at === undefined || at >= before) return at ?? before;
+  throw place.at('at').refuse(`must not run backwards, got ${at} s after ${before} s; put the steps in the order of their times`);
 }
 
 function entryOf(written: string | number | undefined, place: Place, earlier: readonly Step[]): number | undefined {

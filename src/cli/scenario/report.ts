@@ -37,14 +37,15 @@ export function mismatchLine({ member, expected, got }: Mismatch): string {
   return `${member}: expected ${expected}, got ${got}`;
 }
 
-export function placeOf({ number, step, at }: StepResult): string {
-  return `step ${number}${step.line === undefined ? '' : `, line ${step.line}`}, at ${at} s: ${labelOf(step)}`;
+export function placeOf({ number, step }: StepResult): string {
+  return `step ${number}${step.line === undefined ? '' : `, line ${step.line}`}, at ${step.at} s: ${labelOf(step)}`;
 }
 
 function* scenarioLines(played: Played, terminal: Terminal): Generator<string> {
   const failures = failed(played);
   const word = failures.length === 0 ? paint('passed', Paint.GOOD, terminal) : paint('failed', Paint.BAD, terminal);
-  yield `${word}  ${played.scenario.name} (${played.file})`;
+  const [title, ...rest] = indented(`${played.scenario.name} (${played.file})`, 8, terminal);
+  yield* [`${word}${title!.slice(6)}`, ...rest];
   for (const failure of failures) yield* stepLines(failure, terminal);
   for (const doubt of new Set(played.steps.flatMap(({ doubts }) => doubts))) yield* indented(`doubt: ${doubt}`, 2, terminal);
 }
@@ -53,12 +54,18 @@ function* stepLines(result: StepResult, terminal: Terminal): Generator<string> {
   const { decision, refusal, mismatches } = result;
   yield* indented(placeOf(result), 2, terminal);
   if (refusal !== undefined) yield* indented(`cannot be sent: ${refusal}`, 4, terminal);
-  if (mismatches.length > 0) {
-    yield table(mismatches.map(({ member, expected, got }) => [
-      member, { text: `expected ${expected}`, color: Paint.GOOD }, { text: `got ${got}`, color: Paint.BAD },
-    ]), terminal, { indent: 4 });
-  }
+  if (mismatches.length > 0) yield mismatchTable(mismatches, terminal);
   if (decision !== undefined) yield* indented(`because: ${decision.reason}`, 4, terminal);
+}
+
+/** A line for each member; what is too long for one is easier to compare where the two stand below each other. */
+function mismatchTable(mismatches: readonly Mismatch[], terminal: Terminal): string {
+  const indent = 4;
+  const room = terminal.columns - indent - Math.max(...mismatches.map(({ member }) => member.length)) - 2;
+  return table(mismatches.map(({ member, expected, got }) => {
+    const inOneLine = `expected ${expected}, got ${got}`;
+    return [{ text: member, color: Paint.BAD }, inOneLine.length <= room ? inOneLine : `expected ${expected}\ngot      ${got}`];
+  }), terminal, { indent });
 }
 
 function indented(text: string, indent: number, { columns }: Terminal): string[] {
@@ -87,9 +94,9 @@ function scenarioData(played: Played) {
 }
 
 function stepData(result: StepResult) {
-  const { number, step, at, decision, refusal, mismatches, doubts } = result;
+  const { number, step, decision, refusal, mismatches, doubts } = result;
   return {
-    number, line: step.line, at, name: labelOf(step), checked: isChecked(result), passed: !hasFailed(result), refusal,
+    number, line: step.line, at: step.at, name: labelOf(step), checked: isChecked(result), passed: !hasFailed(result), refusal,
     mismatches, outcome: decision?.outcome, reason: decision?.reason, doubts,
   };
 }

@@ -21,8 +21,8 @@ export interface Step {
   readonly name?: string;
   /** Where it stands in the file. */
   readonly line?: number;
-  /** In seconds; none for the time of the step before. */
-  readonly at?: number;
+  /** In seconds from the start of the scenario. */
+  readonly at: number;
   readonly request?: EdgeRequest;
   readonly invalidate?: string;
   readonly expect?: Expectation;

@@ -11,7 +11,7 @@ export interface Seen {
 }
 
 /** The members of a decision that can be unknown although its outcome is not. */
-export type PartlyKnown = 'status' | 'originRequest' | 'originPath' | 'originHeaders' | 'responseHeaders';
+export type PartlyKnown = 'status' | 'keeping' | 'originRequest' | 'originPath' | 'originHeaders' | 'responseHeaders';
 
 /**
  * Why a member of a decision is not known; nothing when it is. The decision itself has a doubt there, and says what would
@@ -25,6 +25,7 @@ type Cause = (seen: Seen, behavior: CacheBehaviorSettings) => string | undefined
 
 const CAUSES: { readonly [member in PartlyKnown]: Cause } = {
   status: (seen, behavior) => (isError(seen) ? causeOfUnknown(seen.distribution, 'customErrorResponses') : causeInCode(seen, behavior)),
+  keeping: seen => (isError(seen) ? causeOfUnknown(seen.distribution, 'customErrorResponses') : undefined),
   originRequest: (_seen, behavior) => unknownsOfForwarding(behavior)[0]?.cause,
   originPath: (seen, behavior) => causeInOrigin('originPath', seen, behavior)
     ?? (/^\/(\?|$)/.test(pathOf(seen)) ? causeOfUnknown(seen.distribution, 'defaultRootObject') : undefined),

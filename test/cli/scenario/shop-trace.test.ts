@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { ShopStack } from '../../../examples/shop/shop-stack';
+import { readScenarios } from '../../../src/cli/scenario/read-scenarios';
+import { hasFailed, runScenario } from '../../../src/cli/scenario/run-scenario';
+import { CachingTemplate } from '../../../src/template/caching-template';
+import { SourceDocument } from '../../../src/template/document';
+
+const TRACE = join(__dirname, '..', '..', '..', 'examples', 'shop', 'trace.scenario.yaml');
+
+const [trace] = readScenarios(SourceDocument.parse(readFileSync(TRACE, 'utf8'), 'trace.scenario.yaml'));
+
+function failures(alongside: string[], catalogueQueryStrings?: string[]): [number, ...string[]][] {
+  const [preview, ...others] = ['pr-42', ...alongside].map(stage => (
+    Template.fromStack(new ShopStack(new App(), `shop-${stage}`, { stage, catalogueQueryStrings, env: { region: 'eu-west-1' } })).toJSON()
+  ));
+  const [shop] = CachingTemplate.parse(preview, { alongside: others }).distributions;
+  return runScenario(trace!, shop!.settings).steps.filter(hasFailed).map(({ number, mismatches }) => [number, ...mismatches.map(({ member, got }) => `${member}: ${got}`)]);
+}
+
+test('the trace of the shop passes on its template', () => {
+  expect(failures(['dev'])).toEqual([]);
+});
+
+test('with utm_source in the key, the catalogue is no hit', () => {
+  expect(failures(['dev'], ['page', 'category', 'sort', 'utm_source'])).toEqual([[
+    7, "outcome: 'miss'", 'age: nothing', 'notInKey: utm_source: email', 'sameEntryAs: another, which has query string utm_source: email',
+  ]]);
+});
+
+test('without the owner of its policy, the catalogue is not known', () => {
+  expect(failures([])).toEqual([[2, "outcome: 'unknown'"], [7, "outcome: 'unknown'"]]);
+});
