@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import * as fc from 'fast-check';
+import { Misuse } from '../../../src/cli/command';
+import { readScenarios } from '../../../src/cli/scenario/read-scenarios';
+import { runScenario } from '../../../src/cli/scenario/run-scenario';
+import { SourceDocument } from '../../../src/template/document';
+import { distributionOf } from '../../edge/case';
+import { runs } from '../../edge/runs';
+
+const schema = new Ajv().compile(JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'schemas', 'scenario.schema.json'), 'utf8')));
+
+/** Every member once. */
+const WHOLE = {
+  name: 's',
+  distribution: 'Shop',
+  origins: [{ path: '/a*', response: { status: 200, headers: { etag: 'e' }, unreachable: false, truncated: false } }],
+  steps: [
+    { name: 'first', at: 5, request: 'GET /a', expect: 'miss' },
+    {
+      at: '1m',
+      request: { path: '/a?q=1', method: 'GET', headers: { 'x-a': '1' }, scheme: 'https', location: 'FRA', viewerAddress: '192.0.2.1', aborted: false },
+      origin: { status: 404, headers: { 'x-b': 2 } },
+      edgeFunctions: {
+        viewerRequest: { path: '/b', headers: { 'x-c': 'c' }, removeHeaders: ['x-a'] }, originRequest: {}, originResponse: { status: 200 }, viewerResponse: {},
+      },
+      expect: {
+        outcome: 'hit', status: 200, age: null, ttl: '1d', stored: true, behavior: '*', key: ['q', { q: '1' }], notInKey: ['x-a: 1'],
+        originRequest: { method: 'GET', path: '/b', headers: { 'x-a': null } }, responseHeaders: { age: null }, sameEntryAs: 'first',
+      },
+    },
+    { invalidate: '/a*' },
+  ],
+};
+
+const VALUES = fc.constantFrom<unknown>(
+  null, true, 0, -1, 1.5, 1e21, 404, '', 'a', 'hit', '/a', '/*/a', 'GET /', '5m', '1m 1m', 'a\nb', 'http', [], ['a'], [null], {}, { a: 1 }, { a: null }, { path: '/a' },
+);
+const NAMES = fc.constantFrom('name', 'at', 'path', 'expect', 'invalidate', 'headers', '__proto__', 'constructor', 'x');
+
+/** Where something is changed, each number the place among the members of what the one before led to; and to what. */
+const CHANGES = fc.array(fc.record({
+  way: fc.array(fc.nat(), { maxLength: 6 }), value: fc.option(VALUES, { nil: undefined }), added: fc.option(NAMES),
+}), { minLength: 1, maxLength: 3 });
+
+function changed(node: any, [first, ...way]: readonly number[], value: unknown, added: string | null): any {
+  const members = typeof node === 'object' && node !== null ? Object.keys(node) : [];
+  if (first === undefined || members.length === 0) {
+    return added === null || Array.isArray(node) || members.length === 0 ? value : Object.fromEntries([...Object.entries(node), [added, value]]);
+  }
+  const member = members[first % members.length]!;
+  const entries = Object.entries(node).map(([name, one]) => [name, name === member ? changed(one, way, value, added) : one] as const)
+    .filter(([, one]) => one !== undefined);
+  return Array.isArray(node) ? entries.map(([, one]) => one) : Object.fromEntries(entries);
+}
+
+test('a scenario that is changed anywhere is played, or refused in one line; and the schema refuses no more than the reader', () => {
+  const seen = { played: 0, refused: 0 };
+  fc.assert(fc.property(CHANGES, changes => {
+    const text = JSON.stringify(changes.reduce((document, { way, value, added }) => changed(document, way, value, added), WHOLE as unknown) ?? null);
+    const document = SourceDocument.parse(text, 's.json');
+    try {
+      for (const scenario of readScenarios(document)) runScenario(scenario, distributionOf({}));
+      expect(schema(document.value) || schema.errors).toBe(true);
+      seen.played++;
+    } catch (error) {
+      if (!(error instanceof Misuse)) throw error;
+      expect(error.message).toMatch(/^'s\.json', line 1: .+$/);
+      seen.refused++;
+    }
+  }), runs(2000));
+  expect(Math.min(seen.played, seen.refused)).toBeGreaterThan(10);
+});
