@@ -251,7 +251,7 @@ class YamlTree {
     const members = new Map<string, unknown>();
     for (const { key, value } of node.items.filter(pair => !isMerge(pair.key))) {
       const name = keyOf(key);
-      if (members.has(name)) this.duplicates.push({ key: name, ...this.positionAt(key.range[0]) });
+      if (members.has(name) && this.following.size === 0) this.duplicates.push({ key: name, ...this.positionAt(key.range[0]) });
       members.set(name, value === null ? null : this.plain(value, level + 1));
     }
     for (const { key, value } of node.items.filter(pair => isMerge(pair.key))) this.merge(members, key, value, level);

@@ -18,9 +18,10 @@ export function findJsonBreak(text: string): JsonBreak | undefined {
   const open: string[] = [];
   let state: State = 'value';
   for (let offset = skipBlanks(text, 0); offset < text.length || state !== 'end'; offset = skipBlanks(text, offset)) {
-    const end = tokenEnd(text, offset);
-    const next: State | undefined = end > offset ? stateAfter(state, text[offset]!, open) : undefined;
-    if (next === undefined) return { offset, ends: isCutShort(text, offset), expected: expectedIn(state, open) };
+    const next: State | undefined = offset < text.length ? stateAfter(state, text[offset]!, open) : undefined;
+    if (next === undefined) return { offset, ends: offset >= text.length, expected: expectedIn(state, open) };
+    const end = text[offset] === '"' ? stringEnd(text, offset) : wordEnd(text, offset);
+    if (typeof end !== 'number') return end;
     state = next;
     offset = end;
   }
@@ -81,35 +82,31 @@ function skipBlanks(text: string, from: number): number {
   return offset;
 }
 
-const WORD = /true(?![\w.+-])|false(?![\w.+-])|null(?![\w.+-])|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.+-])|[{}[\],:]/y;
+const WORD = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)(?![\w.+-])|[{}[\],:]/y;
+const UNFINISHED_WORD = /(?:t(?:ru?)?|f(?:a(?:ls?)?)?|n(?:ul?)?|-|-?(?:0|[1-9]\d*)(?:\.|(?:\.\d+)?[eE][-+]?))$/y;
 
-/** The end of the token that begins here, which is where it begins if there is none. */
-function tokenEnd(text: string, offset: number): number {
-  if (text[offset] === '"') return stringEnd(text, offset) ?? offset;
-  WORD.lastIndex = offset;
-  return WORD.test(text) ? WORD.lastIndex : offset;
+function wordEnd(text: string, offset: number): number | JsonBreak {
+  return endOf(WORD, text, offset) ?? { offset, ends: endOf(UNFINISHED_WORD, text, offset) !== undefined, expected: 'a value' };
 }
 
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
+const UNFINISHED_ESCAPE = /\\(?:u[\da-fA-F]{0,3})?$/y;
 
 // One expression for a whole string would exhaust the stack of the engine on a long one.
-function stringEnd(text: string, from: number): number | undefined {
-  for (let offset = from + 1; offset < text.length; offset++) {
+function stringEnd(text: string, from: number): number | JsonBreak {
+  for (let offset = from + 1; offset < text.length;) {
     const character = text[offset]!;
     if (character === '"') return offset + 1;
-    if (character < ' ') return undefined;
-    if (character !== '\\') continue;
-    ESCAPE.lastIndex = offset;
-    if (!ESCAPE.test(text)) return undefined;
-    offset = ESCAPE.lastIndex - 1;
+    if (character < ' ') return { offset, ends: false, expected: 'the end of the string' };
+    const end = character === '\\' ? endOf(ESCAPE, text, offset) : offset + 1;
+    if (end === undefined) return { offset, ends: endOf(UNFINISHED_ESCAPE, text, offset) !== undefined, expected: 'an escape of JSON' };
+    offset = end;
   }
-  return undefined;
+  return { offset: text.length, ends: true, expected: 'the end of the string' };
 }
 
-const UNFINISHED = /(?:"[^\u0000-\u001f]*|t(?:ru?)?|f(?:a(?:ls?)?)?|n(?:ul?)?|-?\d*(?:\.\d*)?(?:[eE][-+]?\d*)?)$/y;
-
-/** Whether what begins here is the beginning of a token that the end of the text cuts off. */
-function isCutShort(text: string, offset: number): boolean {
-  UNFINISHED.lastIndex = offset;
-  return offset >= text.length || UNFINISHED.test(text);
+/** Where what an expression finds at an offset ends. */
+function endOf(expression: RegExp, text: string, offset: number): number | undefined {
+  expression.lastIndex = offset;
+  return expression.test(text) ? expression.lastIndex : undefined;
 }

@@ -83,6 +83,23 @@ describe('what is refused, in one line', () => {
     ['large YAML', `a: ${'x'.repeat(2_000_000)}`, "'a' is too large, over 2 MB; CloudFormation takes templates of 1 MB"],
     ['JSON that ends', '{"a": [1,\n 2', "'a' is no JSON: it ends at line 2, column 3, inside an object or a list; the file may be truncated"],
     ['JSON with a comma too many', '{"a": 1,}', "'a' is no JSON: expected a key in double quotes at line 1, column 9"],
+    ['JSON without a colon', '{"a" 1}', "'a' is no JSON: expected ':' at line 1, column 6"],
+    ['JSON without a value', '{"a": }', "'a' is no JSON: expected a value at line 1, column 7"],
+    ['JSON without an item', '{"a": [1, ]}', "'a' is no JSON: expected a value at line 1, column 11"],
+    ['JSON without a comma', '{"a": [1\n2]}', "'a' is no JSON: expected ',' or ']' at line 2, column 1"],
+    ['JSON with the wrong end', '{"a": {"b": 1]}', "'a' is no JSON: expected ',' or '}' at line 1, column 14"],
+    ['JSON with a wrong end of nothing', '{"a": [}', "'a' is no JSON: expected a value or ']' at line 1, column 8"],
+    ['JSON with a key without quotes', '{a: 1}', "'a' is no JSON: expected a key in double quotes or '}' at line 1, column 2"],
+    ['JSON with a comment', '{"a": 1,\n// b\n"b": 2}', "'a' is no JSON: expected a key in double quotes at line 2, column 1"],
+    ['JSON with more', '{"a": 1}\n{"b": 2}', "'a' is no JSON: expected nothing more at line 2, column 1"],
+    ['JSON with a line break in a string', '{"a": "b\nc"}', "'a' is no JSON: expected the end of the string at line 1, column 9"],
+    ['JSON with a strange escape', '{"a": "\\x41"}', "'a' is no JSON: expected an escape of JSON at line 1, column 8"],
+    ['JSON with a strange word', '{"a": nil}', "'a' is no JSON: expected a value at line 1, column 7"],
+    ['JSON with a strange number', '{"a": 01}', "'a' is no JSON: expected a value at line 1, column 7"],
+    ['JSON that ends in an escape', '{"a": "\\u00', "'a' is no JSON: it ends at line 1, column 12, inside an object or a list; the file may be truncated"],
+    ['JSON that ends in a word', '{"a": fals', "'a' is no JSON: it ends at line 1, column 11, inside an object or a list; the file may be truncated"],
+    ['JSON that ends in a number', '{"a": -1.5e', "'a' is no JSON: it ends at line 1, column 12, inside an object or a list; the file may be truncated"],
+    ['JSON that ends in a string', '{"a": "b', "'a' is no JSON: it ends at line 1, column 9, inside an object or a list; the file may be truncated"],
     ['JSON in deep objects that end', '{"a":'.repeat(100_000),
       "'a' is no JSON: it ends at line 1, column 500001, inside an object or a list; the file may be truncated"],
     ['deep JSON', `{"a": ${lists(100)}}`, "'a' is nested over 100 levels deep, or holds itself; pass a template"],
@@ -123,6 +140,10 @@ describe('duplicate keys', () => {
 
   test('there are none in a merge', () => {
     expect(SourceDocument.parse('a: &x {b: 1}\nc:\n  <<: *x\n  b: 2', 'a').duplicates).toEqual([]);
+  });
+
+  test('those of an alias are named once', () => {
+    expect(SourceDocument.parse('[&x {b: 1, b: 2}, *x, *x]', 'a').duplicates).toEqual([{ key: 'b', line: 1, column: 12 }]);
   });
 });
 
