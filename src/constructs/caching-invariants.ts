@@ -3,7 +3,7 @@ import { CfnDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { ContentPreset } from './content-preset';
 import { SharedCachePolicy } from './shared-cache-policy';
 import { templateOf } from './template-of';
-import { INVARIANTS } from '../lint/invariants';
+import { brokenInvariantsOf } from '../lint/invariants';
 import { Subject } from '../lint/subject';
 import { CachingTemplate, CachingTemplateOptions } from '../template/caching-template';
 import { Reading } from '../template/reading';
@@ -23,8 +23,8 @@ export function brokenInvariants(distribution: CfnDistribution, contents: Declar
     },
   });
   return [
-    ...INVARIANTS.flatMap(rule => [...rule.check(subject)].map(({ place, message, fix }) =>
-      `${place.pathPattern === undefined ? '' : `'${place.pathPattern}': `}${message}; ${fix} (${rule.id} ${rule.name}, ${rule.source})`)),
+    ...brokenInvariantsOf(subject).map(({ rule, problem: { place, message, fix } }) =>
+      `${place.pathPattern === undefined ? '' : `'${place.pathPattern}': `}${message}; ${fix} (${rule.id} ${rule.name}, ${rule.source})`),
     ...missingRoutes(subject, contents),
   ];
 }

@@ -1,6 +1,6 @@
 import { causeOfUnknown, KnownCachePolicy, knownCachePolicy, storesResponses } from './known-settings';
 import { CacheBehaviorSettings, EdgeEvent, SelectionMode } from './model';
-import { eitherPicks, forwardedCookies } from './origin-request';
+import { eitherPicks, forwardedCookies, forwardsCookies } from './origin-request';
 import { picks, picksNothing } from './selection';
 
 /** Something of a request that tells who the visitor is. */
@@ -32,6 +32,20 @@ export function identityOutsideKey(behavior: CacheBehaviorSettings): Identity[] 
   const cache = knownCachePolicy(behavior.cachePolicy);
   if (cache === undefined || !storesResponses(cache)) return [];
   return [...headersOutsideKey(behavior, cache), ...cookiesOutsideKey(behavior, cache)];
+}
+
+/**
+ * What identifies a visitor and reaches the origin of a behavior, in the cache key or not, for people. Empty when there is nothing of the kind,
+ * or when the cache policy is not known.
+ */
+export function identityAtOrigin(behavior: CacheBehaviorSettings): string[] {
+  const cache = knownCachePolicy(behavior.cachePolicy);
+  if (cache === undefined) return [];
+  const { headers } = behavior.originRequestPolicy ?? {};
+  return [
+    ...(eitherPicks(cache.headers, headers, 'header')('authorization') ? ["the 'Authorization' header"] : []),
+    ...(forwardsCookies(cache, behavior.originRequestPolicy ?? {}) ? ['cookies'] : []),
+  ];
 }
 
 function headersOutsideKey({ originRequestPolicy }: CacheBehaviorSettings, cache: KnownCachePolicy): Identity[] {

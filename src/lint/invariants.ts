@@ -1,9 +1,21 @@
 import { Severity } from './finding';
-import { Rule } from './rule';
+import { Problem, Rule } from './rule';
 import { RULES } from './rules';
 import { routeNeverReached } from './rules/route-never-reached';
+import { Subject } from './subject';
+
+/** A rule that a distribution of ours breaks, and how. */
+export interface BrokenInvariant {
+  readonly rule: Rule;
+  readonly problem: Problem;
+}
 
 /**
- * What holds for every distribution that keeps public and personal content apart: no error, and no route that is never reached.
+ * What does not hold that must hold for every distribution that keeps public and personal content apart: no error, and no route that is
+ * never reached.
  */
-export const INVARIANTS: readonly Rule[] = RULES.filter(rule => rule.severity === Severity.ERROR || rule === routeNeverReached);
+export function brokenInvariantsOf(subject: Subject): BrokenInvariant[] {
+  return RULES.flatMap(rule => [...rule.check(subject)]
+    .filter(({ severity = rule.severity }) => severity === Severity.ERROR || rule === routeNeverReached)
+    .map(problem => ({ rule, problem })));
+}

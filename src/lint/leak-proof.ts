@@ -1,33 +1,48 @@
 import { LeakProof } from './finding';
 import { BehaviorSubject } from './subject';
-import { Outcome } from '../edge/decision';
+import { EdgeDecision, Outcome } from '../edge/decision';
 import { EdgeFunctionEffects, EdgeRequest } from '../edge/exchange';
 import { Identity } from '../edge/identity';
 import { EdgeEvent } from '../edge/model';
 import { PathPattern } from '../edge/path-pattern';
 import { EdgeSimulator } from '../edge/simulator';
 
+/** Two requests for the same path, and what shows that the second gets what the first left behind. */
+export interface SharedEntry {
+  readonly first: Omit<EdgeRequest, 'path'>;
+  readonly second: Omit<EdgeRequest, 'path'>;
+  readonly shows: (stored: EdgeDecision, answer: EdgeDecision) => boolean;
+  readonly sentence: (path: string) => string;
+}
+
 /**
  * Two requests from two visitors that share one stored response, found by sending them through the model of the edge. Nothing when the
  * model does not answer so, or does not know.
  */
-export function leakProof(behavior: BehaviorSubject, identity: Identity): LeakProof | undefined {
+export function leakProof(behavior: BehaviorSubject, { first, second, shows, sentence }: SharedEntry): LeakProof | undefined {
   const path = pathReaching(behavior);
   if (path === undefined) return undefined;
-  const first = visitorsRequest(behavior, identity, path, 'alice');
-  const second = { ...visitorsRequest(behavior, identity, path, 'bob'), at: 1 };
+  const effects = unchanged(behavior);
+  const requests = [{ ...first, path, ...effects }, { ...second, path, at: 1, ...effects }] as const;
   const edge = new EdgeSimulator(behavior.distribution.settings);
-  const stored = edge.send(first);
-  const answer = edge.send(second);
-  const reachesOrigin = JSON.stringify(stored.originRequest?.headers ?? {}).includes('alice');
-  if (!stored.stored || answer.outcome !== Outcome.HIT || answer.cacheKey !== stored.cacheKey || !reachesOrigin) return undefined;
-  const carried = carrierOf(identity).label;
-  return {
-    first,
-    second,
-    cacheKey: stored.cacheKey,
-    sentence: `'GET ${path}' with ${carried('alice')} is answered by the origin and stored; one second later 'GET ${path}' with ${carried('bob')} is answered with what alice got`,
-  };
+  const [stored, answer] = [edge.send(requests[0]), edge.send(requests[1])];
+  if (!stored.stored || answer.outcome !== Outcome.HIT || answer.cacheKey !== stored.cacheKey || !shows(stored, answer)) return undefined;
+  return { first: requests[0], second: requests[1], cacheKey: stored.cacheKey, sentence: sentence(path) };
+}
+
+/** What the origin answers when it says itself that the answer may be kept for a minute. */
+export const KEPT_FOR_A_MINUTE = { 'cache-control': 'max-age=60' };
+
+/** Alice and Bob, told apart by something that is not in the key. */
+export function identityProof(behavior: BehaviorSubject, identity: Identity, originHeaders: { [name: string]: string }): LeakProof | undefined {
+  const { header, value, label } = carrierOf(identity);
+  const originResponse = { headers: originHeaders };
+  return leakProof(behavior, {
+    first: { headers: { [header]: value('alice') }, originResponse },
+    second: { headers: { [header]: value('bob') }, originResponse },
+    shows: stored => JSON.stringify(stored.originRequest?.headers ?? {}).includes('alice'),
+    sentence: path => `'GET ${path}' with ${label('alice')} is answered by the origin and stored; one second later 'GET ${path}' with ${label('bob')} is answered with what alice got`,
+  });
 }
 
 /**
@@ -46,17 +61,6 @@ export function pathReaching(behavior: BehaviorSubject): string | undefined {
 
 function parsed(pattern: string | undefined): PathPattern[] {
   return pattern === undefined || PathPattern.refusalOf(pattern) !== undefined ? [] : [PathPattern.parse(pattern)];
-}
-
-function visitorsRequest(behavior: BehaviorSubject, identity: Identity, path: string, visitor: string): EdgeRequest {
-  const { header, value } = carrierOf(identity);
-  const effects = unchanged(behavior);
-  return {
-    path,
-    headers: { [header]: value(visitor) },
-    originResponse: { headers: { 'cache-control': 'max-age=60' } },
-    ...(effects === undefined ? {} : { edgeFunctions: effects }),
-  };
 }
 
 interface Carrier {
@@ -82,6 +86,6 @@ const EFFECT_OF: { readonly [event in EdgeEvent]: keyof EdgeFunctionEffects } = 
 };
 
 /** The edge functions of a behavior, taken to change nothing: the model does not run them. */
-function unchanged({ settings: { edgeFunctions = [] } }: BehaviorSubject): EdgeFunctionEffects | undefined {
-  return edgeFunctions.length === 0 ? undefined : Object.fromEntries(edgeFunctions.map(({ event }) => [EFFECT_OF[event], {}]));
+function unchanged({ settings: { edgeFunctions = [] } }: BehaviorSubject): { readonly edgeFunctions?: EdgeFunctionEffects } {
+  return edgeFunctions.length === 0 ? {} : { edgeFunctions: Object.fromEntries(edgeFunctions.map(({ event }) => [EFFECT_OF[event], {}])) };
 }

@@ -1,7 +1,7 @@
 import { Identity, identityOutsideKey } from '../../edge/identity';
 import { OriginKind } from '../../edge/model';
 import { Severity } from '../finding';
-import { leakProof } from '../leak-proof';
+import { identityProof, KEPT_FOR_A_MINUTE } from '../leak-proof';
 import { Rule } from '../rule';
 import { BehaviorSubject } from '../subject';
 
@@ -17,7 +17,7 @@ export const identityNotInCacheKey: Rule = {
     for (const behavior of behaviors) {
       const identities = identityOutsideKey(behavior.settings).filter(identity => mattersToOrigin(identity, behavior));
       if (identities.length === 0) continue;
-      const proof = identities.map(identity => leakProof(behavior, identity)).find(found => found !== undefined);
+      const proof = identities.map(identity => identityProof(behavior, identity, KEPT_FOR_A_MINUTE)).find(found => found !== undefined);
       const code = (behavior.settings.edgeFunctions ?? []).length > 0 ? ', unless its edge functions take it away' : '';
       yield {
         place: behavior.at(behavior.delivery.namesOriginRequestPolicy ? 'OriginRequestPolicyId' : 'CachePolicyId'),

@@ -1,0 +1,51 @@
+import { identityOutsideKey } from '../../edge/identity';
+import { knownCachePolicy, storesResponses, unknownsOfForwarding } from '../../edge/known-settings';
+import { OriginKind, SelectionMode } from '../../edge/model';
+import { forwardsCookies } from '../../edge/origin-request';
+import { Severity } from '../finding';
+import { KEPT_FOR_A_MINUTE, leakProof } from '../leak-proof';
+import { Rule } from '../rule';
+import { BehaviorSubject } from '../subject';
+
+export const setCookieReplayed: Rule = {
+  id: 'CEC007',
+  name: 'set-cookie-replayed',
+  severity: Severity.ERROR,
+  why: 'Where cookies reach the origin, CloudFront stores `Set-Cookie` with the response and sends it with every hit. Two visitors who come without a cookie '
+    + 'have the same key: the second is given the session of the first. It is a warning where only responses are stored that the origin itself gives a time, or only cookies are forwarded '
+    + 'that are listed by name.',
+  source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html',
+
+  * check({ behaviors }) {
+    for (const behavior of behaviors) {
+      const policy = knownCachePolicy(behavior.settings.cachePolicy);
+      if (policy === undefined || !storesResponses(policy) || behavior.origin?.settings.kind === OriginKind.S3) continue;
+      if (unknownsOfForwarding(behavior.settings).length > 0 || !forwardsCookies(policy, behavior.settings.originRequestPolicy ?? {})) continue;
+      // Cookies that are forwarded and not keyed are worse, and another rule's matter.
+      if (identityOutsideKey(behavior.settings).some(({ carrier }) => carrier === 'cookie')) continue;
+      const unasked = policy.minTtl > 0 || policy.defaultTtl > 0;
+      const response = { headers: { ...(unasked ? {} : KEPT_FOR_A_MINUTE), 'set-cookie': 'session=alice' } };
+      const proof = leakProof(behavior, {
+        first: { originResponse: response },
+        second: { originResponse: response },
+        shows: (_, answer) => answer.responseHeaders['set-cookie'] === 'session=alice',
+        sentence: path => `'GET ${path}' without a cookie is answered with 'Set-Cookie: session=alice' and stored; one second later 'GET ${path}' from another visitor without a cookie is answered with the same 'Set-Cookie'`,
+      });
+      // The model says when nothing of the kind can happen: legacy "Headers: *", for example, stores nothing.
+      if (proof === undefined && (behavior.settings.edgeFunctions ?? []).length === 0) continue;
+      yield {
+        place: behavior.atCaching,
+        severity: unasked && !forwardsListedCookiesOnly(behavior) ? Severity.ERROR : Severity.WARNING,
+        message: `cookies reach the origin and responses are stored${unasked ? '' : ' where the origin gives them a time'}, 'Set-Cookie' with them: visitors who come without a cookie get the session that the first of them was given`,
+        fix: "answer with 'Cache-Control: no-cache=\"Set-Cookie\"' or 'private' where a cookie is set, or forward no cookies to an origin whose responses are stored",
+        proof,
+      };
+    }
+  },
+};
+
+/** An origin that is shown a few cookies by name is not one that manages sessions. */
+function forwardsListedCookiesOnly({ settings: { cachePolicy, originRequestPolicy } }: BehaviorSubject): boolean {
+  return [cachePolicy?.cookies, originRequestPolicy?.cookies]
+    .every(cookies => cookies === undefined || cookies.mode === SelectionMode.NONE || cookies.mode === SelectionMode.WHITELIST);
+}

@@ -1,0 +1,37 @@
+import { ALL_VIEWER, AMPLIFY, BUCKET, cachePolicy, CACHING_OPTIMIZED, cookies, RuleCases, site, USE_ORIGIN_CACHE_CONTROL_HEADERS } from '../rule-case';
+
+export const CASES: RuleCases = {
+  rule: 'CEC008',
+  reports: [
+    {
+      name: 'a session in the key and a Min TTL',
+      template: site({ behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({ MinTTL: 60 }, cookies('session')) } }),
+      at: 'DefaultCacheBehavior/CachePolicyId', says: "the origin sees cookies, and a Min TTL of 60 s keeps also what it marks 'no-store' or 'private'",
+    },
+    { name: 'Amplify', template: site({ behavior: { CachePolicyId: AMPLIFY } }), at: 'CachePolicyId', says: 'a Min TTL of 2 s' },
+    {
+      name: 'CachingOptimized, whose Min TTL is a second, with AllViewer',
+      template: site({ behavior: { CachePolicyId: CACHING_OPTIMIZED, OriginRequestPolicyId: ALL_VIEWER } }),
+      at: 'CachePolicyId', says: "the origin sees the 'Authorization' header and cookies, and a Min TTL of 1 s",
+    },
+  ],
+  accepts: [
+    { name: 'Min TTL 0', template: site({ behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({}, cookies('session')) } }) },
+    { name: 'an origin that sees nobody', template: site() },
+    { name: 'UseOriginCacheControlHeaders', template: site({ behavior: { CachePolicyId: USE_ORIGIN_CACHE_CONTROL_HEADERS } }) },
+    {
+      name: 'a bucket',
+      template: site({
+        origins: [BUCKET], behavior: { TargetOriginId: 'bucket', CachePolicyId: { Ref: 'Policy' } },
+        resources: { Policy: cachePolicy({ MinTTL: 60 }, cookies('x')) },
+      }),
+    },
+    {
+      name: 'a Min TTL that is not known',
+      template: site({
+        behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({ MinTTL: { Ref: 'Min' } }, cookies('session')) },
+        sections: { Parameters: { Min: { Type: 'Number' } } },
+      }),
+    },
+  ],
+};
