@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { Misuse, Terminal } from './command';
 import { attempt, readText, STANDARD_INPUT, statsOf } from './read-text';
@@ -40,8 +40,20 @@ export function readTemplates(paths: readonly string[], terminal: Terminal): Inp
 function templatesAt(path: string, terminal: Terminal): InputTemplate[] {
   if (path === STANDARD_INPUT) return [only(parseDocument(readText(path, terminal), 'standard input'))];
   if (!statsOf(path, terminal).isDirectory()) return [only(parseDocument(readText(path, terminal), path), resolve(terminal.directory, path))];
+  const found = templatesInFolder(path, terminal);
+  if (found.length > 0) return found;
+  throw new Misuse(`'${path}' holds no template (${EXTENSIONS.map(one => `*${one}`).join(', ')}); give a template, or the folder that 'cdk synth' wrote`);
+}
+
+/**
+ * Of a folder that `cdk synth` wrote, what its manifest lists and no other file. Of any other one, its templates, and what
+ * `cdk synth` wrote into folders of it. That there is a `manifest.json` decides nothing: web apps have one too.
+ */
+function templatesInFolder(path: string, terminal: Terminal): InputTemplate[] {
   const directory = resolve(terminal.directory, path);
-  return attempt(path, () => asMisuse(() => isAssembly(directory))) ? templatesOfAssembly(path, terminal) : templatesOfFolder(path, terminal);
+  const assembled = attempt(path, () => asMisuse(() => isAssembly(directory))) ? templatesOfAssembly(path, terminal) : [];
+  const isListed = assembled.length > 0 && existsSync(join(directory, 'manifest.json'));
+  return isListed ? assembled : [...assembled, ...templatesOfFolder(path, terminal)];
 }
 
 function only(document: SourceDocument, file?: string): InputTemplate {
@@ -53,7 +65,6 @@ function only(document: SourceDocument, file?: string): InputTemplate {
 
 function templatesOfAssembly(path: string, terminal: Terminal): InputTemplate[] {
   const found = attempt(path, () => asMisuse(() => templatesOf(resolve(terminal.directory, path))));
-  if (found.length === 0) throw new Misuse(`'${path}' holds no stack; run 'cdk synth' and give the folder that it wrote`);
   return found.map(({ name, file, parent, ...stack }) => ({
     ...stack,
     name: join(path, name),
@@ -70,16 +81,12 @@ function templatesOfFolder(path: string, terminal: Terminal): InputTemplate[] {
   const names = attempt(path, () => readdirSync(resolve(terminal.directory, path), { withFileTypes: true }))
     .filter(entry => !entry.isDirectory() && EXTENSIONS.includes(extname(entry.name).toLowerCase()))
     .map(entry => join(path, entry.name)).sort();
-  const found = names.flatMap(name => {
+  return names.flatMap(name => {
     const text = readText(name, terminal);
     if (!/\bResources\b|\bAWSTemplateFormatVersion\b/.test(text)) return [];
     const document = parseDocument(text, name);
     return isTemplate(document.value) ? [{ name, file: resolve(terminal.directory, name), document }] : [];
   });
-  if (found.length === 0) {
-    throw new Misuse(`'${path}' holds no template (${EXTENSIONS.map(one => `*${one}`).join(', ')}); give a template, or the folder that 'cdk synth' wrote`);
-  }
-  return found;
 }
 
 /** The Serverless Framework keeps the template in a part of its own document. */
