@@ -1,6 +1,6 @@
 import { check } from './check';
 import { Mismatch } from './mismatch';
-import { Expectation, Scenario, Step } from './scenario';
+import { Scenario, Step } from './scenario';
 import { Seen } from './unknown-members';
 import { EdgeDecision } from '../../edge/decision';
 import { EdgeRequest } from '../../edge/exchange';
@@ -50,24 +50,26 @@ class Player {
   }
 
   public play(): StepResult[] {
-    return this.scenario.steps.map((step, i) => {
-      this.simulator.at(step.at);
-      if (step.invalidate !== undefined) this.simulator.invalidate(step.invalidate);
-      const sent = step.request === undefined ? undefined : this.send(step.request, step.expect);
-      return { step, number: i + 1, mismatches: [], doubts: [], ...sent };
-    });
+    return this.scenario.steps.map((step, i) => ({ step, number: i + 1, mismatches: [], doubts: [], ...this.take(step) }));
   }
 
-  private send(request: EdgeRequest, expect: Expectation | undefined): Partial<StepResult> {
+  private take({ at, request, invalidate, expect }: Step): Partial<StepResult> {
+    this.simulator.at(at);
+    if (invalidate !== undefined) this.simulator.invalidate(invalidate);
+    const { decision, refusal } = request === undefined ? {} : this.send(request);
+    const seen = decision && { decision, request: request!, distribution: this.distribution };
+    // Looked at before the next request: what is doubtful depends on what was asked until now.
+    const told = seen && expect && {
+      mismatches: check(expect, seen, this.seen), doubts: seen.decision.doubts.filter(doubt => !UNKNOWN_SETTING.test(doubt)),
+    };
+    this.seen.push(seen);
+    return { decision, refusal, ...told };
+  }
+
+  private send(request: EdgeRequest): Pick<StepResult, 'decision' | 'refusal'> {
     try {
-      const seen = { decision: this.simulator.send(request), request, distribution: this.distribution };
-      // Read before the next request: what is doubtful depends on what was asked until now.
-      const doubts = seen.decision.doubts.filter(doubt => !UNKNOWN_SETTING.test(doubt));
-      const told = expect && { mismatches: check(expect, seen, this.seen), doubts };
-      this.seen.push(seen);
-      return { decision: seen.decision, ...told };
+      return { decision: this.simulator.send(request) };
     } catch (error) {
-      this.seen.push(undefined);
       return { refusal: (error as Error).message };
     }
   }

@@ -181,6 +181,10 @@ describe('a scenario', () => {
     expect(steps.filter(hasFailed)).toEqual([]);
   });
 
+  test('counts invalidations among its steps', () => {
+    expect(wrong([{ invalidate: '/z' }, { request: '/a' }, { invalidate: '/z' }, { request: '/b' }, { request: '/a', expect: { sameEntryAs: 2 } }])).toEqual([]);
+  });
+
   test('starts with empty caches each time', () => {
     const steps = [{ request: '/a', expect: 'miss' }];
     expect([play(steps), play(steps)].flatMap(result => result.steps.filter(hasFailed))).toEqual([]);
