@@ -19,7 +19,9 @@ export interface DistributionDelivery {
   readonly origins: readonly OriginDelivery[];
   readonly certificate: CertificateDelivery;
   /** The ARN of the web ACL, as far as it is known. */
-  readonly webAcl?: ResourceName;
+  readonly webAcl?: WebAclName;
+  /** The entries of `CustomErrorResponses`. */
+  readonly errorPages?: readonly ErrorPageDelivery[];
 }
 
 export interface BehaviorDelivery {
@@ -27,6 +29,24 @@ export interface BehaviorDelivery {
   readonly legacyFields: readonly string[];
   readonly namesCachePolicy: boolean;
   readonly namesOriginRequestPolicy: boolean;
+  /** Properties of these of which only a deployment decides whether they are written. */
+  readonly undecided?: readonly string[];
+  /** The logical id of its cache policy, where this template creates it. */
+  readonly ownCachePolicy?: string;
+  /** The policies that it names, as far as it is known which they are. */
+  readonly policies?: readonly NamedPolicy[];
+}
+
+export interface NamedPolicy {
+  readonly property: 'CachePolicyId' | 'OriginRequestPolicyId' | 'ResponseHeadersPolicyId';
+  /** Its id, or what stands for that in the template; the same thing is the same policy. */
+  readonly identity: unknown;
+}
+
+/** What one entry of `CustomErrorResponses` names; nothing where a deployment decides whether it does. */
+export interface ErrorPageDelivery {
+  readonly namesCode?: boolean;
+  readonly namesPath?: boolean;
 }
 
 /** What kind of service answers behind a domain name. */
@@ -51,6 +71,8 @@ export interface OriginDelivery {
   readonly tlsVersions?: readonly string[];
   readonly hasAccessControl: boolean;
   readonly hasAccessIdentity: boolean;
+  /** Whether an origin access control and an access identity are both there, whatever a deployment decides. */
+  readonly hasBothAccesses?: boolean;
   readonly unknowns?: readonly UnknownSetting[];
 }
 
@@ -67,4 +89,9 @@ export interface CertificateDelivery {
 export interface ResourceName {
   readonly arn?: string;
   readonly region?: string;
+}
+
+export interface WebAclName extends ResourceName {
+  /** `CLOUDFRONT` or `REGIONAL`, as far as it is known. */
+  readonly scope?: string;
 }

@@ -75,3 +75,21 @@ export function findPolicy<Settings>(
     default: return { cause: causeOf(value) };
   }
 }
+
+/** What tells a policy from all others: its id, or the resource, export or parameter that the id comes from. Nothing where that is not known. */
+export function identityOfPolicy(id: Value, { source, alongside }: PolicySources): unknown {
+  const { source: home, value } = follow({ source, value: id }, alongside);
+  switch (value.kind) {
+    case 'known': return value.value;
+    case 'resource': return policyResource(home.resources[value.logicalId]);
+    case 'export': return `export ${value.exportName}`;
+    case 'ssm': return `SSM parameter ${value.parameterName}`;
+    default: return undefined;
+  }
+}
+
+function policyResource(resource: unknown): unknown {
+  return KINDS.some(kind => kind.resourceType === dictionary(resource).Type) ? resource : undefined;
+}
+
+const KINDS = [CACHE_POLICY, ORIGIN_REQUEST_POLICY, RESPONSE_HEADERS_POLICY];

@@ -1,8 +1,11 @@
-import { BehaviorDelivery, DistributionDelivery, ReadDistribution } from './delivery';
-import { CACHE_POLICY, DeclaredSettings, findPolicy, ORIGIN_REQUEST_POLICY, PolicyKind, PolicySources, RESPONSE_HEADERS_POLICY } from './policy-lookup';
-import { certificateOf, readOrigin, readOriginDelivery, resourceNameOf } from './read-connections';
+import { BehaviorDelivery, DistributionDelivery, ErrorPageDelivery, NamedPolicy, ReadDistribution } from './delivery';
+import {
+  CACHE_POLICY, DeclaredSettings, findPolicy, identityOfPolicy, ORIGIN_REQUEST_POLICY, PolicyKind, PolicySources, RESPONSE_HEADERS_POLICY,
+} from './policy-lookup';
+import { certificateOf, readOrigin, readOriginDelivery, webAclOf } from './read-connections';
 import { LEGACY_FIELDS, readLegacyCaching, readLegacyForwarding } from './read-legacy-settings';
 import { SettingsReader } from './settings-reader';
+import { dictionary } from './values';
 import {
   CacheBehaviorSettings, CustomErrorResponseSettings, DistributionSettings, EdgeEvent, EdgeFunctionAssociation, OriginKind, ViewerProtocol,
 } from '../edge/model';
@@ -18,7 +21,7 @@ export class DistributionReader {
 
   public read(logicalId: string, properties: unknown): ReadDistribution {
     const config = SettingsReader.of(this.sources.source, properties).part('DistributionConfig');
-    return { logicalId, settings: this.readSettings(config), delivery: readDelivery(config) };
+    return { logicalId, settings: this.readSettings(config), delivery: this.readDelivery(config) };
   }
 
   private readSettings(config: SettingsReader): DistributionSettings {
@@ -74,23 +77,36 @@ export class DistributionReader {
     behavior.note(member, found.cause);
     return undefined;
   }
+
+  private readDelivery(config: SettingsReader): DistributionDelivery {
+    return {
+      behaviors: [...config.parts('CacheBehaviors', 'behaviors'), config.part('DefaultCacheBehavior')].map(behavior => this.readBehaviorDelivery(behavior)),
+      origins: config.parts('Origins', 'origins').map(readOriginDelivery),
+      certificate: certificateOf(config.part('ViewerCertificate')),
+      webAcl: config.isFilled('WebACLId') ? webAclOf(config) : undefined,
+    errorPages: config.parts('CustomErrorResponses', 'errorPages').map(readErrorPage),
+    };
+  }
+
+  private readBehaviorDelivery(behavior: SettingsReader): BehaviorDelivery {
+    return {
+      legacyFields: LEGACY_FIELDS.filter(field => behavior.has(field)),
+      namesCachePolicy: behavior.has('CachePolicyId'),
+      namesOriginRequestPolicy: behavior.has('OriginRequestPolicyId'),
+    undecided: [...LEGACY_FIELDS, 'CachePolicyId', 'OriginRequestPolicyId'].filter(property => behavior.isSurelyFilled(property) === undefined),
+      ownCachePolicy: ownCachePolicyOf(behavior),
+      policies: POLICY_IDS.map((property): NamedPolicy => ({ property, identity: identityOfPolicy(behavior.value(property), this.sources) }))
+        .filter(({ identity }) => identity !== undefined),
+    };
+  }
 }
 
-function readDelivery(config: SettingsReader): DistributionDelivery {
-  return {
-    behaviors: [...config.parts('CacheBehaviors', 'behaviors'), config.part('DefaultCacheBehavior')].map(readBehaviorDelivery),
-    origins: config.parts('Origins', 'origins').map(readOriginDelivery),
-    certificate: certificateOf(config.part('ViewerCertificate')),
-    webAcl: config.isFilled('WebACLId') ? resourceNameOf(config.value('WebACLId')) : undefined,
-  };
-}
+const POLICY_IDS = ['CachePolicyId', 'OriginRequestPolicyId', 'ResponseHeadersPolicyId'] as const;
 
-function readBehaviorDelivery(behavior: SettingsReader): BehaviorDelivery {
-  return {
-    legacyFields: LEGACY_FIELDS.filter(field => behavior.has(field)),
-    namesCachePolicy: behavior.has('CachePolicyId'),
-    namesOriginRequestPolicy: behavior.has('OriginRequestPolicyId'),
-  };
+function ownCachePolicyOf(behavior: SettingsReader): string | undefined {
+  const id = behavior.value('CachePolicyId');
+  const isOwn = id.kind === 'resource' && dictionary(behavior.source.resources[id.logicalId]).Type === CACHE_POLICY.resourceType;
+  return isOwn ? id.logicalId : undefined;
 }
 
 function readFunctions(behavior: SettingsReader, property: string, arn: string): EdgeFunctionAssociation[] {
@@ -102,6 +118,10 @@ function readFunctions(behavior: SettingsReader, property: string, arn: string):
     }
     return [{ event, name: association.string(arn, 'name') }];
   });
+}
+
+function readErrorPage(page: SettingsReader): ErrorPageDelivery {
+  return { namesCode: page.isSurelyFilled('ResponseCode'), namesPath: page.isSurelyFilled('ResponsePagePath') };
 }
 
 function readErrorResponse(response: SettingsReader): CustomErrorResponseSettings[] {
