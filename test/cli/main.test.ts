@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { fakeTerminal } from './fake-terminal';
 import { Command, CommandArguments, ExitCode, Misuse } from '../../src/cli/command';
 import { COMMANDS } from '../../src/cli/commands';
@@ -146,6 +147,15 @@ describe('a fault of ours', () => {
     process.env.CDK_EDGE_CACHE_DEBUG = '1';
     expect(run(['fail', 'a']).errors).toBe('cdk-edge-cache: nothing to see');
   });
+});
+
+test('whatever the arguments are, they are understood or one line says why not', () => {
+  const word = fc.oneof(fc.string(), fc.constantFrom('look', 'help', '--', '-', '--format', '--format=json', '-f', '-q', '-qf', '--__proto__', '--no-quiet', '--help'));
+  fc.assert(fc.property(fc.array(word, { maxLength: 6 }), argv => {
+    const { code, errors } = run(argv, [LOOK]);
+    expect(errors).not.toContain('fault');
+    if (code === ExitCode.MISUSE && argv.length > 0) expect(errors).toMatch(/^cdk-edge-cache: [^\n]+\nsee '[^\n]+'$/);
+  }), { numRuns: 1000 });
 });
 
 test('every command is listed, and its help fits the terminal', () => {
