@@ -1,11 +1,9 @@
-import { cachingTemplates } from '../caching-templates';
 import { Command, CommandArguments, ExitCode, Misuse, Terminal } from '../command';
 import { compareDistributions, DistributionDiff } from '../diff/compare-distributions';
 import { DIFF_FORMATS } from '../diff/diff-report';
 import { pairedDistributions } from '../diff/distribution-pairs';
-import { readTemplates } from '../read-templates';
-import { STANDARD_INPUT } from '../read-text';
-import { distributionsIn } from '../scenario/find-distribution';
+import { distributionsAt } from '../distributions-at';
+import { FoundDistribution } from '../scenario/find-distribution';
 
 export const DIFF: Command = {
   name: 'diff',
@@ -35,15 +33,9 @@ export const DIFF: Command = {
 
 function diffsOf(args: CommandArguments, terminal: Terminal): DistributionDiff[] {
   const [before, after] = args.positionals as [string, string];
-  const alongside = args.texts('alongside');
-  if ([before, after, ...alongside].filter(path => path === STANDARD_INPUT).length > 1) {
-    throw new Misuse(`'${STANDARD_INPUT}' is given twice, but there is one standard input; give it once`);
-  }
-  const besides = readTemplates(alongside, terminal);
-  const distributionsAt = (path: string) => distributionsIn(cachingTemplates(readTemplates([path], terminal), besides));
-  const found = { old: distributionsAt(before), new: distributionsAt(after) };
-  if (found.old.length + found.new.length === 0) {
+  const [old, now] = distributionsAt([before, after], args.texts('alongside'), terminal) as [FoundDistribution[], FoundDistribution[]];
+  if (old.length + now.length === 0) {
     throw new Misuse(`neither '${before}' nor '${after}' has a distribution; give the templates of the stack that creates it`);
   }
-  return compareDistributions(pairedDistributions(found));
+  return compareDistributions(pairedDistributions({ old, new: now }));
 }

@@ -108,7 +108,7 @@ const CONSEQUENCES: readonly Consequence[] = [
   { of: /AcceptEncoding/, says: 'one entry for all viewers, and nothing is compressed in this format' },
   { of: /legacy/, says: '`*` and `?` in cookie names are wildcards, and all headers turn caching off, in legacy ForwardedValues alone' },
 
-  { of: /targetOriginId|origins\.domainName/, says: 'responses come from another server' },
+  { of: /targetOriginId|origins\.domainName/, says: 'responses may come from another server' },
   { of: /viewerProtocol/, when: isNow('redirect-to-https'), says: 'viewers that come by HTTP are sent to HTTPS with 301' },
   { of: /viewerProtocol/, when: isNow('https-only'), says: 'viewers that come by HTTP get 403' },
   { of: /viewerProtocol/, says: 'viewers that come by HTTP are answered in the clear' },

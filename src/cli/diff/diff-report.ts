@@ -2,6 +2,7 @@ import { DistributionDiff, ReportedChange } from './compare-distributions';
 import { ChangeKind } from './difference';
 import { Terminal } from '../command';
 import { Paint, paint } from '../paint';
+import { printable } from '../printable';
 import { wrap } from '../wrap';
 
 /** The ways in which differences are printed. */
@@ -56,11 +57,6 @@ function summary(diffs: readonly DistributionDiff[]): string {
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** Names in templates may hold line ends and what moves the cursor. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 }
 
 /** What stands between backticks is code already. */

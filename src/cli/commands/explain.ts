@@ -1,0 +1,51 @@
+import { Command, CommandArguments, ExitCode, Terminal } from '../command';
+import { distributionsAt } from '../distributions-at';
+import { sendTwice, withIdleFunctions } from '../explain/exchange-twice';
+import { explainJson, explainReport } from '../explain/explain-report';
+import { saysOriginResponse, viewerRequest } from '../explain/viewer-request';
+import { findDistribution, FoundDistribution } from '../scenario/find-distribution';
+import { asMisuse } from '../source-text';
+
+export const EXPLAIN: Command = {
+  name: 'explain',
+  summary: 'Explains what the edge does with a request: the behavior, the key, what the origin sees, how long it is kept.',
+  positionals: 'PATH URL',
+  arity: { min: 2, max: 2 },
+  options: [
+    { name: 'header', short: 'H', value: "'NAME: VALUE'", multiple: true, description: "A header of the viewer's request." },
+    { name: 'method', value: 'METHOD', description: 'The method: GET if left out.' },
+    { name: 'origin-status', value: 'STATUS', description: 'The status that the origin answers with: 200 if left out.' },
+    { name: 'origin-cache-control', value: 'VALUE', description: "The origin's Cache-Control." },
+    { name: 'origin-header', value: "'NAME: VALUE'", multiple: true, description: "A header of the origin's response." },
+    { name: 'functions-change-nothing', description: 'Takes the edge functions of the behavior to leave requests and responses as they are.' },
+    { name: 'distribution', value: 'ID', description: 'The distribution: its logical id, the name of its stack, or STACK/ID.' },
+    { name: 'alongside', value: 'PATH', multiple: true, description: 'A template, or a folder of them, that those of PATH borrow policies from.' },
+    { name: 'json', description: 'Prints the decisions on the first and the second request as JSON.' },
+  ],
+  examples: [
+    "cdk-edge-cache explain cdk.out '/catalogue?page=2' -H 'Cookie: session=abc'",
+    "cdk-edge-cache explain template.yaml https://www.example.com/logo.svg --origin-cache-control 'max-age=300'",
+    'cdk-edge-cache explain cdk.out /cart --method POST --distribution Shop --json',
+  ],
+  run: (args, terminal) => {
+    const request = viewerRequest(args);
+    const found = distributionFor(args, terminal);
+    const exchange = { distribution: found.settings, request };
+    const twice = asMisuse(() => sendTwice(args.isSet('functions-change-nothing') ? withIdleFunctions(exchange) : exchange));
+    terminal.print(args.isSet('json') ? explainJson(twice, found) : explainReport(twice, found, assumed(args), terminal));
+    return ExitCode.CLEAN;
+  },
+};
+
+function assumed(args: CommandArguments): string[] {
+  return [
+    ...saysOriginResponse(args) ? [] : ['The origin is taken to answer 200 without caching headers; --origin-status, --origin-cache-control and --origin-header say otherwise.'],
+    ...args.isSet('functions-change-nothing') ? ['Edge functions are taken to change nothing.'] : [],
+  ];
+}
+
+function distributionFor(args: CommandArguments, terminal: Terminal): FoundDistribution {
+  const [path] = args.positionals as [string];
+  const [distributions] = distributionsAt([path], args.texts('alongside'), terminal);
+  return findDistribution(args.text('distribution'), distributions!, path);
+}

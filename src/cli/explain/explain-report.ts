@@ -1,0 +1,38 @@
+import { Twice } from './exchange-twice';
+import { explanation, Section } from './explanation';
+import { remediesFor } from './remedies';
+import { whatToSupply } from './what-to-supply';
+import { Terminal } from '../command';
+import { Paint, paint } from '../paint';
+import { printable } from '../printable';
+import { FoundDistribution } from '../scenario/find-distribution';
+import { table } from '../table';
+import { wrap } from '../wrap';
+
+/** The explanation for people. */
+export function explainReport(twice: Twice, { logicalId, template }: FoundDistribution, assumed: readonly string[], terminal: Terminal): string {
+  const { method, path, scheme, headers } = twice.request;
+  const url = headers?.host === undefined ? path : `${scheme}://${headers.host}${path}`;
+  return [
+    ...wrap(printable(`${method} ${url} at ${logicalId} (${template})`), terminal.columns),
+    ...assumed.flatMap(one => wrap(one, terminal.columns)),
+    ...explanation(twice).flatMap(section => ['', ...linesOf(section, terminal)]),
+  ].join('\n');
+}
+
+/** The decisions as data. */
+export function explainJson(twice: Twice, { logicalId, template }: FoundDistribution): string {
+  const { request, first, second } = twice;
+  const wouldHitIf = remediesFor(twice);
+  return JSON.stringify({ template, distribution: logicalId, request, first, second, wouldHitIf, supply: whatToSupply(twice) }, undefined, 2);
+}
+
+const INDENT = 2;
+
+function linesOf({ heading, sentences, rows = [] }: Section, terminal: Terminal): string[] {
+  return [
+    paint(heading, Paint.HEADING, terminal),
+    ...sentences.flatMap(one => wrap(printable(one), terminal.columns - INDENT)).map(line => ' '.repeat(INDENT) + line),
+    ...rows.length === 0 ? [] : [table(rows.map(row => row.map(printable)), terminal, { indent: 2 * INDENT })],
+  ];
+}

@@ -1,0 +1,123 @@
+import { Exchange, isFromCache, sendTwice, Twice } from './exchange-twice';
+import { knownCachePolicy, storesResponses } from '../../edge/known-settings';
+import { CacheBehaviorSettings, CachePolicySettings, SelectionMode } from '../../edge/model';
+
+/**
+ * What would make the second request a hit: each a list of things that must be otherwise, all of them. Found by trying:
+ * first each by itself, then two together, and so on; empty when it is a hit already, or when nothing of these helps.
+ */
+export function remediesFor(twice: Twice): string[][] {
+  if (isFromCache(twice.second)) return [];
+  const possible = REMEDIES.filter(({ when }) => when(twice));
+  for (let size = 1; size <= possible.length; size++) {
+    const found = choices(possible, size).filter(chosen => wouldHit(chosen, twice));
+    if (found.length > 0) return found.map(chosen => chosen.map(({ says }) => says(twice)));
+  }
+  return [];
+}
+
+interface Remedy {
+  readonly when: (twice: Twice) => boolean;
+  readonly says: (twice: Twice) => string;
+  readonly change: (exchange: Exchange) => Exchange;
+}
+
+function wouldHit(chosen: readonly Remedy[], exchange: Exchange): boolean {
+  return isFromCache(sendTwice(chosen.reduce<Exchange>((before, { change }) => change(before), exchange)).second);
+}
+
+const DAY = 86_400;
+
+const REMEDIES: readonly Remedy[] = [
+  {
+    when: ({ request }) => request.scheme === 'http',
+    says: () => 'the viewer comes by HTTPS',
+    change: withRequest(request => ({ ...request, scheme: 'https' })),
+  },
+  {
+    when: ({ request }) => request.method !== 'GET' && request.method !== 'HEAD',
+    says: ({ request }) => `the method is GET instead of ${request.method}`,
+    change: withRequest(request => ({ ...request, method: 'GET' })),
+  },
+  {
+    when: ({ request }) => Number(request.headers?.['content-length'] ?? 0) > 0,
+    says: () => 'the request has no body',
+    change: withRequest(request => ({ ...request, headers: { ...request.headers, 'content-length': '0' } })),
+  },
+  {
+    when: ({ request }) => request.method === 'OPTIONS',
+    says: () => 'OPTIONS is among the cached methods',
+    change: withBehavior(behavior => ({ ...behavior, cachedMethods: [...behavior.cachedMethods ?? [], 'OPTIONS'] })),
+  },
+  {
+    when: ({ behavior }) => stores(behavior) === false,
+    says: () => 'the behavior has a cache policy that stores responses, with a Max TTL above 0',
+    change: withPolicy({ defaultTtlSeconds: DAY, maxTtlSeconds: DAY }),
+  },
+  {
+    when: ({ behavior }) => behavior.cachePolicy?.headers?.mode === SelectionMode.ALL,
+    says: () => 'only the headers that answers depend on are forwarded, and not all of them',
+    change: withPolicy({ headers: { mode: SelectionMode.NONE } }),
+  },
+  {
+    when: ({ behavior }) => stores(behavior) === true && behavior.cachePolicy!.defaultTtlSeconds === 0,
+    says: () => 'the cache policy has a Default TTL above 0, which counts where the origin names no time',
+    change: withPolicy({ defaultTtlSeconds: DAY }),
+  },
+  {
+    when: () => true,
+    says: ({ request }) => {
+      const sent = request.originResponse?.headers?.['cache-control'];
+      return `the origin sends 'Cache-Control: max-age=60'${sent === undefined ? '' : ` instead of '${sent}'`}`;
+    },
+    change: withOriginHeaders(({ expires: _, ...headers }) => ({ ...headers, 'cache-control': 'max-age=60' })),
+  },
+  {
+    when: ({ request }) => /(^|,)\s*\*\s*(,|$)/.test(request.originResponse?.headers?.vary ?? ''),
+    says: () => "the origin sends no 'Vary: *'",
+    change: withOriginHeaders(({ vary: _, ...headers }) => headers),
+  },
+  {
+    when: ({ request }) => (request.originResponse?.status ?? 200) !== 200,
+    says: ({ request }) => `the origin answers 200 instead of ${request.originResponse!.status}`,
+    change: withRequest(request => ({ ...request, originResponse: { ...request.originResponse, status: 200 } })),
+  },
+];
+
+/** Absent when it is not known. */
+function stores({ cachePolicy }: CacheBehaviorSettings): boolean | undefined {
+  const policy = knownCachePolicy(cachePolicy);
+  return policy === undefined ? undefined : storesResponses(policy);
+}
+
+function withRequest(change: (request: Exchange['request']) => Exchange['request']): Remedy['change'] {
+  return exchange => ({ ...exchange, request: change(exchange.request) });
+}
+
+function withOriginHeaders(change: (headers: { [name: string]: string }) => { [name: string]: string }): Remedy['change'] {
+  return withRequest(({ originResponse, ...request }) => (
+    { ...request, originResponse: { ...originResponse, headers: change(originResponse?.headers ?? {}) } }
+  ));
+}
+
+/** Changes all behaviors: the request goes to one of them. */
+function withBehavior(change: (behavior: CacheBehaviorSettings) => CacheBehaviorSettings): Remedy['change'] {
+  return exchange => ({
+    ...exchange,
+    distribution: {
+      ...exchange.distribution,
+      cacheBehaviors: exchange.distribution.cacheBehaviors.map(change),
+      defaultCacheBehavior: change(exchange.distribution.defaultCacheBehavior),
+    },
+  });
+}
+
+function withPolicy(settings: CachePolicySettings): Remedy['change'] {
+  return withBehavior(behavior => ({ ...behavior, cachePolicy: { ...behavior.cachePolicy, ...settings } }));
+}
+
+/** All ways to choose so many, in their order. */
+function choices<T>(items: readonly T[], size: number): T[][] {
+  if (size === 0) return [[]];
+  return items.flatMap((item, i) => choices(items.slice(i + 1), size - 1).map(rest => [item, ...rest]));
+}
