@@ -1,7 +1,8 @@
-import { CertificateDelivery, OriginDelivery, ResourceName } from './delivery';
+import { CertificateDelivery, OriginDelivery, ResourceName, WebAclName } from './delivery';
 import { originServiceOf } from './origin-service';
 import { SettingsReader } from './settings-reader';
-import { sketchOf, Value } from './values';
+import { follow } from './template-source';
+import { dictionary, sketchOf, Value } from './values';
 import { OriginKind, OriginSettings } from '../edge/model';
 
 /** What the edge answers with depends on this of an origin. */
@@ -22,13 +23,15 @@ export function readOrigin(origin: SettingsReader): OriginSettings {
 /** How CloudFront is connected to an origin. */
 export function readOriginDelivery(origin: SettingsReader): OriginDelivery {
   const custom = origin.part('CustomOriginConfig');
+  const s3 = origin.part('S3OriginConfig');
   const delivery = {
     id: origin.string('Id', 'id') ?? '',
     service: originServiceOf(origin.value('DomainName'), origin.source),
     protocolPolicy: custom.string('OriginProtocolPolicy', 'protocolPolicy'),
     tlsVersions: custom.has('OriginSSLProtocols') ? custom.strings('OriginSSLProtocols', 'tlsVersions') : undefined,
     hasAccessControl: origin.isFilled('OriginAccessControlId'),
-    hasAccessIdentity: origin.part('S3OriginConfig').isFilled('OriginAccessIdentity'),
+    hasAccessIdentity: s3.isFilled('OriginAccessIdentity'),
+    hasBothAccesses: (origin.isSurelyFilled('OriginAccessControlId') && s3.isSurelyFilled('OriginAccessIdentity')) ?? false,
   };
   return { ...delivery, unknowns: custom.unknowns };
 }
@@ -43,6 +46,15 @@ export function certificateOf(certificate: SettingsReader): CertificateDelivery 
     minimumProtocolVersion: certificate.string('MinimumProtocolVersion', 'minimumProtocolVersion'),
   };
   return { ...settings, unknowns: certificate.unknowns };
+}
+
+/** The web ACL of a distribution's config, whose scope is a part of its ARN or a property of the resource. */
+export function webAclOf(config: SettingsReader): WebAclName {
+  const { source, value } = follow({ source: config.source, value: config.value('WebACLId') }, []);
+  const written = /:(global|regional)\/webacl\//.exec(sketchOf(value, HOLE))?.[1];
+  const { Type, Properties } = dictionary(value.kind === 'resource' ? source.resources[value.logicalId] : undefined);
+  const scope = Type === 'AWS::WAFv2::WebACL' ? SettingsReader.of(source, Properties).string('Scope', 'scope') : undefined;
+  return { ...resourceNameOf(value), scope: written === undefined ? scope : written === 'global' ? 'CLOUDFRONT' : 'REGIONAL' };
 }
 
 /** "arn:partition:service:region:account:resource", as far as it is known. */

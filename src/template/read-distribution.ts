@@ -84,7 +84,7 @@ export class DistributionReader {
       origins: config.parts('Origins', 'origins').map(readOriginDelivery),
       certificate: certificateOf(config.part('ViewerCertificate')),
       webAcl: config.isFilled('WebACLId') ? webAclOf(config) : undefined,
-    errorPages: config.parts('CustomErrorResponses', 'errorPages').map(readErrorPage),
+      errorPages: config.parts('CustomErrorResponses', 'errorPages').map(readErrorPage),
     };
   }
 
@@ -93,7 +93,7 @@ export class DistributionReader {
       legacyFields: LEGACY_FIELDS.filter(field => behavior.has(field)),
       namesCachePolicy: behavior.has('CachePolicyId'),
       namesOriginRequestPolicy: behavior.has('OriginRequestPolicyId'),
-    undecided: [...LEGACY_FIELDS, 'CachePolicyId', 'OriginRequestPolicyId'].filter(property => behavior.isSurelyFilled(property) === undefined),
+      undecided: [...LEGACY_FIELDS, 'CachePolicyId', 'OriginRequestPolicyId'].filter(property => behavior.isSurelyFilled(property) === undefined),
       ownCachePolicy: ownCachePolicyOf(behavior),
       policies: POLICY_IDS.map((property): NamedPolicy => ({ property, identity: identityOfPolicy(behavior.value(property), this.sources) }))
         .filter(({ identity }) => identity !== undefined),

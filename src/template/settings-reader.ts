@@ -50,6 +50,12 @@ export class SettingsReader {
     return isThere(value) && !(value.kind === 'known' && value.value === '');
   }
 
+  /** As `isFilled`, but nothing where a deployment decides whether there is a text. */
+  public isSurelyFilled(property: string): boolean | undefined {
+    const value = this.value(property);
+    return value.kind === 'unknown' || value.kind === 'foreign' ? undefined : this.isFilled(property);
+  }
+
   /** Whether a list may have an item. */
   public mayHaveItems(property: string): boolean {
     const value = this.value(property);
