@@ -34,7 +34,7 @@ export function knownCachePolicy(policy: CachePolicySettings | undefined): Known
 /**
  * Why a member of a behavior, a policy or a distribution could not be read; nothing if it could, or was never set.
  */
-export function causeOfUnknown<T extends { readonly unknowns?: UnknownSetting[] }>(settings: T, member: keyof T): string | undefined {
+export function causeOfUnknown<T extends { readonly unknowns?: readonly UnknownSetting[] }>(settings: T, member: keyof T): string | undefined {
   return settings.unknowns?.find(unknown => unknown.setting === member)?.cause;
 }
 

@@ -1,14 +1,23 @@
 import { AccountRule, Rule } from './rule';
+import { allCookiesInCacheKey } from './rules/all-cookies-in-cache-key';
+import { allQueryStringsInCacheKey } from './rules/all-query-strings-in-cache-key';
 import { authorizationInCacheKey } from './rules/authorization-in-cache-key';
+import { bucketWithoutAccessControl } from './rules/bucket-without-access-control';
+import { highCardinalityHeaderInCacheKey } from './rules/high-cardinality-header-in-cache-key';
 import { hostNotInCacheKey } from './rules/host-not-in-cache-key';
 import { identityNotInCacheKey } from './rules/identity-not-in-cache-key';
 import { minTtlOverridesNoStore } from './rules/min-ttl-overrides-no-store';
 import { noStoreForBrowsersOnly } from './rules/no-store-for-browsers-only';
 import { personalRouteStoresResponses } from './rules/personal-route-stores-responses';
+import { rawAcceptLanguageInCacheKey } from './rules/raw-accept-language-in-cache-key';
 import { routeCannotBeChecked } from './rules/route-cannot-be-checked';
 import { routeNeverReached } from './rules/route-never-reached';
+import { sessionCookieInCacheKey } from './rules/session-cookie-in-cache-key';
 import { setCookieReplayed } from './rules/set-cookie-replayed';
 import { staffRouteWithoutWebAcl } from './rules/staff-route-without-web-acl';
+import { tlsBelow12 } from './rules/tls-below-1-2';
+import { viewerHostToOriginThatRefusesIt } from './rules/viewer-host-to-origin-that-refuses-it';
+import { viewerHttpAllowed } from './rules/viewer-http-allowed';
 
 /** The rules over one template, in the order of their ids. */
 export const RULES: readonly Rule[] = [
@@ -22,6 +31,15 @@ export const RULES: readonly Rule[] = [
   minTtlOverridesNoStore,
   hostNotInCacheKey,
   noStoreForBrowsersOnly,
+  allCookiesInCacheKey,
+  sessionCookieInCacheKey,
+  highCardinalityHeaderInCacheKey,
+  allQueryStringsInCacheKey,
+  rawAcceptLanguageInCacheKey,
+  viewerHostToOriginThatRefusesIt,
+  bucketWithoutAccessControl,
+  viewerHttpAllowed,
+  tlsBelow12,
 ];
 
 /** The rules over all templates of an account. */

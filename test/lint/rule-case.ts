@@ -30,6 +30,7 @@ export const USE_ORIGIN_CACHE_CONTROL_HEADERS = '83da9c7e-98b4-4e11-a168-04f0df8
 export const AMPLIFY = '2e54312d-136d-493c-8eb9-b001f22f67d2';
 export const ALL_VIEWER = '216adef6-5c7f-47e4-b989-5492eafa07d3';
 export const ALL_VIEWER_EXCEPT_HOST_HEADER = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
+export const HOST_HEADER_ONLY = 'bf0718e1-ba1e-49d1-88b1-f726733018ae';
 
 /** A server of the user's own, reached by HTTPS. */
 export const SERVER = {
@@ -41,6 +42,14 @@ export const BUCKET = {
   Id: 'bucket', DomainName: { 'Fn::GetAtt': ['Bucket', 'RegionalDomainName'] }, S3OriginConfig: { OriginAccessIdentity: '' },
   OriginAccessControlId: { 'Fn::GetAtt': ['AccessControl', 'Id'] },
 };
+
+/** Origins of other services, each reached by HTTPS. */
+export const API = { ...SERVER, Id: 'api', DomainName: 'abc123.execute-api.eu-west-1.amazonaws.com' };
+export const FUNCTION_URL = { ...SERVER, Id: 'function', DomainName: 'abc123.lambda-url.eu-west-1.on.aws' };
+export const LOAD_BALANCER = { ...SERVER, Id: 'balancer', DomainName: 'shop-1.eu-west-1.elb.amazonaws.com' };
+
+/** The condition `IsProd`, which is decided at deployment. */
+export const IS_PROD = { Parameters: { Stage: { Type: 'String' } }, Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } } };
 
 /** A behavior that no rule has anything to say of. */
 export const BEHAVIOR = { TargetOriginId: 'server', ViewerProtocolPolicy: 'redirect-to-https', Compress: true, CachePolicyId: CACHING_OPTIMIZED };

@@ -1,0 +1,56 @@
+import { causeOfUnknown } from '../../edge/known-settings';
+import { EdgeEvent, OriginKind } from '../../edge/model';
+import { picks } from '../../edge/selection';
+import { OriginService } from '../../template/delivery';
+import { Severity } from '../finding';
+import { Rule } from '../rule';
+import { BehaviorSubject } from '../subject';
+
+export const viewerHostToOriginThatRefusesIt: Rule = {
+  id: 'CEC060',
+  name: 'viewer-host-to-origin-that-refuses-it',
+  severity: Severity.ERROR,
+  why: 'The `Host` that the viewer asked for reaches an origin that only answers to its own name: API Gateway, a Lambda function URL, an S3 bucket. '
+    + 'It does not know the name of your site and refuses every request, with 403 as a rule.',
+  source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html#managed-origin-request-policy-all-viewer-except-host-header',
+
+  * check({ behaviors }) {
+    for (const behavior of behaviors) {
+      const service = serviceBehind(behavior);
+      const forwarder = forwarderOfHost(behavior);
+      // Code at the origin request can put the origin's own name back.
+      if (service === undefined || !REFUSES_OTHER_HOSTS.has(service) || forwarder === undefined || mayChangeHost(behavior)) continue;
+      // A bucket with Host in its cache key does not deploy, which is another rule's matter.
+      if (service === OriginService.S3 && forwarder !== 'OriginRequestPolicyId') continue;
+      yield {
+        place: forwarder === 'OriginRequestPolicyId' ? behavior.at(forwarder) : behavior.atCaching,
+        message: `${nameOf(behavior, forwarder)} sends the viewer's 'Host' to ${service}, which only answers to its own name: every request is refused`,
+        fix: service === OriginService.S3
+          ? 'use CORS-S3Origin as origin request policy, or none'
+          : 'use AllViewerExceptHostHeader as origin request policy, and a cache policy without Host',
+      };
+    }
+  },
+};
+
+const REFUSES_OTHER_HOSTS: ReadonlySet<OriginService> = new Set([OriginService.LAMBDA_URL, OriginService.API_GATEWAY, OriginService.S3]);
+
+function serviceBehind({ origin }: BehaviorSubject): OriginService | undefined {
+  return origin?.delivery.service ?? (origin?.settings.kind === OriginKind.S3 ? OriginService.S3 : undefined);
+}
+
+/** Which of the policies of a behavior surely forwards `Host`. */
+function forwarderOfHost({ settings: { cachePolicy, originRequestPolicy } }: BehaviorSubject): 'CachePolicyId' | 'OriginRequestPolicyId' | undefined {
+  if (cachePolicy?.headers !== undefined && picks(cachePolicy.headers, 'header')('host')) return 'CachePolicyId';
+  if (originRequestPolicy?.headers !== undefined && picks(originRequestPolicy.headers, 'header')('host')) return 'OriginRequestPolicyId';
+  return undefined;
+}
+
+function nameOf(behavior: BehaviorSubject, forwarder: 'CachePolicyId' | 'OriginRequestPolicyId'): string {
+  return forwarder === 'CachePolicyId' ? behavior.policyName : behavior.settings.originRequestPolicy?.name ?? 'the origin request policy';
+}
+
+function mayChangeHost({ settings }: BehaviorSubject): boolean {
+  return causeOfUnknown(settings, 'edgeFunctions') !== undefined
+    || (settings.edgeFunctions ?? []).some(({ event }) => event === EdgeEvent.ORIGIN_REQUEST);
+}

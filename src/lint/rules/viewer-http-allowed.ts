@@ -1,0 +1,21 @@
+import { ViewerProtocol } from '../../edge/model';
+import { Severity } from '../finding';
+import { Rule } from '../rule';
+
+export const viewerHttpAllowed: Rule = {
+  id: 'CEC063',
+  name: 'viewer-http-allowed',
+  severity: Severity.WARNING,
+  why: 'Viewers may come by plain HTTP: whoever is on the way can read and change what they send and get, cookies included. It is what CDK does unless it is told otherwise.',
+  source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-viewers-to-cloudfront.html',
+
+  * check({ behaviors }) {
+    for (const behavior of behaviors.filter(({ settings }) => settings.viewerProtocolPolicy === ViewerProtocol.ALLOW_ALL)) {
+      yield {
+        place: behavior.at('ViewerProtocolPolicy'),
+        message: `'${behavior.pattern}' answers viewers that come by plain HTTP`,
+        fix: "set 'ViewerProtocolPolicy' to redirect-to-https, or https-only for an API (in CDK: viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS)",
+      };
+    }
+  },
+};

@@ -1,0 +1,90 @@
+import {
+  ALL_VIEWER, ALL_VIEWER_EXCEPT_HOST_HEADER, API, BUCKET, cachePolicy, CACHING_DISABLED, FUNCTION_URL, headers, HOST_HEADER_ONLY, IS_PROD,
+  originRequestPolicy, RuleCases, site, USE_ORIGIN_CACHE_CONTROL_HEADERS,
+} from '../rule-case';
+
+const api = { TargetOriginId: 'api', CachePolicyId: CACHING_DISABLED };
+
+export const CASES: RuleCases = {
+  rule: 'CEC060',
+  reports: [
+    {
+      name: 'AllViewer before API Gateway',
+      template: site({ origins: [API], behavior: { ...api, OriginRequestPolicyId: ALL_VIEWER } }),
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "AllViewer sends the viewer's 'Host' to API Gateway", severity: 'error',
+    },
+    {
+      name: 'HostHeaderOnly before a Lambda function URL',
+      template: site({ origins: [FUNCTION_URL], behavior: { TargetOriginId: 'function', CachePolicyId: CACHING_DISABLED, OriginRequestPolicyId: HOST_HEADER_ONLY } }),
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "HostHeaderOnly sends the viewer's 'Host' to a Lambda function URL",
+    },
+    {
+      name: 'AllViewer before a bucket',
+      template: site({ origins: [BUCKET], behavior: { TargetOriginId: 'bucket', CachePolicyId: CACHING_DISABLED, OriginRequestPolicyId: ALL_VIEWER } }),
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'to an S3 bucket',
+    },
+    {
+      name: 'a policy that lists Host',
+      template: site({
+        origins: [API], behavior: { ...api, OriginRequestPolicyId: { Ref: 'Forwarded' } },
+        resources: { Forwarded: originRequestPolicy(headers('Accept', 'host')) },
+      }),
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'Forwarded sends',
+    },
+    {
+      name: 'a block list without Host over a cache policy that is not known',
+      template: site({
+        origins: [API], behavior: { ...api, CachePolicyId: { 'Fn::ImportValue': 'policy' }, OriginRequestPolicyId: { Ref: 'Forwarded' } },
+        resources: { Forwarded: originRequestPolicy({ HeadersConfig: { HeaderBehavior: 'allExcept', Headers: ['User-Agent'] } }) },
+      }),
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'Forwarded sends',
+    },
+    {
+      name: 'Host in the cache key',
+      template: site({ origins: [API], behavior: { ...api, CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({}, headers('Host')) } }),
+      at: 'DefaultCacheBehavior/CachePolicyId', says: 'Catalogue sends',
+    },
+    {
+      name: 'a managed policy with Host in the key',
+      template: site({ origins: [API], behaviors: [{ ...api, PathPattern: '/api/*', CachePolicyId: USE_ORIGIN_CACHE_CONTROL_HEADERS }] }),
+      at: 'CacheBehaviors/0/CachePolicyId', says: 'UseOriginCacheControlHeaders sends',
+    },
+    {
+      name: 'legacy settings that forward all headers',
+      template: site({ origins: [API], behavior: { ...api, CachePolicyId: undefined, ForwardedValues: { QueryString: true, Headers: ['*'] } } }),
+      at: 'DefaultCacheBehavior/ForwardedValues', says: 'ForwardedValues sends',
+    },
+    {
+      name: 'AllViewer before API Gateway in one stage',
+      template: site({
+        origins: [API], behavior: { ...api, OriginRequestPolicyId: { 'Fn::If': ['IsProd', ALL_VIEWER_EXCEPT_HOST_HEADER, ALL_VIEWER] } },
+        sections: IS_PROD,
+      }),
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId/Fn::If/2', says: 'AllViewer sends', condition: 'not IsProd',
+    },
+  ],
+  accepts: [
+    {
+      name: 'AllViewerExceptHostHeader before API Gateway',
+      template: site({ origins: [API], behavior: { ...api, OriginRequestPolicyId: ALL_VIEWER_EXCEPT_HOST_HEADER } }),
+    },
+    { name: 'AllViewer before a server of the user', template: site({ behavior: { CachePolicyId: CACHING_DISABLED, OriginRequestPolicyId: ALL_VIEWER } }) },
+    {
+      name: 'AllViewer before API Gateway behind a domain name of its own, which is told from no other server',
+      template: site({
+        origins: [{ ...API, DomainName: 'api.example.com' }], behavior: { ...api, OriginRequestPolicyId: ALL_VIEWER },
+      }),
+    },
+    {
+      name: 'an origin request function, which can put the name back',
+      template: site({
+        origins: [API], behavior: {
+          ...api, OriginRequestPolicyId: ALL_VIEWER,
+          LambdaFunctionAssociations: [{ EventType: 'origin-request', LambdaFunctionARN: 'arn:aws:lambda:us-east-1:1:function:f:1' }],
+        },
+      }),
+    },
+    { name: 'a policy that is not known', template: site({ origins: [API], behavior: { ...api, OriginRequestPolicyId: { 'Fn::ImportValue': 'policy' } } }) },
+    { name: 'an origin group, of which one may do', template: site({ origins: [API], behavior: { ...api, TargetOriginId: 'group', OriginRequestPolicyId: ALL_VIEWER } }) },
+  ],
+};
