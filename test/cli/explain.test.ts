@@ -35,6 +35,7 @@ const distribution = (config: object = {}) => ({
         behavior({ PathPattern: '/list/*', CachePolicyId: { Ref: 'ListPolicy' } }),
         behavior({ PathPattern: '/borrowed/*', CachePolicyId: { 'Fn::ImportValue': 'policy' } }),
         behavior({ PathPattern: '/elsewhere/*', CachePolicyId: '11111111-2222-3333-4444-555555555555' }),
+        behavior({ PathPattern: '/bare/*' }),
         behavior({
           PathPattern: '/code/*', CachePolicyId: { Ref: 'ListPolicy' }, FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: 'arn' }],
         }),
@@ -80,7 +81,7 @@ describe('what is told of a request that is stored', () => {
   test.each([
     ['what was asked, and of which distribution', 'GET /list/a?page=2&utm=x at Shop (shop.json)'],
     ['what the origin is taken to answer', 'The origin is taken to answer 200 without caching headers'],
-    ['the behavior', "Behavior '/list/*' answers, number 2 of 6"],
+    ['the behavior', "Behavior '/list/*' answers, number 2 of 7"],
     ['why not the earlier one', "'/account/*' does not match '/list/a'"],
     ['what counts in the key', 'What counts here: path; query strings page; Accept-Encoding (gzip)'],
     ['the key part by part', 'path /list/a query string page 2 header accept-encoding gzip'],
@@ -103,6 +104,22 @@ test('what the key leaves out and the origin sees is told, with what storing it 
   expect(text).toContain('header authorization Bearer x the origin sees it');
   expect(text).toContain('query string a 1 the origin sees it');
   expect(text).toContain("Beware: the origin sees what the key leaves out (query string 'a', header 'host', header 'authorization', cookie 'id').");
+});
+
+test('it is told for a response that is stored, too', () => {
+  const leaking = write('leaking.json', {
+    ListPolicy, Shop: distribution({ DefaultCacheBehavior: behavior({ CachePolicyId: { Ref: 'ListPolicy' }, OriginRequestPolicyId: ALL_VIEWER }) }),
+  });
+  const { text } = explain(leaking, '/', '-H', 'Cookie: id=1');
+  expect(text).toContain("hit at '*'");
+  expect(text).toContain("Beware: the origin sees what the key leaves out (cookie 'id').");
+});
+
+test('which behavior answers may not be known', () => {
+  const unknown = write('unknown-pattern.json', {
+    Shop: distribution({ CacheBehaviors: [behavior({ PathPattern: { 'Fn::GetAtt': ['A', 'B'] }, CachePolicyId: DISABLED })] }),
+  });
+  expect(explain(unknown, '/').text).toContain('Which behavior answers is not known. Unknown unknown at');
 });
 
 test('a header whose value the origin does not get is not said to reach it', () => {
@@ -176,6 +193,7 @@ describe('what would make the second request a hit', () => {
 describe('what is unknown is told with what to supply', () => {
   test.each([
     ['an export of another stack', '/borrowed/a', 'the template that publishes the value, with --alongside'],
+    ['no policy', '/bare/a', 'a cache policy for the behavior, in a copy of the template'],
     ['a policy that is made elsewhere', '/elsewhere/a', 'aws cloudfront get-cache-policy-config'],
     ['code', '/code/a', '--functions-change-nothing if the functions leave requests and responses as they are'],
   ])('%s', (_name, path, expected) => {

@@ -3,7 +3,7 @@ import { remediesFor } from './remedies';
 import { whatToSupply } from './what-to-supply';
 import { EdgeDecision, KeyPart, KeyPartKind, Outcome } from '../../edge/decision';
 import { InWords } from '../../edge/in-words';
-import { unknownsOfForwarding } from '../../edge/known-settings';
+import { causeOfUnknown, unknownsOfForwarding } from '../../edge/known-settings';
 
 /** A part of an explanation: sentences, and rows of a table below them. */
 export interface Section {
@@ -20,14 +20,15 @@ export function explanation(twice: Twice): Section[] {
 
 type Explain = (twice: Twice) => Section | undefined;
 
-const behavior: Explain = ({ first, distribution }) => {
-  const { pathPattern, precedence, rejected } = first.behavior;
+const behavior: Explain = ({ first: { behavior: { pathPattern, precedence, rejected } }, distribution, behavior: settings }) => {
   const count = distribution.cacheBehaviors.length + 1;
+  const isKnown = settings.pathPattern !== undefined && causeOfUnknown(distribution, 'cacheBehaviors') === undefined;
   const isDefault = precedence === count - 1;
+  const place = count === 1 ? '' : `, number ${precedence + 1} of ${count} in the order in which they are tried`;
   return {
     heading: 'Behavior',
     sentences: [
-      `'${pathPattern}' answers${isDefault ? ', the default behavior' : ''}${count === 1 ? '' : `, number ${precedence + 1} of ${count} in the order in which they are tried`}.`,
+      isKnown ? `'${pathPattern}' answers${isDefault ? ', the default behavior' : ''}${place}.` : 'Which behavior answers is not known.',
       ...rejected.length === 0 ? [] : ['The ones before it are not taken:'],
     ],
     rows: rejected.map(({ reason }) => [reason]),
@@ -78,7 +79,7 @@ const again: Explain = twice => {
   const { first, second } = twice;
   if (first.outcome === Outcome.UNKNOWN) return undefined;
   const heading = 'The same request again';
-  if (isFromCache(second)) return { heading, sentences: [sentence(second.reason), ...who(twice)] };
+  if (isFromCache(second)) return { heading, sentences: [sentence(second.reason), ...who(twice), ...warning(first)] };
   const remedies = remediesFor(twice);
   return {
     heading,
@@ -90,10 +91,12 @@ const again: Explain = twice => {
   };
 };
 
-/** What would leak if the response were stored. */
+/** What visitors may see of each other. */
 function warning(first: EdgeDecision): string[] {
   const seen = first.droppedFromKey.filter(part => reachesOrigin(part, first)).map(({ kind, name }) => `${kind} '${name}'`);
-  return seen.length === 0 ? [] : [`Beware: the origin sees what the key leaves out (${seen.join(', ')}). If the response depends on that, it must not be stored.`];
+  return seen.length === 0 ? [] : [
+    `Beware: the origin sees what the key leaves out (${seen.join(', ')}). If the response depends on that, visitors get each other's where it is stored.`,
+  ];
 }
 
 /** Which other visitors get the object. */

@@ -21,5 +21,7 @@ const SUPPLIES: readonly { readonly cause: RegExp; readonly supply: string }[] =
     cause: /is neither managed nor in this template/,
     supply: 'the policy itself, in a copy of the template: aws cloudfront get-cache-policy-config or get-origin-request-policy-config shows its settings',
   },
+  { cause: /variable of the Serverless Framework/, supply: 'the template that serverless package writes, which has the values of variables' },
+  { cause: /names no cache policy/, supply: 'a cache policy for the behavior, in a copy of the template' },
   { cause: /condition '[^']*' is decided at deployment/, supply: 'defaults for the parameters that the condition compares, in a copy of the template' },
 ];
