@@ -1,5 +1,8 @@
 import { Command } from './command';
+import { DIFF } from './commands/diff';
+import { EXPLAIN } from './commands/explain';
 import { POLICIES } from './commands/policies';
+import { TEST } from './commands/test';
 
 /** The commands, in the order in which the help shows them. */
-export const COMMANDS: readonly Command[] = [POLICIES];
+export const COMMANDS: readonly Command[] = [EXPLAIN, POLICIES, TEST, DIFF];

@@ -31,13 +31,29 @@ export function helpOf(command: Command, terminal: Terminal): string {
     ...wrap(command.summary, terminal.columns),
     '',
     ...section('options', table([...command.options, HELP].map(row), terminal, { indent: 2 }), terminal),
-    ...command.examples.length === 0 ? [] : section('examples', indented(command.examples), terminal),
+    ...command.examples.length === 0 ? [] : section('examples', indented(command.examples.flatMap(example => shellLines(example, terminal.columns - 2))), terminal),
     ...section('exit codes', table(EXIT_CODES, terminal, { indent: 2 }), terminal),
   ].join('\n').trimEnd();
 }
 
 function section(title: string, body: string, terminal: Terminal): string[] {
   return [paint(`${title}:`, Paint.HEADING, terminal), body, ''];
+}
+
+/** A long command goes on in the next line, as a shell would take it: never inside of quotes. */
+function shellLines(command: string, width: number): string[] {
+  if (command.length <= width) return [command];
+  const lines: string[] = [];
+  for (const word of command.match(/(?:'[^']*'|\S)+/g) ?? []) {
+    const last = lines.at(-1);
+    // Two characters are kept for ` \`.
+    if (last !== undefined && last.length + 1 + word.length + 2 <= width) {
+      lines.splice(-1, 1, `${last} ${word}`);
+    } else {
+      lines.push(last === undefined ? word : `  ${word}`);
+    }
+  }
+  return lines.map((line, at) => at < lines.length - 1 ? `${line} \\` : line);
 }
 
 function indented(lines: readonly string[]): string {

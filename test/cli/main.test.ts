@@ -111,6 +111,17 @@ test.each([
   expect(output).toContain('  cdk-edge-cache look here');
 });
 
+test('an example that is too long goes on in the next line, but not inside of quotes', () => {
+  const example = "cdk-edge-cache look here -H 'Cookie: session=abc; theme=dark' --header 'Accept-Language: en' --quiet";
+  const terminal = fakeTerminal({ columns: 60 });
+  main(['help', 'look'], terminal, [{ ...LOOK, examples: [example] }]);
+  expect(terminal.output).toContain(`examples:
+  cdk-edge-cache look here -H \\
+    'Cookie: session=abc; theme=dark' --header \\
+    'Accept-Language: en' --quiet
+`);
+});
+
 test('--version prints the version of the package', () => {
   expect(run(['--version'])).toEqual({ code: ExitCode.CLEAN, output: '0.0.0', errors: '' });
 });
