@@ -33,6 +33,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   devDeps: [
     '@aws/cloudformation-validate',
+    '@microsoft/jest-sarif',
     '@stryker-mutator/core@^9',
     '@stryker-mutator/jest-runner@^9',
     '@types/http-cache-semantics',
