@@ -1,0 +1,77 @@
+import { Place } from './place';
+import { BehaviorSubject, PolicySubject, Subject } from './subject';
+import { MANAGED_CACHE_POLICIES } from '../catalog/cache-policies';
+import { CachePolicySettings, EdgeEvent, OriginKind, SelectionMode } from '../edge/model';
+
+/** What a cache key is picked from. */
+export type KeyPart = 'headers' | 'cookies' | 'queryStrings';
+
+/** A cache policy, or the legacy settings in its place, under which responses are stored, and the behaviors that go by it. */
+export interface StoringPolicy {
+  readonly name: string;
+  readonly settings: CachePolicySettings;
+  /** None where the template creates the policy and does not use it. */
+  readonly behaviors: readonly BehaviorSubject[];
+  /** Where it says what of a part is in the key. */
+  readonly at: (part: KeyPart) => Place;
+}
+
+/**
+ * What decides on the cache keys of a template, each thing once: a policy that the template creates, however many behaviors go by
+ * it; any other one, and legacy settings, at each behavior. Amplify's policies are Amplify's own matter, and `Authorization` in
+ * their keys is that of another rule.
+ */
+export function storingPolicies(subject: Subject): StoringPolicy[] {
+  const { behaviors, cachePolicies } = subject;
+  return [
+    ...cachePolicies.map(policy => ownPolicy(policy, behaviors)),
+    ...behaviors.filter(behavior => behavior.delivery.ownCachePolicy === undefined).flatMap(policyOfBehavior),
+  ].filter(({ settings }) => stores(settings) && !AMPLIFY.has(settings));
+}
+
+/** Whether anything can be stored, as far as is known. */
+export function stores({ minTtlSeconds, defaultTtlSeconds, maxTtlSeconds, headers, legacy }: CachePolicySettings): boolean {
+  // Legacy "Headers: *" forwards everything and stores nothing.
+  if (legacy && headers?.mode !== SelectionMode.NONE && headers?.mode !== SelectionMode.WHITELIST) return false;
+  return [minTtlSeconds, defaultTtlSeconds, maxTtlSeconds].some(ttl => ttl !== undefined && ttl > 0);
+}
+
+/** "Amazon S3 doesn't process cookies", and CloudFront keeps them out of the key there: whether cookies make a difference. */
+export function mindsCookies({ behaviors }: StoringPolicy): boolean {
+  return behaviors.length === 0 || behaviors.some(behavior => {
+    // Behind an origin group, or an origin that is not known, there may be any of the distribution's.
+    const origins = behavior.origin === undefined ? behavior.distribution.settings.origins : [behavior.origin.settings];
+    return origins.some(({ kind }) => kind !== OriginKind.S3 && kind !== OriginKind.GROUP);
+  });
+}
+
+/** Whether the user's code could change the request of some behavior before the key is made of it. */
+export function isRewritten({ behaviors }: StoringPolicy): boolean {
+  return behaviors.some(({ settings }) => (settings.edgeFunctions ?? []).some(({ event }) => event === EdgeEvent.VIEWER_REQUEST)
+    || settings.unknowns?.some(({ setting }) => setting === 'edgeFunctions'));
+}
+
+const AMPLIFY: ReadonlySet<CachePolicySettings> = new Set(MANAGED_CACHE_POLICIES.filter(row => row.amplifyOnly).map(row => row.settings));
+
+const IN_POLICY = { headers: 'HeadersConfig', cookies: 'CookiesConfig', queryStrings: 'QueryStringsConfig' };
+const IN_LEGACY_SETTINGS = { headers: 'Headers', cookies: 'Cookies', queryStrings: 'QueryString' };
+
+function ownPolicy(policy: PolicySubject<CachePolicySettings>, all: readonly BehaviorSubject[]): StoringPolicy {
+  const { logicalId, settings } = policy;
+  return {
+    name: settings.name ?? logicalId,
+    settings,
+    behaviors: all.filter(behavior => behavior.delivery.ownCachePolicy === logicalId),
+    at: part => policy.at('ParametersInCacheKeyAndForwardedToOrigin', IN_POLICY[part]),
+  };
+}
+
+function policyOfBehavior(behavior: BehaviorSubject): StoringPolicy[] {
+  const settings = behavior.settings.cachePolicy;
+  return settings === undefined ? [] : [{
+    name: behavior.policyName,
+    settings,
+    behaviors: [behavior],
+    at: part => (settings.legacy ? behavior.at('ForwardedValues', IN_LEGACY_SETTINGS[part]) : behavior.atCaching),
+  }];
+}
