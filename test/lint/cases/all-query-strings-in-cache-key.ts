@@ -1,0 +1,55 @@
+import { allQueryStrings, AMPLIFY, cachePolicy, CACHING_DISABLED, originRequestPolicy, queryStrings, RuleCases, site } from '../rule-case';
+
+const USES_POLICY = { CachePolicyId: { Ref: 'Policy' } };
+const legacy = (forwarded: object) => site({ behavior: { CachePolicyId: undefined, ForwardedValues: forwarded } });
+
+export const CASES: RuleCases = {
+  rule: 'CEC043',
+  reports: [
+    {
+      name: 'a policy with all query strings in its key',
+      template: site({ behavior: USES_POLICY, resources: { Policy: cachePolicy({}, allQueryStrings) } }),
+      at: 'Policy/Properties/CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin/QueryStringsConfig',
+      says: 'all query strings are in the cache key of Catalogue', severity: 'warning',
+    },
+    {
+      name: 'all query strings but one',
+      template: site({
+        behavior: USES_POLICY,
+        resources: { Policy: cachePolicy({}, { QueryStringsConfig: { QueryStringBehavior: 'allExcept', QueryStrings: ['utm_source'] } }) },
+      }),
+      at: 'QueryStringsConfig', says: 'all but utm_source of the query strings are in the cache key',
+    },
+    {
+      name: 'a managed policy that does so',
+      template: site({ behavior: { CachePolicyId: '4cc15a8a-d715-48a4-82b8-cc0b614638fe' } }),
+      at: 'DefaultCacheBehavior/CachePolicyId', says: 'the cache key of UseOriginCacheControlHeaders-QueryStrings',
+    },
+    {
+      name: 'legacy settings that forward them',
+      template: legacy({ QueryString: true }), at: 'DefaultCacheBehavior/ForwardedValues/QueryString', says: 'the cache key of ForwardedValues',
+    },
+    {
+      name: 'a policy of two behaviors', at: 'QueryStringsConfig', says: 'all query strings',
+      template: site({
+        behavior: USES_POLICY, behaviors: [{ PathPattern: '/search/*', ...USES_POLICY }], resources: { Policy: cachePolicy({}, allQueryStrings) },
+      }),
+    },
+  ],
+  accepts: [
+    {
+      name: 'the query strings that change the answer',
+      template: site({ behavior: USES_POLICY, resources: { Policy: cachePolicy({}, queryStrings('page', 'q')) } }),
+    },
+    { name: 'legacy settings that list those in the key', template: legacy({ QueryString: true, QueryStringCacheKeys: ['page'] }) },
+    {
+      name: 'all query strings for the origin alone',
+      template: site({
+        behavior: { CachePolicyId: CACHING_DISABLED, OriginRequestPolicyId: { Ref: 'All' } },
+        resources: { All: originRequestPolicy(allQueryStrings) },
+      }),
+    },
+    { name: "a policy of Amplify's, which other rules speak of", template: site({ behavior: { CachePolicyId: AMPLIFY } }) },
+    { name: 'whether they are forwarded is not known', template: legacy({ QueryString: { Ref: 'Forward' } }) },
+  ],
+};
