@@ -1,10 +1,21 @@
 import { Acknowledgement, acknowledgementsIn } from './acknowledgement';
+import { conditionOf } from './conditions-of-findings';
 import { Finding } from './finding';
 import { isIgnored } from './ignored-rule';
 import { Problem, Rule, RuleMetadata } from './rule';
 import { Subject } from './subject';
 import { CachingTemplate } from '../template/caching-template';
 import { World } from '../template/worlds';
+
+/** Where something is written in a template: the keys that lead to it. */
+type Path = readonly (string | number)[];
+
+/** A problem, and the outcomes of the template's conditions under which there is one. */
+interface Sighting {
+  readonly problem: Problem;
+  readonly path: Path;
+  readonly worlds: Set<World>;
+}
 
 /**
  * One template under all outcomes of its conditions, and the findings of rules in it.
@@ -13,8 +24,7 @@ export class LintedTemplate {
   /** What it says where nothing is decided but what parameters decide by default. */
   public readonly subject: Subject;
 
-  private readonly outcomes: readonly { readonly world: World | undefined; readonly subject: Subject }[];
-
+  private readonly outcomes: readonly { readonly world: World; readonly subject: Subject }[];
   private readonly acknowledgements: readonly Acknowledgement[];
 
   public constructor(public readonly template: CachingTemplate, plan: string | undefined) {
@@ -22,32 +32,41 @@ export class LintedTemplate {
     const circumstances = { plan, acknowledgements: this.acknowledgements };
     this.subject = new Subject(template._read(), circumstances);
     const worlds = template._worlds();
-    this.outcomes = worlds.length < 2 ? [{ world: undefined, subject: this.subject }]
+    const [only, ...others] = worlds;
+    this.outcomes = only !== undefined && others.length === 0 ? [{ world: only, subject: this.subject }]
       : worlds.map(world => ({ world, subject: new Subject(template._read(world), circumstances) }));
   }
 
   /** What a rule finds, once for each thing that is wrong, with the conditions under which it is. */
   public findingsOf(rule: Rule): Finding[] {
-    const found = new Map<string, { readonly finding: Finding; readonly worlds: Set<World | undefined> }>();
+    const sightings = new Map<string, Sighting>();
     for (const { world, subject } of this.outcomes) {
       for (const problem of rule.check(subject)) {
-        const finding = this.findingOf(rule, problem, world);
-        const key = JSON.stringify([finding.path, finding.message, finding.severity]);
-        const seen = found.get(key);
-        if (seen === undefined) found.set(key, { finding, worlds: new Set([world]) });
+        const path = this.template._locate(problem.place.logicalId, problem.place.path, world);
+        const key = JSON.stringify([path, problem.message, problem.severity]);
+        const seen = sightings.get(key);
+        if (seen === undefined) sightings.set(key, { problem, path, worlds: new Set([world]) });
         else seen.worlds.add(world);
       }
     }
-    return [...found.values()]
-      .map(({ finding, worlds }) => ({ ...finding, condition: this.conditionOf(worlds) }))
-      .filter(finding => !this.acknowledgements.some(({ reason, ...one }) => reason !== undefined && isIgnored(finding, { ...one, reason })));
+    return [...sightings.values()].flatMap(({ problem, path, worlds }) =>
+      this.unlessAcknowledged(this.findingOf(rule, problem, path, conditionOf(worlds, this.outcomes.map(one => one.world)))));
   }
 
-  public findingOf(rule: RuleMetadata, { place, message, fix, severity, proof }: Problem, world?: World): Finding {
-    const path = this.template._locate(place.logicalId, place.path, world);
-    const metadata = this.template._metadataOf(place.logicalId);
-    const position = this.template._positionOf(path);
-    return {
+  /** The finding of a rule that looks at this template among others. */
+  public findingsAmongOthers(rule: RuleMetadata, problem: Problem): Finding[] {
+    const path = this.template._locate(problem.place.logicalId, problem.place.path);
+    return this.unlessAcknowledged(this.findingOf(rule, problem, path, undefined));
+  }
+
+  /** Where in the template a finding is, as numbers to sort by. */
+  public orderOf(finding: Finding): number[] {
+    return this.template._orderOf(finding.path.split('/'));
+  }
+
+  private findingOf(rule: RuleMetadata, { place, message, fix, severity, proof }: Problem, path: Path, condition: string | undefined): Finding {
+    const constructPath = this.template._metadataOf(place.logicalId)['aws:cdk:path'];
+    const finding: Finding = {
       ruleId: rule.id,
       ruleName: rule.name,
       severity: severity ?? rule.severity,
@@ -59,30 +78,18 @@ export class LintedTemplate {
       logicalId: place.logicalId,
       path: path.join('/'),
       pathPattern: place.pathPattern,
-      line: position?.line,
-      column: position?.column,
-      constructPath: typeof metadata['aws:cdk:path'] === 'string' ? metadata['aws:cdk:path'] : undefined,
+      constructPath: typeof constructPath === 'string' ? constructPath : undefined,
+      condition,
       proof,
     };
+    // Lines cost another pass over the text, so they are only looked up when somebody asks for them.
+    return Object.defineProperties(finding, {
+      line: { enumerable: true, get: () => this.template._positionOf(path)?.line },
+      column: { enumerable: true, get: () => this.template._positionOf(path)?.column },
+    });
   }
 
-  /** The conditions that tell the worlds of a finding from the others; none if it is in all. */
-  private conditionOf(worlds: ReadonlySet<World | undefined>): string | undefined {
-    if (worlds.size === this.outcomes.length) return undefined;
-    const all = this.outcomes.map(({ world }) => world!);
-    const names = [...all[0]!.conditions.keys()];
-    const literals = names.flatMap(name => [true, false].map(holds => ({ name, holds })));
-    const common = literals.filter(({ name, holds }) => [...worlds].every(world => world!.conditions.get(name) === holds));
-    const inWords = (chosen: typeof literals) => chosen.map(({ name, holds }) => (holds ? name : `not ${name}`)).join(' and ');
-    const isExact = (chosen: typeof literals) => all.every(world =>
-      worlds.has(world) === chosen.every(({ name, holds }) => world.conditions.get(name) === holds));
-    // The fewest conditions that say it; and where no conjunction does, what all its worlds have in common.
-    const single = common.find(literal => isExact([literal]));
-    if (single !== undefined) return inWords([single]);
-    for (const [i, first] of common.entries()) {
-      const second = common.slice(i + 1).find(other => isExact([first, other]));
-      if (second !== undefined) return inWords([first, second]);
-    }
-    return common.length > 0 ? `${inWords(common)}${isExact(common) ? '' : ', in part'}` : `one outcome of ${names.join(', ')}`;
+  private unlessAcknowledged(finding: Finding): Finding[] {
+    return this.acknowledgements.some(({ reason, ...one }) => reason !== undefined && isIgnored(finding, { ...one, reason })) ? [] : [finding];
   }
 }

@@ -88,12 +88,12 @@ export class Linter {
     ignore.forEach(checkIgnored);
     checkPlan(plan);
     const linted = templates.map(template => new LintedTemplate(template, plan));
-    const findings = [
-      ...linted.flatMap(one => RULES.flatMap(rule => one.findingsOf(rule))),
-      ...ACCOUNT_RULES.flatMap(rule => [...rule.checkAccount(linted.map(one => one.subject))]
-        .map(problem => linted.find(one => one.subject === problem.subject)!.findingOf(rule, problem))),
-    ];
-    return linted.flatMap(one => inOrder(findings.filter(finding => finding.template === one.template.name)))
+    const subjects = linted.map(one => one.subject);
+    const amongAll = ACCOUNT_RULES.flatMap(rule => [...rule.checkAccount(subjects)].map(problem => ({ rule, problem })));
+    return linted.flatMap(one => inOrder(one, [
+      ...RULES.flatMap(rule => one.findingsOf(rule)),
+      ...amongAll.filter(({ problem }) => problem.subject === one.subject).flatMap(({ rule, problem }) => one.findingsAmongOthers(rule, problem)),
+    ]))
       .filter(finding => severity === Severity.WARNING || finding.severity === Severity.ERROR)
       .filter(finding => !ignore.some(rule => isIgnored(finding, rule)));
   }
@@ -106,11 +106,14 @@ export class Linter {
   }
 }
 
-/** As the template has them, and errors first where the template does not tell. */
-function inOrder(findings: Finding[]): Finding[] {
-  const rank = (finding: Finding) => [finding.line ?? 0, finding.column ?? 0, finding.severity === Severity.ERROR ? 0 : 1];
-  return findings
-    .map((finding, i) => ({ finding, keys: [...rank(finding), i] }))
-    .sort((one, other) => one.keys.map((key, i) => key - other.keys[i]!).find(difference => difference !== 0) ?? 0)
+/** As the template has them. */
+function inOrder(template: LintedTemplate, findings: readonly Finding[]): Finding[] {
+  return findings.map(finding => ({ finding, order: template.orderOf(finding) }))
+    .sort((one, other) => compare(one.order, other.order))
     .map(({ finding }) => finding);
+}
+
+function compare(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((number, i) => number !== other[i]);
+  return at < 0 ? one.length - other.length : at >= other.length ? 1 : one[at]! - other[at]!;
 }

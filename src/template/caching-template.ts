@@ -193,6 +193,20 @@ export class CachingTemplate {
   }
 
   /**
+   * The place of a path in the template, as numbers that come in the order of the text.
+   *
+   * @internal
+   */
+  public _orderOf(path: readonly string[]): number[] {
+    let node: unknown = this._template;
+    return path.map(step => {
+      const place = Array.isArray(node) ? Number(step) : Object.keys(dictionary(node)).indexOf(step);
+      node = Array.isArray(node) ? node[Number(step)] : dictionary(node)[step];
+      return place;
+    });
+  }
+
+  /**
    * Line and column of a path in the template; nothing for a template that was handed over as an object.
    *
    * @internal

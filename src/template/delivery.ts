@@ -33,6 +33,8 @@ export interface BehaviorDelivery {
   readonly undecided?: readonly string[];
   /** The logical id of its cache policy, where this template creates it. */
   readonly ownCachePolicy?: string;
+  /** How the template writes the id of its origin, which may only be known at deployment. */
+  readonly writtenTarget?: string;
   /** The policies that it names, as far as it is known which they are. */
   readonly policies?: readonly NamedPolicy[];
 }
@@ -63,6 +65,8 @@ export enum OriginService {
 
 export interface OriginDelivery {
   readonly id: string;
+  /** How the template writes its id; what is written alike is the same. */
+  readonly writtenId?: string;
   /** Nothing when the domain name does not tell. */
   readonly service?: OriginService;
   /** `http-only`, `https-only` or `match-viewer`; custom origins only. */

@@ -1,1 +1,2 @@
+export * from './caching-assembly';
 export * from './caching-template';

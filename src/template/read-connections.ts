@@ -26,6 +26,7 @@ export function readOriginDelivery(origin: SettingsReader): OriginDelivery {
   const s3 = origin.part('S3OriginConfig');
   const delivery = {
     id: origin.string('Id', 'id') ?? '',
+    writtenId: JSON.stringify(origin.raw('Id')),
     service: originServiceOf(origin.value('DomainName'), origin.source),
     protocolPolicy: custom.string('OriginProtocolPolicy', 'protocolPolicy'),
     tlsVersions: custom.has('OriginSSLProtocols') ? custom.strings('OriginSSLProtocols', 'tlsVersions') : undefined,
