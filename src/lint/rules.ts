@@ -9,6 +9,7 @@ import { identityNotInCacheKey } from './rules/identity-not-in-cache-key';
 import { minTtlOverridesNoStore } from './rules/min-ttl-overrides-no-store';
 import { noStoreForBrowsersOnly } from './rules/no-store-for-browsers-only';
 import { personalRouteStoresResponses } from './rules/personal-route-stores-responses';
+import { plainHttpToOriginThatSeesIdentity } from './rules/plain-http-to-origin-that-sees-identity';
 import { rawAcceptLanguageInCacheKey } from './rules/raw-accept-language-in-cache-key';
 import { routeCannotBeChecked } from './rules/route-cannot-be-checked';
 import { routeNeverReached } from './rules/route-never-reached';
@@ -38,6 +39,7 @@ export const RULES: readonly Rule[] = [
   rawAcceptLanguageInCacheKey,
   viewerHostToOriginThatRefusesIt,
   bucketWithoutAccessControl,
+  plainHttpToOriginThatSeesIdentity,
   viewerHttpAllowed,
   tlsBelow12,
 ];

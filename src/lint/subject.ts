@@ -68,11 +68,24 @@ export class DistributionSubject {
     return { logicalId: this.logicalId, path: ['Properties', 'DistributionConfig', ...path] };
   }
 
-  /** The origins, without origin groups, each with its place. */
-  public get origins(): { readonly settings: OriginSettings; readonly delivery: OriginDelivery; readonly at: (...path: string[]) => Place }[] {
-    return this.delivery.origins.map((delivery, i) => (
-      { settings: this.settings.origins[i]!, delivery, at: (...path) => this.at('Origins', i, ...path) }));
+  /** The origins, without origin groups. */
+  public get origins(): OriginSubject[] {
+    return this.delivery.origins.map((delivery, i) => ({
+      name: delivery.id === '' ? `number ${i + 1}` : `'${delivery.id}'`,
+      settings: this.settings.origins[i]!,
+      delivery,
+      at: (...path) => this.at('Origins', i, ...path),
+    }));
   }
+}
+
+export interface OriginSubject {
+  /** For people: its id, or its number where that is not known. */
+  readonly name: string;
+  readonly settings: OriginSettings;
+  readonly delivery: OriginDelivery;
+  /** A place in the origin. */
+  readonly at: (...path: string[]) => Place;
 }
 
 export class BehaviorSubject {
@@ -105,8 +118,11 @@ export class BehaviorSubject {
   }
 
   /** The origin that it asks; nothing where that is not known, or is an origin group. */
-  public get origin(): { readonly settings: OriginSettings; readonly delivery: OriginDelivery } | undefined {
-    return this.distribution.origins.find(({ delivery }) => delivery.id !== '' && delivery.id === this.settings.targetOriginId);
+  public get origin(): OriginSubject | undefined {
+    const { origins } = this.distribution;
+    const { targetOriginId } = this.settings;
+    return origins.find(({ delivery }) => delivery.id !== '' && delivery.id === targetOriginId)
+      ?? origins.find(({ delivery }) => delivery.writtenId !== undefined && delivery.writtenId === this.delivery.writtenTarget);
   }
 
   /** Its cache policy for people. */

@@ -11,11 +11,11 @@ export const bucketWithoutAccessControl: Rule = {
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html',
 
   * check({ distributions }) {
-    for (const { settings, delivery, at } of distributions.flatMap(({ origins }) => origins)) {
+    for (const { name, settings, delivery, at } of distributions.flatMap(({ origins }) => origins)) {
       if (settings.kind !== OriginKind.S3 || delivery.hasAccessControl || delivery.hasAccessIdentity) continue;
       yield {
         place: at(),
-        message: `the bucket of origin '${delivery.id}' has no origin access control: it must be public to work, and then everybody can go around CloudFront`,
+        message: `the bucket of origin ${name} has no origin access control: it must be public to work, and then everybody can go around CloudFront`,
         fix: "set 'OriginAccessControlId' to an AWS::CloudFront::OriginAccessControl and let the bucket policy allow cloudfront.amazonaws.com for this distribution (in CDK: S3BucketOrigin.withOriginAccessControl(bucket))",
       };
     }

@@ -15,12 +15,12 @@ export const tlsBelow12: Rule = {
   * check({ distributions }) {
     for (const distribution of distributions) {
       yield* viewerProblems(distribution);
-      for (const { delivery, at } of distribution.origins) {
+      for (const { name, delivery, at } of distribution.origins) {
         const old = oldVersions(delivery);
         if (old.length === 0) continue;
         yield {
           place: at('CustomOriginConfig', 'OriginSSLProtocols'),
-          message: `CloudFront may ask origin '${delivery.id}' over ${old.join(', ')}`,
+          message: `CloudFront may ask origin ${name} over ${old.join(', ')}`,
           fix: "list only TLSv1.2 in 'OriginSSLProtocols' (in CDK: originSslProtocols: [OriginSslPolicy.TLS_V1_2], which is the default)",
         };
       }
