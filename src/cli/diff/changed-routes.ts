@@ -1,3 +1,4 @@
+import { GlobPlace } from './glob-place';
 import { PathPattern } from '../../edge/path-pattern';
 
 /** A behavior as far as it decides where a path goes. Equal ids before and after mean the same behavior. */
@@ -26,46 +27,68 @@ export interface ChangedRoutes {
  * to the same places go the same way whatever follows, so each combination of places is looked at once.
  *
  * @param before in the order in which CloudFront tries them; so is `after`
+ * @param limit how many places are looked at before the search is given up: less than a second's worth
  */
-export function changedRoutes(before: readonly Route[], after: readonly Route[], limit = 20_000): ChangedRoutes {
+export function changedRoutes(before: readonly Route[], after: readonly Route[], limit = 1_000_000): ChangedRoutes {
   if (idsOf(before) === idsOf(after)) return { routes: [], complete: true };
   const globs = [...new Set([...before, ...after].map(({ pattern }) => pattern._glob))].sort();
+  const decisive = decisivePlaces(before, after);
   const fresh = freshLetter(globs);
   const found = new Map<string, ChangedRoute>();
   const seen = new Set<string>();
-  let frontier: Reading[] = [{ path: '', places: globs.map(glob => ({ glob, positions: settled(glob, [0]) })) }];
-  while (frontier.length > 0 && seen.size < limit) {
-    const next: Reading[] = [];
-    for (const reading of frontier) {
-      note(routeChange(reading, before, after), found);
-      for (const letter of lettersAfter(reading, fresh)) {
-        const read = readLetter(reading, letter);
-        const key = read.places.map(({ glob, positions }) => `${glob} ${positions.join()}`).join('\n');
-        if (read.places.length > 0 && !seen.has(key)) {
-          seen.add(key);
-          next.push(read);
-        }
+  const readings: Reading[] = [{ path: '', places: globs.map(glob => GlobPlace.start(glob)) }];
+  let work = 0;
+  // What is appended on the way is read in its turn, so that shorter paths come first.
+  for (const { path, places } of readings) {
+    note(routeChange({ path, places }, before, after), found);
+    const letters = [fresh, ...[...new Set(places.flatMap(({ awaited }) => awaited))].sort()];
+    work += letters.length * places.length;
+    if (work > limit) return { routes: [...found.values()], complete: false };
+    for (const letter of letters) {
+      const read = decisive(places.flatMap(place => place.after(letter) ?? []));
+      const key = read.map(({ id }) => id).join('\n');
+      if (read.length > 0 && !seen.has(key)) {
+        seen.add(key);
+        readings.push({ path: path + letter, places: read });
       }
     }
-    frontier = next;
   }
-  return { routes: [...found.values()], complete: frontier.length === 0 };
+  return { routes: [...found.values()], complete: true };
 }
 
-/** A path, and how far each glob that can still match it, or what follows it, has come. */
+/** A path, and where it leads the globs that can still match it or what follows it. */
 interface Reading {
   readonly path: string;
-  readonly places: readonly Place[];
+  readonly places: readonly GlobPlace[];
 }
 
-interface Place {
-  readonly glob: string;
-  /** Positions in the glob that the path may have led to, ascending. */
-  readonly positions: readonly number[];
+/**
+ * What still decides where a path goes, and whatever follows it; nothing where that is the same before and after.
+ *
+ * Before a behavior that matches whatever follows, those behind it do not count. And a path that matches none of the behaviors
+ * between the ones at the beginning and at the end that are the same on both sides does not go elsewhere.
+ */
+function decisivePlaces(before: readonly Route[], after: readonly Route[]): (places: readonly GlobPlace[]) => readonly GlobPlace[] {
+  const ranks = [before, after].map(routes => new Map([...routes].reverse().map(({ pattern }, i) => [pattern._glob, routes.length - i])));
+  const between = new Set([...middle(before, after), ...middle(after, before)].map(({ pattern }) => pattern._glob));
+  const isBehind = (glob: string, other: string) => ranks.every(rank => !rank.has(glob) || rank.get(glob)! > (rank.get(other) ?? Infinity));
+  return places => {
+    const matching = places.filter(({ matchesAll }) => matchesAll).map(({ glob }) => glob);
+    const left = places.filter(({ glob }) => !matching.some(other => other !== glob && isBehind(glob, other)));
+    return left.some(({ glob }) => between.has(glob)) ? left : [];
+  };
+}
+
+/** The routes without those at the beginning and at the end that are the same in the other list. */
+function middle(routes: readonly Route[], others: readonly Route[]): readonly Route[] {
+  const head = routes.findIndex(({ id }, i) => others[i]?.id !== id);
+  const [back, backOthers] = [[...routes].reverse(), [...others].reverse()];
+  const tail = back.findIndex(({ id }, i) => backOthers[i]?.id !== id);
+  return head < 0 || tail < 0 ? [] : routes.slice(head, routes.length - tail);
 }
 
 function routeChange({ path, places }: Reading, before: readonly Route[], after: readonly Route[]): ChangedRoute | undefined {
-  const matching = new Set(places.filter(({ glob, positions }) => positions.includes(glob.length)).map(({ glob }) => glob));
+  const matching = new Set(places.filter(({ matches }) => matches).map(({ glob }) => glob));
   const first = (routes: readonly Route[]) => routes.find(({ pattern }) => matching.has(pattern._glob));
   const [from, to] = [first(before), first(after)];
   if (from === undefined || to === undefined || from.id === to.id) return undefined;
@@ -77,37 +100,6 @@ function routeChange({ path, places }: Reading, before: readonly Route[], after:
 function note(change: ChangedRoute | undefined, found: Map<string, ChangedRoute>): void {
   const key = JSON.stringify([change?.from, change?.to]);
   if (change !== undefined && !found.has(key)) found.set(key, change);
-}
-
-/** The letters that can lead the globs apart: those that one of them waits for, and one for all the others. */
-function lettersAfter({ places }: Reading, fresh: string): string[] {
-  const awaited = places.flatMap(({ glob, positions }) => positions.map(at => glob[at] ?? '*'));
-  return [fresh, ...[...new Set(awaited)].filter(letter => letter !== '*' && letter !== '?').sort()];
-}
-
-function readLetter({ path, places }: Reading, letter: string): Reading {
-  return {
-    path: path + letter,
-    places: places.map(({ glob, positions }) => ({ glob, positions: settled(glob, positions.flatMap(at => step(glob, at, letter))) }))
-      .filter(({ positions }) => positions.length > 0),
-  };
-}
-
-function step(glob: string, at: number, letter: string): number[] {
-  return glob[at] === '*' ? [at] : glob[at] === letter || glob[at] === '?' ? [at + 1] : [];
-}
-
-/**
- * A star may stand for nothing, so whoever is before it is behind it too. What could be read from before the last star
- * that was reached can be read from that star as well, so earlier positions are let go.
- */
-function settled(glob: string, positions: readonly number[]): number[] {
-  const all = new Set(positions);
-  for (const at of all) {
-    if (glob[at] === '*') all.add(at + 1);
-  }
-  const lastStar = Math.max(-1, ...[...all].filter(at => glob[at] === '*'));
-  return [...all].filter(at => at >= lastStar).sort((a, b) => a - b);
 }
 
 const LETTERS = 'xyzwvutsrqponmlkjihgfedcba0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';

@@ -222,6 +222,34 @@ function namesTreated(names: string[], ...tests: Picks[]): string {
   return JSON.stringify(names.map(name => tests.map(isPicked => isPicked(name))));
 }
 
+describe('origins that came or went', () => {
+  const two = distributionOf({ distribution: { origins: [ORIGIN, { id: 'other', kind: OriginKind.S3 }] } });
+
+  test.each<[string, DistributionSettings, DistributionSettings, string[]]>([
+    ['came', distributionOf({}), two, ['other: a new origin (its domain name is known after deployment): asked where a behavior names it']],
+    ['went', two, distributionOf({}), ['other: the origin is gone (its domain name is known after deployment): no longer asked']],
+    ['are listed in another order', two, { ...two, origins: [...two.origins].reverse() }, []],
+    ['are not known any more', two, { ...two, origins: [], unknowns: [{ setting: 'origins', cause: 'a parameter' }] },
+      ['distribution: which origins there are is not known any more (a parameter): the template no longer tells what visitors get']],
+    ['have another id, and nobody knows which server', distributionOf({ distribution: { origins: [{ id: 'origin', kind: OriginKind.CUSTOM }] } }),
+      distributionOf({ distribution: { origins: [{ id: 'renamed', kind: OriginKind.CUSTOM }] }, behavior: { targetOriginId: 'renamed' } }),
+      ['*: the origin is `renamed` instead of `origin`: responses may come from another server',
+        'origin: the origin is gone (its domain name is known after deployment): no longer asked',
+        'renamed: a new origin (its domain name is known after deployment): asked where a behavior names it']],
+  ])('%s', (_name, before, after, expected) => {
+    expect(changes(before, after)).toEqual(expected);
+  });
+});
+
+test('behaviors of one pattern are compared in their order', () => {
+  const twice = (...methods: string[]) => distributionOf({
+    distribution: { cacheBehaviors: methods.map(method => ({ ...PLAIN_BEHAVIOR, pathPattern: '/a', allowedMethods: [method] })) },
+  });
+  expect(changes(twice('POST', 'PUT'), twice('POST', 'PATCH'))).toEqual([
+    '/a: method `PATCH` is now allowed: such requests reach the origin', '/a: method `PUT` is no longer allowed: such requests are answered with 403',
+  ]);
+});
+
 test('kinds of origins have words', () => {
   const after = distributionOf({ distribution: { origins: [{ ...ORIGIN, kind: OriginKind.S3 }] } });
   expect(changes(distributionOf({}), after)).toEqual(['origin: the origin is an S3 bucket instead of an HTTP server: caching treats S3 and other servers differently']);
