@@ -3,9 +3,12 @@ import { allCookiesInCacheKey } from './rules/all-cookies-in-cache-key';
 import { allQueryStringsInCacheKey } from './rules/all-query-strings-in-cache-key';
 import { authorizationInCacheKey } from './rules/authorization-in-cache-key';
 import { bucketWithoutAccessControl } from './rules/bucket-without-access-control';
+import { derivedManagedPolicyId } from './rules/derived-managed-policy-id';
+import { errorPagesHideApiErrors } from './rules/error-pages-hide-api-errors';
 import { highCardinalityHeaderInCacheKey } from './rules/high-cardinality-header-in-cache-key';
 import { hostNotInCacheKey } from './rules/host-not-in-cache-key';
 import { identityNotInCacheKey } from './rules/identity-not-in-cache-key';
+import { managedPolicyAwayFromItsOrigin } from './rules/managed-policy-away-from-its-origin';
 import { minTtlOverridesNoStore } from './rules/min-ttl-overrides-no-store';
 import { noStoreForBrowsersOnly } from './rules/no-store-for-browsers-only';
 import { personalRouteStoresResponses } from './rules/personal-route-stores-responses';
@@ -42,6 +45,9 @@ export const RULES: readonly Rule[] = [
   plainHttpToOriginThatSeesIdentity,
   viewerHttpAllowed,
   tlsBelow12,
+  errorPagesHideApiErrors,
+  managedPolicyAwayFromItsOrigin,
+  derivedManagedPolicyId,
 ];
 
 /** The rules over all templates of an account. */

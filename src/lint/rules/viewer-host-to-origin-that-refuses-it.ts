@@ -1,5 +1,5 @@
 import { causeOfUnknown } from '../../edge/known-settings';
-import { EdgeEvent, OriginKind } from '../../edge/model';
+import { EdgeEvent } from '../../edge/model';
 import { picks } from '../../edge/selection';
 import { OriginService } from '../../template/delivery';
 import { Severity } from '../finding';
@@ -16,7 +16,7 @@ export const viewerHostToOriginThatRefusesIt: Rule = {
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
-      const service = serviceBehind(behavior);
+      const service = behavior.origin?.delivery.service;
       const forwarder = forwarderOfHost(behavior);
       // Code at the origin request can put the origin's own name back.
       if (service === undefined || !REFUSES_OTHER_HOSTS.has(service) || forwarder === undefined || mayChangeHost(behavior)) continue;
@@ -34,10 +34,6 @@ export const viewerHostToOriginThatRefusesIt: Rule = {
 };
 
 const REFUSES_OTHER_HOSTS: ReadonlySet<OriginService> = new Set([OriginService.LAMBDA_URL, OriginService.API_GATEWAY, OriginService.S3]);
-
-function serviceBehind({ origin }: BehaviorSubject): OriginService | undefined {
-  return origin?.delivery.service ?? (origin?.settings.kind === OriginKind.S3 ? OriginService.S3 : undefined);
-}
 
 /** Which of the policies of a behavior surely forwards `Host`. */
 function forwarderOfHost({ settings: { cachePolicy, originRequestPolicy } }: BehaviorSubject): 'CachePolicyId' | 'OriginRequestPolicyId' | undefined {

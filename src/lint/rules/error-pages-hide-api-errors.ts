@@ -1,0 +1,51 @@
+import { PathPattern } from '../../edge/path-pattern';
+import { OriginService } from '../../template/delivery';
+import { Severity } from '../finding';
+import { isOfAssets } from '../path-content';
+import { Rule } from '../rule';
+import { BehaviorSubject, DistributionSubject } from '../subject';
+
+export const errorPagesHideApiErrors: Rule = {
+  id: 'CEC065',
+  name: 'error-pages-hide-api-errors',
+  severity: Severity.WARNING,
+  why: 'Custom error responses hold for the whole distribution, not for one path. The one that gives a single-page app its `index.html` with 200 instead of 403 or 404 '
+    + 'also turns the errors of the API beside it into 200 and HTML: clients take a refusal for success.',
+  source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-response-code.html',
+
+  * check({ distributions }) {
+    for (const distribution of distributions) {
+      const hidden = (distribution.settings.customErrorResponses ?? []).filter(({ responseCode = 0 }) => responseCode >= 200 && responseCode < 300);
+      const api = distribution.behaviors.find(behavior => servesApi(behavior, pagesOf(distribution)));
+      if (hidden.length === 0 || api === undefined) continue;
+      const codes = hidden.map(({ errorCode }) => errorCode).join(', ');
+      yield {
+        place: distribution.at('CustomErrorResponses'),
+        message: `${codes} from '${api.pattern}' reach${hidden.length === 1 ? 'es' : ''} the viewer as ${hidden[0]!.responseCode} with '${hidden[0]!.responsePagePath}': error responses hold for all paths, the API's too`,
+        fix: "remove the error responses and let a CloudFront Function at viewer-request of the app's behavior rewrite paths without a file extension to /index.html",
+      };
+    }
+  },
+};
+
+/** Names that only APIs go by, as a part of the path; a version only as the first one, because files have versions too. */
+const API_PATTERNS: readonly RegExp[] = [/(^|\/)(api|graphql|rest|rpc|trpc)([/*?]|$)/i, /^\/?v\d+([/*?]|$)/i];
+
+const COMPUTING: ReadonlySet<OriginService> = new Set([OriginService.API_GATEWAY, OriginService.LAMBDA_URL, OriginService.LOAD_BALANCER]);
+
+/** The behaviors that the error pages come from: what serves the app itself is no API, whatever it runs on. */
+function pagesOf({ behaviors, settings }: DistributionSubject): BehaviorSubject[] {
+  return (settings.customErrorResponses ?? []).flatMap(({ responsePagePath: path }) =>
+    (path === undefined ? [] : behaviors.filter(behavior => matches(behavior, path)).slice(0, 1)));
+}
+
+function matches({ settings: { pathPattern } }: BehaviorSubject, path: string): boolean {
+  return pathPattern !== undefined && PathPattern.refusalOf(pathPattern) === undefined && PathPattern.parse(pathPattern).matches(path);
+}
+
+function servesApi(behavior: BehaviorSubject, pages: readonly BehaviorSubject[]): boolean {
+  const { pathPattern } = behavior.settings;
+  const service = behavior.origin?.delivery.service;
+  if (pathPattern === undefined || service === OriginService.S3 || service === OriginService.S3_WEBSITE || isOfAssets(pathPattern)) return false;
+  return API_PATTERNS.some(pattern => pattern.test(pathPattern)) || (service !== undefined && COMPUTING.has(service) && !pages.includes(behavior));
+}
