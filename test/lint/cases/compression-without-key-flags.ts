@@ -1,0 +1,53 @@
+import { BUCKET, cachePolicy, CACHING_DISABLED, headers, RuleCases, site } from '../rule-case';
+
+const NO_FLAGS = { EnableAcceptEncodingGzip: false, EnableAcceptEncodingBrotli: false };
+const UNCOMPRESSED = 'b2884449-e4de-46a7-ac36-70bc7f1ddd6d';
+
+const template = (key: object, behavior: object = {}) =>
+  site({ behavior: { CachePolicyId: { Ref: 'Policy' }, ...behavior }, resources: { Policy: cachePolicy({}, key) } });
+
+export const CASES: RuleCases = {
+  rule: 'CEC045',
+  reports: [
+    {
+      name: 'compression under a policy with both flags off',
+      template: template(NO_FLAGS), severity: 'warning',
+      at: 'DefaultCacheBehavior/Compress',
+      says: "nothing is compressed: 'Compress' is on, but Catalogue has EnableAcceptEncodingGzip and EnableAcceptEncodingBrotli off",
+    },
+    {
+      name: 'a policy without the flag of brotli, which is off by default',
+      template: template({ EnableAcceptEncodingGzip: false, EnableAcceptEncodingBrotli: undefined }),
+      at: 'DefaultCacheBehavior/Compress', says: 'but Catalogue has',
+    },
+    {
+      name: 'the managed policy for what is compressed already, over everything',
+      template: site({ origins: [BUCKET], behavior: { TargetOriginId: 'bucket', CachePolicyId: UNCOMPRESSED } }),
+      at: 'DefaultCacheBehavior/Compress', says: 'but CachingOptimizedForUncompressedObjects has',
+    },
+    {
+      name: 'a behavior that compresses in one stage',
+      template: {
+        ...template(NO_FLAGS, { Compress: { 'Fn::If': ['IsProd', true, false] } }),
+        Parameters: { Stage: { Type: 'String' } }, Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
+      },
+      at: 'DefaultCacheBehavior/Compress/Fn::If/1', says: 'nothing is compressed', condition: 'IsProd',
+    },
+  ],
+  accepts: [
+    { name: 'one flag, which is enough', template: template({ EnableAcceptEncodingGzip: true, EnableAcceptEncodingBrotli: false }) },
+    { name: 'no compression and no flags', template: template(NO_FLAGS, { Compress: false }) },
+    {
+      name: 'files that are compressed already',
+      template: site({ behaviors: [{ PathPattern: '*.mp4', CachePolicyId: UNCOMPRESSED }] }),
+    },
+    { name: 'CachingDisabled', template: site({ behavior: { CachePolicyId: CACHING_DISABLED } }) },
+    { name: 'a header that leaves it to the origin to compress', template: template({ ...NO_FLAGS, ...headers('Accept-Encoding') }) },
+    {
+      name: 'legacy settings, which have no flags',
+      template: site({ behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false } } }),
+    },
+    { name: 'a flag that is not known', template: template({ EnableAcceptEncodingGzip: { Ref: 'Gzip' }, EnableAcceptEncodingBrotli: false }) },
+    { name: 'whether it compresses is not known', template: template(NO_FLAGS, { Compress: { Ref: 'Compress' } }) },
+  ],
+};
