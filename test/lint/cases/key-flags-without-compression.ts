@@ -1,0 +1,60 @@
+import { BUCKET, cachePolicy, CACHING_DISABLED, RuleCases, SERVER, site } from '../rule-case';
+
+const UNCOMPRESSED = 'b2884449-e4de-46a7-ac36-70bc7f1ddd6d';
+const MEDIA_PACKAGE = '08627262-05a9-4f76-9ded-b50ca2e3a84f';
+const OFF = { Compress: false };
+
+export const CASES: RuleCases = {
+  rule: 'CEC046',
+  reports: [
+    {
+      name: 'a bucket under CachingOptimized, and nothing compresses',
+      template: site({ origins: [BUCKET], behavior: { TargetOriginId: 'bucket', ...OFF } }), severity: 'warning',
+      at: 'DefaultCacheBehavior/Compress',
+      says: "CachingOptimized puts 'Accept-Encoding' into the key, and 'Compress' is off: nothing is compressed, since a bucket does not",
+    },
+    {
+      name: 'a server, which may compress by itself',
+      template: site({ behavior: OFF }),
+      at: 'DefaultCacheBehavior/Compress', says: 'unless the origin compresses, nothing is compressed and equal bytes are stored several times',
+    },
+    {
+      name: 'a behavior that does not say whether it compresses, which is no',
+      template: site({ behaviors: [{ PathPattern: '/docs/*', Compress: undefined }] }),
+      at: 'CacheBehaviors/0', says: "'Compress' is off",
+    },
+    {
+      name: 'a policy of the template with one flag',
+      template: site({
+        behavior: { CachePolicyId: { Ref: 'Policy' }, ...OFF },
+        resources: { Policy: cachePolicy({}, { EnableAcceptEncodingGzip: { Ref: 'Gzip' }, EnableAcceptEncodingBrotli: true }) },
+      }),
+      at: 'DefaultCacheBehavior/Compress', says: "Catalogue puts 'Accept-Encoding' into the key",
+    },
+  ],
+  accepts: [
+    { name: 'flags with compression', template: site({ behavior: { Compress: true } }) },
+    { name: 'neither flags nor compression', template: site({ behavior: { CachePolicyId: UNCOMPRESSED, ...OFF } }) },
+    { name: 'a policy that stores nothing', template: site({ behavior: { CachePolicyId: CACHING_DISABLED, ...OFF } }) },
+    { name: 'files that are compressed already, of which another rule speaks', template: site({ behaviors: [{ PathPattern: '*.jpg', ...OFF }] }) },
+    {
+      name: 'MediaPackage, which compresses by itself',
+      template: site({
+        origins: [{ ...SERVER, DomainName: 'abc.egress.mediapackage-vod.eu-west-1.amazonaws.com' }],
+        behavior: { CachePolicyId: MEDIA_PACKAGE, ...OFF },
+      }),
+    },
+    {
+      name: 'legacy settings, which have no flags',
+      template: site({ behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false } } }),
+    },
+    { name: 'whether it compresses is not known', template: site({ behavior: { Compress: { Ref: 'Compress' } } }) },
+    {
+      name: 'flags that are not known',
+      template: site({
+        behavior: { CachePolicyId: { Ref: 'Policy' }, ...OFF },
+        resources: { Policy: cachePolicy({}, { EnableAcceptEncodingGzip: { Ref: 'Gzip' }, EnableAcceptEncodingBrotli: false }) },
+      }),
+    },
+  ],
+};
