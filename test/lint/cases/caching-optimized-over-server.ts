@@ -1,0 +1,74 @@
+import {
+  API, BUCKET, cachePolicy, CACHING_DISABLED, CACHING_OPTIMIZED, FUNCTION_URL, LOAD_BALANCER, queryStrings, RuleCase, RuleCases, SERVER, site,
+} from '../rule-case';
+
+const OF_BALANCER = { TargetOriginId: 'balancer' };
+
+const accepted = (PathPattern: string): RuleCase => ({
+  name: `the path pattern ${PathPattern}`,
+  template: site({ origins: [SERVER, LOAD_BALANCER], behaviors: [{ PathPattern, ...OF_BALANCER }] }),
+});
+
+export const CASES: RuleCases = {
+  rule: 'CEC048',
+  reports: [
+    {
+      name: 'CachingOptimized over a function that renders pages',
+      template: site({ origins: [FUNCTION_URL], behavior: { TargetOriginId: 'function', CachePolicyId: CACHING_OPTIMIZED } }), severity: 'warning',
+      at: 'DefaultCacheBehavior/CachePolicyId', says: "CachingOptimized is made for files, and behind '*' is a Lambda function URL",
+    },
+    {
+      name: 'an API', template: site({ origins: [SERVER, API], behaviors: [{ PathPattern: '/api/*', TargetOriginId: 'api' }] }),
+      at: 'CacheBehaviors/0/CachePolicyId', says: "behind '/api/*' is API Gateway",
+    },
+    {
+      name: 'the managed policy without compression',
+      template: site({
+        origins: [LOAD_BALANCER], behavior: { ...OF_BALANCER, Compress: false, CachePolicyId: 'b2884449-e4de-46a7-ac36-70bc7f1ddd6d' },
+      }),
+      at: 'DefaultCacheBehavior/CachePolicyId', says: "CachingOptimizedForUncompressedObjects is made for files, and behind '*' is a load balancer",
+    },
+    {
+      name: 'a load balancer of the template',
+      template: site({
+        origins: [{ ...LOAD_BALANCER, DomainName: { 'Fn::GetAtt': ['Balancer', 'DNSName'] } }], behavior: OF_BALANCER,
+        resources: { Balancer: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer' } },
+      }),
+      at: 'DefaultCacheBehavior/CachePolicyId', says: 'is a load balancer',
+    },
+    {
+      name: 'a function in one stage',
+      template: site({
+        origins: [FUNCTION_URL, BUCKET], behavior: { TargetOriginId: { 'Fn::If': ['IsProd', 'function', 'bucket'] } },
+        sections: { Parameters: { Stage: { Type: 'String' } }, Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } } },
+      }),
+      at: 'DefaultCacheBehavior/CachePolicyId', says: 'is a Lambda function URL', condition: 'IsProd',
+    },
+  ],
+  accepts: [
+    {
+      name: 'a policy with the query strings that change the answer',
+      template: site({
+        origins: [FUNCTION_URL], behavior: { TargetOriginId: 'function', CachePolicyId: { Ref: 'Policy' } },
+        resources: { Policy: cachePolicy({}, queryStrings('page')) },
+      }),
+    },
+    {
+      name: 'CachingDisabled over a server',
+      template: site({ origins: [LOAD_BALANCER], behavior: { ...OF_BALANCER, CachePolicyId: CACHING_DISABLED } }),
+    },
+    { name: 'a bucket', template: site({ origins: [BUCKET], behavior: { TargetOriginId: 'bucket' } }) },
+    { name: 'a server of which it is not known what it does', template: site() },
+    accepted('*.css'),
+    accepted('/_next/static/*'),
+    accepted('/assets/*'),
+    accepted('/static/*'),
+    accepted('/build/*'),
+    accepted('/favicon.ico'),
+    accepted('wp-includes/*'),
+    {
+      name: 'a pattern that is not known',
+      template: site({ origins: [SERVER, API], behaviors: [{ PathPattern: { Ref: 'Pattern' }, TargetOriginId: 'api' }] }),
+    },
+  ],
+};
