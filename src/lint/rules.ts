@@ -3,11 +3,16 @@ import { allCookiesInCacheKey } from './rules/all-cookies-in-cache-key';
 import { allQueryStringsInCacheKey } from './rules/all-query-strings-in-cache-key';
 import { authorizationInCacheKey } from './rules/authorization-in-cache-key';
 import { bucketWithoutAccessControl } from './rules/bucket-without-access-control';
+import { cachingOptimizedOverServer } from './rules/caching-optimized-over-server';
+import { compressionWithoutKeyFlags } from './rules/compression-without-key-flags';
 import { derivedManagedPolicyId } from './rules/derived-managed-policy-id';
 import { errorPagesHideApiErrors } from './rules/error-pages-hide-api-errors';
 import { highCardinalityHeaderInCacheKey } from './rules/high-cardinality-header-in-cache-key';
 import { hostNotInCacheKey } from './rules/host-not-in-cache-key';
 import { identityNotInCacheKey } from './rules/identity-not-in-cache-key';
+import { keyFlagsForCompressedMedia } from './rules/key-flags-for-compressed-media';
+import { keyFlagsWithoutCompression } from './rules/key-flags-without-compression';
+import { literalWildcardInPolicy } from './rules/literal-wildcard-in-policy';
 import { managedPolicyAwayFromItsOrigin } from './rules/managed-policy-away-from-its-origin';
 import { minTtlOverridesNoStore } from './rules/min-ttl-overrides-no-store';
 import { noStoreForBrowsersOnly } from './rules/no-store-for-browsers-only';
@@ -40,6 +45,11 @@ export const RULES: readonly Rule[] = [
   highCardinalityHeaderInCacheKey,
   allQueryStringsInCacheKey,
   rawAcceptLanguageInCacheKey,
+  compressionWithoutKeyFlags,
+  keyFlagsWithoutCompression,
+  keyFlagsForCompressedMedia,
+  cachingOptimizedOverServer,
+  literalWildcardInPolicy,
   viewerHostToOriginThatRefusesIt,
   bucketWithoutAccessControl,
   plainHttpToOriginThatSeesIdentity,
