@@ -75,8 +75,8 @@ export interface OriginDelivery {
   readonly tlsVersions?: readonly string[];
   readonly hasAccessControl: boolean;
   readonly hasAccessIdentity: boolean;
-  /** Whether an origin access control and an access identity are both there, whatever a deployment decides. */
-  readonly hasBothAccesses?: boolean;
+  /** Whether only a deployment decides which of the two it has. */
+  readonly isAccessUndecided?: boolean;
   readonly unknowns?: readonly UnknownSetting[];
 }
 

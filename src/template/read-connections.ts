@@ -1,4 +1,4 @@
-import { CertificateDelivery, OriginDelivery, ResourceName, WebAclName } from './delivery';
+import { CertificateDelivery, OriginDelivery, OriginService, ResourceName, WebAclName } from './delivery';
 import { originServiceOf } from './origin-service';
 import { SettingsReader } from './settings-reader';
 import { follow } from './template-source';
@@ -27,12 +27,12 @@ export function readOriginDelivery(origin: SettingsReader): OriginDelivery {
   const delivery = {
     id: origin.string('Id', 'id') ?? '',
     writtenId: JSON.stringify(origin.raw('Id')),
-    service: originServiceOf(origin.value('DomainName'), origin.source),
+    service: originServiceOf(origin.value('DomainName'), origin.source) ?? (origin.has('S3OriginConfig') ? OriginService.S3 : undefined),
     protocolPolicy: custom.string('OriginProtocolPolicy', 'protocolPolicy'),
     tlsVersions: custom.has('OriginSSLProtocols') ? custom.strings('OriginSSLProtocols', 'tlsVersions') : undefined,
     hasAccessControl: origin.isFilled('OriginAccessControlId'),
     hasAccessIdentity: s3.isFilled('OriginAccessIdentity'),
-    hasBothAccesses: (origin.isSurelyFilled('OriginAccessControlId') && s3.isSurelyFilled('OriginAccessIdentity')) ?? false,
+    isAccessUndecided: origin.isSurelyFilled('OriginAccessControlId') === undefined || s3.isSurelyFilled('OriginAccessIdentity') === undefined,
   };
   return { ...delivery, unknowns: custom.unknowns };
 }

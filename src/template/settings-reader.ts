@@ -53,7 +53,9 @@ export class SettingsReader {
   /** As `isFilled`, but nothing where a deployment decides whether there is a text. */
   public isSurelyFilled(property: string): boolean | undefined {
     const value = this.value(property);
-    return value.kind === 'unknown' || value.kind === 'foreign' ? undefined : this.isFilled(property);
+    // The empty default of a parameter is what a deployment is meant to replace.
+    const isEmptyByDefault = value.kind === 'known' && value.value === '' && this.raw(property) !== '';
+    return isEmptyByDefault || value.kind === 'unknown' || value.kind === 'foreign' ? undefined : this.isFilled(property);
   }
 
   /** Whether a list may have an item. */
