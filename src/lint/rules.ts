@@ -3,6 +3,7 @@ import { allCookiesInCacheKey } from './rules/all-cookies-in-cache-key';
 import { allQueryStringsInCacheKey } from './rules/all-query-strings-in-cache-key';
 import { authorizationInCacheKey } from './rules/authorization-in-cache-key';
 import { bucketWithoutAccessControl } from './rules/bucket-without-access-control';
+import { cachingDisabledWithKeySettings } from './rules/caching-disabled-with-key-settings';
 import { cachingOptimizedOverServer } from './rules/caching-optimized-over-server';
 import { compressionWithoutKeyFlags } from './rules/compression-without-key-flags';
 import { derivedManagedPolicyId } from './rules/derived-managed-policy-id';
@@ -40,6 +41,7 @@ export const RULES: readonly Rule[] = [
   minTtlOverridesNoStore,
   hostNotInCacheKey,
   noStoreForBrowsersOnly,
+  cachingDisabledWithKeySettings,
   allCookiesInCacheKey,
   sessionCookieInCacheKey,
   highCardinalityHeaderInCacheKey,
