@@ -1,4 +1,5 @@
 import { AccountRule, Rule } from './rule';
+import { acceptEncodingListed } from './rules/accept-encoding-listed';
 import { allCookiesInCacheKey } from './rules/all-cookies-in-cache-key';
 import { allQueryStringsInCacheKey } from './rules/all-query-strings-in-cache-key';
 import { authorizationInCacheKey } from './rules/authorization-in-cache-key';
@@ -42,6 +43,7 @@ export const RULES: readonly Rule[] = [
   hostNotInCacheKey,
   noStoreForBrowsersOnly,
   cachingDisabledWithKeySettings,
+  acceptEncodingListed,
   allCookiesInCacheKey,
   sessionCookieInCacheKey,
   highCardinalityHeaderInCacheKey,
