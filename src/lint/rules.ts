@@ -9,6 +9,7 @@ import { cachingOptimizedOverServer } from './rules/caching-optimized-over-serve
 import { compressionWithoutKeyFlags } from './rules/compression-without-key-flags';
 import { derivedManagedPolicyId } from './rules/derived-managed-policy-id';
 import { errorPagesHideApiErrors } from './rules/error-pages-hide-api-errors';
+import { headerNotAllowedInCacheKey } from './rules/header-not-allowed-in-cache-key';
 import { highCardinalityHeaderInCacheKey } from './rules/high-cardinality-header-in-cache-key';
 import { hostNotInCacheKey } from './rules/host-not-in-cache-key';
 import { identityNotInCacheKey } from './rules/identity-not-in-cache-key';
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   noStoreForBrowsersOnly,
   cachingDisabledWithKeySettings,
   acceptEncodingListed,
+  headerNotAllowedInCacheKey,
   allCookiesInCacheKey,
   sessionCookieInCacheKey,
   highCardinalityHeaderInCacheKey,
