@@ -10,6 +10,7 @@ import { compressionWithoutKeyFlags } from './rules/compression-without-key-flag
 import { derivedManagedPolicyId } from './rules/derived-managed-policy-id';
 import { errorPagesHideApiErrors } from './rules/error-pages-hide-api-errors';
 import { headerNotAllowedInCacheKey } from './rules/header-not-allowed-in-cache-key';
+import { headerOnlyForOriginRequestPolicy } from './rules/header-only-for-origin-request-policy';
 import { highCardinalityHeaderInCacheKey } from './rules/high-cardinality-header-in-cache-key';
 import { hostNotInCacheKey } from './rules/host-not-in-cache-key';
 import { identityNotInCacheKey } from './rules/identity-not-in-cache-key';
@@ -46,6 +47,7 @@ export const RULES: readonly Rule[] = [
   cachingDisabledWithKeySettings,
   acceptEncodingListed,
   headerNotAllowedInCacheKey,
+  headerOnlyForOriginRequestPolicy,
   allCookiesInCacheKey,
   sessionCookieInCacheKey,
   highCardinalityHeaderInCacheKey,

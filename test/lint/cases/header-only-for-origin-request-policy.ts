@@ -1,0 +1,47 @@
+import { cachePolicy, headers, originRequestPolicy, RuleCases, site } from '../rule-case';
+
+export const CASES: RuleCases = {
+  rule: 'CEC023',
+  reports: [
+    {
+      name: 'the address of the viewer in a cache key',
+      template: site({
+        behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({}, headers('CloudFront-Viewer-Address')) },
+      }),
+      at: 'HeadersConfig/Headers/0', says: "Catalogue lists 'CloudFront-Viewer-Address', which CloudFront takes in an origin request policy only",
+    },
+    {
+      name: 'a fingerprint beside a country',
+      template: site({ resources: { Policy: cachePolicy({}, headers('CloudFront-Viewer-Country', 'cloudfront-viewer-ja3-fingerprint')) } }),
+      at: 'HeadersConfig/Headers/1', says: "'cloudfront-viewer-ja3-fingerprint'",
+    },
+    {
+      name: 'the TLS version and the network, once',
+      template: site({ resources: { Policy: cachePolicy({}, headers('CloudFront-Viewer-TLS', 'CloudFront-Viewer-ASN')) } }),
+      at: 'HeadersConfig/Headers/0', says: "'CloudFront-Viewer-TLS' and 'CloudFront-Viewer-ASN'",
+    },
+  ],
+  accepts: [
+    {
+      name: 'the address in an origin request policy',
+      template: site({
+        behavior: { OriginRequestPolicyId: { Ref: 'Policy' } }, resources: { Policy: originRequestPolicy(headers('CloudFront-Viewer-Address')) },
+      }),
+    },
+    {
+      name: 'country and device',
+      template: site({ resources: { Policy: cachePolicy({}, headers('CloudFront-Viewer-Country', 'CloudFront-Is-Mobile-Viewer')) } }),
+    },
+    {
+      name: 'headers of which AWS does not say',
+      template: site({ resources: { Policy: cachePolicy({}, headers('CloudFront-Viewer-Header-Order', 'CloudFront-Viewer-Header-Count')) } }),
+    },
+    {
+      name: 'a header that is known at deployment',
+      template: site({
+        resources: { Policy: cachePolicy({}, headers({ Ref: 'Header' } as unknown as string)) },
+        sections: { Parameters: { Header: { Type: 'String' } } },
+      }),
+    },
+  ],
+};
