@@ -29,6 +29,7 @@ import { sessionCookieInCacheKey } from './rules/session-cookie-in-cache-key';
 import { setCookieReplayed } from './rules/set-cookie-replayed';
 import { staffRouteWithoutWebAcl } from './rules/staff-route-without-web-acl';
 import { tlsBelow12 } from './rules/tls-below-1-2';
+import { ttlOrder } from './rules/ttl-order';
 import { viewerHostToOriginThatRefusesIt } from './rules/viewer-host-to-origin-that-refuses-it';
 import { viewerHttpAllowed } from './rules/viewer-http-allowed';
 
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = [
   acceptEncodingListed,
   headerNotAllowedInCacheKey,
   headerOnlyForOriginRequestPolicy,
+  ttlOrder,
   allCookiesInCacheKey,
   sessionCookieInCacheKey,
   highCardinalityHeaderInCacheKey,
