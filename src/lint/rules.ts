@@ -16,6 +16,7 @@ import { hostNotInCacheKey } from './rules/host-not-in-cache-key';
 import { identityNotInCacheKey } from './rules/identity-not-in-cache-key';
 import { keyFlagsForCompressedMedia } from './rules/key-flags-for-compressed-media';
 import { keyFlagsWithoutCompression } from './rules/key-flags-without-compression';
+import { legacyFieldsBesideCachePolicy } from './rules/legacy-fields-beside-cache-policy';
 import { literalWildcardInPolicy } from './rules/literal-wildcard-in-policy';
 import { managedPolicyAwayFromItsOrigin } from './rules/managed-policy-away-from-its-origin';
 import { minTtlOverridesNoStore } from './rules/min-ttl-overrides-no-store';
@@ -50,6 +51,7 @@ export const RULES: readonly Rule[] = [
   headerNotAllowedInCacheKey,
   headerOnlyForOriginRequestPolicy,
   ttlOrder,
+  legacyFieldsBesideCachePolicy,
   allCookiesInCacheKey,
   sessionCookieInCacheKey,
   highCardinalityHeaderInCacheKey,
