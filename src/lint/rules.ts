@@ -21,6 +21,7 @@ import { literalWildcardInPolicy } from './rules/literal-wildcard-in-policy';
 import { managedPolicyAwayFromItsOrigin } from './rules/managed-policy-away-from-its-origin';
 import { minTtlOverridesNoStore } from './rules/min-ttl-overrides-no-store';
 import { noStoreForBrowsersOnly } from './rules/no-store-for-browsers-only';
+import { originRequestPolicyWithoutCachePolicy } from './rules/origin-request-policy-without-cache-policy';
 import { personalRouteStoresResponses } from './rules/personal-route-stores-responses';
 import { plainHttpToOriginThatSeesIdentity } from './rules/plain-http-to-origin-that-sees-identity';
 import { rawAcceptLanguageInCacheKey } from './rules/raw-accept-language-in-cache-key';
@@ -52,6 +53,7 @@ export const RULES: readonly Rule[] = [
   headerOnlyForOriginRequestPolicy,
   ttlOrder,
   legacyFieldsBesideCachePolicy,
+  originRequestPolicyWithoutCachePolicy,
   allCookiesInCacheKey,
   sessionCookieInCacheKey,
   highCardinalityHeaderInCacheKey,
