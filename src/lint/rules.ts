@@ -14,6 +14,7 @@ import { headerOnlyForOriginRequestPolicy } from './rules/header-only-for-origin
 import { highCardinalityHeaderInCacheKey } from './rules/high-cardinality-header-in-cache-key';
 import { hostNotInCacheKey } from './rules/host-not-in-cache-key';
 import { identityNotInCacheKey } from './rules/identity-not-in-cache-key';
+import { illegalPathPattern } from './rules/illegal-path-pattern';
 import { keyFlagsForCompressedMedia } from './rules/key-flags-for-compressed-media';
 import { keyFlagsWithoutCompression } from './rules/key-flags-without-compression';
 import { legacyFieldsBesideCachePolicy } from './rules/legacy-fields-beside-cache-policy';
@@ -54,6 +55,7 @@ export const RULES: readonly Rule[] = [
   ttlOrder,
   legacyFieldsBesideCachePolicy,
   originRequestPolicyWithoutCachePolicy,
+  illegalPathPattern,
   allCookiesInCacheKey,
   sessionCookieInCacheKey,
   highCardinalityHeaderInCacheKey,
