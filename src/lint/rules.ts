@@ -28,6 +28,7 @@ import { plainHttpToOriginThatSeesIdentity } from './rules/plain-http-to-origin-
 import { rawAcceptLanguageInCacheKey } from './rules/raw-accept-language-in-cache-key';
 import { routeCannotBeChecked } from './rules/route-cannot-be-checked';
 import { routeNeverReached } from './rules/route-never-reached';
+import { s3OriginHeaderInCacheKey } from './rules/s3-origin-header-in-cache-key';
 import { sessionCookieInCacheKey } from './rules/session-cookie-in-cache-key';
 import { setCookieReplayed } from './rules/set-cookie-replayed';
 import { staffRouteWithoutWebAcl } from './rules/staff-route-without-web-acl';
@@ -56,6 +57,7 @@ export const RULES: readonly Rule[] = [
   legacyFieldsBesideCachePolicy,
   originRequestPolicyWithoutCachePolicy,
   illegalPathPattern,
+  s3OriginHeaderInCacheKey,
   allCookiesInCacheKey,
   sessionCookieInCacheKey,
   highCardinalityHeaderInCacheKey,
