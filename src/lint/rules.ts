@@ -33,6 +33,7 @@ import { sessionCookieInCacheKey } from './rules/session-cookie-in-cache-key';
 import { setCookieReplayed } from './rules/set-cookie-replayed';
 import { staffRouteWithoutWebAcl } from './rules/staff-route-without-web-acl';
 import { tlsBelow12 } from './rules/tls-below-1-2';
+import { tooManyNames } from './rules/too-many-names';
 import { ttlOrder } from './rules/ttl-order';
 import { viewerHostToOriginThatRefusesIt } from './rules/viewer-host-to-origin-that-refuses-it';
 import { viewerHttpAllowed } from './rules/viewer-http-allowed';
@@ -58,6 +59,7 @@ export const RULES: readonly Rule[] = [
   originRequestPolicyWithoutCachePolicy,
   illegalPathPattern,
   s3OriginHeaderInCacheKey,
+  tooManyNames,
   allCookiesInCacheKey,
   sessionCookieInCacheKey,
   highCardinalityHeaderInCacheKey,
