@@ -1,5 +1,6 @@
 import { AccountRule, Rule } from './rule';
 import { acceptEncodingListed } from './rules/accept-encoding-listed';
+import { accessControlWithAccessIdentity } from './rules/access-control-with-access-identity';
 import { allCookiesInCacheKey } from './rules/all-cookies-in-cache-key';
 import { allQueryStringsInCacheKey } from './rules/all-query-strings-in-cache-key';
 import { authorizationInCacheKey } from './rules/authorization-in-cache-key';
@@ -60,6 +61,7 @@ export const RULES: readonly Rule[] = [
   illegalPathPattern,
   s3OriginHeaderInCacheKey,
   tooManyNames,
+  accessControlWithAccessIdentity,
   allCookiesInCacheKey,
   sessionCookieInCacheKey,
   highCardinalityHeaderInCacheKey,
