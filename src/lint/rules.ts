@@ -24,6 +24,7 @@ import { managedPolicyAwayFromItsOrigin } from './rules/managed-policy-away-from
 import { minTtlOverridesNoStore } from './rules/min-ttl-overrides-no-store';
 import { noStoreForBrowsersOnly } from './rules/no-store-for-browsers-only';
 import { originRequestPolicyWithoutCachePolicy } from './rules/origin-request-policy-without-cache-policy';
+import { certificateOutsideUsEast1, webAclOutsideUsEast1 } from './rules/outside-us-east-1';
 import { personalRouteStoresResponses } from './rules/personal-route-stores-responses';
 import { plainHttpToOriginThatSeesIdentity } from './rules/plain-http-to-origin-that-sees-identity';
 import { rawAcceptLanguageInCacheKey } from './rules/raw-accept-language-in-cache-key';
@@ -62,6 +63,8 @@ export const RULES: readonly Rule[] = [
   s3OriginHeaderInCacheKey,
   tooManyNames,
   accessControlWithAccessIdentity,
+  webAclOutsideUsEast1,
+  certificateOutsideUsEast1,
   allCookiesInCacheKey,
   sessionCookieInCacheKey,
   highCardinalityHeaderInCacheKey,
