@@ -18,6 +18,7 @@ import { identityNotInCacheKey } from './rules/identity-not-in-cache-key';
 import { illegalPathPattern } from './rules/illegal-path-pattern';
 import { keyFlagsForCompressedMedia } from './rules/key-flags-for-compressed-media';
 import { keyFlagsWithoutCompression } from './rules/key-flags-without-compression';
+import { keyModeNotAllowed } from './rules/key-mode-not-allowed';
 import { legacyFieldsBesideCachePolicy } from './rules/legacy-fields-beside-cache-policy';
 import { literalWildcardInPolicy } from './rules/literal-wildcard-in-policy';
 import { managedPolicyAwayFromItsOrigin } from './rules/managed-policy-away-from-its-origin';
@@ -65,6 +66,7 @@ export const RULES: readonly Rule[] = [
   accessControlWithAccessIdentity,
   webAclOutsideUsEast1,
   certificateOutsideUsEast1,
+  keyModeNotAllowed,
   allCookiesInCacheKey,
   sessionCookieInCacheKey,
   highCardinalityHeaderInCacheKey,
