@@ -9,6 +9,7 @@ import { cachingDisabledWithKeySettings } from './rules/caching-disabled-with-ke
 import { cachingOptimizedOverServer } from './rules/caching-optimized-over-server';
 import { compressionWithoutKeyFlags } from './rules/compression-without-key-flags';
 import { derivedManagedPolicyId } from './rules/derived-managed-policy-id';
+import { errorPageNeedsCodeAndPath } from './rules/error-page-needs-code-and-path';
 import { errorPagesHideApiErrors } from './rules/error-pages-hide-api-errors';
 import { headerNotAllowedInCacheKey } from './rules/header-not-allowed-in-cache-key';
 import { headerOnlyForOriginRequestPolicy } from './rules/header-only-for-origin-request-policy';
@@ -67,6 +68,7 @@ export const RULES: readonly Rule[] = [
   webAclOutsideUsEast1,
   certificateOutsideUsEast1,
   keyModeNotAllowed,
+  errorPageNeedsCodeAndPath,
   allCookiesInCacheKey,
   sessionCookieInCacheKey,
   highCardinalityHeaderInCacheKey,
