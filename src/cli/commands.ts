@@ -1,8 +1,9 @@
 import { Command } from './command';
 import { DIFF } from './commands/diff';
 import { EXPLAIN } from './commands/explain';
+import { LINT } from './commands/lint';
 import { POLICIES } from './commands/policies';
 import { TEST } from './commands/test';
 
 /** The commands, in the order in which the help shows them. */
-export const COMMANDS: readonly Command[] = [EXPLAIN, POLICIES, TEST, DIFF];
+export const COMMANDS: readonly Command[] = [LINT, EXPLAIN, DIFF, TEST, POLICIES];

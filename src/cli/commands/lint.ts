@@ -1,0 +1,52 @@
+import { PRICING_PLANS } from '../../lint/pricing-plan';
+import { cachingTemplates } from '../caching-templates';
+import { Command, CommandArguments, ExitCode, Misuse, Terminal } from '../command';
+import { readConfiguration, SEVERITIES } from '../lint/configuration';
+import { githubReport } from '../lint/github-report';
+import { jsonReport } from '../lint/json-report';
+import { LintResult, lintTemplates } from '../lint/lint-templates';
+import { sarifReport } from '../lint/sarif-report';
+import { textReport } from '../lint/text-report';
+import { readTemplates } from '../read-templates';
+import { STANDARD_INPUT } from '../read-text';
+
+/** The ways in which findings are printed. */
+const FORMATS: { readonly [format: string]: (result: LintResult, terminal: Terminal) => string } = {
+  text: textReport, json: jsonReport, sarif: sarifReport, github: githubReport,
+};
+
+export const LINT: Command = {
+  name: 'lint',
+  summary: 'Finds caching mistakes in templates: what leaks, fails to deploy, is never reached, or costs hits.',
+  positionals: 'PATH...',
+  arity: { min: 1 },
+  options: [
+    { name: 'format', value: 'FORMAT', choices: Object.keys(FORMATS), description: 'How findings are printed: text (if left out), json, sarif, or as annotations of GitHub Actions.' },
+    { name: 'severity', value: 'SEVERITY', choices: Object.keys(SEVERITIES), description: 'Findings of lesser severity are left out, and do not count for the exit code.' },
+    { name: 'ignore', value: 'RULE=REASON', multiple: true, description: 'Leaves out the findings of a rule, given by its id or its name; the reason says why they are accepted.' },
+    { name: 'plan', value: 'PLAN', choices: [...PRICING_PLANS.keys()], description: 'The flat-rate pricing plan whose limits are checked.' },
+    { name: 'config', value: 'FILE', description: 'Where severity, plan and ignored rules are written: cdk-edge-cache.yaml, .yml or .json in this folder if left out. Options win.' },
+    { name: 'alongside', value: 'PATH', multiple: true, description: 'A template, or a folder of them, that those of PATH borrow policies from. It is not checked itself.' },
+  ],
+  examples: [
+    'cdk-edge-cache lint cdk.out',
+    "cdk-edge-cache lint template.yaml --severity error --ignore 'CEC002=the cookie only chooses a color'",
+    'cdk-edge-cache lint cdk.out --format sarif > edge-cache.sarif',
+    'aws cloudformation get-template --stack-name Shop --query TemplateBody | cdk-edge-cache lint -',
+  ],
+  run: (args, terminal) => {
+    const result = lint(args, terminal);
+    terminal.print(FORMATS[args.text('format') ?? 'text']!(result, terminal));
+    return result.findings.length > 0 ? ExitCode.FOUND : ExitCode.CLEAN;
+  },
+};
+
+function lint(args: CommandArguments, terminal: Terminal): LintResult {
+  const alongside = args.texts('alongside');
+  if ([...args.positionals, ...alongside, args.text('config')].filter(path => path === STANDARD_INPUT).length > 1) {
+    throw new Misuse(`'${STANDARD_INPUT}' is given twice, but there is one standard input; give it once`);
+  }
+  // A mistake in the configuration is told before large templates are read.
+  const configuration = readConfiguration(args, terminal);
+  return lintTemplates(cachingTemplates(readTemplates(args.positionals, terminal), readTemplates(alongside, terminal)), configuration);
+}

@@ -1,0 +1,40 @@
+import { posix } from 'node:path';
+import { Finding } from '../../lint/finding';
+import { IgnoredRule, isIgnored } from '../../lint/ignored-rule';
+import { Linter } from '../../lint/linter';
+import { Misuse } from '../command';
+import { didYouMean } from '../nearest';
+
+/** Findings that the user accepts, and why. */
+export interface AcceptedFindings extends IgnoredRule {
+  /** The path of the template that they are accepted in, or the end of it; in every one if left out. */
+  readonly template?: string;
+}
+
+/** @param file the path of the template that the finding is in; standard input has none */
+export function isAccepted(finding: Finding, file: string | undefined, accepted: AcceptedFindings): boolean {
+  return isIgnored(finding, accepted) && (accepted.template === undefined || endsWith(file ?? finding.template, accepted.template));
+}
+
+/** `RULE=REASON` of the command line. */
+export function acceptedRule(written: string): AcceptedFindings {
+  const [name, ...rest] = written.split('=');
+  const reason = rest.join('=').trim();
+  const rule = ruleNamed(name!.trim(), problem => new Misuse(`option '--ignore' ${problem}`));
+  if (reason === '') throw new Misuse(`option '--ignore' gives no reason for ${rule}; say why its findings are accepted: --ignore '${rule}=REASON'`);
+  return { rule, reason };
+}
+
+/** @param refuse is given the rest of a sentence that begins with what should be a rule */
+export function ruleNamed(name: string, refuse: (problem: string) => Misuse): string {
+  const names = Linter.rules().flatMap(rule => [rule.id, rule.name]);
+  if (names.includes(name)) return name;
+  const [id, readable] = names;
+  throw refuse(`names no rule, got '${name}'${didYouMean(name, names) || `; give an id such as ${id}, or a name such as ${readable}`}`);
+}
+
+/** Whether a path ends with whole parts of another. */
+function endsWith(path: string, end: string): boolean {
+  const [whole, part] = [path, end].map(one => posix.normalize(one.replaceAll('\\', '/')));
+  return whole === part || whole!.endsWith(`/${part}`);
+}

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { AcceptedFindings, acceptedRule, ruleNamed } from './accepted-findings';
+import { Severity } from '../../lint/finding';
+import { PRICING_PLANS } from '../../lint/pricing-plan';
+import { CommandArguments, Misuse, Terminal } from '../command';
+import { readText, STANDARD_INPUT } from '../read-text';
+import { line } from '../scenario/fields';
+import { listOf, mapWith, Place, Read, readAs, shown, wordOf } from '../scenario/place';
+import { parseDocument } from '../source-text';
+
+/** What the linter is asked to look for. */
+export interface LintConfiguration {
+  readonly severity: Severity;
+  readonly plan?: string;
+  readonly ignore: readonly AcceptedFindings[];
+}
+
+/** The severities by the words of users. */
+export const SEVERITIES: { readonly [word: string]: Severity } = { error: Severity.ERROR, warning: Severity.WARNING };
+
+/** The file that is read when no other one is named. */
+const FILE_NAMES = ['cdk-edge-cache.yaml', 'cdk-edge-cache.yml', 'cdk-edge-cache.json'];
+
+/** What the configuration file says and the options say; where both speak, the options win, and ignored rules add up. */
+export function readConfiguration(args: CommandArguments, terminal: Terminal): LintConfiguration {
+  const ignored = args.texts('ignore').map(acceptedRule);
+  const path = args.text('config') ?? fileIn(terminal.directory);
+  const written: WrittenConfiguration = path === undefined ? {} : readFile(path, terminal);
+  const severity = args.text('severity');
+  return {
+    severity: (severity === undefined ? written.severity : SEVERITIES[severity]) ?? Severity.WARNING,
+    plan: args.text('plan') ?? written.plan,
+    ignore: [...ignored, ...written.ignore ?? []],
+  };
+}
+
+interface WrittenConfiguration {
+  readonly $schema?: string;
+  readonly severity?: Severity;
+  readonly plan?: string;
+  readonly ignore?: AcceptedFindings[];
+}
+
+function fileIn(directory: string): string | undefined {
+  const [found, another] = FILE_NAMES.filter(name => existsSync(resolve(directory, name)));
+  if (another === undefined) return found;
+  throw new Misuse(`'${found}' and '${another}' are both there; keep one, or name one with --config`);
+}
+
+function readFile(path: string, terminal: Terminal): WrittenConfiguration {
+  const document = parseDocument(readText(path, terminal), path === STANDARD_INPUT ? 'standard input' : path);
+  const [duplicate] = document.duplicates;
+  if (duplicate !== undefined) throw new Misuse(`'${document.name}', line ${duplicate.line}: '${duplicate.key}' is there already; write it once`);
+  return configuration(Place.whole(document));
+}
+
+const rule: Read<string> = place => {
+  if (typeof place.value !== 'string') throw place.refuse(`must be the id or the name of a rule, got ${shown(place.value)}`);
+  return ruleNamed(place.value, problem => place.refuse(problem));
+};
+
+const reason = readAs('a text that says why the findings are accepted', value => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined));
+
+const configuration = mapWith<WrittenConfiguration>({
+  $schema: line,
+  severity: wordOf(SEVERITIES),
+  plan: wordOf(Object.fromEntries([...PRICING_PLANS.keys()].map(name => [name, name]))),
+  ignore: listOf(mapWith<AcceptedFindings>({ rule, reason, logicalId: line, template: line }, ['rule', 'reason'])),
+});
