@@ -15,7 +15,7 @@ export const CASES: RuleCases = {
     },
     {
       name: 'a cache policy with one flag',
-      template: site({ resources: { Policy: cachePolicy({}, { EnableAcceptEncodingBrotli: false, ...headers('Accept-Encoding') }) } }),
+      template: site({ resources: { Policy: cachePolicy({}, { EnableAcceptEncodingGzip: false, ...headers('Accept-Encoding') }) } }),
       at: 'HeadersConfig/Headers/0', says: 'beside a compression flag',
     },
   ],

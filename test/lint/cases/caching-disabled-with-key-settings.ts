@@ -39,6 +39,13 @@ export const CASES: RuleCases = {
       template: site({ resources: { Policy: cachePolicy({ ...DISABLED, MaxTTL: { Ref: 'Max' } }) }, sections: { Parameters: { Max: { Type: 'Number' } } } }),
     },
     {
+      name: 'a compression flag that is known at deployment',
+      template: site({
+        resources: { Policy: cachePolicy(DISABLED, { ...NO_FLAGS, EnableAcceptEncodingGzip: { Ref: 'Gzip' } }) },
+        sections: { Parameters: { Gzip: { Type: 'String' } } },
+      }),
+    },
+    {
       name: 'legacy settings, which may',
       template: site({ behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: true, Headers: ['Accept'] }, ...DISABLED } }),
     },

@@ -32,6 +32,10 @@ export const CASES: RuleCases = {
     { name: "the distribution's own name and certificate", template: site({ config: { ViewerCertificate: { CloudFrontDefaultCertificate: true } } }) },
     { name: 'a certificate of the template, whose region the stack decides', template: shown({ AcmCertificateArn: { Ref: 'Certificate' } }) },
     {
+      name: 'a certificate of the Chinese partition, where other rules hold',
+      template: shown({ AcmCertificateArn: 'arn:aws-cn:acm:cn-north-1:111122223333:certificate/c1' }),
+    },
+    {
       name: 'a region that is known at deployment',
       template: shown({ AcmCertificateArn: { 'Fn::Sub': 'arn:aws:acm:${AWS::Region}:${AWS::AccountId}:certificate/c1' } }),
     },

@@ -34,6 +34,10 @@ export const CASES: RuleCases = {
       }),
     },
     {
+      name: 'a cache policy that may be there or not',
+      template: site({ behavior: { CachePolicyId: { 'Fn::If': ['NotDefinedHere', CACHING_OPTIMIZED, NOTHING] }, ForwardedValues: FORWARDED } }),
+    },
+    {
       name: 'a TTL that may be there or not',
       template: site({ behavior: { MinTTL: { 'Fn::If': ['NotDefinedHere', 0, NOTHING] } } }),
     },

@@ -56,6 +56,12 @@ export const CASES: RuleCases = {
         sections: { Parameters: { AccessControl: { Type: 'String', Default: '' } } },
       }),
     },
+    {
+      name: 'legacy settings that forward all headers, which turns caching off',
+      template: site({
+        origins: [BUCKET], behavior: { TargetOriginId: 'bucket', CachePolicyId: undefined, ForwardedValues: { QueryString: false, Headers: ['*'] } },
+      }),
+    },
     { name: 'a policy of another stack', template: beforeBucket({ 'Fn::ImportValue': 'policy' }) },
   ],
 };
