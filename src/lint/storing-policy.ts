@@ -3,8 +3,8 @@ import { BehaviorSubject, PolicySubject, Subject } from './subject';
 import { MANAGED_CACHE_POLICIES } from '../catalog/cache-policies';
 import { CachePolicySettings, EdgeEvent, OriginKind, SelectionMode } from '../edge/model';
 
-/** What a cache key is picked from. */
-export type KeyPart = 'headers' | 'cookies' | 'queryStrings';
+/** What a cache key is made of, beside the path. */
+export type KeyPart = 'headers' | 'cookies' | 'queryStrings' | 'encodings';
 
 /** A cache policy, or the legacy settings in its place, under which responses are stored, and the behaviors that go by it. */
 export interface StoringPolicy {
@@ -53,8 +53,14 @@ export function isRewritten({ behaviors }: StoringPolicy): boolean {
 
 const AMPLIFY: ReadonlySet<CachePolicySettings> = new Set(MANAGED_CACHE_POLICIES.filter(row => row.amplifyOnly).map(row => row.settings));
 
-const IN_POLICY = { headers: 'HeadersConfig', cookies: 'CookiesConfig', queryStrings: 'QueryStringsConfig' };
-const IN_LEGACY_SETTINGS = { headers: 'Headers', cookies: 'Cookies', queryStrings: 'QueryString' };
+const IN_POLICY = { headers: 'HeadersConfig', cookies: 'CookiesConfig', queryStrings: 'QueryStringsConfig', encodings: 'EnableAcceptEncodingGzip' };
+/** Legacy settings have no flags of encodings: `Compress` stands for them. */
+const IN_LEGACY_SETTINGS = {
+  headers: ['ForwardedValues', 'Headers'],
+  cookies: ['ForwardedValues', 'Cookies'],
+  queryStrings: ['ForwardedValues', 'QueryString'],
+  encodings: ['Compress'],
+};
 
 function ownPolicy(policy: PolicySubject<CachePolicySettings>, all: readonly BehaviorSubject[]): StoringPolicy {
   const { logicalId, settings } = policy;
@@ -72,6 +78,6 @@ function policyOfBehavior(behavior: BehaviorSubject): StoringPolicy[] {
     name: behavior.policyName,
     settings,
     behaviors: [behavior],
-    at: part => (settings.legacy ? behavior.at('ForwardedValues', IN_LEGACY_SETTINGS[part]) : behavior.atCaching),
+    at: part => (settings.legacy ? behavior.at(...IN_LEGACY_SETTINGS[part]) : behavior.atCaching),
   }];
 }

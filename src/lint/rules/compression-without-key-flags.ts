@@ -2,7 +2,7 @@ import { picks } from '../../edge/selection';
 import { Severity } from '../finding';
 import { compressedEndingOf } from '../path-content';
 import { Rule } from '../rule';
-import { stores } from '../storing-policy';
+import { StoringPolicy, storingPolicies } from '../storing-policy';
 
 export const compressionWithoutKeyFlags: Rule = {
   id: 'CEC045',
@@ -12,22 +12,28 @@ export const compressionWithoutKeyFlags: Rule = {
     + 'every page, script and style sheet is sent at its full size.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html#compressed-content-cloudfront-configuring',
 
-  * check({ behaviors }) {
-    for (const behavior of behaviors) {
-      const { compress, cachePolicy } = behavior.settings;
-      if (compress !== true || cachePolicy === undefined || cachePolicy.legacy || !stores(cachePolicy)) continue;
-      const { enableAcceptEncodingGzip: gzip, enableAcceptEncodingBrotli: brotli, headers } = cachePolicy;
-      if (gzip !== false || brotli !== false) continue;
-      // Who lists the header leaves it to the origin to compress; and what is compressed already loses nothing.
-      if (headers === undefined || picks(headers, 'header')('accept-encoding') || compressedEndingOf(behavior.pattern) !== undefined) continue;
-      yield {
-        place: behavior.at('Compress'),
-        message: `nothing is compressed: 'Compress' is on, but ${behavior.policyName} has `
-          + 'EnableAcceptEncodingGzip and EnableAcceptEncodingBrotli off',
-        fix: 'turn both flags of the cache policy on, or use one that has them, such as CachingOptimized '
-          + '(in CDK: enableAcceptEncodingGzip and enableAcceptEncodingBrotli of the CachePolicy); '
-          + 'if all that it serves is compressed already, set Compress to false',
-      };
+  * check(subject) {
+    for (const policy of storingPolicies(subject)) {
+      if (!leavesAllAsItIs(policy)) continue;
+      const asking = policy.behaviors.filter(({ settings, pattern }) => settings.compress === true && compressedEndingOf(pattern) === undefined);
+      // Where all its behaviors ask for it, the policy is to be changed, once; where some do, it may be made for the others.
+      const places = asking.length === policy.behaviors.length ? [policy.at('encodings')] : asking.map(behavior => behavior.at('Compress'));
+      for (const place of asking.length === 0 ? [] : places) {
+        yield {
+          place,
+          message: `nothing is compressed: 'Compress' is on, but ${policy.name} has EnableAcceptEncodingGzip and EnableAcceptEncodingBrotli off`,
+          fix: 'turn both flags of the cache policy on, or use one that has them, such as CachingOptimized '
+            + '(in CDK: enableAcceptEncodingGzip and enableAcceptEncodingBrotli of the CachePolicy); '
+            + 'if all that it serves is compressed already, set Compress to false',
+        };
+      }
     }
   },
 };
+
+/** Both flags are off, and the origin is not told either which formats there are. */
+function leavesAllAsItIs({ settings }: StoringPolicy): boolean {
+  const { enableAcceptEncodingGzip, enableAcceptEncodingBrotli, headers, legacy = false } = settings;
+  return enableAcceptEncodingGzip === false && enableAcceptEncodingBrotli === false && !legacy
+    && headers !== undefined && !picks(headers, 'header')('accept-encoding');
+}

@@ -12,18 +12,26 @@ export const CASES: RuleCases = {
     {
       name: 'compression under a policy with both flags off',
       template: template(NO_FLAGS), severity: 'warning',
-      at: 'DefaultCacheBehavior/Compress',
+      at: 'Policy/Properties/CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin/EnableAcceptEncodingGzip',
       says: "nothing is compressed: 'Compress' is on, but Catalogue has EnableAcceptEncodingGzip and EnableAcceptEncodingBrotli off",
     },
     {
       name: 'a policy without the flag of brotli, which is off by default',
       template: template({ EnableAcceptEncodingGzip: false, EnableAcceptEncodingBrotli: undefined }),
-      at: 'DefaultCacheBehavior/Compress', says: 'but Catalogue has',
+      at: 'EnableAcceptEncodingGzip', says: 'but Catalogue has',
     },
     {
       name: 'the managed policy for what is compressed already, over everything',
       template: site({ origins: [BUCKET], behavior: { TargetOriginId: 'bucket', CachePolicyId: UNCOMPRESSED } }),
-      at: 'DefaultCacheBehavior/Compress', says: 'but CachingOptimizedForUncompressedObjects has',
+      at: 'DefaultCacheBehavior/CachePolicyId', says: 'but CachingOptimizedForUncompressedObjects has',
+    },
+    {
+      name: 'a policy that another behavior needs as it is',
+      template: site({
+        behavior: { CachePolicyId: { Ref: 'Policy' } }, behaviors: [{ PathPattern: '*.mp4', CachePolicyId: { Ref: 'Policy' } }],
+        resources: { Policy: cachePolicy({}, NO_FLAGS) },
+      }),
+      at: 'DefaultCacheBehavior/Compress', says: 'but Catalogue has',
     },
     {
       name: 'a behavior that compresses in one stage',
@@ -31,7 +39,7 @@ export const CASES: RuleCases = {
         ...template(NO_FLAGS, { Compress: { 'Fn::If': ['IsProd', true, false] } }),
         Parameters: { Stage: { Type: 'String' } }, Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
       },
-      at: 'DefaultCacheBehavior/Compress/Fn::If/1', says: 'nothing is compressed', condition: 'IsProd',
+      at: 'EnableAcceptEncodingGzip', says: 'nothing is compressed', condition: 'IsProd',
     },
   ],
   accepts: [
@@ -41,6 +49,7 @@ export const CASES: RuleCases = {
       name: 'files that are compressed already',
       template: site({ behaviors: [{ PathPattern: '*.mp4', CachePolicyId: UNCOMPRESSED }] }),
     },
+    { name: 'a policy that the template creates and does not use', template: site({ resources: { Policy: cachePolicy({}, NO_FLAGS) } }) },
     { name: 'CachingDisabled', template: site({ behavior: { CachePolicyId: CACHING_DISABLED } }) },
     { name: 'a header that leaves it to the origin to compress', template: template({ ...NO_FLAGS, ...headers('Accept-Encoding') }) },
     {
