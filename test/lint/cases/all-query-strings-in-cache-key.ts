@@ -21,9 +21,9 @@ export const CASES: RuleCases = {
       at: 'QueryStringsConfig', says: 'all but utm_source of the query strings are in the cache key',
     },
     {
-      name: 'a managed policy that does so',
-      template: site({ behavior: { CachePolicyId: '4cc15a8a-d715-48a4-82b8-cc0b614638fe' } }),
-      at: 'DefaultCacheBehavior/CachePolicyId', says: 'the cache key of UseOriginCacheControlHeaders-QueryStrings',
+      name: 'a policy that keeps everything for a second',
+      template: site({ behavior: USES_POLICY, resources: { Policy: cachePolicy({ MinTTL: 1, DefaultTTL: 1 }, allQueryStrings) } }),
+      at: 'QueryStringsConfig', says: 'all query strings',
     },
     {
       name: 'legacy settings that forward them',
@@ -48,6 +48,14 @@ export const CASES: RuleCases = {
         behavior: { CachePolicyId: CACHING_DISABLED, OriginRequestPolicyId: { Ref: 'All' } },
         resources: { All: originRequestPolicy(allQueryStrings) },
       }),
+    },
+    {
+      name: 'a policy under which the origin names what is kept',
+      template: site({ behavior: USES_POLICY, resources: { Policy: cachePolicy({ DefaultTTL: 0 }, allQueryStrings) } }),
+    },
+    {
+      name: 'the managed policy for such an origin',
+      template: site({ behavior: { CachePolicyId: '4cc15a8a-d715-48a4-82b8-cc0b614638fe' } }),
     },
     { name: "a policy of Amplify's, which other rules speak of", template: site({ behavior: { CachePolicyId: AMPLIFY } }) },
     { name: 'whether they are forwarded is not known', template: legacy({ QueryString: { Ref: 'Forward' } }) },
