@@ -40,6 +40,13 @@ export const CASES: RuleCases = {
     reported('visitor_id', 'an id of one visitor'),
     reported('AWSALBCORS', 'the stickiness of a load balancer'),
     reported('_ga_ABC123', 'Google Analytics: one per visitor'),
+    reported('wordpress_sec_0123456789abcdef0123456789abcdef', 'a login to WordPress'),
+    reported('wp_woocommerce_session_0123', 'a session of WooCommerce'),
+    reported('.ASPXAUTH', 'a login to ASP.NET'),
+    reported('XSRF', 'a token'),
+    reported('__utma', 'Google Analytics: one per visitor'),
+    reported('ajs_anonymous_id', 'analytics: one per visitor'),
+    reported('_hjSessionUser_1', 'analytics: one per visitor'),
     reported('_fbp', 'Meta: one per visitor'),
     {
       name: 'a wildcard of legacy settings',
@@ -55,6 +62,9 @@ export const CASES: RuleCases = {
   accepts: [
     { name: 'cookies with few values', template: template('theme', 'currency') },
     accepted('author'),
+    accepted('possession'),
+    accepted('wordpress_test_cookie'),
+    accepted('guide'),
     accepted('is_authenticated'),
     accepted('logged_in'),
     accepted('side'),
