@@ -1,5 +1,5 @@
 import { CachingTemplate } from '../template/caching-template';
-import { dictionary, isDictionary } from '../template/values';
+import { dictionary } from '../template/values';
 
 /** The key in a resource's `Metadata` under which findings about it are accepted: `acknowledge: [{ rule, reason }]`. */
 export const METADATA_KEY = 'cdk-edge-cache';
@@ -7,7 +7,9 @@ export const METADATA_KEY = 'cdk-edge-cache';
 /** A finding that a template accepts in its own metadata. */
 export interface Acknowledgement {
   readonly logicalId: string;
-  /** The id or the name of the rule. */
+  /** Its place in the list. */
+  readonly index: number;
+  /** The id or the name of the rule; empty when none is named. */
   readonly rule: string;
   /** Nothing when none is given, and then nothing is accepted. */
   readonly reason?: string;
@@ -16,8 +18,9 @@ export interface Acknowledgement {
 export function acknowledgementsIn(template: CachingTemplate): Acknowledgement[] {
   return template._logicalIds().flatMap(logicalId => {
     const { acknowledge } = dictionary(template._metadataOf(logicalId)[METADATA_KEY]);
-    return (Array.isArray(acknowledge) ? acknowledge : []).filter(isDictionary).map(({ rule, reason }) => ({
+    return (Array.isArray(acknowledge) ? acknowledge : []).map(dictionary).map(({ rule = '', reason }, index) => ({
       logicalId,
+      index,
       rule: String(rule),
       reason: typeof reason === 'string' && reason.trim() !== '' ? reason : undefined,
     }));

@@ -3,6 +3,7 @@ import { conditionOf } from './conditions-of-findings';
 import { Finding } from './finding';
 import { isIgnored } from './ignored-rule';
 import { Problem, Rule, RuleMetadata } from './rule';
+import { ACCOUNT_RULES, RULES } from './rules';
 import { Subject } from './subject';
 import { CachingTemplate } from '../template/caching-template';
 import { World } from '../template/worlds';
@@ -29,7 +30,7 @@ export class LintedTemplate {
 
   public constructor(public readonly template: CachingTemplate, plan: string | undefined) {
     this.acknowledgements = acknowledgementsIn(template);
-    const circumstances = { plan, acknowledgements: this.acknowledgements };
+    const circumstances = { plan, acknowledgements: this.acknowledgements, knownRules: KNOWN_RULES };
     this.subject = new Subject(template._read(), circumstances);
     const worlds = template._worlds();
     const [only, ...others] = worlds;
@@ -93,3 +94,5 @@ export class LintedTemplate {
     return this.acknowledgements.some(({ reason, ...one }) => reason !== undefined && isIgnored(finding, { ...one, reason })) ? [] : [finding];
   }
 }
+
+const KNOWN_RULES: ReadonlySet<string> = new Set([...RULES, ...ACCOUNT_RULES].flatMap(({ id, name }) => [id, name]));

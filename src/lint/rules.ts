@@ -1,6 +1,7 @@
 import { AccountRule, Rule } from './rule';
 import { acceptEncodingListed } from './rules/accept-encoding-listed';
 import { accessControlWithAccessIdentity } from './rules/access-control-with-access-identity';
+import { acknowledgementWithoutReason } from './rules/acknowledgement-without-reason';
 import { allCookiesInCacheKey } from './rules/all-cookies-in-cache-key';
 import { allQueryStringsInCacheKey } from './rules/all-query-strings-in-cache-key';
 import { authorizationInCacheKey } from './rules/authorization-in-cache-key';
@@ -9,6 +10,7 @@ import { cachingDisabledWithKeySettings } from './rules/caching-disabled-with-ke
 import { cachingOptimizedOverServer } from './rules/caching-optimized-over-server';
 import { compressionWithoutKeyFlags } from './rules/compression-without-key-flags';
 import { derivedManagedPolicyId } from './rules/derived-managed-policy-id';
+import { planLimitsBehaviors, tooManyBehaviors, tooManyOrigins } from './rules/distribution-quotas';
 import { errorPageNeedsCodeAndPath } from './rules/error-page-needs-code-and-path';
 import { errorPagesHideApiErrors } from './rules/error-pages-hide-api-errors';
 import { headerNotAllowedInCacheKey } from './rules/header-not-allowed-in-cache-key';
@@ -29,6 +31,7 @@ import { originRequestPolicyWithoutCachePolicy } from './rules/origin-request-po
 import { certificateOutsideUsEast1, webAclOutsideUsEast1 } from './rules/outside-us-east-1';
 import { personalRouteStoresResponses } from './rules/personal-route-stores-responses';
 import { plainHttpToOriginThatSeesIdentity } from './rules/plain-http-to-origin-that-sees-identity';
+import { planForbidsCustomPolicies } from './rules/plan-forbids-custom-policies';
 import { rawAcceptLanguageInCacheKey } from './rules/raw-accept-language-in-cache-key';
 import { routeCannotBeChecked } from './rules/route-cannot-be-checked';
 import { routeNeverReached } from './rules/route-never-reached';
@@ -37,6 +40,8 @@ import { sessionCookieInCacheKey } from './rules/session-cookie-in-cache-key';
 import { setCookieReplayed } from './rules/set-cookie-replayed';
 import { staffRouteWithoutWebAcl } from './rules/staff-route-without-web-acl';
 import { tlsBelow12 } from './rules/tls-below-1-2';
+import { tooManyCustomPolicies } from './rules/too-many-custom-policies';
+import { tooManyDistributionsOfAPolicy } from './rules/too-many-distributions-of-a-policy';
 import { tooManyNames } from './rules/too-many-names';
 import { ttlOrder } from './rules/ttl-order';
 import { viewerHostToOriginThatRefusesIt } from './rules/viewer-host-to-origin-that-refuses-it';
@@ -87,7 +92,15 @@ export const RULES: readonly Rule[] = [
   errorPagesHideApiErrors,
   managedPolicyAwayFromItsOrigin,
   derivedManagedPolicyId,
+  tooManyBehaviors,
+  tooManyOrigins,
+  planLimitsBehaviors,
+  planForbidsCustomPolicies,
+  acknowledgementWithoutReason,
 ];
 
 /** The rules over all templates of an account. */
-export const ACCOUNT_RULES: readonly AccountRule[] = [];
+export const ACCOUNT_RULES: readonly AccountRule[] = [
+  tooManyCustomPolicies,
+  tooManyDistributionsOfAPolicy,
+];

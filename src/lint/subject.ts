@@ -25,6 +25,8 @@ export interface Circumstances {
   readonly plan?: string;
   /** The findings that the template accepts in its own metadata. */
   readonly acknowledgements?: readonly Acknowledgement[];
+  /** The ids and the names of all rules. */
+  readonly knownRules?: ReadonlySet<string>;
 }
 
 /** What a rule looks at: all that one template says of caching, under one outcome of its conditions. */

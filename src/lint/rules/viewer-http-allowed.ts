@@ -13,7 +13,7 @@ export const viewerHttpAllowed: Rule = {
     for (const behavior of behaviors.filter(({ settings }) => settings.viewerProtocolPolicy === ViewerProtocol.ALLOW_ALL)) {
       yield {
         place: behavior.at('ViewerProtocolPolicy'),
-        message: `'${behavior.pattern}' answers viewers that come by plain HTTP`,
+        message: 'viewers that come by plain HTTP are answered',
         fix: "set 'ViewerProtocolPolicy' to redirect-to-https, or https-only for an API (in CDK: viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS)",
       };
     }

@@ -5,11 +5,11 @@ export const CASES: RuleCases = {
   reports: [
     {
       name: 'allow-all', template: site({ behavior: { ViewerProtocolPolicy: 'allow-all' } }),
-      at: 'DefaultCacheBehavior/ViewerProtocolPolicy', says: "'*' answers viewers that come by plain HTTP", severity: 'warning',
+      at: 'DefaultCacheBehavior/ViewerProtocolPolicy', says: 'viewers that come by plain HTTP are answered', severity: 'warning',
     },
     {
       name: 'allow-all on one path', template: site({ behaviors: [{ PathPattern: '/a' }, { PathPattern: '/b', ViewerProtocolPolicy: 'allow-all' }] }),
-      at: 'CacheBehaviors/1/ViewerProtocolPolicy', says: "'/b' answers",
+      at: 'CacheBehaviors/1/ViewerProtocolPolicy', says: 'plain HTTP',
     },
     {
       name: 'allow-all in one stage',
