@@ -44,12 +44,20 @@ function readingOf(distribution: CfnDistribution, contents: DeclaredContents): R
   const read = (alongside: any[]) => {
     // A deployment can change a parameter, so its default shows nothing.
     const reading = CachingTemplate.parse(template, { alongside, ...declared, assumeParameterDefaults: false })._read();
-    return { ...reading, distributions: reading.distributions.filter(one => one.logicalId === logicalId) };
+    return only(logicalId, reading);
   };
 
   const reading = read([]);
   // Most distributions use policies of their own stack: the rest of the app is only read for those that do not.
   return new Subject(reading).behaviors.some(({ settings }) => settings.unknowns !== undefined) ? read(restOfTheApp(stack)) : reading;
+}
+
+/** A policy of the stack that the distribution does not use is not its affair. */
+function only(logicalId: string, { distributions, cachePolicies }: Reading): Reading {
+  const own = distributions.filter(one => one.logicalId === logicalId);
+  const used = new Set(own.flatMap(({ delivery }) => delivery.behaviors.map(behavior => behavior.ownCachePolicy)));
+  const usedPolicies = cachePolicies.filter(one => used.has(one.logicalId));
+  return { distributions: own, cachePolicies: usedPolicies, originRequestPolicies: [], responseHeadersPolicies: [] };
 }
 
 /** The other stacks, and, for policies that no stack of this app creates, what their owner stage makes of the same code. */

@@ -11,6 +11,8 @@ export interface Problem {
   readonly fix: string;
   /** How bad it is here, where that is not as bad as the rule says in general. */
   readonly severity?: Severity;
+  /** The deployment error that it leads to here, where that is not the one that the rule names in general. */
+  readonly deployError?: string;
   readonly proof?: LeakProof;
 }
 

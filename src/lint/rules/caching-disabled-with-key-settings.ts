@@ -20,6 +20,7 @@ export const cachingDisabledWithKeySettings: Rule = {
       yield {
         place: policy.at(IN_KEY, ...set[0]!.path),
         message: `all TTLs of ${name} are 0, which turns caching off, and yet ${set.map(one => `${one.path.at(-1)} is ${one.value}`).join(', ')}`,
+        deployError: `The parameter ${set[0]!.path.at(-1)!} is invalid for policy with caching disabled.`,
         fix: 'use the managed CachingDisabled and let an origin request policy forward what the origin needs '
           + '(in CDK: CachePolicy.CACHING_DISABLED with OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER); to store responses, give MaxTTL more than 0',
       };

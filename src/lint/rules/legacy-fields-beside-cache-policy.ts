@@ -17,6 +17,7 @@ export const legacyFieldsBesideCachePolicy: Rule = {
       yield {
         place: behavior.at(fields[0]!),
         message: `${fields.join(', ')} cannot stand beside CachePolicyId: the policy decides on the cache key and the TTLs`,
+        deployError: `The parameter ${fields[0]!} cannot be used when a cache policy is associated to the cache behavior.`,
         fix: `remove ${fields.join(', ')}; what the origin needs beyond the key goes into an origin request policy`,
       };
     }
