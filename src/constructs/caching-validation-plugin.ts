@@ -47,8 +47,12 @@ export class CachingValidationPlugin implements IPolicyValidationPluginBeta1 {
   /** What CDK calls the plugin in its report, and what stands before `::` in the ids that it acknowledges. */
   public readonly name = 'cdk-edge-cache';
 
-  /** The ids of the rules. */
-  public readonly ruleIds: string[] = Linter.rules().map(rule => rule.id);
+  /**
+   * The ids of the rules.
+   *
+   * @default - those of all rules
+   */
+  public readonly ruleIds?: string[] = Linter.rules().map(rule => rule.id);
 
   private readonly options: LintOptions;
 

@@ -17,7 +17,7 @@ export interface Identity {
  *
  * Which of them an application reads is its own affair, so those after the first only count where a policy lists them by name.
  */
-const IDENTITY_HEADERS = [
+export const IDENTITY_HEADERS = [
   'authorization', 'x-api-key', 'x-auth-token', 'x-access-token', 'x-id-token', 'x-session-id', 'x-session-token', 'x-user-id', 'x-user-token',
   'x-amzn-oidc-data', 'x-amzn-oidc-identity', 'x-amz-security-token', 'x-csrf-token', 'x-xsrf-token',
 ];

@@ -65,7 +65,8 @@ export class LintedTemplate {
     return this.template._orderOf(finding.path.split('/'));
   }
 
-  private findingOf(rule: RuleMetadata, { place, message, fix, severity, proof }: Problem, path: Path, condition: string | undefined): Finding {
+  private findingOf(rule: RuleMetadata, problem: Problem, path: Path, condition: string | undefined): Finding {
+    const { place, message, fix, severity, deployError, proof } = problem;
     const constructPath = this.template._metadataOf(place.logicalId)['aws:cdk:path'];
     const finding: Finding = {
       ruleId: rule.id,
@@ -74,7 +75,7 @@ export class LintedTemplate {
       message,
       fix,
       source: rule.source,
-      deployError: rule.deployError,
+      deployError: deployError ?? rule.deployError,
       template: this.template.name,
       logicalId: place.logicalId,
       path: path.join('/'),
