@@ -11,7 +11,6 @@ export const tooManyCustomPolicies: AccountRule = {
   why: 'All templates together create more than 20 policies of one kind, which is what an account is given by default. The deployment that comes last fails, '
     + 'unless AWS has raised the quota. One policy for each preview stage is how it usually happens.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-policies',
-  deployError: 'TooManyCachePolicies',
 
   * checkAccount(subjects) {
     const all = subjects.flatMap(subject => policyKinds(subject)
@@ -23,9 +22,16 @@ export const tooManyCustomPolicies: AccountRule = {
       yield {
         subject: beyond.subject,
         place: beyond.policy.at(),
+        deployError: DEPLOY_ERRORS.get(kind),
         message: `the ${QUOTA + 1}st ${kind} of ${ofKind.length} in all templates, and an account is given ${QUOTA}`,
         fix: 'share policies between stages and distributions (in CDK: SharedCachePolicy), use managed ones, or ask AWS for a higher quota',
       };
     }
   },
 };
+
+/** What AWS is known to say, by the kind of policy. */
+const DEPLOY_ERRORS: ReadonlyMap<string, string> = new Map([
+  ['cache policy', 'TooManyCachePolicies'],
+  ['response headers policy', "Limit exceeded for resource of type 'AWS::CloudFront::ResponseHeadersPolicy'"],
+]);

@@ -13,7 +13,6 @@ export const tooManyDistributionsOfAPolicy: AccountRule = {
   severity: Severity.WARNING,
   why: 'More than 100 distributions use the same policy, which is as many as can. The deployment of the next one fails. Managed policies do not count.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-policies',
-  deployError: 'TooManyDistributionsAssociatedToCachePolicy',
 
   * checkAccount(subjects) {
     for (const users of usersByPolicy(subjects).values()) {
@@ -22,6 +21,7 @@ export const tooManyDistributionsOfAPolicy: AccountRule = {
       yield {
         subject: beyond.subject,
         place: beyond.behavior.at(beyond.property),
+        deployError: beyond.property === 'CachePolicyId' ? 'TooManyDistributionsAssociatedToCachePolicy' : undefined,
         message: `the ${QUOTA + 1}st of ${users.length} distributions that use this policy, and ${QUOTA} can`,
         fix: 'create the policy once more for some of the distributions',
       };

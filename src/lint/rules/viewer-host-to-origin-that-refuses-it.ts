@@ -27,7 +27,7 @@ export const viewerHostToOriginThatRefusesIt: Rule = {
         message: `${nameOf(behavior, forwarder)} sends the viewer's 'Host' to ${service}, which only answers to its own name: every request is refused`,
         fix: service === OriginService.S3
           ? 'use CORS-S3Origin as origin request policy, or none'
-          : 'use AllViewerExceptHostHeader as origin request policy, and a cache policy without Host',
+          : 'use AllViewerExceptHostHeader as origin request policy, and a cache policy without Host (in CDK: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER)',
       };
     }
   },

@@ -22,6 +22,7 @@ export const CASES: RuleCases = {
   reports: [
     { name: 'a policy that 101 templates import', template: templates(101, IMPORTED), at, says: 'the 101st of 101 distributions that use this policy', severity: 'warning' },
     { name: 'a policy by its id', template: templates(102, ID), at, says: 'the 101st of 102' },
+    { name: 'a policy by an SSM parameter', template: templates(101, '{{resolve:ssm:/policy}}'), at, says: 'the 101st of 101' },
     { name: 'a policy of a template with 101 distributions', template: together(101, 'Policy'), at: `Site100/Properties/DistributionConfig/${at}`, says: 'the 101st of 101' },
     {
       name: 'an origin request policy on paths',
