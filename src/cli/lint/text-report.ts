@@ -43,7 +43,7 @@ function findingLines(finding: Finding, terminal: Terminal): string[] {
   const { ruleId, ruleName, severity, message, proof, fix, deployError, constructPath, path, source } = finding;
   const labeled = (label: string, text: string | undefined) => (text === undefined ? [] : labeledLines(label, text, terminal));
   return [
-    `  ${paint(severity, COLORS[severity], terminal)}  ${paint(`${ruleId} ${ruleName}`, Paint.HEADING, terminal)}`,
+    ...titled(severity, `${ruleId} ${ruleName}`, terminal),
     ...scopeOf(finding).flatMap(text => indented(text, terminal)),
     ...indented(message, terminal),
     ...labeled('proof', proof?.sentence),
@@ -55,6 +55,12 @@ function findingLines(finding: Finding, terminal: Terminal): string[] {
     // A link that is cut in two is none.
     `${' '.repeat(INDENT)}${'source'.padEnd(LABEL_WIDTH)}${source}`,
   ];
+}
+
+/** `error  CEC002 identity-not-in-cache-key` */
+function titled(severity: Severity, title: string, terminal: Terminal): string[] {
+  const [first, ...rest] = wrap(title, terminal.columns - INDENT - severity.length).map(line => paint(line, Paint.HEADING, terminal));
+  return [`  ${paint(severity, COLORS[severity], terminal)}  ${first}`, ...rest.map(line => ' '.repeat(INDENT + severity.length) + line)];
 }
 
 /** ``behavior `/api/*`, only if IsProd`` */
