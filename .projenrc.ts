@@ -87,14 +87,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
   },
 
-  gitignore: ['cdk.out/', '.jsii.tabl.json', '.stryker-tmp/', '/reports/', '.DS_Store'],
+  gitignore: ['cdk.out/', '.jsii.tabl.json', '.stryker-tmp/', '.stryker-tmp-lint/', '/reports/', '.DS_Store'],
   pullRequestTemplate: false,
 });
 
 // 1.13.0 came without the bindings of several platforms, and `npm ci` of npm 11 refuses a lock file that lacks them.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
-for (const path of ['/bench', '/stryker.config.json', '/examples', '/docs', '/rosetta', '/scripts', '/.ci', '/cdk.out', '/CONTRIBUTING.md', '/.projenrc.ts', '*.tgz']) {
+for (const path of ['/bench', '/stryker.config.json', '/stryker.lint.config.json', '/examples/**/*.ts', '/examples/shop/cdk.json', '/docs', '/rosetta', '/scripts', '/.ci', '/cdk.out', '/CONTRIBUTING.md', '/.projenrc.ts', '*.tgz']) {
   project.npmignore!.exclude(path);
 }
 
@@ -165,10 +165,25 @@ project.addTask('bench', {
   description: 'Measure the model beside what else could do the work, side by side in one run, and print docs/performance.md',
   exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts',
 });
+project.addTask('bench:lint', {
+  description: 'Measure the linter beside AWS\'s own validator, side by side in one run, and print docs/performance.md',
+  exec: 'tsx --tsconfig tsconfig.dev.json bench/lint.ts',
+  receiveArgs: true,
+});
 project.addTask('mutation', {
   description: 'Change the model in small ways and see whether the tests notice',
   exec: 'stryker run stryker.config.json',
   env: { FEW_RUNS: '1' },
+});
+project.addTask('mutation:lint', {
+  description: 'Change the reader and the rules in small ways and see whether the tests notice',
+  exec: 'stryker run stryker.lint.config.json',
+  env: { FEW_RUNS: '1' },
+});
+project.addTask('fuzz', {
+  description: 'Read and lint a hundred thousand broken templates: nothing may throw but a line, nothing may hang',
+  exec: 'tsx --tsconfig tsconfig.dev.json test/fuzz/run.ts',
+  receiveArgs: true,
 });
 const docs = project.addTask('docs:reference', {
   description: 'Print the reference pages from their rows',
