@@ -49,6 +49,10 @@ export const CASES: RuleCases = {
       name: 'an app that a load balancer serves itself',
       template: site({ origins: [LOAD_BALANCER], behavior: { TargetOriginId: 'balancer' }, config: { CustomErrorResponses: APP } }),
     },
+    {
+      name: 'an app that a function renders, pages included',
+      template: site({ origins: [FUNCTION_URL], behavior: { TargetOriginId: 'function' }, config: { CustomErrorResponses: APP } }),
+    },
     { name: 'images of a load balancer', template: on('/images/*', 'balancer', LOAD_BALANCER) },
     { name: 'the description of an API in a bucket', template: app({ behaviors: [{ PathPattern: '/apidocs/*' }, { PathPattern: '/api/*', TargetOriginId: 'bucket' }] }) },
     { name: 'a server of which nothing is known', template: on('/orders/*', 'server', {}) },

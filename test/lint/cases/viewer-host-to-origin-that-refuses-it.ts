@@ -55,6 +55,15 @@ export const CASES: RuleCases = {
       at: 'DefaultCacheBehavior/ForwardedValues', says: 'ForwardedValues sends',
     },
     {
+      name: 'a viewer request function, which cannot change Host',
+      template: site({
+        origins: [API], behavior: {
+          ...api, OriginRequestPolicyId: ALL_VIEWER, FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: 'arn:aws:cloudfront::1:function/f' }],
+        },
+      }),
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'AllViewer sends',
+    },
+    {
       name: 'AllViewer before API Gateway in one stage',
       template: site({
         origins: [API], behavior: { ...api, OriginRequestPolicyId: { 'Fn::If': ['IsProd', ALL_VIEWER_EXCEPT_HOST_HEADER, ALL_VIEWER] } },
@@ -83,6 +92,14 @@ export const CASES: RuleCases = {
           LambdaFunctionAssociations: [{ EventType: 'origin-request', LambdaFunctionARN: 'arn:aws:lambda:us-east-1:1:function:f:1' }],
         },
       }),
+    },
+    {
+      name: 'functions that are not known',
+      template: site({ origins: [API], behavior: { ...api, OriginRequestPolicyId: ALL_VIEWER, LambdaFunctionAssociations: { 'Fn::ImportValue': 'functions' } } }),
+    },
+    {
+      name: 'Host in the key before a bucket, which does not deploy',
+      template: site({ origins: [BUCKET], behavior: { TargetOriginId: 'bucket', CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({}, headers('Host')) } }),
     },
     { name: 'a policy that is not known', template: site({ origins: [API], behavior: { ...api, OriginRequestPolicyId: { 'Fn::ImportValue': 'policy' } } }) },
     { name: 'an origin group, of which one may do', template: site({ origins: [API], behavior: { ...api, TargetOriginId: 'group', OriginRequestPolicyId: ALL_VIEWER } }) },
