@@ -1,7 +1,7 @@
 import { LintResult } from './lint-templates';
 import { relativePath } from './relative-path';
 import { summaryOf } from './summary';
-import { whyNotChecked } from './text-report';
+import { whyNotChecked } from './survey';
 import { Finding } from '../../lint/finding';
 import { Terminal } from '../command';
 import { printable } from '../printable';

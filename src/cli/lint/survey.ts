@@ -42,6 +42,12 @@ export function surveyOf(template: CachingTemplate): Survey {
   };
 }
 
+/** `Site, behavior '/api/*': cachePolicy is not known: its export is of another stack` */
+export function whyNotChecked({ logicalId, pathPattern, path, setting, cause, condition }: NotChecked): string {
+  const behavior = pathPattern !== undefined ? `behavior \`${pathPattern}\`` : path;
+  return `${logicalId}, ${behavior}: ${setting} is not known: ${cause}${condition === undefined ? '' : ` (only if ${condition})`}`;
+}
+
 interface SeenBehavior {
   readonly logicalId: string;
   readonly pathPattern?: string;

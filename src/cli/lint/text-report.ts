@@ -1,6 +1,6 @@
 import { LintResult } from './lint-templates';
 import { summaryOf } from './summary';
-import { NotChecked } from './survey';
+import { NotChecked, whyNotChecked } from './survey';
 import { Finding, Severity } from '../../lint/finding';
 import { Terminal } from '../command';
 import { Paint, paint } from '../paint';
@@ -96,10 +96,4 @@ function notCheckedLines(notChecked: readonly NotChecked[], terminal: Terminal):
 
 function lineOf({ line }: NotChecked): string {
   return line === undefined ? '' : `line ${line}: `;
-}
-
-/** `Site, behavior '/api/*': cachePolicy is not known: its export is of another stack` */
-export function whyNotChecked({ logicalId, pathPattern, path, setting, cause, condition }: NotChecked): string {
-  const behavior = pathPattern !== undefined ? `behavior \`${pathPattern}\`` : path;
-  return `${logicalId}, ${behavior}: ${setting} is not known: ${cause}${condition === undefined ? '' : ` (only if ${condition})`}`;
 }
