@@ -3,7 +3,7 @@ import { BehaviorSubject } from './subject';
 import { EdgeDecision, Outcome } from '../edge/decision';
 import { EdgeFunctionEffects, EdgeRequest } from '../edge/exchange';
 import { Identity } from '../edge/identity';
-import { EdgeEvent } from '../edge/model';
+import { DistributionSettings, EdgeEvent } from '../edge/model';
 import { PathPattern } from '../edge/path-pattern';
 import { EdgeSimulator } from '../edge/simulator';
 
@@ -24,7 +24,7 @@ export function leakProof(behavior: BehaviorSubject, { first, second, shows, sen
   if (path === undefined) return undefined;
   const effects = unchanged(behavior);
   const requests = [{ ...first, path, ...effects }, { ...second, path, at: 1, ...effects }] as const;
-  const edge = new EdgeSimulator(behavior.distribution.settings);
+  const edge = new EdgeSimulator(deployable(behavior.distribution.settings));
   const [stored, answer] = [edge.send(requests[0]), edge.send(requests[1])];
   if (!stored.stored || answer.outcome !== Outcome.HIT || answer.cacheKey !== stored.cacheKey || !shows(stored, answer)) return undefined;
   return { first: requests[0], second: requests[1], cacheKey: stored.cacheKey, sentence: sentence(path) };
@@ -57,6 +57,12 @@ export function pathReaching(behavior: BehaviorSubject): string | undefined {
     ...patterns.map(earlier => earlier.covers(own).example),
   ];
   return candidates.find(path => own.matches(path) && !patterns.some(earlier => earlier.matches(path)));
+}
+
+/** The distribution without the behaviors whose patterns CloudFront refuses: another rule's matter. */
+function deployable(distribution: DistributionSettings): DistributionSettings {
+  const takes = (pathPattern: string | undefined) => pathPattern === undefined || PathPattern.refusalOf(pathPattern) === undefined;
+  return { ...distribution, cacheBehaviors: distribution.cacheBehaviors.filter(({ pathPattern }) => takes(pathPattern)) };
 }
 
 function parsed(pattern: string | undefined): PathPattern[] {

@@ -14,6 +14,7 @@ import { EdgeDecision } from '../../src/edge/decision';
 import { EdgeRequest } from '../../src/edge/exchange';
 import { CacheBehaviorSettings, SelectionMode, ViewerProtocol } from '../../src/edge/model';
 import { PathPattern } from '../../src/edge/path-pattern';
+import { CachingTemplate } from '../../src/template/caching-template';
 import { CACHING_DISABLED, distributionOf, PLAIN_POLICY } from '../edge/case';
 import { runs } from '../edge/runs';
 
@@ -254,7 +255,7 @@ describe('misuse is one line', () => {
 test('whatever the distribution is, sentences are whole and lines fit the terminal', () => {
   const legal = distributions.filter(one => one.cacheBehaviors.every(({ pathPattern }) => PathPattern.refusalOf(pathPattern ?? '*') === undefined));
   const paths = fc.constantFrom('/', '/api/x?a=1&b=2', '/a.js?session', `/${'long-'.repeat(30)}`);
-  const found = { logicalId: 'Shop', template: 'shop.json', settings: distributionOf({}) };
+  const found = { logicalId: 'Shop', template: 'shop.json', settings: distributionOf({}), caching: CachingTemplate.parse({ Resources: {} }) };
   const headers = { 'cookie': 'session=1; a=2; c', 'authorization': 'Basic x', 'a': '\u001b[31m', 'accept-encoding': 'gzip' };
   fc.assert(fc.property(legal, paths, fc.constantFrom('GET', 'POST', 'OPTIONS'), (settings, path, method) => {
     const twice = sendTwice({ distribution: settings, request: { path, method, headers } });

@@ -2,12 +2,13 @@ import { Command, CommandArguments, ExitCode, Misuse, Terminal } from '../comman
 import { compareDistributions, DistributionDiff } from '../diff/compare-distributions';
 import { DIFF_FORMATS } from '../diff/diff-report';
 import { pairedDistributions } from '../diff/distribution-pairs';
+import { findingChanges } from '../diff/finding-changes';
 import { distributionsAt } from '../distributions-at';
 import { FoundDistribution } from '../scenario/find-distribution';
 
 export const DIFF: Command = {
   name: 'diff',
-  summary: 'Says what changed in caching, behavior by behavior, and what that means to visitors.',
+  summary: 'Says what changed in caching, behavior by behavior, what that means to visitors, and which findings came or went.',
   positionals: 'OLD NEW',
   arity: { min: 2, max: 2 },
   options: [
@@ -37,5 +38,5 @@ function diffsOf(args: CommandArguments, terminal: Terminal): DistributionDiff[]
   if (old.length + now.length === 0) {
     throw new Misuse(`neither '${before}' nor '${after}' has a distribution; give the templates of the stack that creates it`);
   }
-  return compareDistributions(pairedDistributions({ old, new: now }));
+  return compareDistributions(pairedDistributions({ old, new: now }), findingChanges);
 }

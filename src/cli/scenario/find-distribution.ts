@@ -1,4 +1,5 @@
 import { DistributionSettings } from '../../edge/model';
+import { CachingTemplate } from '../../template/caching-template';
 import { ReadTemplate } from '../caching-templates';
 import { Misuse } from '../command';
 import { didYouMean } from '../nearest';
@@ -11,12 +12,13 @@ export interface FoundDistribution {
   readonly template: string;
   readonly stackName?: string;
   readonly settings: DistributionSettings;
+  readonly caching: CachingTemplate;
 }
 
 /** All distributions of the templates. */
 export function distributionsIn(templates: readonly ReadTemplate[]): FoundDistribution[] {
   return templates.flatMap(({ input, caching }) => asMisuse(() => caching.distributions)
-    .map(({ logicalId, settings }) => ({ logicalId, template: input.name, stackName: input.stackName, settings })));
+    .map(({ logicalId, settings }) => ({ logicalId, template: input.name, stackName: input.stackName, settings, caching })));
 }
 
 /**

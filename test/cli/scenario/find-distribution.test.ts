@@ -1,11 +1,13 @@
 import { findDistribution, FoundDistribution } from '../../../src/cli/scenario/find-distribution';
+import { CachingTemplate } from '../../../src/template/caching-template';
 import { distributionOf } from '../../edge/case';
 
 const settings = distributionOf({});
-const SITE: FoundDistribution = { logicalId: 'Site', template: 'out/a.json', stackName: 'web', settings };
-const SHOP: FoundDistribution = { logicalId: 'Shop', template: 'out/b.json', stackName: 'shop-dev', settings };
-const PREVIEW: FoundDistribution = { logicalId: 'Shop', template: 'out/c.json', stackName: 'shop-pr', settings };
-const ALONE: FoundDistribution = { logicalId: 'Alone', template: 'd.yaml', settings };
+const caching = CachingTemplate.parse({ Resources: {} });
+const SITE: FoundDistribution = { logicalId: 'Site', template: 'out/a.json', stackName: 'web', settings, caching };
+const SHOP: FoundDistribution = { logicalId: 'Shop', template: 'out/b.json', stackName: 'shop-dev', settings, caching };
+const PREVIEW: FoundDistribution = { logicalId: 'Shop', template: 'out/c.json', stackName: 'shop-pr', settings, caching };
+const ALONE: FoundDistribution = { logicalId: 'Alone', template: 'd.yaml', settings, caching };
 
 test.each<[string, string | undefined, FoundDistribution[], FoundDistribution]>([
   ['the only one', undefined, [SITE], SITE],

@@ -25,6 +25,11 @@ export const CASES: RuleCases = {
       at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "the origin sees the 'X-Api-Key' header",
     },
     {
+      name: 'AllViewer beside a pattern that CloudFront refuses',
+      template: site({ behavior: { OriginRequestPolicyId: ALL_VIEWER }, behaviors: [{ PathPattern: '/a b' }] }),
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'all cookies',
+    },
+    {
       name: 'Authorization, which reaches a bucket too',
       template: site({ origins: [BUCKET], behavior: { TargetOriginId: 'bucket', OriginRequestPolicyId: ALL_VIEWER_EXCEPT_HOST_HEADER } }),
       at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "the origin sees the 'Authorization' header, the response",
