@@ -30,7 +30,7 @@ export const hostNotInCacheKey: Rule = {
           first: { headers: { host: one }, originResponse: { headers: KEPT_FOR_A_MINUTE } },
           second: { headers: { host: other }, originResponse: { headers: KEPT_FOR_A_MINUTE } },
           shows: stored => stored.originRequest?.headers.host === one,
-          sentence: path => `'GET ${path}' on ${one} is answered by the origin and stored; one second later 'GET ${path}' on ${other} is answered with what was made for ${one}`,
+          sentence: path => `'GET ${path}' on ${one} is answered by the origin and stored; a moment later 'GET ${path}' on ${other} is answered with what was made for ${one}`,
         }),
       };
     }

@@ -29,7 +29,7 @@ export const setCookieReplayed: Rule = {
         first: { originResponse: response },
         second: { originResponse: response },
         shows: (_, answer) => answer.responseHeaders['set-cookie'] === 'session=alice',
-        sentence: path => `'GET ${path}' without a cookie is answered with 'Set-Cookie: session=alice' and stored; one second later 'GET ${path}' from another visitor without a cookie is answered with the same 'Set-Cookie'`,
+        sentence: path => `'GET ${path}' without a cookie is answered with 'Set-Cookie: session=alice' and stored; a moment later 'GET ${path}' from another visitor without a cookie is answered with the same 'Set-Cookie'`,
       });
       // The model says when nothing of the kind can happen: legacy "Headers: *", for example, stores nothing.
       if (proof === undefined && (behavior.settings.edgeFunctions ?? []).length === 0) continue;

@@ -37,7 +37,7 @@ describe('text', () => {
     for (const part of [
       'out/a.json error CEC002 identity-not-in-cache-key behavior `/api/*`, only if IsProd',
       "the origin sees the cookie 'session'",
-      "proof 'GET /api/page' with the cookie 'session=alice' is answered by the origin and stored; one second later 'GET /api/page'",
+      "proof 'GET /api/page' with the cookie 'session=alice' is answered by the origin and stored; a moment later 'GET /api/page'",
       'fix if the answer depends on who asks, use CachingDisabled',
       'Resources/Site/Properties/DistributionConfig/CacheBehaviors/0/ OriginRequestPolicyId/Fn::If/1',
     ]) expect(text).toContain(part);
