@@ -5,6 +5,7 @@ import { SelectionMode } from '../../src/edge/model';
 test.each([
   ['none', NONE, 'none'],
   ['an empty list', only(), 'none'],
+  ['a list that is missing', { mode: SelectionMode.WHITELIST }, 'none'],
   ['a list', only('a', 'b'), 'a, b'],
   ['a block list', allBut('a'), 'all but a'],
   ['all', ALL, 'all'],
@@ -22,6 +23,10 @@ test('a cache key', () => {
   })).toBe('path; query strings page; headers Host; all cookies; Accept-Encoding (br, gzip)');
 });
 
+test('a cache key of which a part is not known', () => {
+  expect(InWords.cacheKey({ ...PLAIN_POLICY, headers: undefined })).toBe('path; headers unknown');
+});
+
 test('TTLs, known or not', () => {
   expect(InWords.ttls({ ...PLAIN_POLICY, maxTtlSeconds: undefined })).toBe('0 / 86400 / unknown');
 });
@@ -30,11 +35,14 @@ test('caching: the key, nothing, or why it is not known', () => {
   expect(InWords.caching(PLAIN_BEHAVIOR)).toBe('path');
   expect(InWords.caching({ ...PLAIN_BEHAVIOR, cachePolicy: CACHING_DISABLED })).toBe('nothing is stored');
   expect(InWords.caching({ cachePolicy: undefined, unknowns: [{ setting: 'cachePolicy', cause: 'a parameter' }] })).toBe('unknown: a parameter');
+  const unknowns = [{ setting: 'cookies', cause: 'a parameter' }, { setting: 'headers', cause: 'an import' }];
+  expect(InWords.caching({ cachePolicy: { unknowns } })).toBe('unknown: a parameter; an import');
 });
 
 test('what the origin sees', () => {
   const originRequestPolicy = { headers: { mode: SelectionMode.ALL_VIEWER }, cookies: ALL, queryStrings: only('a') };
   expect(InWords.originSees({ ...PLAIN_BEHAVIOR, originRequestPolicy })).toBe('path; all viewer headers; all cookies; query strings a');
   expect(InWords.originSees({ ...PLAIN_BEHAVIOR, cachePolicy: { ...PLAIN_POLICY, cookies: ALL } })).toBe('what is in the key');
+  expect(InWords.originSees({ cachePolicy: undefined })).toBe('what is in the key');
   expect(InWords.originSees({ ...PLAIN_BEHAVIOR, unknowns: [{ setting: 'originRequestPolicy', cause: 'a parameter' }] })).toBe('unknown: a parameter');
 });

@@ -2,6 +2,9 @@ import * as fc from 'fast-check';
 import { runs } from './runs';
 import { PathPattern } from '../../src/edge/path-pattern';
 
+/** All that a path could have in place of a wildcard, but for what lies beyond letters and digits. */
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+
 describe('parse', () => {
   test.each([
     ['empty', '', "is empty; write '*' for every path"],
@@ -44,6 +47,7 @@ describe('covers', () => {
     ['/?*', '/*', false],
     ['/*?', '/?*', true],
     ['/A/*', '/a/*', false],
+    [`/${LETTERS}`, `/?${LETTERS.slice(1)}`, false],
   ])('%s covers %s: %s', (wide, narrow, covers) => {
     const coverage = PathPattern.parse(wide).covers(PathPattern.parse(narrow));
     expect(coverage.covers).toBe(covers);

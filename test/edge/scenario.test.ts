@@ -24,6 +24,11 @@ describe('origin', () => {
     expect([status('/a'), status('/'), status('/b', '/v2/b')]).toEqual([201, 202, 203]);
   });
 
+  test('is asked for the path of the viewer where it is not known what it receives', () => {
+    const edge = simulator({ behavior: { unknowns: [{ setting: 'originRequestPolicy', cause: 'a parameter' }] } }).origin('/a', { status: 201 });
+    expect(edge.send({ path: '/a?b=1' }).status).toBe(201);
+  });
+
   test.each([
     ['an illegal pattern', '/a b', {}, "path pattern '/a b' contains ' '"],
     ['a status that does not exist', '/a', { status: 1000 }, "'response.status' must be an HTTP status code, got 1000"],

@@ -43,7 +43,7 @@ describe('what is not known is called unknown', () => {
     }, { path: '/' }, "maxTtlSeconds: parameter 'Max' has no default"],
     ['earlier path pattern', {
       distribution: { cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: undefined }] },
-    }, { path: '/' }, 'its path pattern is not known'],
+    }, { path: '/' }, "unknown at '(unknown)': its path pattern is not known"],
     ['viewer protocol policy', { behavior: { viewerProtocolPolicy: undefined } }, { path: '/', scheme: 'http' }, 'viewer protocol policy is not known'],
     ['allowed methods', {
       behavior: { unknowns: [{ setting: 'allowedMethods', cause: 'a parameter' }] },
@@ -51,6 +51,15 @@ describe('what is not known is called unknown', () => {
     ['cached methods', {
       behavior: { allowedMethods: ['GET', 'HEAD', 'OPTIONS'], unknowns: [{ setting: 'cachedMethods', cause: 'a parameter' }] },
     }, { path: '/', method: 'OPTIONS' }, 'whether OPTIONS is cached is not known'],
+    ['list of behaviors', {
+      distribution: { unknowns: [{ setting: 'cacheBehaviors', cause: 'Fn::If is decided at deployment' }] },
+    }, { path: '/' }, "unknown at '*': which behaviors there are is not known: Fn::If is decided at deployment"],
+    ['TTL, and another', {
+      policy: { unknowns: ['minTtlSeconds', 'maxTtlSeconds'].map(setting => ({ setting, cause: 'a parameter' })), minTtlSeconds: undefined },
+    }, { path: '/' }, 'minTtlSeconds: a parameter; maxTtlSeconds: a parameter'],
+    ['function at origin request where nothing is cached', {
+      policy: CACHING_DISABLED, behavior: { edgeFunctions: [{ event: EdgeEvent.ORIGIN_REQUEST }] },
+    }, { path: '/' }, 'an edge function runs at origin-request'],
     ['function at viewer request', {
       behavior: { edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST }] },
     }, { path: '/' }, 'an edge function runs at viewer-request'],
@@ -63,6 +72,17 @@ describe('what is not known is called unknown', () => {
     expect(answer).toMatchObject({ outcome: Outcome.UNKNOWN, xCache: '', stored: undefined, ttlSeconds: undefined, status: undefined });
     expect(answer.reason).toContain(reason);
     expect(answer.originRequest).toBeUndefined();
+    expect(answer.responseHeaders).toEqual({});
+  });
+
+  test('unknown cached methods do not matter to GET', () => {
+    const edge = simulator({ behavior: { unknowns: [{ setting: 'cachedMethods', cause: 'a parameter' }] } });
+    expect([edge.send({ path: '/' }).outcome, edge.send({ path: '/' }).outcome]).toEqual([Outcome.MISS, Outcome.HIT]);
+  });
+
+  test('an origin that is not among those that are known has neither a name nor a path', () => {
+    const { originRequest } = simulator({ behavior: { targetOriginId: 'other' } }).send({ path: '/p' });
+    expect(originRequest).toMatchObject({ path: '/p', headers: { host: '(domain name of the origin)' } });
   });
 
   test('an unknown protocol policy does not matter to HTTPS, nor unknown methods to GET', () => {
@@ -76,6 +96,11 @@ describe('what is not known is called unknown', () => {
     const answer = simulator({ behavior: { unknowns: [{ setting: 'originRequestPolicy', cause: 'a parameter' }] } }).send({ path: '/' });
     expect(answer).toMatchObject({ outcome: Outcome.MISS, stored: true, doubts: ['originRequestPolicy is not known: a parameter'] });
     expect(answer.originRequest).toBeUndefined();
+  });
+
+  test('and leaves Vary as the origin sends it', () => {
+    const edge = simulator({ behavior: { unknowns: [{ setting: 'originRequestPolicy', cause: 'a parameter' }] } });
+    expect(edge.send({ path: '/', originResponse: { headers: { vary: 'Accept-Language' } } }).responseHeaders.vary).toBe('Accept-Language');
   });
 
   test('a function at viewer response leaves a doubt about the headers', () => {
@@ -100,6 +125,8 @@ describe('reasons', () => {
     ['a miss that is stored', {}, { path: '/', ...fresh }, "miss at '*': the origin answered 200, stored for 300 s"],
     ['a miss that is not', { policy: CACHING_DISABLED }, { path: '/' }, "miss at '*': the origin answered 200, not stored: caching is disabled"],
     ['a POST', { behavior: { allowedMethods: ['GET', 'HEAD', 'POST'] } }, { path: '/', method: 'POST' }, 'not stored: responses to POST are not cached'],
+    ['a viewer that goes away', {}, { path: '/', aborted: true }, 'not stored: the viewer went away before it had the whole response'],
+    ['a status that is none to keep', {}, { path: '/', originResponse: { status: 100 } }, "miss at '*': the origin answered 100, not stored: status 100 is not kept"],
     ['an outage', {}, { path: '/', originResponse: { unreachable: true } }, "error at '*': the origin could not be reached, stored for 10 s"],
     ['an error', {}, { path: '/', originResponse: { status: 404 } }, "error at '*': the origin answered 404, stored for 10 s"],
     ['a refusal', { behavior: { viewerProtocolPolicy: ViewerProtocol.HTTPS_ONLY } }, { path: '/', scheme: 'http' }, "error at '*': the viewer came by HTTP"],
@@ -166,8 +193,9 @@ test('a decision shows all of itself on the console', () => {
 });
 
 test('two spellings of a header are two headers of that name', () => {
-  const edge = simulator({ policy: { cookies: only('a', 'b') } });
+  const edge = simulator({ policy: { cookies: only('a', 'b'), headers: only('x-a') } });
   expect(edge.send({ path: '/', headers: { Cookie: 'b=2', cookie: 'a=1' } }).cacheKey).toBe('/\ncookie: a=1; b=2');
+  expect(edge.send({ path: '/', headers: { 'X-A': '1', 'x-a': '2' } }).cacheKey).toBe('/\nx-a: 1, 2');
 });
 
 test('a cache policy cannot make two keys equal by what a viewer writes into a header', () => {
@@ -254,6 +282,54 @@ test('what the caller does with its headers afterwards is not in the cache', () 
 test('a request whose method is not cached has no key', () => {
   const answer = simulator({ behavior: { allowedMethods: ['GET', 'HEAD', 'POST'] } }).send({ path: '/', method: 'POST' });
   expect(answer).toMatchObject({ cacheKey: '', keyParts: [], droppedFromKey: [] });
+});
+
+test.each([
+  ['whose method is not cached', { behavior: { allowedMethods: ['GET', 'HEAD', 'POST'] } }, { method: 'POST' }],
+  ['that is refused', {}, { method: 'POST' }],
+  ['that is redirected', {}, { scheme: 'http' }],
+])('a request %s has nothing in a key, nothing dropped from one, and no doubt about one', (_name, settings, request) => {
+  const answer = simulator(settings).send({ path: '/%61?', headers: { cookie: 'a=1', accept: '*' }, ...request });
+  expect(answer).toMatchObject({ cacheKey: '', keyParts: [], droppedFromKey: [], doubts: [] });
+});
+
+test('what the edge answers by itself is not stored by any rule', () => {
+  expect(simulator({}).send({ path: '/', scheme: 'http' })).toMatchObject({ stored: false, ttlSeconds: 0, ttlRule: 'nothing is stored' });
+});
+
+test('what is unknown of another origin does not matter', () => {
+  const other = { ...ORIGIN, id: 'other', unknowns: [{ setting: 'originPath', cause: 'a parameter' }] };
+  expect(simulator({ distribution: { origins: [other, ORIGIN] } }).send({ path: '/' }).doubts).toEqual([]);
+});
+
+test('the order of listed query strings is doubted only where another reading could have found an object', () => {
+  const edge = simulator({ policy: { queryStrings: only('a', 'b') } });
+  expect(edge.send({ path: '/?a=1&b=2' }).doubts).toEqual([expect.stringContaining('the order of listed query strings')]);
+  expect(edge.send({ path: '/?a=1&b=2' }).doubts).toEqual([]);
+});
+
+test("a URL whose query string is nothing but a signature has no bare '?'", () => {
+  const answer = simulator({ behavior: { restrictsViewers: true } }).send({ path: '/p?Expires=1&Signature=x' });
+  expect(answer.doubts).toEqual([expect.stringContaining('the signature')]);
+});
+
+test('a header that is not sent is not there at all', () => {
+  const { originRequest } = simulator({ policy: { enableAcceptEncodingGzip: true } }).send({ path: '/' });
+  expect(Object.keys(originRequest!.headers).sort()).toEqual(['connection', 'host', 'user-agent', 'x-amz-cf-id', 'x-forwarded-for']);
+});
+
+test('a 304 that says no-store leaves nothing in the cache', () => {
+  const edge = simulator({});
+  edge.send({ path: '/', originResponse: { headers: { 'cache-control': 'max-age=10', 'etag': '1' } } });
+  edge.at(20).send({ path: '/', originResponse: { status: 304, headers: { 'cache-control': 'no-store' } } });
+  expect(edge.storedObjects).toBe(0);
+});
+
+test('locations that hold something of use are kept', () => {
+  const edge = simulator({});
+  for (let i = 0; i < 200; i++) edge.send({ path: '/', location: `L${i}` });
+  expect(edge.storedObjects).toBe(200);
+  expect(edge.send({ path: '/', location: 'L0' }).outcome).toBe(Outcome.HIT);
 });
 
 test('locations that hold nothing of use are forgotten', () => {

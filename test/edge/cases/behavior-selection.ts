@@ -22,6 +22,8 @@ export const BEHAVIOR_SELECTION_CASES: readonly EdgeCase[] = [
   routed('question-mark-not-empty', 'a question mark does not stand for nothing', ['/a?c'], '/ac', '*'),
   routed('question-mark-not-two', 'a question mark does not stand for two characters', ['/a?c'], '/abbc', '*'),
   routed('two-stars', 'several stars are tried together', ['/*/b/*.js'], '/a/b/x/b/y.js', '/*/b/*.js'),
+  routed('star-no-overlap', 'what comes before a star and what comes after it do not share characters', ['/a*a'], '/a', '*'),
+  routed('question-mark-whole-path', 'a pattern is compared with the whole path, not with its end', ['/a?'], '/x/ab', '*'),
   routed('case', 'letters are compared with regard to case', ['/Images/*'], '/images/a', '*'),
   routed('leading-slash', 'a leading slash may be left out', ['images/*.jpg'], '/images/a.jpg', 'images/*.jpg'),
   routed('leading-star', 'a pattern that begins with a star matches in every folder', ['*.jpg'], '/a/b.jpg', '*.jpg'),

@@ -137,6 +137,14 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     status: 404, source: ERROR_CACHING,
     distribution: { customErrorResponses: [{ errorCode: 404, responseCode: 404, responsePagePath: '/errors/404.html' }] },
   }),
+  kept('error-400-page-behavior', 'the TTL of the behavior of its page counts for 400 too, the first of the errors', 600, 'max-age=300', {
+    status: 400, source: ERROR_CACHING,
+    distribution: {
+      cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/errors/*', cachePolicy: { ...PLAIN_POLICY, defaultTtlSeconds: 600 } }],
+      customErrorResponses: [{ errorCode: 400, responseCode: 400, responsePagePath: '/errors/400.html' }],
+    },
+  }),
+  kept('error-403-s-maxage', '403 is kept with s-maxage alone, too', 300, 's-maxage=300', { status: 403, source: STATUS_CODES }),
   kept('error-401', '401 is not kept', 0, 'max-age=300', { status: 401, source: STATUS_CODES }),
   kept('error-minimum', 'Error Caching Min TTL can be set', 60, undefined, {
     status: 404, source: ERROR_CACHING, distribution: { customErrorResponses: [{ errorCode: 404, errorCachingMinTtlSeconds: 60 }] },
@@ -288,6 +296,16 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     expected: { outcome: 'HIT', age: 5, responseHeaders: { 'cache-control': 'max-age=10', 'etag': '2', 'age': '5', 'x-cache': 'Hit from cloudfront' } },
   },
   {
+    id: 'reuse-200-is-a-miss',
+    says: 'a 200 to the question whether a stale response is still good is a miss, and what comes is passed on',
+    standing: 'documented', source: EXPIRATION,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10', 'etag': '1' } } },
+      { path: '/', at: 20, originResponse: { headers: { 'cache-control': 'max-age=30', 'etag': '2' } } },
+    ],
+    expected: { outcome: 'MISS', ttlSeconds: 30, responseHeaders: { 'cache-control': 'max-age=30', 'etag': '2', 'x-cache': 'Miss from cloudfront' } },
+  },
+  {
     id: 'reuse-conditional',
     says: 'a stale response is confirmed with If-None-Match and If-Modified-Since',
     standing: 'documented', source: EXPIRATION,
@@ -405,6 +423,17 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     ],
     expected: { outcome: 'HIT', age: 20, stored: false, ttlSeconds: 0 },
   },
+  {
+    id: 'stale-no-store-replaces',
+    says: 'a response that is not stored replaces the stale one all the same: that is not served when the origin fails later',
+    standing: 'documented', source: EXPIRATION,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
+      { path: '/', at: 20, originResponse: { headers: { 'cache-control': 'no-store' } } },
+      { path: '/', at: 21, originResponse: { unreachable: true } },
+    ],
+    expected: { outcome: 'ERROR', status: 502 },
+  },
   ...([['aborted', { aborted: true }], ['truncated', { originResponse: { truncated: true, headers: { 'content-length': '10' } } }]] as const)
     .map(([id, request]): EdgeCase => ({
       id: `stale-${id}-keeps`,
@@ -435,4 +464,18 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     requests: [{ path: '/', originResponse: { status, headers: control === undefined ? {} : { 'cache-control': control } } }],
     expected: { outcome: 'ERROR', stored: false },
   })),
+  {
+    id: 'error-page-behavior-disabled',
+    says: 'an error whose page has a behavior that disables caching is not kept',
+    standing: 'documented', source: ERROR_CACHING,
+    distribution: {
+      cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/errors/*', cachePolicy: CACHING_DISABLED }],
+      customErrorResponses: [{ errorCode: 404, responseCode: 404, responsePagePath: '/errors/page.html' }],
+    },
+    requests: [{ path: '/', originResponse: { status: 404 } }],
+    expected: {
+      outcome: 'ERROR', stored: false, ttlSeconds: 0,
+      ttlRule: "caching is disabled: Min, Default and Max TTL are 0, from '/errors/*', which the error page '/errors/page.html' belongs to",
+    },
+  },
 ];

@@ -48,6 +48,9 @@ export const ORIGIN_REQUEST_CASES: readonly EdgeCase[] = [
   sends('all-viewer-and-cloudfront', 'the listed CloudFront headers are added to those of the viewer', { headers: { 'CloudFront-Viewer-Country': 'DE' } }, {
     headers: { ...OWN_HOST, 'cloudfront-viewer-country': 'DE' },
   }, { forwards: { ...ALL_VIEWER, headers: { mode: SelectionMode.ALL_VIEWER_AND_WHITELIST_CLOUDFRONT, names: ['CloudFront-Viewer-Country'] } } }),
+  sends('all-viewer-and-cloudfront-unlisted', 'and those that are not listed are not', { headers: { 'CloudFront-Viewer-City': 'Berlin' } }, { headers: OWN_HOST }, {
+    forwards: { ...ALL_VIEWER, headers: { mode: SelectionMode.ALL_VIEWER_AND_WHITELIST_CLOUDFRONT, names: ['CloudFront-Viewer-Country'] } },
+  }),
   sends('except-host', 'AllViewerExceptHostHeader sends the domain name of the origin as Host', { headers: VIEWER }, {
     headers: { ...VIEWER, host: 'origin.example.com', cookie: 'a=1; b=2' },
   }, { forwards: { headers: allBut('Host'), cookies: ALL, queryStrings: ALL } }),
@@ -75,6 +78,13 @@ export const ORIGIN_REQUEST_CASES: readonly EdgeCase[] = [
     }, { behavior: { allowedMethods: ALL_METHODS }, source: AUTHORIZATION })),
   sends('authorization-options-cached', 'Authorization is removed from OPTIONS where OPTIONS is cached', { method: 'OPTIONS', headers: { authorization: 'Bearer x' } }, {}, {
     behavior: { allowedMethods: ALL_METHODS, cachedMethods: ['GET', 'HEAD', 'OPTIONS'] }, source: AUTHORIZATION,
+  }),
+  sends('authorization-head', 'Authorization is removed from HEAD', { method: 'HEAD', headers: { authorization: 'Bearer x' } }, {}, { source: AUTHORIZATION }),
+  sends('authorization-post-options-cached', 'Authorization is not removed from POST where OPTIONS is cached', { method: 'POST', headers: { authorization: 'Bearer x' } }, {
+    headers: { authorization: 'Bearer x' },
+  }, { behavior: { allowedMethods: ALL_METHODS, cachedMethods: ['GET', 'HEAD', 'OPTIONS'] }, source: AUTHORIZATION }),
+  sends('removed-post', 'other headers that are not listed are removed from POST as well', { method: 'POST', headers: { 'X-Custom': '1' } }, {}, {
+    behavior: { allowedMethods: ALL_METHODS },
   }),
   sends('user-agent', 'a listed User-Agent replaces that of CloudFront', { headers: VIEWER }, { headers: { 'user-agent': 'Firefox', 'referer': 'https://a' } }, {
     forwards: { headers: only('User-Agent', 'Referer'), cookies: NONE, queryStrings: NONE },
@@ -106,6 +116,9 @@ export const ORIGIN_REQUEST_CASES: readonly EdgeCase[] = [
   sends('signature', 'the query strings of a signed URL are removed', { path: '/p?a=1&Expires=1&Signature=x&Key-Pair-Id=K&Policy=p' }, { path: '/p?a=1' }, {
     policy: { queryStrings: ALL }, behavior: { restrictsViewers: true },
   }),
+  sends('signature-others', 'and all the others stay', { path: '/p?a=1&Expires=1&b=2&Signature=x' }, { path: '/p?a=1&b=2' }, {
+    policy: { queryStrings: ALL }, behavior: { restrictsViewers: true },
+  }),
   sends('custom-header-unknown', 'an origin custom header whose value is known at deployment is there all the same', {}, {
     headers: { 'x-origin-verify': '(not known before deployment)' },
   }, { distribution: { origins: [{ ...ORIGIN, customHeaders: [{ name: 'X-Origin-Verify' }] }] } }),
@@ -124,6 +137,9 @@ export const ORIGIN_REQUEST_CASES: readonly EdgeCase[] = [
   sends('legacy-cookie', 'a wildcard in legacy settings forwards what it matches', { headers: { cookie: 'tier_a=1; other=2' } }, { headers: { cookie: 'tier_a=1' } }, {
     policy: { cookies: only('tier_*'), legacy: true },
   }),
+  sends('legacy-cookie-mixed', 'and so does a name beside it that has none', { headers: { cookie: 'tier_a=1; session=2; other=3' } }, {
+    headers: { cookie: 'session=2; tier_a=1' },
+  }, { policy: { cookies: only('tier_*', 'session'), legacy: true } }),
   sends('custom-header', 'origin custom headers are added and replace those of the viewer', { headers: { 'x-origin-verify': 'guess' } }, {
     headers: { ...OWN_HOST, 'x-origin-verify': 'secret' },
   }, { forwards: ALL_VIEWER, distribution: { origins: [{ ...ORIGIN, customHeaders: [{ name: 'X-Origin-Verify', value: 'secret' }] }] } }),

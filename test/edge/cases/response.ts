@@ -1,7 +1,20 @@
-import { ALL, CACHING_DISABLED, EdgeCase, only, PLAIN_BEHAVIOR } from '../case';
+import { ALL, CACHING_DISABLED, EdgeCase, NONE, only, PLAIN_BEHAVIOR } from '../case';
 import { AUTHORIZATION, COOKIES, CUSTOM_ORIGIN, DROPPED, ERROR_PAGES, LIMITS, RESPONSE_HEADERS, STALE } from './sources';
 
 const NO_STORE = { setHeaders: [{ name: 'Cache-Control', value: 'no-store, private', override: true }] };
+/** The cross-origin part of SimpleCORS and its siblings. */
+const cors = (originOverride: boolean) => ({
+  responseHeadersPolicy: {
+    cors: {
+      originOverride,
+      headers: [
+        { name: 'Access-Control-Allow-Origin', value: '*', override: originOverride },
+        { name: 'Access-Control-Expose-Headers', value: '*', override: originOverride },
+      ],
+    },
+  },
+});
+const POLICY_SPEAKS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' };
 const setsCookie = { headers: { 'cache-control': 'max-age=300', 'set-cookie': 'session=1' } };
 
 export const RESPONSE_CASES: readonly EdgeCase[] = [
@@ -20,6 +33,15 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
     requests: [{ path: '/', originResponse: setsCookie }, { path: '/' }],
     expected: { outcome: 'HIT', responseHeaders: { 'cache-control': 'max-age=300', 'set-cookie': 'session=1', 'age': '0', 'x-cache': 'Hit from cloudfront' } },
   },
+  ...([
+    ['forwarded', 'Set-Cookie is stored and replayed where only an origin request policy forwards cookies', only('tier'), { 'set-cookie': 'session=1' }],
+    ['not-forwarded', 'Set-Cookie is removed where the origin request policy forwards no cookies either', NONE, {}],
+  ] as const).map(([id, says, cookies, replayed]): EdgeCase => ({
+    id: `response-set-cookie-${id}`, says, standing: 'documented', source: COOKIES,
+    behavior: { originRequestPolicy: { headers: NONE, cookies, queryStrings: NONE } },
+    requests: [{ path: '/', originResponse: setsCookie }, { path: '/' }],
+    expected: { outcome: 'HIT', responseHeaders: { 'cache-control': 'max-age=300', ...replayed, 'age': '0', 'x-cache': 'Hit from cloudfront' } },
+  })),
   {
     id: 'response-set-cookie-not-stored',
     says: 'no-cache="Set-Cookie" keeps Set-Cookie out of the cache',
@@ -68,28 +90,51 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
     id: 'response-cors-origin-speaks',
     says: 'one cross-origin header of the origin keeps all of the policy out where it does not override',
     standing: 'documented', source: RESPONSE_HEADERS,
-    behavior: {
-      responseHeadersPolicy: {
-        cors: {
-          originOverride: false,
-          headers: [
-            { name: 'Access-Control-Allow-Origin', value: '*', override: false },
-            { name: 'Access-Control-Expose-Headers', value: '*', override: false },
-          ],
-        },
-      },
-    },
+    behavior: cors(false),
     requests: [{ path: '/', originResponse: { headers: { 'access-control-allow-origin': 'https://a' } } }],
     expected: { responseHeaders: { 'access-control-allow-origin': 'https://a', 'x-cache': 'Miss from cloudfront' } },
+  },
+  ...([
+    ['origin-silent', 'cross-origin headers are added where the origin sends none', false, { server: 'x' }, { ...POLICY_SPEAKS, server: 'x' }],
+    [
+      'origin-speaks-among-others', 'a cross-origin header of the origin counts beside others too',
+      false, { 'server': 'x', 'access-control-max-age': '60' }, { 'server': 'x', 'access-control-max-age': '60' },
+    ],
+    [
+      'override', 'cross-origin headers replace those of the origin where the policy overrides',
+      true, { 'access-control-allow-origin': 'https://a' }, POLICY_SPEAKS,
+    ],
+  ] as const).map(([id, says, originOverride, headers, received]): EdgeCase => ({
+    id: `response-cors-${id}`, says, standing: 'documented', source: RESPONSE_HEADERS, behavior: cors(originOverride),
+    requests: [{ path: '/', originResponse: { headers } }],
+    expected: { responseHeaders: { ...received, 'x-cache': 'Miss from cloudfront' } },
+  })),
+  {
+    id: 'response-headers-removed',
+    says: 'a response headers policy removes headers, in any spelling, and leaves the others',
+    standing: 'documented', source: RESPONSE_HEADERS,
+    behavior: { responseHeadersPolicy: { removeHeaders: ['X-Powered-By'] } },
+    requests: [{ path: '/', originResponse: { headers: { 'x-POWERED-by': 'x', 'server': 'nginx' } } }],
+    expected: { responseHeaders: { 'server': 'nginx', 'x-cache': 'Miss from cloudfront' } },
+  },
+  {
+    id: 'response-headers-removed-on-hit',
+    says: 'a response headers policy removes headers from hits as well',
+    standing: 'documented', source: RESPONSE_HEADERS,
+    behavior: { responseHeadersPolicy: { removeHeaders: ['Server'] } },
+    requests: [{ path: '/', originResponse: { headers: { server: 'nginx' } } }, { path: '/' }],
+    expected: { responseHeaders: { 'age': '0', 'x-cache': 'Hit from cloudfront' } },
   },
   ...([
     ['accept-encoding', 'Accept-Encoding', 'Accept-Encoding', {}],
     ['cookie', 'Cookie', 'Cookie', {}],
     ['other', 'Accept-Language', undefined, {}],
     ['some', 'Accept-Language, Accept-Encoding', 'Accept-Encoding', {}],
+    ['two', 'Accept-Encoding, Accept-Language, Cookie', 'Accept-Encoding, Cookie', {}],
     ['forwarded', 'Accept-Language', 'Accept-Language', { headers: only('Accept-Language') }],
     ['user-agent', 'User-Agent', undefined, {}],
     ['user-agent-devices', 'User-Agent', 'User-Agent', { headers: only('CloudFront-Is-Mobile-Viewer') }],
+    ['other-devices', 'Accept-Language', undefined, { headers: only('CloudFront-Is-Mobile-Viewer') }],
     ['star', '*', '*', {}],
   ] as const).map(([id, vary, echoed, policy]): EdgeCase => ({
     id: `response-vary-${id}`,
@@ -155,6 +200,16 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
     requests: [{ path: '/', originResponse: { status: 404 } }, { path: '/', at: 5 }],
     expected: { outcome: 'ERROR', status: 200, age: 5 },
   },
+  ...([['', 0, {}], ['-cached', 5, { age: 5 }]] as const).map(([id, at, age]): EdgeCase => ({
+    id: `response-error-page-400${id}`,
+    says: `400 is an error too, with a page of its own${id === '' ? '' : ' from the cache as well'}`,
+    standing: 'documented', source: ERROR_PAGES,
+    distribution: { customErrorResponses: [{ errorCode: 400, responseCode: 200, responsePagePath: '/400.html' }] },
+    requests: [0, at].slice(0, id === '' ? 1 : 2).map(second => ({
+      path: '/', at: second, originResponse: { status: 400, headers: { 'cache-control': 'max-age=60' } },
+    })),
+    expected: { outcome: 'ERROR', status: 200, ttlSeconds: 60, ...age },
+  })),
   {
     id: 'response-error-page-disabled',
     says: 'a custom error page is not cached where caching is disabled',
