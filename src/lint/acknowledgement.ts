@@ -1,5 +1,5 @@
 import { CachingTemplate } from '../template/caching-template';
-import { dictionary } from '../template/values';
+import { dictionary, plainText } from '../template/values';
 
 /** The key in a resource's `Metadata` under which findings about it are accepted: `acknowledge: [{ rule, reason }]`. */
 export const METADATA_KEY = 'cdk-edge-cache';
@@ -21,7 +21,7 @@ export function acknowledgementsIn(template: CachingTemplate): Acknowledgement[]
     return (Array.isArray(acknowledge) ? acknowledge : []).map(dictionary).map(({ rule = '', reason }, index) => ({
       logicalId,
       index,
-      rule: String(rule),
+      rule: plainText(rule),
       reason: typeof reason === 'string' && reason.trim() !== '' ? reason : undefined,
     }));
   });

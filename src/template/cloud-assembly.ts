@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { SourceDocument } from './document';
-import { Dictionary, dictionary, isDictionary } from './values';
+import { Dictionary, dictionary, isDictionary, plainText } from './values';
 
 /**
  * A template in a folder that `cdk synth` wrote.
@@ -167,7 +167,7 @@ function property(artifact: Dictionary, type: string, name: string): string | un
 }
 
 function stackOf(id: string, artifact: Dictionary): Stack {
-  const [, account, region] = /^aws:\/\/([^/]+)\/([^/]+)$/.exec(String(artifact.environment)) ?? [];
+  const [, account, region] = /^aws:\/\/([^/]+)\/([^/]+)$/.exec(plainText(artifact.environment)) ?? [];
   return {
     stackName: property(artifact, STACK, 'stackName') ?? id,
     account: account === 'unknown-account' ? undefined : account,

@@ -1,4 +1,4 @@
-import { Dictionary, dictionary, isDictionary, Value } from './values';
+import { Dictionary, dictionary, isDictionary, plainText, Value } from './values';
 
 /** What is taken for granted of comparisons that are decided at deployment: by the JSON of each `Fn::Equals`. */
 export type Decisions = ReadonlyMap<string, boolean>;
@@ -10,6 +10,7 @@ export type Decisions = ReadonlyMap<string, boolean>;
  */
 export class Conditions {
   private readonly evaluating = new Set<string>();
+  private readonly outcomes = new Map<string, boolean | undefined>();
 
   public constructor(
     private readonly definitions: Dictionary, private readonly decisions: Decisions, private readonly resolve: (node: unknown) => Value,
@@ -17,18 +18,19 @@ export class Conditions {
 
   public holds(name: string): boolean | undefined {
     // Conditions that define each other in a circle have no value; CloudFormation refuses them.
-    if (!(name in this.definitions) || this.evaluating.has(name)) return undefined;
+    if (!Object.hasOwn(this.definitions, name) || this.evaluating.has(name)) return undefined;
+    // Conditions that ask each other twice would be asked twice as often at each step.
+    if (this.outcomes.has(name)) return this.outcomes.get(name);
     this.evaluating.add(name);
-    try {
-      return this.evaluate(this.definitions[name]);
-    } finally {
-      this.evaluating.delete(name);
-    }
+    const outcome = this.evaluate(this.definitions[name]);
+    this.evaluating.delete(name);
+    this.outcomes.set(name, outcome);
+    return outcome;
   }
 
   private evaluate(node: unknown): boolean | undefined {
     if (!isDictionary(node)) return undefined;
-    if ('Condition' in node) return this.holds(String(node.Condition));
+    if ('Condition' in node) return this.holds(plainText(node.Condition));
     if ('Fn::Not' in node) {
       const [inner] = this.all(node['Fn::Not']);
       return inner === undefined ? undefined : !inner;
@@ -49,7 +51,7 @@ export class Conditions {
     const decided = this.decisions.size > 0 ? this.decisions.get(JSON.stringify(node)) : undefined;
     if (decided !== undefined) return decided;
     const [left, right] = (Array.isArray(node['Fn::Equals']) ? node['Fn::Equals'] : []).map(this.resolve);
-    return left?.kind === 'known' && right?.kind === 'known' ? String(left.value) === String(right.value) : undefined;
+    return left?.kind === 'known' && right?.kind === 'known' ? plainText(left.value) === plainText(right.value) : undefined;
   }
 }
 
@@ -66,7 +68,7 @@ export function comparisonsOf(name: string, definitions: Dictionary): Dictionary
     if (Array.isArray(node)) return node.forEach(visit);
     if (!isDictionary(node)) return;
     if ('Fn::Equals' in node) found.push(node);
-    else if ('Condition' in node) follow(String(node.Condition));
+    else if ('Condition' in node) follow(plainText(node.Condition));
     else for (const part of ['Fn::Not', 'Fn::And', 'Fn::Or']) visit(dictionary(node)[part]);
   };
   const follow = (condition: string): void => {

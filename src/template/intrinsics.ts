@@ -1,4 +1,4 @@
-import { causeOf, Dictionary, dictionary, isDictionary, isThere, Known, known, NotKnown, Resolver, textOf, unknown, Value } from './values';
+import { causeOf, Dictionary, dictionary, isDictionary, isThere, Known, known, NotKnown, plainText, Resolver, textOf, unknown, Value } from './values';
 
 type Intrinsic = (argument: unknown, template: Resolver) => Value;
 
@@ -8,10 +8,10 @@ type Intrinsic = (argument: unknown, template: Resolver) => Value;
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
 export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
-  ['Ref', (name, template) => template.reference(String(name))],
+  ['Ref', (name, template) => template.reference(plainText(name))],
 
   ['Fn::GetAtt', (argument, template) => {
-    const [logicalId = '', ...attribute] = Array.isArray(argument) ? argument.map(String) : String(argument).split('.');
+    const [logicalId = '', ...attribute] = Array.isArray(argument) ? argument.map(plainText) : plainText(argument).split('.');
     return template.attribute(logicalId, attribute.join('.'));
   }],
 
@@ -20,7 +20,7 @@ export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
     const list = template.resolve(items);
     if (list.kind !== 'known' || !Array.isArray(list.value)) return unknown('Fn::Join over a list that is known at deployment', list);
     const parts = list.value.map(item => template.resolve(item)).filter(isThere);
-    return whole(textOf(parts.flatMap((part, i) => (i === 0 ? [part] : [known(String(delimiter)), part]))), template);
+    return whole(textOf(parts.flatMap((part, i) => (i === 0 ? [part] : [known(plainText(delimiter)), part]))), template);
   }],
 
   ['Fn::Sub', (argument, template) => {
@@ -38,13 +38,13 @@ export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
     if (index.kind !== 'known') return unknown(causeOf(index));
     if (list.kind !== 'known') return unknown(causeOf(list), list);
     const item: unknown = Array.isArray(list.value) ? list.value[Number(index.value)] : undefined;
-    return item === undefined ? unknown(`Fn::Select finds no item ${String(index.value)}`) : template.resolve(item);
+    return item === undefined ? unknown(`Fn::Select finds no item ${plainText(index.value)}`) : template.resolve(item);
   }],
 
   ['Fn::Split', (argument, template) => {
     const [delimiter, text] = argumentsOf(argument);
     const value = template.resolve(text);
-    return value.kind === 'known' ? known(String(value.value).split(String(delimiter))) : unknown(causeOf(value), value);
+    return value.kind === 'known' ? known(plainText(value.value).split(plainText(delimiter))) : unknown(causeOf(value), value);
   }],
 
   ['Fn::FindInMap', (argument, template) => {
@@ -52,7 +52,7 @@ export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
     const names = [map, key, second].map(one => template.resolve(one));
     const open = names.find((name): name is NotKnown => name.kind !== 'known');
     if (open !== undefined) return unknown(causeOf(open));
-    const [inMap = '', inKey = '', inSecond = ''] = names.map(name => String((name as Known).value));
+    const [inMap = '', inKey = '', inSecond = ''] = names.map(name => plainText((name as Known).value));
     const found = template.mapped(inMap, inKey, inSecond);
     if (found !== undefined) return template.resolve(found);
     const byDefault = dictionary(options).DefaultValue;
@@ -61,15 +61,15 @@ export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
 
   ['Fn::If', (argument, template) => {
     const [condition, then, otherwise] = argumentsOf(argument);
-    const holds = template.holds(String(condition));
+    const holds = template.holds(plainText(condition));
     if (holds !== undefined) return template.resolve(holds ? then : otherwise);
     return JSON.stringify(then) === JSON.stringify(otherwise) ? template.resolve(then)
-      : unknown(`condition '${String(condition)}' is decided at deployment`);
+      : unknown(`condition '${plainText(condition)}' is decided at deployment`);
   }],
 
   ['Fn::ImportValue', (argument, template) => {
     const name = template.resolve(argument);
-    return name.kind === 'known' ? { kind: 'export', exportName: String(name.value) } : unknown('Fn::ImportValue of a name that is known at deployment');
+    return name.kind === 'known' ? { kind: 'export', exportName: plainText(name.value) } : unknown('Fn::ImportValue of a name that is known at deployment');
   }],
 ]);
 

@@ -1,6 +1,6 @@
 import { isIntrinsic } from './intrinsics';
 import { TemplateSource } from './template-source';
-import { dictionary, isDictionary, isThere } from './values';
+import { dictionary, isDictionary, isThere, plainText } from './values';
 
 /**
  * Where a property of a resource is written. The path that is asked for is that of the settings; the one that is answered goes
@@ -26,7 +26,7 @@ function throughConditions(start: unknown, source: TemplateSource, written: (str
   let node = start;
   while (isIntrinsic(node, 'Fn::If') && Array.isArray(node['Fn::If'])) {
     const branches: unknown[] = node['Fn::If'];
-    const holds = source.holds(String(branches[0]));
+    const holds = source.holds(plainText(branches[0]));
     if (holds === undefined) return undefined;
     const branch = holds ? 1 : 2;
     written.push('Fn::If', branch);

@@ -1,6 +1,6 @@
 import { readCachePolicy, readOriginRequestPolicy, readResponseHeadersPolicy } from './read-policies';
 import { follow, Located, TemplateSource } from './template-source';
-import { causeOf, dictionary, Value } from './values';
+import { causeOf, dictionary, plainText, Value } from './values';
 import { MANAGED_CACHE_POLICIES } from '../catalog/cache-policies';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../catalog/origin-request-policies';
 import { MANAGED_RESPONSE_HEADERS_POLICIES } from '../catalog/response-headers-policies';
@@ -70,7 +70,7 @@ export function findPolicy<Settings>(
     return { settings: managed?.settings ?? said! };
   }
   switch (value.kind) {
-    case 'known': return { cause: `policy '${String(value.value)}' is neither managed nor in this template` };
+    case 'known': return { cause: `policy '${plainText(value.value)}' is neither managed nor in this template` };
     case 'ssm': return { cause: `${causeOf(value)}; no template that was given writes it` };
     default: return { cause: causeOf(value) };
   }

@@ -1,5 +1,5 @@
 import { TemplateSource } from './template-source';
-import { causeOf, dictionary, isThere, Value } from './values';
+import { causeOf, dictionary, isThere, plainText, Value } from './values';
 import { UnknownSetting } from '../edge/model';
 
 /**
@@ -80,7 +80,7 @@ export class SettingsReader {
 
   public boolean(property: string, member: string): boolean | undefined {
     return this.read(property, member, value => {
-      const text = String(value).toLowerCase();
+      const text = plainText(value).toLowerCase();
       return text === 'true' ? true : text === 'false' ? false : undefined;
     });
   }
@@ -105,7 +105,7 @@ export class SettingsReader {
         this.note(member, causeOf(value));
         return undefined;
       }
-      if (value.value !== undefined) strings.push(String(value.value));
+      if (value.value !== undefined) strings.push(plainText(value.value));
     }
     return strings;
   }

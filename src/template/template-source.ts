@@ -1,6 +1,6 @@
 import { Conditions, Decisions } from './conditions';
 import { intrinsicOf, INTRINSICS } from './intrinsics';
-import { Dictionary, dictionary, isDictionary, known, NotKnown, Resolver, unknown, Value } from './values';
+import { Dictionary, dictionary, isDictionary, isScalar, known, plainText, Resolver, unknown, Value } from './values';
 
 /** What is taken for granted when a template is read. */
 export interface Assumptions {
@@ -20,17 +20,18 @@ export interface NestedStackLink {
  * A template ready to be read: its resources, and what its intrinsic functions are worth.
  */
 export class TemplateSource implements Resolver {
-  public readonly resources: Dictionary;
+  // None while conditions decide which there are: they cannot refer to any.
+  public readonly resources: Dictionary = {};
 
   /** The nested stacks whose templates are known, by the logical ids of their resources. */
   public readonly children = new Map<string, TemplateSource>();
 
-  private readonly conditions: Conditions;
+  private conditions: Conditions;
   private readonly parameters: Dictionary;
   private readonly mappings: Dictionary;
   private readonly outputs: Dictionary;
   private readonly variables: boolean;
-  private readonly asking = new Set<string>();
+  private readonly answers = new Map<string, Value>();
   private link?: NestedStackLink;
 
   public constructor(public readonly template: Dictionary, private readonly assumptions: Assumptions) {
@@ -39,7 +40,7 @@ export class TemplateSource implements Resolver {
     this.parameters = dictionary(sections.Parameters);
     this.mappings = dictionary(sections.Mappings);
     this.outputs = dictionary(sections.Outputs);
-    this.conditions = new Conditions(dictionary(sections.Conditions), assumptions.decisions ?? NONE, node => this.resolve(node));
+    this.conditions = this.conditionsOf(sections);
     // What a condition takes out of the template is not there to be read.
     this.resources = Object.fromEntries(Object.entries(dictionary(sections.Resources)).filter(([, resource]) =>
       !isDictionary(resource) || typeof resource.Condition !== 'string' || this.holds(resource.Condition) !== false));
@@ -48,6 +49,8 @@ export class TemplateSource implements Resolver {
   /** Says that this template is that of a nested stack. */
   public nestIn(link: NestedStackLink): void {
     this.link = link;
+    // What the parent hands over can turn them out otherwise.
+    this.conditions = this.conditionsOf(sectionsOf(this.template));
     link.parent.children.set(link.logicalId, this);
   }
 
@@ -75,7 +78,9 @@ export class TemplateSource implements Resolver {
   }
 
   public mapped(map: string, key: string, second: string): unknown {
-    return dictionary(dictionary(this.mappings[map])[key])[second];
+    const found = dictionary(dictionary(this.mappings[map])[key])[second];
+    // Mappings take no intrinsic functions, which could look themselves up again.
+    return isScalar(found) || (Array.isArray(found) && found.every(isScalar)) ? found : undefined;
   }
 
   public holds(condition: string): boolean | undefined {
@@ -107,6 +112,10 @@ export class TemplateSource implements Resolver {
     return undefined;
   }
 
+  private conditionsOf({ Conditions: definitions }: Dictionary): Conditions {
+    return new Conditions(dictionary(definitions), this.assumptions.decisions ?? NONE, node => this.resolve(node));
+  }
+
   private resolveText(text: string): Value {
     // A dynamic reference is a string for CloudFormation alone.
     const dynamic = text.includes('{{resolve:') ? /^\{\{resolve:ssm:([^:}]+)(:\d+)?\}\}$/.exec(text) : undefined;
@@ -124,8 +133,9 @@ export class TemplateSource implements Resolver {
     }
     if (byDefault === undefined) return unknown(`parameter '${name}' has no default`);
     if (!this.assumptions.parameterDefaults) return unknown(`parameter '${name}' can be changed at deployment`);
+    if (!isScalar(byDefault)) return unknown(`the default of parameter '${name}' is no text`);
     // A list is written with commas, and its default too.
-    const isList = parameter.Type === 'CommaDelimitedList' || String(parameter.Type).startsWith('List<');
+    const isList = parameter.Type === 'CommaDelimitedList' || plainText(parameter.Type).startsWith('List<');
     return known(isList && typeof byDefault === 'string' ? byDefault.split(',').map(item => item.trim()) : byDefault);
   }
 
@@ -138,15 +148,14 @@ export class TemplateSource implements Resolver {
     return this.once(`parameter ${name}`, () => abroad(parent, parent.resolve(given[name])));
   }
 
-  /** A parent and its nested stack can hand each other the same value in a circle. */
+  /** A parent and its nested stack can hand each other the same value in a circle, or a value made of the other's twice. */
   private once(what: string, resolve: () => Value): Value {
-    if (this.asking.has(what)) return unknown(`${what} is defined by itself`);
-    this.asking.add(what);
-    try {
-      return resolve();
-    } finally {
-      this.asking.delete(what);
-    }
+    const answer = this.answers.get(what);
+    if (answer !== undefined) return answer;
+    this.answers.set(what, unknown(`${what} is defined by itself`));
+    const value = resolve();
+    this.answers.set(what, value);
+    return value;
   }
 }
 
@@ -158,8 +167,9 @@ export function sectionsOf(template: Dictionary): Dictionary {
 }
 
 function abroad(template: TemplateSource, value: Value): Value {
-  const isLocal = (one: Value): one is NotKnown => one.kind !== 'known';
-  return isLocal(value) ? { kind: 'foreign', template, value } : value;
+  if (value.kind !== 'known') return { kind: 'foreign', template, value };
+  // The functions in a list would be resolved in the wrong template, and stacks hand each other nothing but texts.
+  return value.value === undefined || isScalar(value.value) ? value : unknown('stacks hand each other texts, and this is none');
 }
 
 /** A value, with the template that it is to be understood in. */

@@ -65,6 +65,17 @@ export function unknown(cause: string, of?: Value): Unknown {
   return { kind: 'unknown', cause, of };
 }
 
+/** A text as it is, and a number or a boolean as it is written. Where a text belongs and none is, this is its JSON. */
+export function plainText(value: unknown): string {
+  // What a template calls 'toString' is no function, and String() would try to call it.
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** What can be handed on by name: a text, a number, a boolean. */
+export function isScalar(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
+}
+
 /** Why a value that is not known is not, for people. */
 export function causeOf(value: NotKnown): string {
   switch (value.kind) {
@@ -82,9 +93,14 @@ export function isThere(value: Value): boolean {
   return value.kind !== 'known' || value.value !== undefined;
 }
 
+/** Beyond what any property of CloudFront takes: a few functions can stand for a text that no memory holds. */
+const MAX_TEXT = 100_000;
+
 /** Puts pieces together: known when all are, one piece alone as it is, and otherwise a text with holes. */
 export function textOf(pieces: readonly Value[]): Value {
-  const flat = pieces.flatMap(piece => (piece.kind === 'text' ? piece.pieces : piece.kind === 'known' ? [String(piece.value)] : [piece]));
+  const flat = pieces.flatMap(piece => (piece.kind === 'text' ? piece.pieces : piece.kind === 'known' ? [plainText(piece.value)] : [piece]));
+  const length = flat.reduce<number>((sum, piece) => sum + (typeof piece === 'string' ? piece.length : 1), 0);
+  if (length > MAX_TEXT) return unknown(`a text of over ${MAX_TEXT} characters`);
   const merged: (string | NotKnown)[] = [];
   for (const piece of flat) {
     const last = merged.at(-1);
@@ -101,7 +117,7 @@ export function textOf(pieces: readonly Value[]): Value {
 /** The known pieces of a text, with `hole` for what is not known. */
 export function sketchOf(value: Value, hole: string): string {
   switch (value.kind) {
-    case 'known': return String(value.value);
+    case 'known': return plainText(value.value);
     case 'text': return value.pieces.map(piece => (typeof piece === 'string' ? piece : sketchOf(piece, hole))).join('');
     case 'foreign': return sketchOf(value.value, hole);
     default: return hole;

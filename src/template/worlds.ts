@@ -1,6 +1,6 @@
 import { comparisonsOf, Conditions, Decisions } from './conditions';
 import { sectionsOf, TemplateSource } from './template-source';
-import { Dictionary, dictionary, isDictionary } from './values';
+import { Dictionary, dictionary, isDictionary, isScalar, plainText } from './values';
 
 /**
  * One way in which the conditions of a template can turn out.
@@ -22,8 +22,8 @@ const MOST_WORLDS = 64;
 export function worldsOf(template: Dictionary, concerns: (resourceType: string) => boolean): World[] {
   const { Resources, Conditions: section, Parameters, Mappings } = sectionsOf(template);
   const definitions = dictionary(section);
-  const conditions = conditionsIn(Object.values(dictionary(Resources)).filter(resource => concerns(String(dictionary(resource).Type))))
-    .filter(name => name in definitions);
+  const conditions = conditionsIn(Object.values(dictionary(Resources)).filter(resource => concerns(plainText(dictionary(resource).Type))))
+    .filter(name => Object.hasOwn(definitions, name));
   const source = new TemplateSource({ Resources: {}, Parameters, Mappings }, { parameterDefaults: false });
   const resolve = (node: unknown) => source.resolve(node);
   const comparisons = new Map(conditions.flatMap(name => comparisonsOf(name, definitions)).map(one => [JSON.stringify(one), one]));
@@ -51,7 +51,7 @@ function conditionsIn(resources: readonly unknown[]): string[] {
     if (Array.isArray(node)) node.forEach(visit);
     if (!isDictionary(node)) return;
     const choice = node['Fn::If'];
-    if (Array.isArray(choice)) names.add(String(choice[0]));
+    if (Array.isArray(choice)) names.add(plainText(choice[0]));
     Object.values(node).forEach(visit);
   };
   for (const resource of resources.filter(isDictionary)) {
@@ -82,7 +82,7 @@ function choicesAmong(comparisons: readonly Dictionary[], parameters: Dictionary
 }
 
 function valuesOf(parameter: Dictionary, literals: ReadonlyMap<string, string>): Choice {
-  const allowed = Array.isArray(parameter.AllowedValues) ? parameter.AllowedValues.map(String) : undefined;
+  const allowed = Array.isArray(parameter.AllowedValues) ? parameter.AllowedValues.map(plainText) : undefined;
   const others = allowed === undefined ? [SOMETHING_ELSE] : allowed.filter(one => ![...literals.values()].includes(one)).slice(0, 1);
   const named = [...new Set(literals.values())].filter(one => allowed?.includes(one) ?? true);
   return [...named, ...others].map(value => new Map([...literals].map(([key, literal]) => [key, literal === value])));
@@ -93,7 +93,7 @@ const SOMETHING_ELSE = Symbol('a value that no condition names');
 function parameterAndLiteral(sides: unknown): { parameter: string; literal: string } | undefined {
   if (!Array.isArray(sides) || sides.length !== 2) return undefined;
   const parameter = sides.map(side => (isDictionary(side) ? side.Ref : undefined)).find(name => typeof name === 'string');
-  const literal = sides.find(side => ['string', 'number', 'boolean'].includes(typeof side));
+  const literal = sides.find(isScalar);
   return typeof parameter === 'string' && literal !== undefined ? { parameter, literal: String(literal) } : undefined;
 }
 
