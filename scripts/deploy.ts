@@ -1,0 +1,99 @@
+/*
+ * `cdk deploy` without AWS: owner and borrower stages against moto's server on this machine. It needs Python and PyPI, and
+ * is skipped with one line where they are missing. All that is installed is in a temporary folder.
+ *
+ *   npm run deploy:moto [-- <part of a scenario's sentence>]
+ */
+import { ChildProcess, execFile, spawn } from 'child_process';
+import { mkdtempSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { createInterface } from 'readline';
+import { promisify } from 'util';
+import { Account } from '../test/deploy/account';
+import { Scenario, SCENARIOS } from '../test/deploy/scenarios';
+
+const MOTO = '5.2.5';
+// The CLI's version 3 cannot read what our oldest aws-cdk-lib writes.
+const CDK_CLI = '2.1148.1';
+const OLDEST_PYTHON = '(3, 10)';
+const MODELS = join(__dirname, '..', 'test', 'deploy', 'moto_cloudfront.py');
+
+const run = promisify(execFile);
+const folder = mkdtempSync(join(tmpdir(), 'deploy-'));
+let server: ChildProcess | undefined;
+
+class Skipped extends Error {}
+
+async function main(): Promise<void> {
+  const [part = ''] = process.argv.slice(2);
+  const scenarios = SCENARIOS.filter(({ proves }) => proves.includes(part));
+  if (scenarios.length === 0) throw new Error(`no scenario's sentence has '${part}' in it`);
+
+  const since = Date.now();
+  const python = await installedPython();
+  await run('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', '--silent', `aws-cdk@${CDK_CLI}`]);
+  const account = new Account(await listening(python), folder);
+  const failures = await played(scenarios, account);
+  const seconds = Math.round((Date.now() - since) / 1000);
+  console.log(`deploy: ${scenarios.length - failures} of ${scenarios.length} hold with the CDK CLI ${CDK_CLI} against moto ${MOTO}, in ${seconds} s`);
+  if (failures > 0) process.exitCode = 1;
+}
+
+async function played(scenarios: readonly Scenario[], account: Account): Promise<number> {
+  let failures = 0;
+  for (const { proves, play } of scenarios) {
+    await account.empty();
+    try {
+      const detail = await play(account);
+      console.log(`proved: ${proves}${detail === undefined ? '' : ` (${detail})`}`);
+    } catch (error) {
+      failures++;
+      console.log(`failed: ${proves}: ${(error as Error).message}`);
+    }
+  }
+  return failures;
+}
+
+/** The Python of a new environment that has moto. */
+async function installedPython(): Promise<string> {
+  await run('python3', ['-c', `import sys, venv, ensurepip; sys.exit(sys.version_info < ${OLDEST_PYTHON})`]).catch(() => {
+    throw new Skipped('there is no python3 of version 3.10 or newer with venv and pip');
+  });
+  const python = join(folder, 'venv', 'bin', 'python');
+  await run('python3', ['-m', 'venv', join(folder, 'venv')]);
+  await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--retries', '1', `moto[server]==${MOTO}`]).catch(error => {
+    // What pip says where no index answers; a version that does not exist names those that do.
+    if (/from versions: none/.test(error.stderr)) throw new Skipped('PyPI cannot be reached');
+    throw error;
+  });
+  return python;
+}
+
+/** The address of moto's server, which stops when this process ends, however it ends. */
+async function listening(python: string): Promise<string> {
+  server = spawn(python, [MODELS], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' } });
+  for await (const line of createInterface({ input: server.stdout! })) return line;
+  throw new Error(`moto's server did not start; run ${MODELS} by hand to see why`);
+}
+
+function cleanUp(): void {
+  server?.kill();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    cleanUp();
+    process.kill(process.pid, signal);
+  });
+}
+
+main().catch(error => {
+  if (error instanceof Skipped) {
+    console.log(`skipped: cdk deploy against moto, because ${error.message}`);
+  } else {
+    console.error(error);
+    process.exitCode = 1;
+  }
+}).finally(cleanUp);

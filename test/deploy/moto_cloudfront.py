@@ -1,0 +1,222 @@
+"""
+An AWS account for `npm run deploy:moto`: moto's server with small models of what it skips in CloudFormation, the three
+kinds of CloudFront policy and the distribution.
+
+    python moto_cloudfront.py
+
+listens on a free port of 127.0.0.1, prints its address, and stops when its standard input is closed. `GET /account` says
+what the account holds. The models know as much of CloudFront as the scenarios need, and no more.
+
+Messages that AWS is known to send are sent word for word. Where only AWS's error code is known the message says so, since
+CloudFormation has hidden those behind an internal error. MODEL_WORDS marks what is ours.
+"""
+
+import json
+import os
+import sys
+import threading
+import uuid
+
+from moto.cloudformation.exceptions import ValidationError
+from moto.cloudformation.models import CloudFormationBackend, Stack
+from moto.cloudfront.models import cloudfront_backends
+from moto.core.common_models import CloudFormationModel
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from moto.ssm.models import ssm_backends
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+# https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-policies
+QUOTA = 20
+MODEL_WORDS = "(the code is AWS's, the rest are a model's words)"
+
+
+def listen():
+    server = make_server("127.0.0.1", 0, account_server(), threaded=True, request_handler=Quiet)
+    print(f"http://127.0.0.1:{server.server_port}", flush=True)
+    threading.Thread(target=stop_with_parent, daemon=True).start()
+    server.serve_forever()
+
+
+def stop_with_parent():
+    sys.stdin.read()
+    os._exit(0)
+
+
+def account_server():
+    aws = DomainDispatcherApplication(create_backend_app)
+
+    def serve(environ, start_response):
+        if environ["PATH_INFO"] != "/account":
+            return aws(environ, start_response)
+        start_response("200 OK", [("Content-Type", "application/json")])
+        return [json.dumps(holdings()).encode()]
+
+    return serve
+
+
+def holdings():
+    resources = [
+        {"type": one.cloudformation_type(), "id": one.id, "config": one.config}
+        for backends in cloudfront_backends.values() for backend in backends.values() for one in shelf_of(backend).values()
+    ]
+    parameters = {
+        region: {name: versions[-1].value for name, versions in backend._parameters.items()}
+        for backends in ssm_backends.values() for region, backend in backends.items()
+    }
+    return {"resources": resources, "parameters": parameters}
+
+
+class Quiet(WSGIRequestHandler):
+    def log_request(self, *args):
+        pass
+
+
+def shelf_of(backend):
+    # An attribute of moto's own backend, so that moto's reset empties it.
+    return backend.__dict__.setdefault("cloudformation_resources", {})
+
+
+class Resource:
+    """What the four models share: the id stays when the settings change."""
+
+    type_name = config_property = ""
+
+    def __init__(self, config):
+        self.id = str(uuid.uuid4())
+        self.config = config
+
+    @property
+    def physical_resource_id(self):
+        return self.id
+
+    @classmethod
+    def cloudformation_type(cls):
+        return f"AWS::CloudFront::{cls.type_name}"
+
+    @staticmethod
+    def cloudformation_name_type():
+        return ""
+
+    @classmethod
+    def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
+        shelf = cls.shelf(account_id)
+        resource = cls(cloudformation_json["Properties"][cls.config_property])
+        resource.check([one for one in shelf.values() if type(one) is cls])
+        shelf[resource.id] = resource
+        return resource
+
+    @classmethod
+    def update_from_cloudformation_json(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
+        changed = cls(cloudformation_json["Properties"][cls.config_property])
+        changed.id = original_resource.id
+        changed.check([one for one in cls.shelf(account_id).values() if type(one) is cls and one.id != changed.id], is_new=False)
+        original_resource.config = changed.config
+        return original_resource
+
+    @classmethod
+    def delete_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name):
+        cls.shelf(account_id).pop(resource_name, None)
+
+    @staticmethod
+    def shelf(account_id):
+        return shelf_of(cloudfront_backends[account_id]["aws"])
+
+    def get_cfn_attribute(self, name):
+        if name == "Id":
+            return self.id
+        if name == "LastModifiedTime":
+            return "2026-01-01T00:00:00Z"
+        raise NotImplementedError(f"no attribute {name} of {self.cloudformation_type()}")
+
+    def check(self, others, is_new=True):
+        pass
+
+    def refuse(self, message):
+        raise ValidationError(message=f"Invalid request provided: {self.cloudformation_type()}: {message}")
+
+
+class Policy(Resource):
+    """A name is free once in an account, and an account has room for twenty of a kind."""
+
+    too_many = None
+
+    def check(self, others, is_new=True):
+        if any(one.config["Name"] == self.config["Name"] for one in others):
+            self.refuse(f"{self.type_name}AlreadyExists: '{self.config['Name']}' {MODEL_WORDS}")
+        if is_new and len(others) >= QUOTA:
+            raise ValidationError(message=self.too_many)
+
+
+# moto finds its models as the direct subclasses of CloudFormationModel, and names their service after their module.
+
+
+class CachePolicy(Policy, CloudFormationModel):
+    __module__ = "moto.cloudfront.models"
+    type_name = "CachePolicy"
+    config_property = "CachePolicyConfig"
+    too_many = f"TooManyCachePolicies {MODEL_WORDS}"
+
+    def check(self, others, is_new=True):
+        super().check(others, is_new)
+        key = self.config["ParametersInCacheKeyAndForwardedToOrigin"]
+        modes = {
+            "HeaderBehavior": key["HeadersConfig"]["HeaderBehavior"],
+            "CookieBehavior": key["CookiesConfig"]["CookieBehavior"],
+            "QueryStringBehavior": key["QueryStringsConfig"]["QueryStringBehavior"],
+            "EnableAcceptEncodingGzip": key.get("EnableAcceptEncodingGzip", False),
+            "EnableAcceptEncodingBrotli": key.get("EnableAcceptEncodingBrotli", False),
+        }
+        is_disabled = all(float(self.config[ttl]) == 0 for ttl in ("MinTTL", "DefaultTTL", "MaxTTL"))
+        for parameter, mode in modes.items():
+            if is_disabled and str(mode).lower() not in ("none", "false"):
+                # https://github.com/aws/aws-cdk/issues/16977
+                self.refuse(f"The parameter {parameter} is invalid for policy with caching disabled.")
+
+
+class OriginRequestPolicy(Policy, CloudFormationModel):
+    __module__ = "moto.cloudfront.models"
+    type_name = "OriginRequestPolicy"
+    config_property = "OriginRequestPolicyConfig"
+    too_many = f"TooManyOriginRequestPolicies {MODEL_WORDS}"
+
+
+class ResponseHeadersPolicy(Policy, CloudFormationModel):
+    __module__ = "moto.cloudfront.models"
+    type_name = "ResponseHeadersPolicy"
+    config_property = "ResponseHeadersPolicyConfig"
+    # https://github.com/jetbridge/cdk-nextjs/issues/194
+    too_many = "Limit exceeded for resource of type 'AWS::CloudFront::ResponseHeadersPolicy'"
+
+
+class Distribution(Resource, CloudFormationModel):
+    __module__ = "moto.cloudfront.models"
+    type_name = "Distribution"
+    config_property = "DistributionConfig"
+
+    def get_cfn_attribute(self, name):
+        return f"{self.id}.cloudfront.net" if name == "DomainName" else super().get_cfn_attribute(name)
+
+
+create_change_set = CloudFormationBackend.create_change_set
+
+
+def create_change_set_with_parameters(backend, **change_set):
+    """moto answers with an internal error where a parameter is missing, and only when the change set is executed."""
+    slots = Stack.parse_template(change_set["template"]).get("Parameters", {})
+    names = [
+        change_set["parameters"].get(slot) or declaration.get("Default")
+        for slot, declaration in slots.items() if declaration["Type"].startswith("AWS::SSM::Parameter::")
+    ]
+    known = ssm_backends[backend.account_id][backend.region_name]
+    missing = [name for name in names if known.get_parameter(name) is None]
+    if missing:
+        # https://github.com/aws-samples/aws-eda-slurm-cluster/issues/21; what stands between two names is not known.
+        raise ValidationError(message=f"Unable to fetch parameters [{','.join(missing)}] from parameter store for this account.")
+    return create_change_set(backend, **change_set)
+
+
+CloudFormationBackend.create_change_set = create_change_set_with_parameters
+
+
+if __name__ == "__main__":
+    listen()
