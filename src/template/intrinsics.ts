@@ -26,9 +26,13 @@ export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
   ['Fn::Sub', (argument, template) => {
     const [text, variables] = Array.isArray(argument) ? argument : [argument];
     if (typeof text !== 'string') return unknown('Fn::Sub of something that is no text');
-    return whole(textOf(placeholdersOf(text).map(piece => piece.kind === 'literal' ? known(piece.text)
-      : piece.name in dictionary(variables) ? template.resolve(dictionary(variables)[piece.name])
-        : substituted(piece.name, template))), template);
+    // Each is resolved once: one that is used twice, in a text that is used twice, would be resolved four times.
+    const pieces = placeholdersOf(text);
+    const names = new Set(pieces.flatMap(piece => (piece.kind === 'placeholder' ? [piece.name] : [])));
+    const values = new Map([...names].map(name => [
+      name, Object.hasOwn(dictionary(variables), name) ? template.resolve(dictionary(variables)[name]) : substituted(name, template),
+    ]));
+    return whole(textOf(pieces.map(piece => (piece.kind === 'literal' ? known(piece.text) : values.get(piece.name)!))), template);
   }],
 
   ['Fn::Select', (argument, template) => {

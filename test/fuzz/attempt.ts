@@ -1,0 +1,87 @@
+import { EdgeDecision } from '../../src/edge/decision';
+import { Linter } from '../../src/lint/linter';
+import { CachingTemplate } from '../../src/template/caching-template';
+
+/** What became of one broken template, when nothing is wrong with how it was taken. */
+export interface Attempt {
+  /** Nothing when the template was refused. */
+  readonly findings?: number;
+  readonly milliseconds: number;
+}
+
+/** The most that a small template may take. */
+const MOST_MILLISECONDS = 1_000;
+
+const NAME = 'broken.template';
+
+/**
+ * Reads and lints a template and sends requests to its distributions.
+ *
+ * @throws if it throws anything but one line that names the template, or takes too long
+ */
+export function attempt(work: () => CachingTemplate[]): Attempt {
+  const first = attemptOnce(work);
+  // A machine that has other things to do makes anything slow once.
+  const milliseconds = first.milliseconds > MOST_MILLISECONDS ? Math.min(first.milliseconds, attemptOnce(work).milliseconds) : first.milliseconds;
+  if (milliseconds > MOST_MILLISECONDS) throw new Error(`it took ${Math.round(milliseconds)} ms`);
+  return { ...first, milliseconds };
+}
+
+function attemptOnce(work: () => CachingTemplate[]): Attempt {
+  const start = performance.now();
+  const findings = findingsIn(work);
+  return { findings, milliseconds: performance.now() - start };
+}
+
+function findingsIn(work: () => CachingTemplate[]): number | undefined {
+  const templates = refusedInOneLine(NAME, work);
+  if (templates === undefined) return undefined;
+  const findings = Linter.lintAll(templates, { plan: 'free' });
+  for (const { line, column, message, path } of findings) {
+    if ((line ?? 1) < 1 || (column ?? 1) < 1 || message === '' || path === '') throw new Error(`a finding without a place: ${message} at ${path}`);
+  }
+  for (const template of templates) template.distributions.forEach(({ logicalId }) => refusedInOneLine('', () => exchange(template, logicalId)));
+  return findings.length;
+}
+
+/** One template alone. */
+export function alone(input: unknown): CachingTemplate[] {
+  return [CachingTemplate.parse(input, { name: NAME })];
+}
+
+/** A template and that of a stack nested in it. */
+export function nested(parent: object, child: object, logicalId: string): CachingTemplate[] {
+  const [above, below] = [CachingTemplate.parse(parent, { name: NAME }), CachingTemplate.parse(child, { name: NAME, alongside: [parent] })];
+  below._nestIn(above, logicalId);
+  return [above, below];
+}
+
+function refusedInOneLine<T>(name: string, work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    // A RangeError is a stack that was exhausted, a TypeError a value that nobody thought of.
+    if (Object.getPrototypeOf(error) !== Error.prototype) throw error;
+    const { message } = error as Error;
+    if (/[\r\n\u2028\u2029]/.test(message) || !message.includes(name)) throw new Error(`not one line that names the template: ${JSON.stringify(message)}`);
+    return undefined;
+  }
+}
+
+const REQUESTS = [
+  { path: '/' },
+  { path: '/img/a.jpg?v=1&a=2', headers: { 'cookie': 'session=1; theme=dark', 'accept-encoding': 'br, gzip', 'authorization': 'Bearer x', 'host': 'www.example.com' } },
+  { path: '/api/x', method: 'POST', scheme: 'http' },
+  { path: '/img/a.jpg?v=1&a=2', at: 5, originResponse: { status: 404, headers: { 'cache-control': 'max-age=60' } } },
+];
+
+function exchange(template: CachingTemplate, logicalId: string): void {
+  const edge = template.simulator(logicalId);
+  for (const request of REQUESTS) readAll(edge.send(request));
+}
+
+/** As `explain` does: what a decision says is put together when it is read. */
+function readAll({ reason, keyParts, droppedFromKey, originRequest, doubts, responseHeaders, behavior, ttlRule, cacheKey }: EdgeDecision): void {
+  const read = JSON.stringify({ reason, keyParts, droppedFromKey, originRequest, doubts, responseHeaders, behavior, ttlRule, cacheKey });
+  if (reason === '' || read === '') throw new Error('a decision without a reason');
+}
