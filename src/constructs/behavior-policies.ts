@@ -50,7 +50,9 @@ export class BehaviorPolicies {
 
   /** The response headers policy of personal content. */
   public noStore(): IResponseHeadersPolicy {
-    this.noStorePolicy ??= new ResponseHeadersPolicy(this.scope, 'NoStore', renderResponseHeaders([NO_STORE]));
+    const settings = renderResponseHeaders([NO_STORE]);
+    this.noStorePolicy ??= this.sharing?._responseHeadersPolicy(this.scope, 'no-store', settings)
+      ?? new ResponseHeadersPolicy(this.scope, 'NoStore', settings);
     return this.noStorePolicy;
   }
 

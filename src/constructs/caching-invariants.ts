@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { ContentPreset } from './content-preset';
-import { SharedCachePolicy } from './shared-cache-policy';
+import { PolicyHandover } from './policy-handover';
 import { templateOf } from './template-of';
 import { brokenInvariantsOf } from '../lint/invariants';
 import { Subject } from '../lint/subject';
@@ -64,8 +64,8 @@ function only(logicalId: string, { distributions, cachePolicies }: Reading): Rea
 function restOfTheApp(stack: Stack): any[] {
   const constructs = stack.node.root.node.findAll();
   const stacks = constructs.filter((construct): construct is Stack => Stack.isStack(construct) && construct !== stack);
-  const borrowed = constructs.filter((construct): construct is SharedCachePolicy => construct instanceof SharedCachePolicy && !construct.isOwner);
-  return [...stacks.map(templateOf), ...borrowed.map(policy => policy._ownerTemplate())];
+  const borrowed = PolicyHandover.within(stack.node.root).filter(handover => !handover.isOwner);
+  return [...stacks.map(templateOf), ...borrowed.map(handover => handover.ownerTemplate())];
 }
 
 /** What the user says of imported policies, by their ids as the template will have them. */

@@ -1,6 +1,7 @@
-import { CachePolicyProps, ICachePolicy } from 'aws-cdk-lib/aws-cloudfront';
+import { CachePolicyProps, ICachePolicy, IResponseHeadersPolicy, ResponseHeadersPolicyProps } from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
 import { SharedCachePolicy } from './shared-cache-policy';
+import { SharedResponseHeadersPolicy } from './shared-response-headers-policy';
 import { sharingRole } from './sharing-role';
 
 /**
@@ -25,13 +26,49 @@ export interface PolicySharingOptions {
    * the distribution if it has several. Letters, digits and `-_.`.
    */
   readonly namespace: string;
+
+  /**
+   * The Region of the SSM parameters: the one that the owner stages are deployed in.
+   *
+   * @default - that of the owner's stack, which borrowers cannot be checked against
+   */
+  readonly homeRegion?: string;
+
+  /**
+   * Regions besides the owner's own in which the owner publishes the ids as well, through a custom resource.
+   *
+   * @default - none
+   */
+  readonly replicaRegions?: string[];
+
+  /**
+   * Whether names carry a hash of the settings, so that changed settings are new policies beside the old ones. See
+   * `SharedPolicyProps.contentAddressed` for when to use which.
+   *
+   * @default false - an owner updates its policies in place, and all borrowers follow
+   */
+  readonly contentAddressed?: boolean;
+
+  /**
+   * How many distributions will use the policies of one owner. A policy takes 100; beyond that there is a warning that offers
+   * `shards`.
+   *
+   * @default - not said
+   */
+  readonly expectedBorrowers?: number;
+
+  /**
+   * Over how many policies, equal but for their names, the stages are spread.
+   *
+   * @default 1
+   */
+  readonly shards?: number;
 }
 
 /**
- * How stages share the custom cache policies of a distribution.
+ * How stages share the custom policies of a distribution: a borrowing stage creates none of any kind.
  *
- * It is handed to a `MixedContentDistribution`. Managed policies need no sharing; the response headers policy that
- * marks personal content is still made by every stage.
+ * It is handed to a `MixedContentDistribution`. Managed policies need no sharing.
  *
  * @example
  * new MixedContentDistribution(this, 'Shop', {
@@ -47,10 +84,7 @@ export class PolicySharing {
    */
   public static among(options: PolicySharingOptions): PolicySharing {
     // Wrong options are told where they are written, not where they are used.
-    if (!/^[A-Za-z0-9._-]+$/.test(options.namespace)) {
-      throw new Error(`'namespace' may have only letters, digits and . _ -, and at least one of them, got '${options.namespace}'; use the name of the application`);
-    }
-    sharingRole(options, options.namespace);
+    sharingRole(options, { name: options.namespace, suffix: 'policy-id' });
     return new PolicySharing(options);
   }
 
@@ -60,5 +94,11 @@ export class PolicySharing {
   public _cachePolicy(scope: Construct, name: string, policy: CachePolicyProps): ICachePolicy {
     const { namespace, ...sharing } = this.options;
     return new SharedCachePolicy(scope, `${namespace}-${name}`, { ...sharing, policy }).cachePolicy;
+  }
+
+  /** @internal */
+  public _responseHeadersPolicy(scope: Construct, name: string, policy: ResponseHeadersPolicyProps): IResponseHeadersPolicy {
+    const { namespace, ...sharing } = this.options;
+    return new SharedResponseHeadersPolicy(scope, `${namespace}-${name}`, { ...sharing, policy }).responseHeadersPolicy;
   }
 }

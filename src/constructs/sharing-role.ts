@@ -5,7 +5,16 @@ export interface SharingProps {
   readonly stage: string;
   readonly ownerStages: string[];
   readonly borrowFrom?: string;
+  readonly namespace?: string;
   readonly parameterName?: string;
+}
+
+/** What a parameter is called where the user gives it no name. */
+export interface ParameterNaming {
+  readonly name: string;
+  readonly suffix: string;
+  /** A hash of the policy's settings, which stands in names that the user gives, too. */
+  readonly hash?: string;
 }
 
 /** The part that a stage plays, and the SSM parameter through which the policy's id is handed over. */
@@ -14,18 +23,16 @@ export interface SharingRole {
   readonly parameterName: string;
 }
 
-/**
- * The role is a pure function of the props: no lookups, so that every machine synthesizes the same template.
- *
- * @param name what the parameter is called where the user gives it no name
- */
-export function sharingRole(props: SharingProps, name: string): SharingRole {
+/** The role is a pure function of the props: no lookups, so that every machine synthesizes the same template. */
+export function sharingRole(props: SharingProps, naming: ParameterNaming): SharingRole {
   const { stage, borrowFrom } = props;
   const ownerStages = [...new Set(props.ownerStages)];
   refuseToken('stage', stage);
   ownerStages.forEach((owner, i) => refuseToken(`ownerStages[${i}]`, owner));
   refuseToken('borrowFrom', borrowFrom);
+  refuseToken('namespace', props.namespace);
   refuseToken('parameterName', props.parameterName);
+  checkNamespace(props.namespace);
 
   const owners = ownerStages.map(owner => `'${owner}'`).join(', ');
   // A plain JavaScript app, or a missing context value, can leave it undefined: then it must not borrow by accident.
@@ -44,18 +51,26 @@ export function sharingRole(props: SharingProps, name: string): SharingRole {
   if (props.parameterName === undefined && source === undefined) {
     throw new Error(`stage '${stage}' needs 'borrowFrom' to say whose policy it uses, because there are several owner stages; choose one of ${owners}`);
   }
-  return { isOwner, parameterName: legalParameterName(props.parameterName, name, source) };
+  return { isOwner, parameterName: legalParameterName(props, naming, source) };
 }
 
-function legalParameterName(given: string | undefined, name: string, owner: string | undefined): string {
-  const parameterName = given ?? `/cdk-edge-cache/${name}/${owner}/cache-policy-id`;
+function legalParameterName(props: SharingProps, { name, suffix, hash }: ParameterNaming, owner: string | undefined): string {
+  const { parameterName: given, namespace } = props;
+  const levels = [...(namespace === undefined ? [] : [namespace]), name, owner, suffix];
+  const parameterName = `${given ?? `/cdk-edge-cache/${levels.join('/')}`}${hash === undefined ? '' : `/${hash}`}`;
   const refusal = refusalOf(parameterName);
   if (refusal !== undefined) {
     throw new Error(given === undefined
       ? `the SSM parameter name '${parameterName}', made of the construct id and the stage, ${refusal}; set 'parameterName'`
-      : `'parameterName' ${refusal}, got '${parameterName}'; write a path like '/my-app/catalogue/cache-policy-id'`);
+      : `'parameterName' ${refusal}, got '${parameterName}'; write a path like '/my-app/catalogue/${suffix}'`);
   }
   return parameterName;
+}
+
+function checkNamespace(namespace: string | undefined): void {
+  if (namespace !== undefined && !/^[A-Za-z0-9._-]+$/.test(namespace)) {
+    throw new Error(`'namespace' may have only letters, digits and . _ -, and at least one of them, got '${namespace}'; use the name of the application`);
+  }
 }
 
 const MAX_NAME_LENGTH = 1011;

@@ -14,10 +14,12 @@ function preview(catalogueQueryStrings?: string[]) {
 
 test.each([
   ['prod', 1], ['dev', 1], ['pr-42', 0], ['alice', 0],
-])('stage %s creates %d cache policies', (stage, count) => {
+])('stage %s creates %d policies of each kind', (stage, count) => {
   const synthesized = synthesize({ stage });
   synthesized.resourceCountIs('AWS::CloudFront::CachePolicy', count);
-  synthesized.resourceCountIs('AWS::SSM::Parameter', count);
+  synthesized.resourceCountIs('AWS::CloudFront::ResponseHeadersPolicy', count);
+  synthesized.resourceCountIs('AWS::CloudFront::OriginRequestPolicy', 0);
+  synthesized.resourceCountIs('AWS::SSM::Parameter', 2 * count);
 });
 
 test('the buckets are private and only the distribution reads them', () => {

@@ -1,0 +1,35 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
+import { Construct } from 'constructs';
+
+/** What is written into another Region. */
+export interface ReplicaParameter {
+  readonly parameterName: string;
+  readonly policyId: string;
+  readonly description: string;
+  /** Which of several policies it is. */
+  readonly which: string;
+}
+
+/**
+ * Writes an SSM parameter in another Region than the stack's, which CloudFormation cannot do by itself. It stays when the stack is removed,
+ * as the policy does.
+ */
+export function publishInRegion(scope: Construct, region: string, { parameterName, policyId, description, which }: ReplicaParameter): void {
+  const parameterArn = Stack.of(scope).formatArn({
+    service: 'ssm', region, resource: 'parameter', resourceName: parameterName.replace(/^\//, ''), arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+  });
+  new AwsCustomResource(scope, `Parameter${which}-${region}`, {
+    resourceType: 'Custom::ReplicaOfParameter',
+    installLatestAwsSdk: false,
+    onUpdate: {
+      service: 'SSM',
+      action: 'putParameter',
+      region,
+      parameters: { Name: parameterName, Value: policyId, Type: 'String', Description: description, Overwrite: true },
+      physicalResourceId: PhysicalResourceId.of(`${region}${parameterName}`),
+    },
+    policy: AwsCustomResourcePolicy.fromStatements([new PolicyStatement({ actions: ['ssm:PutParameter'], resources: [parameterArn] })]),
+  });
+}
