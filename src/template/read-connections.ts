@@ -39,7 +39,8 @@ export function readOriginDelivery(origin: SettingsReader): OriginDelivery {
 
 /** How viewers are connected. */
 export function certificateOf(certificate: SettingsReader): CertificateDelivery {
-  const arn = ['AcmCertificateArn', 'IamCertificateId'].find(property => certificate.isFilled(property));
+  // A parameter that is empty by default is there to be given a certificate.
+  const arn = ['AcmCertificateArn', 'IamCertificateId'].find(property => certificate.isSurelyFilled(property) !== false);
   const isDefault = certificate.has('CloudFrontDefaultCertificate') ? certificate.boolean('CloudFrontDefaultCertificate', 'isDefault') : false;
   const settings = {
     isDefault: isDefault ?? false,

@@ -113,11 +113,14 @@ function* combinations(choices: readonly Choice[]): Generator<Decisions[]> {
   }
 }
 
+/** Beyond this many choices, what only the last of them decide is not looked at: no one waits for a linter for minutes. */
+const MOST_CHOICES = 100;
+
 /** Everything at its first outcome and at its last, and from there each choice at each of its outcomes. */
 function* oneByOne(choices: readonly Choice[]): Generator<Decisions[]> {
   for (const base of [choices.map(choice => choice[0]!), choices.map(choice => choice.at(-1)!)]) {
     yield base;
-    for (const [i, choice] of choices.entries()) {
+    for (const [i, choice] of choices.slice(0, MOST_CHOICES).entries()) {
       for (const outcome of choice) yield base.map((chosen, j) => (i === j ? outcome : chosen));
     }
   }

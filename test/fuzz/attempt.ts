@@ -6,11 +6,9 @@ import { CachingTemplate } from '../../src/template/caching-template';
 export interface Attempt {
   /** Nothing when the template was refused. */
   readonly findings?: number;
+  /** What the processor was busy for: a clock would measure what else the machine does. */
   readonly milliseconds: number;
 }
-
-/** The most that a small template may take. */
-const MOST_MILLISECONDS = 1_000;
 
 const NAME = 'broken.template';
 
@@ -19,18 +17,20 @@ const NAME = 'broken.template';
  *
  * @throws if it throws anything but one line that names the template, or takes too long
  */
-export function attempt(work: () => CachingTemplate[]): Attempt {
+export function attempt(work: () => CachingTemplate[], mostMilliseconds: number): Attempt {
   const first = attemptOnce(work);
-  // A machine that has other things to do makes anything slow once.
-  const milliseconds = first.milliseconds > MOST_MILLISECONDS ? Math.min(first.milliseconds, attemptOnce(work).milliseconds) : first.milliseconds;
-  if (milliseconds > MOST_MILLISECONDS) throw new Error(`it took ${Math.round(milliseconds)} ms`);
-  return { ...first, milliseconds };
+  if (first.milliseconds <= mostMilliseconds) return first;
+  // Collecting the garbage of others makes anything slow once.
+  const again = attemptOnce(work);
+  if (again.milliseconds <= mostMilliseconds) return again;
+  throw new Error(`it took ${Math.round(again.milliseconds)} ms`);
 }
 
 function attemptOnce(work: () => CachingTemplate[]): Attempt {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const findings = findingsIn(work);
-  return { findings, milliseconds: performance.now() - start };
+  const { user, system } = process.cpuUsage(start);
+  return { findings, milliseconds: (user + system) / 1_000 };
 }
 
 function findingsIn(work: () => CachingTemplate[]): number | undefined {

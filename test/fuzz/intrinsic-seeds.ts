@@ -107,10 +107,14 @@ const DOUBLING_CONDITIONS = site({
 /** More conditions than all of whose combinations can be looked at. */
 const MANY_CONDITIONS = site({
   sections: {
-    Parameters: Object.fromEntries(Array(100).fill(null).map((_, i) => [`P${i}`, { Type: 'String' }])),
-    Conditions: Object.fromEntries(Array(100).fill(null).map((_, i) => [`C${i}`, { 'Fn::Equals': [{ Ref: `P${i}` }, 'x'] }])),
+    Parameters: Object.fromEntries(Array(50).fill(null).map((_, i) => [`P${i}`, { Type: 'String' }])),
+    Conditions: Object.fromEntries(Array(50).fill(null).map((_, i) => [`C${i}`, { 'Fn::Equals': [{ Ref: `P${i}` }, 'x'] }])),
   },
-  behaviors: Array(25).fill(null).map((_, i) => ({ PathPattern: `/${i}/*`, Compress: { 'Fn::If': [`C${i}`, true, { 'Fn::If': [`C${i + 25}`, true, false] }] } })),
+  behaviors: Array(10).fill(null).map((_, i) => ({
+    PathPattern: `/${i}/*`,
+    Compress: { 'Fn::If': [`C${i}`, true, { 'Fn::If': [`C${i + 10}`, true, false] }] },
+    ViewerProtocolPolicy: { 'Fn::If': [`C${i + 20}`, 'https-only', { 'Fn::If': [`C${i + 30}`, 'allow-all', 'redirect-to-https'] }] },
+  })),
 });
 
 export const INTRINSIC_SEEDS: readonly object[] = [

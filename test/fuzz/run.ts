@@ -12,7 +12,7 @@ const seed = Number(values.seed ?? Date.now() % 2 ** 31);
 const counts = { runs: 0, refused: 0, findings: 0, slowest: 0 };
 const milliseconds = () => `${Math.round(counts.slowest)} ms`;
 
-const result = fc.check(takesAnything(({ findings, milliseconds: took }) => {
+const result = fc.check(takesAnything(1_000, ({ findings, milliseconds: took }) => {
   counts.runs++;
   if (findings === undefined) counts.refused++;
   counts.findings += findings ?? 0;
@@ -21,6 +21,7 @@ const result = fc.check(takesAnything(({ findings, milliseconds: took }) => {
 }), { numRuns, seed });
 
 if (result.failed) {
+  console.error((result.errorInstance as Error).stack);
   console.error(fc.defaultReportMessage(result));
   process.exitCode = 1;
 } else {

@@ -3,7 +3,10 @@
  * test file would load everything anew.
  */
 import './invariants.test';
+import './path-content.test';
 import './rules.test';
+import './storing-policy.test';
 import '../template/caching-template.test';
 import '../template/document.test';
 import '../template/json-break.test';
+import '../template/named-policies.test';
