@@ -130,7 +130,7 @@ export class BehaviorSubject {
   /** Its cache policy for people. */
   public get policyName(): string {
     const { cachePolicy } = this.settings;
-    return cachePolicy?.name ?? (cachePolicy?.legacy ? 'ForwardedValues' : 'the cache policy');
+    return cachePolicy?.name ?? (cachePolicy?.legacy ? 'the legacy ForwardedValues' : this.delivery.ownCachePolicy ?? 'the cache policy');
   }
 }
 

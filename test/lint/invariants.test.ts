@@ -116,6 +116,7 @@ describe('route-never-reached', () => {
   test.each([
     [['/a/*', '/a/b/*'], "put '/a/b/*' before '/a/*', or remove it"],
     [['/a/*', 'a/*'], 'remove one of the two'],
+    [['*'], "move the settings of '*' into DefaultCacheBehavior and remove it from CacheBehaviors"],
   ])('says what to do about %s', (patterns, fix) => {
     expect(reached(...patterns).map(problem => problem.fix)).toEqual([fix]);
   });

@@ -12,7 +12,7 @@ export const bucketWithoutAccessControl: Rule = {
 
   * check({ distributions }) {
     for (const { name, settings, delivery, at } of distributions.flatMap(({ origins }) => origins)) {
-      if (settings.kind !== OriginKind.S3 || delivery.hasAccessControl || delivery.hasAccessIdentity) continue;
+      if (settings.kind !== OriginKind.S3 || delivery.hasAccessControl || delivery.hasAccessIdentity || delivery.isAccessUndecided) continue;
       yield {
         place: at(),
         message: `the bucket of origin ${name} has no origin access control: it must be public to work, and then everybody can go around CloudFront`,

@@ -26,7 +26,8 @@ export const routeNeverReached: Rule = {
             place: behavior.at('PathPattern'),
             severity: stores(shadow.behavior) && !stores(behavior) ? Severity.ERROR : Severity.WARNING,
             message: `the route is never reached: '${shadow.pattern.pattern}' comes first and matches every path of it, such as '${shadow.pattern.covers(pattern).example}'`,
-            fix: twice ? 'remove one of the two' : `put '${pathPattern}' before '${shadow.pattern.pattern}', or remove it`,
+            fix: behavior.isDefault ? `move the settings of '${shadow.pattern.pattern}' into DefaultCacheBehavior and remove it from CacheBehaviors`
+              : twice ? 'remove one of the two' : `put '${pathPattern}' before '${shadow.pattern.pattern}', or remove it`,
           };
         }
         earlier.push({ pattern, behavior });

@@ -32,8 +32,8 @@ const FIX = "set 'MinimumProtocolVersion' to TLSv1.2_2021 or later, with 'SslSup
 
 function* viewerProblems(distribution: DistributionSubject): Iterable<Problem> {
   const { certificate } = distribution.delivery;
-  const { minimumProtocolVersion: minimum, isDefault } = certificate;
-  if (!isDefault && minimum !== undefined && BELOW_1_2.test(minimum)) {
+  const { minimumProtocolVersion: minimum } = certificate;
+  if (isOfOnesOwn(certificate) && minimum !== undefined && BELOW_1_2.test(minimum)) {
     yield { place: distribution.at('ViewerCertificate', 'MinimumProtocolVersion'), message: `viewers may come over ${minimum}`, fix: FIX };
   }
   if (setsNoMinimum(certificate)) {
@@ -44,9 +44,14 @@ function* viewerProblems(distribution: DistributionSubject): Iterable<Problem> {
 /** The security policies for viewers and the protocols for origins are named alike: `TLSv1`, `TLSv1_2016`, `TLSv1.1_2016`; `SSLv3`, `TLSv1.1`. */
 const BELOW_1_2 = /^(SSLv3|TLSv1(\.1)?(_\d+)?)$/;
 
+/** Whether viewers come by a certificate for which the oldest version of TLS can be set. */
+function isOfOnesOwn({ isDefault, certificate }: CertificateDelivery): boolean {
+  return !isDefault && certificate !== undefined;
+}
+
 function setsNoMinimum(certificate: CertificateDelivery): boolean {
   const isKnown = causeOfUnknown(certificate, 'minimumProtocolVersion') === undefined && causeOfUnknown(certificate, 'isDefault') === undefined;
-  return isKnown && !certificate.isDefault && certificate.certificate !== undefined && certificate.minimumProtocolVersion === undefined;
+  return isKnown && isOfOnesOwn(certificate) && certificate.minimumProtocolVersion === undefined;
 }
 
 function oldVersions({ protocolPolicy, tlsVersions = [] }: OriginDelivery): readonly string[] {

@@ -36,7 +36,7 @@ export const CASES: RuleCases = {
     {
       name: 'legacy settings that forward all',
       template: site({ behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false, Cookies: { Forward: 'all' } } } }),
-      at: 'DefaultCacheBehavior/ForwardedValues/Cookies', says: 'the cache key of ForwardedValues',
+      at: 'DefaultCacheBehavior/ForwardedValues/Cookies', says: 'the cache key of the legacy ForwardedValues',
     },
     {
       name: 'a policy of a server and of a bucket',

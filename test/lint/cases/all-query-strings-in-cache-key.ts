@@ -27,7 +27,7 @@ export const CASES: RuleCases = {
     },
     {
       name: 'legacy settings that forward them',
-      template: legacy({ QueryString: true }), at: 'DefaultCacheBehavior/ForwardedValues/QueryString', says: 'the cache key of ForwardedValues',
+      template: legacy({ QueryString: true }), at: 'DefaultCacheBehavior/ForwardedValues/QueryString', says: 'the cache key of the legacy ForwardedValues',
     },
     {
       name: 'a policy of two behaviors', at: 'QueryStringsConfig', says: 'all query strings',

@@ -14,9 +14,16 @@ export const CASES: RuleCases = {
       at: 'DefaultCacheBehavior/CachePolicyId', says: 'the cache key of Amplify',
     },
     {
+      name: 'a policy whose name is not known',
+      template: site({
+        behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({ Name: { Ref: 'AWS::StackName' } }, headers('Authorization')) },
+      }),
+      at: 'DefaultCacheBehavior/CachePolicyId', says: 'the cache key of Policy:',
+    },
+    {
       name: 'legacy settings that list it',
       template: site({ behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false, Headers: ['authorization'] } } }),
-      at: 'DefaultCacheBehavior/ForwardedValues', says: 'the cache key of ForwardedValues',
+      at: 'DefaultCacheBehavior/ForwardedValues', says: 'the cache key of the legacy ForwardedValues',
     },
     {
       name: 'a policy that does so in one stage',

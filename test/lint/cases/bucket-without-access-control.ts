@@ -26,6 +26,13 @@ export const CASES: RuleCases = {
       name: 'a bucket with an origin access identity',
       template: site({ origins: [{ ...PUBLIC, S3OriginConfig: { OriginAccessIdentity: 'origin-access-identity/cloudfront/E1' } }], behavior }),
     },
+    {
+      name: 'an identity that a deployment names',
+      template: site({
+        origins: [{ ...PUBLIC, S3OriginConfig: { OriginAccessIdentity: { Ref: 'Identity' } } }], behavior,
+        sections: { Parameters: { Identity: { Type: 'String', Default: '' } } },
+      }),
+    },
     { name: 'a control that is not known', template: site({ origins: [{ ...BUCKET, OriginAccessControlId: { 'Fn::ImportValue': 'control' } }], behavior }) },
     {
       name: 'a website endpoint, which cannot have one', template: site({

@@ -37,7 +37,7 @@ export const CASES: RuleCases = {
     {
       name: 'legacy settings that list it',
       template: site({ behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false, Headers: ['User-Agent'] } } }),
-      at: 'DefaultCacheBehavior/ForwardedValues/Headers', says: 'the cache key of ForwardedValues',
+      at: 'DefaultCacheBehavior/ForwardedValues/Headers', says: 'the cache key of the legacy ForwardedValues',
     },
   ],
   accepts: [

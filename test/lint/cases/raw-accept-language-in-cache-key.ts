@@ -25,7 +25,7 @@ export const CASES: RuleCases = {
     {
       name: 'legacy settings in lower case',
       template: site({ behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false, Headers: ['accept-language'] } } }),
-      at: 'DefaultCacheBehavior/ForwardedValues/Headers', says: "'accept-language' is in the cache key of ForwardedValues",
+      at: 'DefaultCacheBehavior/ForwardedValues/Headers', says: "'accept-language' is in the cache key of the legacy ForwardedValues",
     },
   ],
   accepts: [

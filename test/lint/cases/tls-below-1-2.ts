@@ -19,6 +19,14 @@ export const CASES: RuleCases = {
       name: `viewers by ${version}`, template: viewers({ ...CERTIFICATE, MinimumProtocolVersion: version }),
       at: 'ViewerCertificate/MinimumProtocolVersion', says: version,
     })),
+    {
+      name: 'viewers by TLS 1.0 with a certificate that a deployment names',
+      template: site({
+        config: { ViewerCertificate: { AcmCertificateArn: { Ref: 'Certificate' }, MinimumProtocolVersion: 'TLSv1' } },
+        sections: { Parameters: { Certificate: { Type: 'String', Default: '' } } },
+      }),
+      at: 'ViewerCertificate/MinimumProtocolVersion', says: 'viewers may come over TLSv1',
+    },
     { name: 'a certificate and nothing about TLS', template: viewers(CERTIFICATE), at: 'ViewerCertificate', says: 'without the oldest version of TLS' },
     {
       name: 'an origin by TLS 1.0 and 1.1', template: origin({ OriginSSLProtocols: ['TLSv1', 'TLSv1.1', 'TLSv1.2'] }),
@@ -37,6 +45,8 @@ export const CASES: RuleCases = {
       name: "the distribution's own certificate, of which it cannot be set",
       template: viewers({ CloudFrontDefaultCertificate: true, MinimumProtocolVersion: 'TLSv1' }),
     },
+    { name: 'a version without any certificate', template: site({ config: { ViewerCertificate: { MinimumProtocolVersion: 'TLSv1' } } }) },
+    { name: 'an empty name of a certificate', template: viewers({ AcmCertificateArn: '', MinimumProtocolVersion: 'TLSv1' }) },
     { name: 'a version that is not known', template: viewers({ ...CERTIFICATE, MinimumProtocolVersion: { 'Fn::ImportValue': 'version' } }) },
     { name: 'a certificate of which nothing is known', template: site({ config: { ViewerCertificate: { 'Fn::ImportValue': 'certificate' } } }) },
     { name: 'an origin by TLS 1.2', template: origin({ OriginSSLProtocols: ['TLSv1.2'] }) },
