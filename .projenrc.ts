@@ -156,6 +156,20 @@ project.addTask('consumer', {
   exec: 'tsx scripts/consumer.ts',
   receiveArgs: true,
 });
+project.addTask('consumer:sst', {
+  description: 'Synthesize SST v2 apps, at both pins, with the packed library',
+  exec: 'tsx scripts/consumer-sst.ts',
+  receiveArgs: true,
+});
+project.addTask('matrix', {
+  description: 'Run the tests and type-check a consumer at the oldest, the pinned and the newest version of CDK',
+  exec: 'tsx scripts/matrix.ts',
+  receiveArgs: true,
+});
+project.addTask('deploy:moto', {
+  description: 'Deploy owner and borrower with the CDK command line against moto, where Python is',
+  exec: 'tsx scripts/deploy.ts',
+});
 project.tasks.tryFind('docgen')!.reset('tsx scripts/print-api.ts');
 const rosetta = project.addTask('rosetta', {
   description: 'Compile every code block of the README and the docstrings',
@@ -189,7 +203,12 @@ const docs = project.addTask('docs:reference', {
   description: 'Print the reference pages from their rows',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/print-reference.ts',
 });
+const examples = project.addTask('docs:examples', {
+  description: 'Type-check the TypeScript blocks of the pages under docs/',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/check-examples.ts',
+});
 project.postCompileTask.spawn(docs);
 project.postCompileTask.spawn(rosetta);
+project.postCompileTask.spawn(examples);
 
 project.synth();

@@ -80,7 +80,8 @@ export class PolicyHandover {
   /** Lets a principal read the parameters. */
   public grantRead(grantee: IGrantable): Grant {
     const { stack } = this;
-    const regions = [...new Set([this.isOwner ? stack.region : this.props.homeRegion ?? stack.region, stack.region, ...this.props.replicaRegions ?? []])];
+    const { homeRegion = stack.region, replicaRegions = [] } = this.props;
+    const regions = [...new Set([stack.region, homeRegion, ...replicaRegions])];
     return Grant.addToPrincipal({
       grantee,
       actions: ['ssm:GetParameter', 'ssm:GetParameters'],
