@@ -28,6 +28,13 @@ describe.each(ALL_CASES.map(cases => [cases.rule, cases] as const))('%s', (rule,
     }));
   });
 
+  test('says what is wrong and what to do, each in one line', () => {
+    for (const { ruleId, message, fix } of reports.flatMap(lint).filter(finding => finding.ruleId === rule)) {
+      const oneLine = expect.stringMatching(/^\S[^\n]*[^.\s]$/);
+      expect({ ruleId, message, fix }).toEqual({ ruleId, message: oneLine, fix: oneLine });
+    }
+  });
+
   test.each(accepts.map(one => [one.name, one] as const))('does not report %s', (_name, accepted) => {
     expect(lint(accepted).filter(finding => finding.ruleId === rule)).toEqual([]);
   });
