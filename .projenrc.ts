@@ -161,6 +161,10 @@ project.addTask('consumer:sst', {
   exec: 'tsx scripts/consumer-sst.ts',
   receiveArgs: true,
 });
+project.addTask('integ:update', {
+  description: 'Write the templates of the integration apps anew',
+  exec: 'tsx --tsconfig tsconfig.dev.json test/integ/update.ts',
+});
 project.addTask('matrix', {
   description: 'Run the tests and type-check a consumer at the oldest, the pinned and the newest version of CDK',
   exec: 'tsx scripts/matrix.ts',
