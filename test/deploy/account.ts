@@ -63,15 +63,14 @@ export class Account {
     return join(this.folder, 'cdk.out');
   }
 
-  /** The error with which a deployment ends, which is a line of the CDK CLI. */
+  /** What the CDK CLI says last of a deployment that fails. */
   public async refusal(deployment: Deployment): Promise<string> {
     try {
       await this.deploy(deployment);
     } catch (error) {
-      const said = output(error);
-      const [, line] = /^‣ (.*)$/m.exec(said) ?? [];
-      if (line === undefined) throw new Error(`cdk deploy failed without saying why: ${said}`);
-      return line;
+      const last = (error as { stderr?: string }).stderr?.trim().split('\n').at(-1);
+      if (!last) throw error;
+      return last.replace(/^‣ /, '');
     }
     throw new Error(`cdk deploy of ${deployment.app} in stage ${deployment.stage} succeeded, and should have been refused`);
   }
@@ -88,6 +87,7 @@ export class Account {
     const own = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK)_/.test(name));
     return {
       ...Object.fromEntries(own),
+      NODE_OPTIONS: '--no-warnings',
       HOME: this.folder,
       TMPDIR: this.folder,
       NO_PROXY: '127.0.0.1',
@@ -102,9 +102,3 @@ export class Account {
 }
 
 const HOME_REGION = 'eu-west-1';
-
-function output(error: unknown): string {
-  const { stdout, stderr } = error as { stdout?: string; stderr?: string };
-  if (stdout === undefined && stderr === undefined) throw error;
-  return `${stdout}${stderr}`;
-}

@@ -17,8 +17,8 @@ import sys
 import threading
 import uuid
 
-from moto.cloudformation.exceptions import ValidationError
-from moto.cloudformation.models import CloudFormationBackend, Stack
+from moto.cloudformation.exceptions import CloudFormationError, ValidationError
+from moto.cloudformation.models import CloudFormationBackend, Stack, cloudformation_backends
 from moto.cloudfront.models import cloudfront_backends
 from moto.core.common_models import CloudFormationModel
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
@@ -197,25 +197,37 @@ class Distribution(Resource, CloudFormationModel):
         return f"{self.id}.cloudfront.net" if name == "DomainName" else super().get_cfn_attribute(name)
 
 
-create_change_set = CloudFormationBackend.create_change_set
+class ChangeSets(CloudFormationBackend):
+    """What the CDK CLI needs of change sets and moto answers otherwise."""
+
+    __module__ = "moto.cloudformation.models"
+
+    def create_change_set(self, **change_set):
+        # moto fails with an internal error where a parameter is missing, and only when the change set is executed.
+        slots = Stack.parse_template(change_set["template"]).get("Parameters", {})
+        names = [
+            change_set["parameters"].get(slot) or declaration.get("Default")
+            for slot, declaration in slots.items() if declaration["Type"].startswith("AWS::SSM::Parameter::")
+        ]
+        known = ssm_backends[self.account_id][self.region_name]
+        missing = [name for name in names if known.get_parameter(name) is None]
+        if missing:
+            # https://github.com/aws-samples/aws-eda-slurm-cluster/issues/21; what stands between two names is not known.
+            raise ValidationError(message=f"Unable to fetch parameters [{','.join(missing)}] from parameter store for this account.")
+        return super().create_change_set(**change_set)
+
+    def describe_change_set(self, change_set_name):
+        # The CLI deletes the change set before and waits until there is none; moto says that a stack does not exist.
+        if not any(change_set_name in (arn, one.change_set_name) for arn, one in self.change_sets.items()):
+            raise ChangeSetNotFound(f"ChangeSet [{change_set_name}] does not exist")
+        return super().describe_change_set(change_set_name)
 
 
-def create_change_set_with_parameters(backend, **change_set):
-    """moto answers with an internal error where a parameter is missing, and only when the change set is executed."""
-    slots = Stack.parse_template(change_set["template"]).get("Parameters", {})
-    names = [
-        change_set["parameters"].get(slot) or declaration.get("Default")
-        for slot, declaration in slots.items() if declaration["Type"].startswith("AWS::SSM::Parameter::")
-    ]
-    known = ssm_backends[backend.account_id][backend.region_name]
-    missing = [name for name in names if known.get_parameter(name) is None]
-    if missing:
-        # https://github.com/aws-samples/aws-eda-slurm-cluster/issues/21; what stands between two names is not known.
-        raise ValidationError(message=f"Unable to fetch parameters [{','.join(missing)}] from parameter store for this account.")
-    return create_change_set(backend, **change_set)
+class ChangeSetNotFound(CloudFormationError):
+    code = "ChangeSetNotFound"
 
 
-CloudFormationBackend.create_change_set = create_change_set_with_parameters
+cloudformation_backends.backend = ChangeSets
 
 
 if __name__ == "__main__":
