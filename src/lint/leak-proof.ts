@@ -3,6 +3,7 @@ import { BehaviorSubject } from './subject';
 import { EdgeDecision, Outcome } from '../edge/decision';
 import { EdgeFunctionEffects, EdgeRequest } from '../edge/exchange';
 import { Identity } from '../edge/identity';
+import { KnownCachePolicy } from '../edge/known-settings';
 import { DistributionSettings, EdgeEvent } from '../edge/model';
 import { PathPattern } from '../edge/path-pattern';
 import { EdgeSimulator } from '../edge/simulator';
@@ -36,6 +37,22 @@ const A_MOMENT = 0.5;
 /** What the origin answers when it says itself that the answer may be kept for a minute. */
 export const KEPT_FOR_A_MINUTE = { 'cache-control': 'max-age=60' };
 
+/** Whether also that is kept for which the origin names no time. */
+export function keepsUnasked({ minTtl, defaultTtl }: KnownCachePolicy): boolean {
+  return minTtl > 0 || defaultTtl > 0;
+}
+
+/** What an origin has to say for its answer to be kept. */
+export function headersOfKept(policy: KnownCachePolicy): { readonly [name: string]: string } {
+  return keepsUnasked(policy) ? {} : KEPT_FOR_A_MINUTE;
+}
+
+/** The headers of an origin's answer as a proof says them: nothing, or ` with 'cache-control: max-age=60'`. */
+export function withHeaders(headers: { readonly [name: string]: string }): string {
+  const said = Object.entries(headers).map(([name, value]) => `'${name}: ${value}'`);
+  return said.length === 0 ? '' : ` with ${said.join(' and ')}`;
+}
+
 /** Alice and Bob, told apart by something that is not in the key. */
 export function identityProof(behavior: BehaviorSubject, identity: Identity, originHeaders: { [name: string]: string }): LeakProof | undefined {
   const { header, value, label } = carrierOf(identity);
@@ -44,7 +61,7 @@ export function identityProof(behavior: BehaviorSubject, identity: Identity, ori
     first: { headers: { [header]: value('alice') }, originResponse },
     second: { headers: { [header]: value('bob') }, originResponse },
     shows: stored => JSON.stringify(stored.originRequest?.headers ?? {}).includes('alice'),
-    sentence: path => `'GET ${path}' with ${label('alice')} is answered by the origin and stored; a moment later 'GET ${path}' with ${label('bob')} is answered with what alice got`,
+    sentence: path => `'GET ${path}' with ${label('alice')} is answered by the origin${withHeaders(originHeaders)} and stored; a moment later 'GET ${path}' with ${label('bob')} is answered with what alice got`,
   });
 }
 

@@ -44,6 +44,16 @@ test('code at the edge is taken to change nothing, and the finding says so', () 
   expect(finding!.proof!.first.edgeFunctions).toEqual({ viewerRequest: {} });
 });
 
+test.each([
+  ['gives it no time', {}, 'is answered by the origin and stored'],
+  ['must give it a time', { DefaultTTL: 0 }, "is answered by the origin with 'cache-control: max-age=60' and stored"],
+])('a proof says what the origin answers where it %s', (_name, ttls, words) => {
+  const [finding] = Linter.lint(site({
+    behavior: { CachePolicyId: { Ref: 'Policy' }, OriginRequestPolicyId: ALL_VIEWER }, resources: { Policy: cachePolicy(ttls) },
+  })).filter(one => one.ruleId === 'CEC002');
+  expect(finding!.proof!.sentence).toContain(words);
+});
+
 test('where no path reaches the behavior, there is no proof', () => {
   const [finding] = Linter.lint(site({ behavior: { OriginRequestPolicyId: ALL_VIEWER }, behaviors: [{ PathPattern: '*' }] }))
     .filter(one => one.ruleId === 'CEC002');

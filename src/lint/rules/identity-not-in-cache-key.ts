@@ -1,7 +1,8 @@
 import { Identity, identityOutsideKey } from '../../edge/identity';
+import { knownCachePolicy } from '../../edge/known-settings';
 import { OriginKind } from '../../edge/model';
 import { Severity } from '../finding';
-import { identityProof, KEPT_FOR_A_MINUTE } from '../leak-proof';
+import { headersOfKept, identityProof, keepsUnasked } from '../leak-proof';
 import { Rule } from '../rule';
 import { BehaviorSubject } from '../subject';
 
@@ -16,12 +17,14 @@ export const identityNotInCacheKey: Rule = {
   * check({ behaviors }) {
     for (const behavior of behaviors) {
       const identities = identityOutsideKey(behavior.settings).filter(identity => mattersToOrigin(identity, behavior));
-      if (identities.length === 0) continue;
-      const proof = identities.map(identity => identityProof(behavior, identity, KEPT_FOR_A_MINUTE)).find(found => found !== undefined);
+      const policy = knownCachePolicy(behavior.settings.cachePolicy);
+      if (identities.length === 0 || policy === undefined) continue;
+      const proof = identities.map(identity => identityProof(behavior, identity, headersOfKept(policy))).find(found => found !== undefined);
+      const stored = `the response may be stored${keepsUnasked(policy) ? '' : ' where the origin gives it a time'}`;
       const code = (behavior.settings.edgeFunctions ?? []).length > 0 ? ', unless its edge functions take it away' : '';
       yield {
         place: behavior.at(behavior.delivery.namesOriginRequestPolicy ? 'OriginRequestPolicyId' : 'CachePolicyId'),
-        message: `the origin sees ${identities.map(one => one.words).join(' and ')}, the response may be stored, and the cache key does not tell visitors apart by it: one visitor can get another's page${code}`,
+        message: `the origin sees ${identities.map(one => one.words).join(' and ')}, ${stored}, and the cache key does not tell visitors apart by it: one visitor can get another's page${code}`,
         fix: 'if the answer depends on who asks, use CachingDisabled (in CDK: ContentPreset.account(origin)); if it does not, drop the origin request policy (in CDK: ContentPreset.catalogue(origin, ...)); a cookie with few values can go into the cache key',
         proof,
       };

@@ -1,7 +1,7 @@
 import { knownCachePolicy, storesResponses } from '../../edge/known-settings';
 import { SelectionMode } from '../../edge/model';
 import { Severity } from '../finding';
-import { leakProof } from '../leak-proof';
+import { headersOfKept, leakProof } from '../leak-proof';
 import { Rule } from '../rule';
 
 export const noStoreForBrowsersOnly: Rule = {
@@ -18,8 +18,7 @@ export const noStoreForBrowsersOnly: Rule = {
       const header = behavior.settings.responseHeadersPolicy?.setHeaders?.find(({ name, value }) =>
         name.toLowerCase() === 'cache-control' && /(^|[\s,])(no-store|private)($|[\s,])/i.test(value));
       if (policy === undefined || header === undefined || !storesResponses(policy) || policy.headers.mode === SelectionMode.ALL) continue;
-      const unasked = policy.minTtl > 0 || policy.defaultTtl > 0;
-      const originResponse = unasked ? {} : { headers: { 'cache-control': 'max-age=60' } };
+      const originResponse = { headers: headersOfKept(policy) };
       yield {
         place: behavior.at('ResponseHeadersPolicyId'),
         message: `'Cache-Control: ${header.value}' of the response headers policy is for browsers; ${behavior.policyName} stores the response at the edge and hands it to the next visitor`,

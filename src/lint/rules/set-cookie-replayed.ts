@@ -3,7 +3,7 @@ import { knownCachePolicy, storesResponses, unknownsOfForwarding } from '../../e
 import { OriginKind, SelectionMode } from '../../edge/model';
 import { forwardsCookies } from '../../edge/origin-request';
 import { Severity } from '../finding';
-import { KEPT_FOR_A_MINUTE, leakProof } from '../leak-proof';
+import { headersOfKept, keepsUnasked, leakProof } from '../leak-proof';
 import { Rule } from '../rule';
 import { BehaviorSubject } from '../subject';
 
@@ -23,8 +23,8 @@ export const setCookieReplayed: Rule = {
       if (unknownsOfForwarding(behavior.settings).length > 0 || !forwardsCookies(policy, behavior.settings.originRequestPolicy ?? {})) continue;
       // Cookies that are forwarded and not keyed are worse, and another rule's matter.
       if (identityOutsideKey(behavior.settings).some(({ carrier }) => carrier === 'cookie')) continue;
-      const unasked = policy.minTtl > 0 || policy.defaultTtl > 0;
-      const response = { headers: { ...(unasked ? {} : KEPT_FOR_A_MINUTE), 'set-cookie': 'session=alice' } };
+      const unasked = keepsUnasked(policy);
+      const response = { headers: { ...headersOfKept(policy), 'set-cookie': 'session=alice' } };
       const proof = leakProof(behavior, {
         first: { originResponse: response },
         second: { originResponse: response },

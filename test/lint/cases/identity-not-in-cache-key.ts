@@ -25,6 +25,13 @@ export const CASES: RuleCases = {
       at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "the origin sees the 'X-Api-Key' header",
     },
     {
+      name: 'a policy that leaves times to the origin',
+      template: site({
+        behavior: { CachePolicyId: { Ref: 'Policy' }, OriginRequestPolicyId: ALL_VIEWER }, resources: { Policy: cachePolicy({ DefaultTTL: 0 }) },
+      }),
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'the response may be stored where the origin gives it a time, and', severity: 'error',
+    },
+    {
       name: 'AllViewer beside a pattern that CloudFront refuses',
       template: site({ behavior: { OriginRequestPolicyId: ALL_VIEWER }, behaviors: [{ PathPattern: '/a b' }] }),
       at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'all cookies',

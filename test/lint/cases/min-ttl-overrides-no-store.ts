@@ -4,15 +4,23 @@ export const CASES: RuleCases = {
   rule: 'CEC008',
   reports: [
     {
-      name: 'a session in the key and a Min TTL',
-      template: site({ behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({ MinTTL: 60 }, cookies('session')) } }),
-      at: 'DefaultCacheBehavior/CachePolicyId', says: "the origin sees cookies, and a Min TTL of 60 s keeps also what it marks 'no-store' or 'private'",
-    },
-    { name: 'Amplify', template: site({ behavior: { CachePolicyId: AMPLIFY } }), at: 'CachePolicyId', says: 'a Min TTL of 2 s' },
-    {
       name: 'CachingOptimized, whose Min TTL is a second, with AllViewer',
       template: site({ behavior: { CachePolicyId: CACHING_OPTIMIZED, OriginRequestPolicyId: ALL_VIEWER } }),
-      at: 'CachePolicyId', says: "the origin sees the 'Authorization' header and cookies, and a Min TTL of 1 s",
+      at: 'CachePolicyId', says: "the origin sees the 'Authorization' header and cookies, and a Min TTL of 1 s", severity: 'error',
+    },
+    {
+      name: 'a session in the key and a Min TTL, where each visitor keeps an entry of their own',
+      template: site({ behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({ MinTTL: 60 }, cookies('session')) } }),
+      at: 'DefaultCacheBehavior/CachePolicyId', says: "the origin sees cookies, and a Min TTL of 60 s keeps also what it marks 'no-store' or 'private'", severity: 'warning',
+    },
+    { name: 'Amplify', template: site({ behavior: { CachePolicyId: AMPLIFY } }), at: 'CachePolicyId', says: 'a Min TTL of 2 s', severity: 'warning' },
+    {
+      name: 'a session in the key, and all cookies before the origin',
+      template: site({
+        behavior: { CachePolicyId: { Ref: 'Policy' }, OriginRequestPolicyId: ALL_VIEWER },
+        resources: { Policy: cachePolicy({ MinTTL: 60 }, cookies('session')) },
+      }),
+      at: 'DefaultCacheBehavior/CachePolicyId', says: 'a Min TTL of 60 s', severity: 'error',
     },
   ],
   accepts: [
