@@ -27,9 +27,9 @@ const host = ts.createCompilerHost(checked);
 const { fileExists, readFile, getSourceFile } = host;
 host.fileExists = file => byFile.has(file) || fileExists(file);
 host.readFile = file => byFile.get(file)?.text ?? readFile(file);
-host.getSourceFile = (file, ...more) => {
+host.getSourceFile = (file, version, ...more) => {
   const example = byFile.get(file);
-  return example === undefined ? getSourceFile(file, ...more) : ts.createSourceFile(file, example.text, ...more);
+  return example === undefined ? getSourceFile(file, version, ...more) : ts.createSourceFile(file, example.text, version);
 };
 
 const program = ts.createProgram([...byFile.keys()], checked, host);

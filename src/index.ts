@@ -7,6 +7,7 @@ export * from './constructs/managed-origin-request-policies';
 export * from './constructs/managed-response-headers-policies';
 export * from './constructs/mixed-content-distribution';
 export * from './constructs/policy-sharing';
+export * from './constructs/pricing-plan';
 export * from './constructs/shared-cache-policy';
 export * from './constructs/shared-origin-request-policy';
 export * from './constructs/shared-policy-props';

@@ -1,9 +1,13 @@
+import { Annotations } from 'aws-cdk-lib';
 import { CachePolicy, CachePolicyProps, ICachePolicy, IResponseHeadersPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
 import { PolicySharing } from './policy-sharing';
+import { PricingPlan } from './pricing-plan';
 import { renderCachePolicy, renderResponseHeaders } from './render-policies';
-import { KnownCachePolicy } from '../edge/known-settings';
+import { InWords } from '../edge/in-words';
+import { KnownCachePolicy, settingsOf } from '../edge/known-settings';
 import { ResponseHeader } from '../edge/model';
+import { PRICING_PLANS } from '../lint/pricing-plan';
 
 /** The header by which browsers and caches behind the edge are told to keep nothing. The edge itself does not look at it. */
 export const NO_STORE: ResponseHeader = { name: 'Cache-Control', value: 'no-store, private', override: true };
@@ -24,7 +28,10 @@ export class BehaviorPolicies {
   private readonly made = new Map<string, ICachePolicy>();
   private noStorePolicy?: IResponseHeadersPolicy;
 
-  public constructor(private readonly scope: Construct, private readonly sharing?: PolicySharing) {}
+  /**
+   * @param plan the flat-rate pricing plan, which may allow managed policies only
+   */
+  public constructor(private readonly scope: Construct, private readonly sharing?: PolicySharing, private readonly plan?: PricingPlan) {}
 
   /** The custom cache policies, in the order in which they were first needed. */
   public get cachePolicies(): ICachePolicy[] {
@@ -36,8 +43,12 @@ export class BehaviorPolicies {
    *
    * @param name what the policy is called if it is not there yet; it stays when settings change, so that an update
    * changes the policy in place instead of asking for one more
+   * @throws if the pricing plan allows managed policies only: none has these settings, and another key would not be safe
    */
   public cachePolicy(settings: KnownCachePolicy, name: string): ICachePolicy {
+    if (!this.allowsCustomPolicies) {
+      throw new Error(`'pricingPlan' '${this.plan!}' allows managed policies only, and '${name}' needs a cache key of its own, ${InWords.cacheKey(settingsOf(settings))}; use PricingPlan.BUSINESS, or ContentPreset.custom(origin, { cachePolicy }) with a managed policy whose key fits`);
+    }
     const key = JSON.stringify(settings);
     let policy = this.made.get(key);
     if (policy === undefined) {
@@ -48,12 +59,24 @@ export class BehaviorPolicies {
     return policy;
   }
 
-  /** The response headers policy of personal content. */
-  public noStore(): IResponseHeadersPolicy {
+  /**
+   * The response headers policy of personal content. None where the pricing plan allows managed policies only: it speaks to browsers, and
+   * nothing is stored at the edge with or without it.
+   */
+  public noStore(): IResponseHeadersPolicy | undefined {
+    if (!this.allowsCustomPolicies) {
+      Annotations.of(this.scope).addWarningV2('cdk-edge-cache:noStoreOnPlan',
+        `'pricingPlan' '${this.plan!}' allows managed policies only, so none tells browsers to keep nothing of personal content; let the origin send 'Cache-Control: ${NO_STORE.value}'`);
+      return undefined;
+    }
     const settings = renderResponseHeaders([NO_STORE]);
     this.noStorePolicy ??= this.sharing?._responseHeadersPolicy(this.scope, 'no-store', settings)
       ?? new ResponseHeadersPolicy(this.scope, 'NoStore', settings);
     return this.noStorePolicy;
+  }
+
+  private get allowsCustomPolicies(): boolean {
+    return this.plan === undefined || PRICING_PLANS.get(this.plan)!.customPolicies;
   }
 
   private ownPolicy(id: string, props: CachePolicyProps): ICachePolicy {

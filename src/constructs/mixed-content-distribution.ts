@@ -7,8 +7,10 @@ import { BehaviorPolicies } from './behavior-policies';
 import { brokenInvariants } from './caching-invariants';
 import { ContentPreset } from './content-preset';
 import { PolicySharing } from './policy-sharing';
+import { PricingPlan } from './pricing-plan';
 import { DEFAULT_NAME, routeName } from './route-name';
 import { PathPattern } from '../edge/path-pattern';
+import { PRICING_PLANS } from '../lint/pricing-plan';
 
 /**
  * Which content a path serves.
@@ -77,6 +79,16 @@ export interface MixedContentDistributionProps {
   readonly sharing?: PolicySharing;
 
   /**
+   * The flat-rate pricing plan that the distribution is subscribed to. What the plan does not allow is refused: too many routes, and
+   * content that needs a cache policy of its own on Free and Pro. There, personal content does without the response headers policy
+   * that tells browsers to keep nothing. Subscribing itself is done in the console.
+   *
+   * @default - pay as you go: only quotas apply
+   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/flat-rate-pricing-plan.html
+   */
+  readonly pricingPlan?: PricingPlan;
+
+  /**
    * The object that is served for `/`, without a leading slash. The empty string means none.
    *
    * @default - 'index.html' if the default content is a static site; otherwise the origin is asked for `/`
@@ -132,10 +144,11 @@ export class MixedContentDistribution extends Construct {
     routes.forEach(checkPathPattern);
     checkWebAcl(props);
     checkHostNames(props);
+    checkPricingPlan(props);
     const rootObject = props.defaultRootObject ?? props.defaultContent._rootObject;
     checkRootObject(rootObject);
 
-    const policies = new BehaviorPolicies(this, props.sharing);
+    const policies = new BehaviorPolicies(this, props.sharing, props.pricingPlan);
     this.distribution = new Distribution(this, 'Distribution', {
       defaultBehavior: props.defaultContent._render(this, policies, DEFAULT_NAME),
       domainNames: props.domainNames,
@@ -202,6 +215,14 @@ function checkHostNames({ domainNames = [], certificate, minimumProtocolVersion 
   }
   if (minimumProtocolVersion !== undefined && OLD_SECURITY_POLICIES.includes(minimumProtocolVersion)) {
     throw new Error(`'minimumProtocolVersion' must be ${SecurityPolicyProtocol.TLS_V1_2_2021} or newer, got ${minimumProtocolVersion}; leave it out, or name a newer one`);
+  }
+}
+
+function checkPricingPlan({ pricingPlan, routes = [] }: MixedContentDistributionProps): void {
+  if (pricingPlan === undefined) return;
+  const { cacheBehaviors } = PRICING_PLANS.get(pricingPlan)!;
+  if (routes.length > cacheBehaviors) {
+    throw new Error(`'routes' has ${routes.length} routes, and 'pricingPlan' '${pricingPlan}' allows ${cacheBehaviors} cache behaviors; put routes together under one pattern, or take a larger plan`);
   }
 }
 

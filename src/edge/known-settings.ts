@@ -31,6 +31,14 @@ export function knownCachePolicy(policy: CachePolicySettings | undefined): Known
   return { name, minTtl, defaultTtl, maxTtl, headers, cookies, queryStrings, gzip, brotli, legacy };
 }
 
+/** The other way round, in the words of the model. */
+export function settingsOf({ name, minTtl, defaultTtl, maxTtl, gzip, brotli, ...selections }: KnownCachePolicy): CachePolicySettings {
+  return {
+    name, minTtlSeconds: minTtl, defaultTtlSeconds: defaultTtl, maxTtlSeconds: maxTtl, ...selections,
+    enableAcceptEncodingGzip: gzip, enableAcceptEncodingBrotli: brotli,
+  };
+}
+
 /**
  * Why a member of a behavior, a policy or a distribution could not be read; nothing if it could, or was never set.
  */

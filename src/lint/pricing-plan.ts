@@ -1,11 +1,11 @@
 /** What a flat-rate pricing plan of CloudFront allows. */
-export interface PricingPlan {
+export interface PlanLimits {
   readonly cacheBehaviors: number;
   readonly customPolicies: boolean;
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/flat-rate-pricing-plan.html */
-export const PRICING_PLANS: ReadonlyMap<string, PricingPlan> = new Map([
+export const PRICING_PLANS: ReadonlyMap<string, PlanLimits> = new Map([
   ['free', { cacheBehaviors: 5, customPolicies: false }],
   ['pro', { cacheBehaviors: 10, customPolicies: false }],
   ['business', { cacheBehaviors: 50, customPolicies: true }],

@@ -1,5 +1,5 @@
 import { App, CfnParameter, NestedStack, Stack } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   CacheCookieBehavior, CacheHeaderBehavior, CachePolicy, CacheQueryStringBehavior, CfnDistribution, Function, FunctionCode, FunctionEventType,
@@ -9,8 +9,9 @@ import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import {
   ContentPreset, ContentRoute, ManagedCachePolicies, ManagedOriginRequestPolicies, MixedContentDistribution, MixedContentDistributionProps,
-  PolicySharing, SharedCachePolicy,
+  PolicySharing, PricingPlan, SharedCachePolicy,
 } from '../../src';
+import { Linter } from '../../src/lint/linter';
 import { NONE, only, PLAIN_POLICY } from '../edge/case';
 
 const server = new HttpOrigin('origin.example.com');
@@ -395,4 +396,40 @@ test('grantCreateInvalidation', () => {
   const { stack, shop, template } = make();
   shop.grantCreateInvalidation(new Role(stack, 'Ci', { assumedBy: new AccountPrincipal('111122223333') }));
   template().hasResourceProperties('AWS::IAM::Policy', { PolicyDocument: { Statement: [{ Action: 'cloudfront:CreateInvalidation' }] } });
+});
+
+describe('pricing plans', () => {
+  const on = (pricingPlan: PricingPlan, routes: ContentRoute[] = [], defaultContent = ContentPreset.staticSite(server)) => {
+    const stack = new Stack(new App(), 'Shop', { env: ENV });
+    new MixedContentDistribution(stack, 'Shop', { pricingPlan, routes, defaultContent });
+    return stack;
+  };
+  const account = { pathPattern: '/account/*', content: ContentPreset.account(server) };
+  const files = (count: number) => Array.from({ length: count }, (_, i) => ({ pathPattern: `/files-${i}/*`, content: ContentPreset.images(server) }));
+
+  test.each([PricingPlan.FREE, PricingPlan.PRO])('%s has managed policies alone, and says what is left to the origin', plan => {
+    const stack = on(plan, [account]);
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::CloudFront::CachePolicy', 0);
+    template.resourceCountIs('AWS::CloudFront::ResponseHeadersPolicy', 0);
+    Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp("let the origin send 'Cache-Control: no-store, private'"));
+    expect(Linter.lint(template.toJSON(), { plan }).filter(finding => finding.ruleId.startsWith('CEC08'))).toEqual([]);
+  });
+
+  test.each([PricingPlan.BUSINESS, PricingPlan.PREMIUM])('%s has policies of its own', plan => {
+    Template.fromStack(on(plan, [account])).resourceCountIs('AWS::CloudFront::ResponseHeadersPolicy', 1);
+  });
+
+  test.each([
+    ['a catalogue', ContentPreset.catalogue(server, { queryStrings: ['page'] }), 'path; query strings page'],
+    ['server-rendered pages', ContentPreset.serverRendered(server), 'path; all query strings'],
+  ])('%s needs a key of its own, and no managed policy is as safe', (_name, content, key) => {
+    expect(() => on(PricingPlan.FREE, [{ pathPattern: '/x/*', content }])).toThrow(
+      `'pricingPlan' 'free' allows managed policies only, and 'x' needs a cache key of its own, ${key}`);
+  });
+
+  test.each([[PricingPlan.FREE, 5], [PricingPlan.PRO, 10], [PricingPlan.BUSINESS, 50]])('%s takes %d routes', (plan, most) => {
+    expect(() => on(plan, files(most))).not.toThrow();
+    expect(() => on(plan, files(most + 1))).toThrow(`'routes' has ${most + 1} routes, and 'pricingPlan' '${plan}' allows ${most} cache behaviors`);
+  });
 });
