@@ -9,6 +9,7 @@ import './edge-cache.test';
 import './edge-cases.test';
 import './freshness.test';
 import './http-cache-semantics.test';
+import './identity.test';
 import './in-words.test';
 import './known-settings.test';
 import './laws.test';
