@@ -2,7 +2,9 @@ import { ALL, allBut, CACHING_DISABLED, NONE, only, PLAIN_BEHAVIOR, PLAIN_POLICY
 import { identityAtOrigin, identityOutsideKey, isAddedByCode } from '../../src/edge/identity';
 import { CacheBehaviorSettings, CachePolicySettings, EdgeEvent, NameSelection, SelectionMode } from '../../src/edge/model';
 
-function behavior(cache: Partial<CachePolicySettings>, headers?: NameSelection, cookies: NameSelection = NONE, queryStrings: NameSelection = NONE): CacheBehaviorSettings {
+function behavior(
+  cache: Partial<CachePolicySettings>, headers?: NameSelection, cookies: NameSelection = NONE, queryStrings: NameSelection = NONE,
+): CacheBehaviorSettings {
   return {
     ...PLAIN_BEHAVIOR, cachePolicy: { ...PLAIN_POLICY, ...cache },
     ...headers === undefined ? {} : { originRequestPolicy: { headers, cookies, queryStrings } },
