@@ -10,10 +10,16 @@ import { EdgeSimulator } from '../edge/simulator';
 
 /** Two requests for the same path, and what shows that the second gets what the first left behind. */
 export interface SharedEntry {
-  readonly first: Omit<EdgeRequest, 'path'>;
-  readonly second: Omit<EdgeRequest, 'path'>;
+  readonly first: RequestForPath;
+  readonly second: RequestForPath;
   readonly shows: (stored: EdgeDecision, answer: EdgeDecision) => boolean;
   readonly sentence: (path: string) => string;
+}
+
+/** A request for a path that is still to be found. */
+interface RequestForPath extends Omit<EdgeRequest, 'path'> {
+  /** With its question mark. */
+  readonly query?: string;
 }
 
 /**
@@ -24,11 +30,15 @@ export function leakProof(behavior: BehaviorSubject, { first, second, shows, sen
   const path = pathReaching(behavior);
   if (path === undefined) return undefined;
   const effects = unchanged(behavior);
-  const requests = [{ ...first, path, ...effects }, { ...second, path, at: A_MOMENT, ...effects }] as const;
+  const requests = [requestFor(path, { ...first, ...effects }), requestFor(path, { ...second, at: A_MOMENT, ...effects })] as const;
   const edge = new EdgeSimulator(deployable(behavior.distribution.settings));
   const [stored, answer] = [edge.send(requests[0]), edge.send(requests[1])];
   if (!stored.stored || answer.outcome !== Outcome.HIT || answer.cacheKey !== stored.cacheKey || !shows(stored, answer)) return undefined;
   return { first: requests[0], second: requests[1], cacheKey: stored.cacheKey, sentence: sentence(path) };
+}
+
+function requestFor(path: string, { query = '', ...request }: RequestForPath): EdgeRequest {
+  return { ...request, path: path + query };
 }
 
 /** In seconds; TTLs are whole ones. */

@@ -7,6 +7,7 @@ import { allQueryStringsInCacheKey } from './rules/all-query-strings-in-cache-ke
 import { authorizationInCacheKey } from './rules/authorization-in-cache-key';
 import { bucketWithoutAccessControl } from './rules/bucket-without-access-control';
 import { cachingDisabledWithKeySettings } from './rules/caching-disabled-with-key-settings';
+import { cachingNotSet } from './rules/caching-not-set';
 import { cachingOptimizedOverServer } from './rules/caching-optimized-over-server';
 import { compressionWithoutKeyFlags } from './rules/compression-without-key-flags';
 import { derivedManagedPolicyId } from './rules/derived-managed-policy-id';
@@ -27,11 +28,13 @@ import { literalWildcardInPolicy } from './rules/literal-wildcard-in-policy';
 import { managedPolicyAwayFromItsOrigin } from './rules/managed-policy-away-from-its-origin';
 import { minTtlOverridesNoStore } from './rules/min-ttl-overrides-no-store';
 import { noStoreForBrowsersOnly } from './rules/no-store-for-browsers-only';
+import { originHeaderNotInCacheKey } from './rules/origin-header-not-in-cache-key';
 import { originRequestPolicyWithoutCachePolicy } from './rules/origin-request-policy-without-cache-policy';
 import { certificateOutsideUsEast1, webAclOutsideUsEast1 } from './rules/outside-us-east-1';
 import { personalRouteStoresResponses } from './rules/personal-route-stores-responses';
 import { plainHttpToOriginThatSeesIdentity } from './rules/plain-http-to-origin-that-sees-identity';
 import { planForbidsCustomPolicies } from './rules/plan-forbids-custom-policies';
+import { queryStringsNotInCacheKey } from './rules/query-strings-not-in-cache-key';
 import { rawAcceptLanguageInCacheKey } from './rules/raw-accept-language-in-cache-key';
 import { routeCannotBeChecked } from './rules/route-cannot-be-checked';
 import { routeNeverReached } from './rules/route-never-reached';
@@ -59,6 +62,8 @@ export const RULES: readonly Rule[] = [
   minTtlOverridesNoStore,
   hostNotInCacheKey,
   noStoreForBrowsersOnly,
+  queryStringsNotInCacheKey,
+  originHeaderNotInCacheKey,
   cachingDisabledWithKeySettings,
   acceptEncodingListed,
   headerNotAllowedInCacheKey,
@@ -74,6 +79,7 @@ export const RULES: readonly Rule[] = [
   certificateOutsideUsEast1,
   keyModeNotAllowed,
   errorPageNeedsCodeAndPath,
+  cachingNotSet,
   allCookiesInCacheKey,
   sessionCookieInCacheKey,
   highCardinalityHeaderInCacheKey,

@@ -38,15 +38,18 @@ export function stores({ minTtlSeconds, defaultTtlSeconds, maxTtlSeconds, header
 
 /** "Amazon S3 doesn't process cookies", and CloudFront keeps them out of the key there: whether cookies make a difference. */
 export function mindsCookies({ behaviors }: StoringPolicy): boolean {
-  return behaviors.length === 0 || behaviors.some(behavior => {
-    // Behind an origin group, or an origin that is not known, there may be any of the distribution's.
-    const origins = behavior.origin === undefined ? behavior.distribution.settings.origins : [behavior.origin.settings];
-    return origins.some(({ kind }) => kind !== OriginKind.S3 && kind !== OriginKind.GROUP);
-  });
+  return behaviors.length === 0 || behaviors.some(asksServer);
+}
+
+/** Whether something else than a bucket can be behind a behavior. */
+export function asksServer({ origin, distribution }: BehaviorSubject): boolean {
+  // Behind an origin group, or an origin that is not known, there may be any of the distribution's.
+  const origins = origin === undefined ? distribution.settings.origins : [origin.settings];
+  return origins.some(({ kind }) => kind !== OriginKind.S3 && kind !== OriginKind.GROUP);
 }
 
 /** Whether the user's code could change the request of some behavior before the key is made of it. */
-export function isRewritten({ behaviors }: StoringPolicy): boolean {
+export function isRewritten({ behaviors }: Pick<StoringPolicy, 'behaviors'>): boolean {
   return behaviors.some(({ settings }) => (settings.edgeFunctions ?? []).some(({ event }) => event === EdgeEvent.VIEWER_REQUEST)
     || settings.unknowns?.some(({ setting }) => setting === 'edgeFunctions'));
 }

@@ -1,0 +1,52 @@
+import { causeOfUnknown, knownCachePolicy, storesResponses } from '../../edge/known-settings';
+import { eitherPicks } from '../../edge/origin-request';
+import { picks } from '../../edge/selection';
+import { Severity } from '../finding';
+import { headersOfKept, leakProof } from '../leak-proof';
+import { Rule } from '../rule';
+import { isRewritten } from '../storing-policy';
+import { BehaviorSubject } from '../subject';
+
+export const originHeaderNotInCacheKey: Rule = {
+  id: 'CEC012',
+  name: 'origin-header-not-in-cache-key',
+  severity: Severity.WARNING,
+  why: 'The origin sees which site asks, in `Origin`, and answers with CORS headers for that site; the answer is stored, and the cache key ignores `Origin`. The next site gets the '
+    + 'CORS headers of the first one, or none, and its browsers throw the answer away. A response headers policy that overrides the CORS headers of the origin makes it right.',
+  source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/header-caching.html#header-caching-web-cors',
+
+  * check({ behaviors }) {
+    for (const behavior of behaviors) {
+      const policy = knownCachePolicy(behavior.settings.cachePolicy);
+      if (policy === undefined || !storesResponses(policy) || isCorsUnknown(behavior)) continue;
+      if (picks(policy.headers, 'header')('origin') || !eitherPicks(policy.headers, behavior.settings.originRequestPolicy?.headers, 'header')('origin')) continue;
+      const originResponse = { headers: { ...headersOfKept(policy), 'access-control-allow-origin': SITE } };
+      const proof = leakProof(behavior, {
+        first: { headers: { origin: SITE }, originResponse },
+        second: { headers: { origin: OTHER_SITE }, originResponse },
+        shows: (stored, answer) => stored.originRequest?.headers.origin === SITE && answer.responseHeaders['access-control-allow-origin'] === SITE,
+        sentence: path => `'GET ${path}' with 'Origin: ${SITE}' is answered with 'Access-Control-Allow-Origin: ${SITE}' and stored; a moment later 'GET ${path}' with 'Origin: ${OTHER_SITE}' is answered with the same`,
+      });
+      // The model knows which response headers policies leave nothing of the origin's CORS headers.
+      if (proof === undefined) continue;
+      yield {
+        place: behavior.at('OriginRequestPolicyId'),
+        message: `the origin sees 'Origin', the response may be stored, and the cache key of ${behavior.policyName} ignores it: one site gets the CORS headers that were made for another, or none`
+          + (isRewritten({ behaviors: [behavior] }) ? ', unless the code at viewer request changes that' : ''),
+        fix: 'set the CORS headers in a response headers policy with OriginOverride: true (in CDK: ResponseHeadersPolicy with corsBehavior), or list Origin in the cache key '
+          + '(HeaderBehavior: whitelist; in CDK: CacheHeaderBehavior.allowList(\'Origin\')), or do not forward it',
+        proof,
+      };
+    }
+  },
+};
+
+const SITE = 'https://a.example';
+const OTHER_SITE = 'https://b.example';
+
+/** Whether CORS headers may come from a response headers policy of which that is not known. */
+function isCorsUnknown({ settings }: BehaviorSubject): boolean {
+  const policy = settings.responseHeadersPolicy;
+  return causeOfUnknown(settings, 'responseHeadersPolicy') !== undefined
+    || (policy !== undefined && ['cors', 'setHeaders', 'removeHeaders'].some(member => policy.unknowns?.some(({ setting }) => setting === member)));
+}
