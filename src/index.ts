@@ -2,6 +2,8 @@ export * from './catalog/managed-policy';
 export * from './constructs/caching-validation-plugin';
 export * from './constructs/content-options';
 export * from './constructs/content-preset';
+export * from './constructs/edge-web-acl';
+export * from './constructs/ip-allow-list';
 export * from './constructs/managed-cache-policies';
 export * from './constructs/managed-origin-request-policies';
 export * from './constructs/managed-response-headers-policies';
