@@ -25,6 +25,7 @@ describe('what identifies a visitor outside the key', () => {
     ['custom headers that are listed', behavior({}, only('X-Api-Key', 'x-user-id', 'Accept')), ["the 'X-Api-Key' header", "the 'X-User-Id' header"]],
     ['custom headers only where they are listed', behavior({}, allBut('Authorization', 'Cookie', 'X-Api-Key')), []],
     ['no custom header that is in the key', behavior({ headers: only('X-Api-Key') }, only('x-api-key', 'x-user-id')), ["the 'X-User-Id' header"]],
+    ['nothing of headers that are not known', { ...behavior({}), originRequestPolicy: { cookies: only('a'), queryStrings: NONE } }, ["the cookie 'a'"]],
     ['a cookie', behavior({}, NONE, only('session')), ["the cookie 'session'"]],
     ['cookies, each once', behavior({}, NONE, only('a', 'b', 'a')), ["the cookies 'a', 'b'"]],
     ['no cookie that is in the key', behavior({ cookies: only('a') }, NONE, only('a', 'b')), ["the cookie 'b'"]],
