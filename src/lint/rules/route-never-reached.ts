@@ -19,7 +19,9 @@ export const routeNeverReached: Rule = {
         const { pathPattern } = behavior.settings;
         if (pathPattern === undefined || PathPattern.refusalOf(pathPattern) !== undefined) continue;
         const pattern = PathPattern.parse(pathPattern);
-        const shadow = earlier.find(one => one.pattern.covers(pattern).covers);
+        // What does not match one path does not match all; asking that first spares nearly every proof.
+        const sample = pattern._glob.replace(/\*/g, '').replace(/\?/g, 'a');
+        const shadow = earlier.find(one => one.pattern._matchesNormalized(sample) && one.pattern.covers(pattern).covers);
         if (shadow !== undefined) {
           const twice = pattern.covers(shadow.pattern).covers;
           yield {

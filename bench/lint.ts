@@ -1,0 +1,123 @@
+/*
+ * What linting a template costs, beside what AWS's own validator takes for the same texts in the same run. The two look for
+ * other things: this says how long one waits, not which is the better. Prints the table and writes it into docs/performance.md.
+ *
+ *   npm run bench:lint                # the templates that the rules are shown with
+ *   npm run bench:lint -- FOLDER      # the templates of a folder
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'fs';
+import { cpus } from 'os';
+import { join } from 'path';
+import { CelEngine, TemplateFile } from '@aws/cloudformation-validate';
+import { largeTemplate } from './large-template';
+import { SEEDS } from '../test/fuzz/seeds';
+import { lint, template } from 'cdk-edge-cache';
+
+/** At least so many rounds, and so many seconds. */
+const ROUNDS = 5;
+const SECONDS = 3;
+
+interface Text {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Spares the validator the reading of files, as the linter is spared it. */
+class TemplateInMemory extends TemplateFile {
+  private readonly bytes: Uint8Array;
+
+  public constructor({ name, text }: Text) {
+    super(name);
+    this.bytes = Buffer.from(text);
+  }
+
+  public override readBytes(): Uint8Array {
+    return this.bytes;
+  }
+}
+
+/** Prepares the work for some texts, which returns how much it has found. */
+type Contender = (texts: readonly Text[]) => () => number;
+
+const findings = ({ name, text }: Text) => lint.Linter.lint(template.CachingTemplate.parse(text, { name }));
+
+const linter: Contender = texts => () => texts.reduce((found, text) => found + findings(text).length, 0);
+
+const linterWithLines: Contender = texts => () => texts.flatMap(findings).reduce((sum, { line = 0 }) => sum + line, 0);
+
+const validator: Contender = texts => {
+  const engine = new CelEngine();
+  const files = texts.map(text => new TemplateInMemory(text));
+  return () => files.reduce((found, file) => found + engine.validateStandard(file).diagnostics.length, 0);
+};
+
+const CONTENDERS: readonly (readonly [name: string, contender: Contender])[] = [
+  ['`Linter.lint(CachingTemplate.parse(text))`', linter],
+  ['the same, and the line of each finding', linterWithLines],
+  ['`@aws/cloudformation-validate`, CelEngine', validator],
+];
+
+function textsOf(folder: string | undefined): Text[] {
+  if (folder === undefined) return SEEDS.map((seed, i) => ({ name: `seed ${i}`, text: JSON.stringify(seed, undefined, 2) }));
+  return readdirSync(folder).filter(name => /\.(json|ya?ml|template)$/.test(name)).map(name => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+}
+
+/** The mean of what each contender takes for one template, in milliseconds. */
+async function measure(texts: readonly Text[]): Promise<number[]> {
+  // tinybench is an ES module, and this is none.
+  const { Bench } = await import('tinybench');
+  const bench = new Bench({ iterations: ROUNDS, time: SECONDS * 1_000, warmupIterations: 2, warmupTime: SECONDS * 1_000 });
+  for (const [name, contender] of CONTENDERS) bench.add(name, contender(texts));
+  await bench.run();
+  return bench.tasks.map(task => {
+    const result = task.result as { latency?: { mean: number } };
+    if (result.latency === undefined) throw new Error(`${task.name} failed: ${JSON.stringify(task.result)}`);
+    return result.latency.mean / texts.length;
+  });
+}
+
+async function main(): Promise<void> {
+  const folder = process.argv[2];
+  const texts = textsOf(folder);
+  const large = { name: 'large', text: JSON.stringify(largeTemplate(75, 1_000), undefined, 1) };
+  const sets = [
+    [folder === undefined ? `${texts.length} templates of the tests` : `${texts.length} templates`, texts],
+    [`75 behaviors, 1,000 resources, ${Math.round(large.text.length / 1_000)} kB`, [large]],
+  ] as const;
+
+  const rows: string[] = [];
+  const verdicts: string[] = [];
+  for (const [what, ofSet] of sets) {
+    const taken = await measure(ofSet);
+    const slowest = taken[taken.length - 1]!;
+    rows.push(...CONTENDERS.map(([name], i) => `| ${what} | ${name} | ${perSecond(taken[i]!)} | ${taken[i]!.toFixed(2)} | ${(slowest / taken[i]!).toFixed(1)} |`));
+    verdicts.push(verdict(what, slowest / taken[0]!));
+  }
+  const printed = [
+    ['| templates | what | templates per second | ms each | times as fast |', '| --- | --- | ---: | ---: | ---: |', ...rows].join('\n'),
+    verdicts.join('\n'),
+    `Mean over at least ${ROUNDS} rounds and ${SECONDS} seconds, both after as long a warm-up, on one core of ${cpus().length} (${cpus()[0]!.model.trim()}), Node ${process.version}.`,
+  ].join('\n\n');
+
+  console.log(printed);
+  const page = join(__dirname, '..', 'docs', 'performance.md');
+  const [before, after] = readFileSync(page, 'utf8').split(/<!-- bench:lint -->[^]*<!-- \/bench:lint -->/);
+  writeFileSync(page, `${before}<!-- bench:lint -->\n${printed}\n<!-- /bench:lint -->${after}`);
+}
+
+function perSecond(milliseconds: number): string {
+  const rate = 1_000 / milliseconds;
+  return rate < 10 ? rate.toFixed(1) : Math.round(rate).toLocaleString('en-US');
+}
+
+const TARGET = 10;
+
+function verdict(what: string, times: number): string {
+  return `* ${what}: ${times.toFixed(1)} times as fast as the validator; the target is at least ${TARGET}: `
+    + `${times >= TARGET ? 'met' : `missed by ${Math.round((1 - times / TARGET) * 100)} %`}.`;
+}
+
+main().catch(error => {
+  console.error(error);
+  process.exitCode = 1;
+});
