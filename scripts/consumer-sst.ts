@@ -1,0 +1,39 @@
+/*
+ * The app of docs/sst.md, word for word, with the packed library in an empty folder: type-checked under `strict` and
+ * synthesized for owner and preview stages, beside what SST itself makes for each framework.
+ *
+ *   npm run consumer:sst
+ */
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { ConsumerFolder } from './consumer-folder';
+
+const ROOT = join(__dirname, '..');
+
+const RELEASES = [
+  { sst: '2.49.8', cdk: '2.224.0' },
+  { sst: '2.49.0', cdk: '2.201.0' },
+];
+
+for (const { sst, cdk } of RELEASES) {
+  ConsumerFolder.with([`sst@${sst}`, `aws-cdk-lib@${cdk}`, 'constructs@10.3.0', 'typescript@5', '@types/node@20'], folder => {
+    const copies = folder.copiesOf('aws-cdk-lib');
+    if (copies.join() !== cdk) throw new Error(`there must be one aws-cdk-lib, ${cdk}, got ${copies.join(' and ')}; correct the install line of docs/sst.md`);
+
+    folder.run('npm', ['pkg', 'set', 'type=module']);
+    folder.copy('test/consumers/sst', '.');
+    for (const [file, text] of filesOf(readFileSync(join(ROOT, 'docs', 'sst.md'), 'utf8'))) folder.write(file, text);
+    folder.run('npx', ['tsc', '--noEmit', '--strict', '--module', 'esnext', '--moduleResolution', 'bundler', '--target', 'es2022', 'sst.config.ts', 'check.mts']);
+
+    process.stdout.write(`consumer:sst: sst ${sst} with one aws-cdk-lib ${cdk}: `);
+    folder.run(join(ROOT, 'node_modules', '.bin', 'tsx'), ['check.mts'], {
+      // With which SST builds nothing and asks AWS for nothing.
+      NODE_ENV: 'test', AWS_ACCESS_KEY_ID: 'none', AWS_SECRET_ACCESS_KEY: 'none', AWS_REGION: 'eu-north-1', NODE_NO_WARNINGS: '1',
+    });
+  });
+}
+
+/** The files that a page is made of: a block whose first line is a comment with the file's name. */
+function filesOf(page: string): [file: string, text: string][] {
+  return [...page.matchAll(/```typescript\n(\/\/ (\S+)\n[^]*?)```/g)].map(([, text, file]) => [file!, text!]);
+}

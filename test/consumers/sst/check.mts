@@ -1,0 +1,8 @@
+import { checkFrameworks } from './frameworks.mjs';
+import { writePrebuiltSites } from './prebuilt-sites.mjs';
+import { checkStages } from './stages.mjs';
+
+writePrebuiltSites('sites');
+console.log([await checkStages(), await checkFrameworks()].join('; '));
+// The file watcher of SST would keep the process.
+process.exit(0);
