@@ -18,10 +18,11 @@ const BY_DOMAIN: readonly [pattern: RegExp, service: OriginService][] = [
   [/\.amplifyapp\.com$/, OriginService.AMPLIFY],
 ];
 
-const BY_ATTRIBUTE: readonly [type: string, attribute: RegExp, service: OriginService][] = [
+/** Without a type, whatever resource has such an attribute: SAM makes the one of a function's URL itself. */
+const BY_ATTRIBUTE: readonly [type: string | undefined, attribute: RegExp, service: OriginService][] = [
   ['AWS::S3::Bucket', /^WebsiteURL$/, OriginService.S3_WEBSITE],
   ['AWS::S3::Bucket', /DomainName$/, OriginService.S3],
-  ['AWS::Lambda::Url', /^FunctionUrl$/, OriginService.LAMBDA_URL],
+  [undefined, /^FunctionUrl$/, OriginService.LAMBDA_URL],
   ['AWS::ApiGateway::RestApi', /./, OriginService.API_GATEWAY],
   ['AWS::ApiGatewayV2::Api', /./, OriginService.API_GATEWAY],
   ['AWS::ElasticLoadBalancingV2::LoadBalancer', /^DNSName$/, OriginService.LOAD_BALANCER],
@@ -38,7 +39,7 @@ export function originServiceOf(domainName: Value, source: TemplateSource): Orig
   if (byDomain !== undefined) return byDomain[1];
   for (const { reference: { logicalId, attribute = 'Ref' }, scope } of referencesIn(domainName, source)) {
     const type = dictionary(scope.resources[logicalId]).Type;
-    const found = BY_ATTRIBUTE.find(([one, pattern]) => one === type && pattern.test(attribute));
+    const found = BY_ATTRIBUTE.find(([one, pattern]) => (one === undefined || one === type) && pattern.test(attribute));
     if (found !== undefined) return found[2];
   }
   return undefined;

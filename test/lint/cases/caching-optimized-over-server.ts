@@ -37,6 +37,36 @@ export const CASES: RuleCases = {
       at: 'DefaultCacheBehavior/CachePolicyId', says: 'is a load balancer',
     },
     {
+      name: 'the URL of a function that SAM makes',
+      template: site({
+        origins: [{ ...FUNCTION_URL, DomainName: { 'Fn::Select': [2, { 'Fn::Split': ['/', { 'Fn::GetAtt': ['RenderUrl', 'FunctionUrl'] }] }] } }],
+        behavior: { TargetOriginId: 'function' }, resources: { Render: { Type: 'AWS::Serverless::Function' } },
+      }),
+      at: 'DefaultCacheBehavior/CachePolicyId', says: 'is a Lambda function URL',
+    },
+    {
+      name: 'a policy of one\'s own with nothing but the path in its key',
+      template: site({
+        origins: [FUNCTION_URL], behavior: { TargetOriginId: 'function', CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy() },
+      }),
+      at: 'DefaultCacheBehavior/CachePolicyId',
+      says: "the key of Catalogue is the path alone, and behind '*' is a Lambda function URL: requests that differ in query strings, cookies or headers get the same answer, and one without Cache-Control is kept for 3600 s",
+    },
+    {
+      name: 'such a policy that keeps everything for a minute',
+      template: site({
+        origins: [FUNCTION_URL], behavior: { TargetOriginId: 'function', CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({ MinTTL: 60 }) },
+      }),
+      at: 'DefaultCacheBehavior/CachePolicyId', says: 'each is kept for at least 60 s, whatever the origin says',
+    },
+    {
+      name: 'legacy settings that forward nothing',
+      template: site({
+        origins: [API], behavior: { TargetOriginId: 'api', CachePolicyId: undefined, ForwardedValues: { QueryString: false } },
+      }),
+      at: 'DefaultCacheBehavior/ForwardedValues', says: "the key of the legacy ForwardedValues is the path alone, and behind '*' is API Gateway",
+    },
+    {
       name: 'a function in one stage',
       template: site({
         origins: [FUNCTION_URL, BUCKET], behavior: { TargetOriginId: { 'Fn::If': ['IsProd', 'function', 'bucket'] } },
@@ -51,6 +81,18 @@ export const CASES: RuleCases = {
       template: site({
         origins: [FUNCTION_URL], behavior: { TargetOriginId: 'function', CachePolicyId: { Ref: 'Policy' } },
         resources: { Policy: cachePolicy({}, queryStrings('page')) },
+      }),
+    },
+    {
+      name: 'a policy that leaves times to the origin',
+      template: site({
+        origins: [FUNCTION_URL], behavior: { TargetOriginId: 'function', CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({ DefaultTTL: 0 }) },
+      }),
+    },
+    {
+      name: 'the DNSName of something else than a load balancer',
+      template: site({
+        origins: [{ ...SERVER, DomainName: { 'Fn::GetAtt': ['Thing', 'DNSName'] } }], resources: { Thing: { Type: 'Custom::Thing' } },
       }),
     },
     {
