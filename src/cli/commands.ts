@@ -3,7 +3,7 @@ import { DIFF } from './commands/diff';
 import { EXPLAIN } from './commands/explain';
 import { LINT } from './commands/lint';
 import { POLICIES } from './commands/policies';
-import { TEST } from './commands/test';
+import { TEST } from './commands/test-scenarios';
 
 /** The commands, in the order in which the help shows them. */
 export const COMMANDS: readonly Command[] = [LINT, EXPLAIN, DIFF, TEST, POLICIES];

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ExitCode } from '../../../src/cli/command';
-import { TEST } from '../../../src/cli/commands/test';
+import { TEST } from '../../../src/cli/commands/test-scenarios';
 import { main } from '../../../src/cli/main';
 import { fakeTerminal } from '../fake-terminal';
 
