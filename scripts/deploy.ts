@@ -16,12 +16,14 @@ import { Scenario, SCENARIOS } from '../test/deploy/scenarios';
 const MOTO = '5.2.5';
 // The CLI's version 3 cannot read what our oldest aws-cdk-lib writes.
 const CDK_CLI = '2.1148.1';
+// Each has an account of its own, so that scenarios do not meet.
+const AT_ONCE = 2;
 const OLDEST_PYTHON = '(3, 10)';
 const MODELS = join(__dirname, '..', 'test', 'deploy', 'moto_cloudfront.py');
 
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'deploy-'));
-let server: ChildProcess | undefined;
+const servers: ChildProcess[] = [];
 
 class Skipped extends Error {}
 
@@ -33,16 +35,21 @@ async function main(): Promise<void> {
   const since = Date.now();
   const python = await installedPython();
   await run('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', '--silent', `aws-cdk@${CDK_CLI}`]);
-  const account = new Account(await listening(python), folder);
-  const failures = await played(scenarios, account);
+  const cli = join(folder, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+  const addresses = await Promise.all(Array.from({ length: AT_ONCE }, () => listening(python)));
+  const queue = [...scenarios];
+  const counts = await Promise.all(addresses.map((address, i) => played(queue, new Account(address, cli, join(folder, `account-${i}`)))));
+  const failures = counts.reduce((sum, count) => sum + count, 0);
   const seconds = Math.round((Date.now() - since) / 1000);
   console.log(`deploy: ${scenarios.length - failures} of ${scenarios.length} hold with the CDK CLI ${CDK_CLI} against moto ${MOTO}, in ${seconds} s`);
   if (failures > 0) process.exitCode = 1;
 }
 
-async function played(scenarios: readonly Scenario[], account: Account): Promise<number> {
+/** Takes scenarios from the queue until it is empty, and says how many do not hold. */
+async function played(queue: Scenario[], account: Account): Promise<number> {
   let failures = 0;
-  for (const { proves, play } of scenarios) {
+  for (let scenario = queue.shift(); scenario !== undefined; scenario = queue.shift()) {
+    const { proves, play } = scenario;
     await account.empty();
     try {
       const detail = await play(account);
@@ -62,7 +69,7 @@ async function installedPython(): Promise<string> {
   });
   const python = join(folder, 'venv', 'bin', 'python');
   await run('python3', ['-m', 'venv', join(folder, 'venv')]);
-  await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--retries', '1', `moto[server]==${MOTO}`]).catch(error => {
+  await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--retries', '1', '--no-compile', `moto[server]==${MOTO}`]).catch(error => {
     // What pip says where no index answers; a version that does not exist names those that do.
     if (/from versions: none/.test(error.stderr)) throw new Skipped('PyPI cannot be reached');
     throw error;
@@ -72,13 +79,14 @@ async function installedPython(): Promise<string> {
 
 /** The address of moto's server, which stops when this process ends, however it ends. */
 async function listening(python: string): Promise<string> {
-  server = spawn(python, [MODELS], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' } });
-  for await (const line of createInterface({ input: server.stdout! })) return line;
+  const server = spawn(python, [MODELS], { stdio: ['pipe', 'pipe', 'ignore'] });
+  servers.push(server);
+  for await (const line of createInterface({ input: server.stdout })) return line;
   throw new Error(`moto's server did not start; run ${MODELS} by hand to see why`);
 }
 
 function cleanUp(): void {
-  server?.kill();
+  servers.forEach(server => server.kill());
   rmSync(folder, { recursive: true, force: true });
 }
 

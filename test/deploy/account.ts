@@ -1,52 +1,49 @@
 import { execFile } from 'child_process';
-import { writeFileSync } from 'fs';
+import { mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { promisify } from 'util';
 
 const ROOT = join(__dirname, '..', '..');
 const APP = [join(ROOT, 'node_modules', '.bin', 'tsx'), '--tsconfig', join(ROOT, 'tsconfig.dev.json'), join(__dirname, 'app.ts')];
-const PATIENCE_MS = 120_000;
+const HOME_REGION = 'eu-west-1';
+const PATIENCE_MS = 180_000;
 
-/** What the account holds of CloudFront and of SSM. */
-export interface Holdings {
-  readonly resources: { readonly type: string; readonly id: string; readonly config: any }[];
-  /** The values of SSM parameters by Region and name. */
-  readonly parameters: { readonly [region: string]: { readonly [name: string]: string } };
+/** A resource of CloudFront: its id, and its settings as the template has them. */
+export interface Resource {
+  readonly type: string;
+  readonly id: string;
+  readonly config: any;
 }
 
-/** What the CDK CLI does: which app, in which stage, in which Region. */
+/** What the CDK CLI is asked to work on. */
 export interface Deployment {
   readonly app: string;
   readonly stage: string;
+  /** More context: what a user passes with `-c`. */
+  readonly context?: { readonly [key: string]: string };
   readonly region?: string;
+}
+
+interface Holdings {
+  readonly resources: Resource[];
+  /** The values of SSM parameters by Region and name. */
+  readonly parameters: { readonly [region: string]: { readonly [name: string]: string } };
 }
 
 /** An AWS account that moto plays, and the CDK CLI that works on it. */
 export class Account {
   /**
    * @param address where moto's server listens
-   * @param folder where the CDK CLI is installed; all that it writes stays there
+   * @param cli the CDK CLI's script
+   * @param folder all that the CLI writes stays there
    */
-  public constructor(private readonly address: string, private readonly folder: string) {
+  public constructor(private readonly address: string, private readonly cli: string, private readonly folder: string) {
+    mkdirSync(folder);
     writeFileSync(join(folder, 'cdk.json'), JSON.stringify({ app: APP.map(word => JSON.stringify(word)).join(' ') }));
   }
 
   public async empty(): Promise<void> {
     await fetch(`${this.address}/moto-api/reset`, { method: 'POST' });
-  }
-
-  public async holdings(): Promise<Holdings> {
-    return await (await fetch(`${this.address}/account`)).json() as Holdings;
-  }
-
-  /** The resources of a type, such as `CachePolicy`. */
-  public async all(type: string): Promise<Holdings['resources']> {
-    return (await this.holdings()).resources.filter(one => one.type === `AWS::CloudFront::${type}`);
-  }
-
-  /** The values of the SSM parameters of a Region. */
-  public async published(region = HOME_REGION): Promise<string[]> {
-    return Object.values((await this.holdings()).parameters[region] ?? {});
   }
 
   public async deploy(deployment: Deployment): Promise<void> {
@@ -57,10 +54,10 @@ export class Account {
     await this.cdk(deployment, 'destroy', '--force');
   }
 
-  /** The folder with the templates. */
+  /** The file of the template. */
   public async synth(deployment: Deployment): Promise<string> {
     await this.cdk(deployment, 'synth', '--quiet');
-    return join(this.folder, 'cdk.out');
+    return join(this.folder, 'cdk.out', `${deployment.app}-${deployment.stage}.template.json`);
   }
 
   /** What the CDK CLI says last of a deployment that fails. */
@@ -75,15 +72,44 @@ export class Account {
     throw new Error(`cdk deploy of ${deployment.app} in stage ${deployment.stage} succeeded, and should have been refused`);
   }
 
-  private async cdk({ app, stage, region }: Deployment, command: string, ...options: string[]): Promise<void> {
-    const cli = join(this.folder, 'node_modules', 'aws-cdk', 'bin', 'cdk');
-    await promisify(execFile)(process.execPath, [
-      cli, command, '-c', `app=${app}`, '-c', `stage=${stage}`, '--no-notices', '--ci', ...options,
-    ], { cwd: this.folder, env: this.environment(region), timeout: PATIENCE_MS });
+  /** The resources of a type, such as `CachePolicy`, or all. */
+  public async all(type?: string): Promise<Resource[]> {
+    const { resources } = await this.holdings();
+    return type === undefined ? resources : resources.filter(one => one.type === `AWS::CloudFront::${type}`);
+  }
+
+  /** The SSM parameters by name. */
+  public async parameters(): Promise<{ readonly [name: string]: string }> {
+    return (await this.holdings()).parameters[HOME_REGION] ?? {};
+  }
+
+  /** As `aws ssm delete-parameter` does. */
+  public async deleteParameter(name: string): Promise<void> {
+    const response = await fetch(this.address, {
+      method: 'POST',
+      headers: {
+        'authorization': `AWS4-HMAC-SHA256 Credential=nobody/20260101/${HOME_REGION}/ssm/aws4_request, SignedHeaders=host, Signature=none`,
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'AmazonSSM.DeleteParameter',
+      },
+      body: JSON.stringify({ Name: name }),
+    });
+    if (!response.ok) throw new Error(`the SSM parameter '${name}' could not be deleted: ${await response.text()}`);
+  }
+
+  private async holdings(): Promise<Holdings> {
+    return await (await fetch(`${this.address}/account`)).json() as Holdings;
+  }
+
+  private async cdk({ app, stage, context, region = HOME_REGION }: Deployment, command: string, ...options: string[]): Promise<void> {
+    const given = Object.entries({ app, stage, ...context }).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+    await promisify(execFile)(process.execPath, [this.cli, command, ...given, '--no-notices', '--ci', ...options], {
+      cwd: this.folder, env: this.environment(region), timeout: PATIENCE_MS,
+    });
   }
 
   /** Nothing of the user's own AWS settings: with them the CLI could reach a real account. */
-  private environment(region = HOME_REGION): NodeJS.ProcessEnv {
+  private environment(region: string): NodeJS.ProcessEnv {
     const own = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK)_/.test(name));
     return {
       ...Object.fromEntries(own),
@@ -100,5 +126,3 @@ export class Account {
     };
   }
 }
-
-const HOME_REGION = 'eu-west-1';

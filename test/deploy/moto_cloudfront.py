@@ -19,6 +19,7 @@ import uuid
 
 from moto.cloudformation.exceptions import CloudFormationError, ValidationError
 from moto.cloudformation.models import CloudFormationBackend, Stack, cloudformation_backends
+from moto.cloudformation.parsing import ResourceMap
 from moto.cloudfront.models import cloudfront_backends
 from moto.core.common_models import CloudFormationModel
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
@@ -216,11 +217,26 @@ class ChangeSets(CloudFormationBackend):
             raise ValidationError(message=f"Unable to fetch parameters [{','.join(missing)}] from parameter store for this account.")
         return super().create_change_set(**change_set)
 
+    def execute_change_set(self, change_set_name, stack_name=None):
+        # moto keeps it, and takes it for that of another stack, because the CLI gives all of them one name.
+        try:
+            super().execute_change_set(change_set_name, stack_name)
+        finally:
+            self.delete_change_set(change_set_name)
+
+    # The CLI deletes what an earlier deployment may have left and waits until there is none: moto fails with an internal
+    # error at the first, and says at the second that a stack does not exist.
+    def delete_change_set(self, change_set_name):
+        if self.has_change_set(change_set_name):
+            super().delete_change_set(change_set_name)
+
     def describe_change_set(self, change_set_name):
-        # The CLI deletes the change set before and waits until there is none; moto says that a stack does not exist.
-        if not any(change_set_name in (arn, one.change_set_name) for arn, one in self.change_sets.items()):
+        if not self.has_change_set(change_set_name):
             raise ChangeSetNotFound(f"ChangeSet [{change_set_name}] does not exist")
         return super().describe_change_set(change_set_name)
+
+    def has_change_set(self, name):
+        return any(name in (arn, one.change_set_name) for arn, one in self.change_sets.items())
 
 
 class ChangeSetNotFound(CloudFormationError):
@@ -228,6 +244,17 @@ class ChangeSetNotFound(CloudFormationError):
 
 
 cloudformation_backends.backend = ChangeSets
+
+delete_resource = ResourceMap._delete_resource
+
+
+def delete_unless_retained(stack, resource, declaration):
+    # moto heeds the policy when a stack is deleted, and not when an update leaves the resource out.
+    if declaration.get("DeletionPolicy") != "Retain":
+        delete_resource(stack, resource, declaration)
+
+
+ResourceMap._delete_resource = delete_unless_retained
 
 
 if __name__ == "__main__":
