@@ -1,8 +1,8 @@
-import { causeOfUnknown, knownCachePolicy, storesResponses } from '../../edge/known-settings';
+import { causeOfUnknown, knownCachePolicy } from '../../edge/known-settings';
 import { eitherPicks } from '../../edge/origin-request';
 import { picks } from '../../edge/selection';
 import { Severity } from '../finding';
-import { headersOfKept, leakProof } from '../leak-proof';
+import { keepsUnasked, leakProof } from '../leak-proof';
 import { Rule } from '../rule';
 import { isRewritten } from '../storing-policy';
 import { BehaviorSubject } from '../subject';
@@ -12,15 +12,16 @@ export const originHeaderNotInCacheKey: Rule = {
   name: 'origin-header-not-in-cache-key',
   severity: Severity.WARNING,
   why: 'The origin sees which site asks, in `Origin`, and answers with CORS headers for that site; the answer is stored, and the cache key ignores `Origin`. The next site gets the '
-    + 'CORS headers of the first one, or none, and its browsers throw the answer away. A response headers policy that overrides the CORS headers of the origin makes it right.',
+    + 'CORS headers of the first one, or none, and its browsers throw the answer away. A response headers policy that overrides the CORS headers of the origin makes it right. '
+    + 'Where Min and Default TTL are 0 the origin itself names what is kept, and the rule has nothing to say.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/header-caching.html#header-caching-web-cors',
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
       const policy = knownCachePolicy(behavior.settings.cachePolicy);
-      if (policy === undefined || !storesResponses(policy) || isCorsUnknown(behavior)) continue;
+      if (policy === undefined || !keepsUnasked(policy) || isCorsUnknown(behavior)) continue;
       if (picks(policy.headers, 'header')('origin') || !eitherPicks(policy.headers, behavior.settings.originRequestPolicy?.headers, 'header')('origin')) continue;
-      const originResponse = { headers: { ...headersOfKept(policy), 'access-control-allow-origin': SITE } };
+      const originResponse = { headers: { 'access-control-allow-origin': SITE } };
       const proof = leakProof(behavior, {
         first: { headers: { origin: SITE }, originResponse },
         second: { headers: { origin: OTHER_SITE }, originResponse },

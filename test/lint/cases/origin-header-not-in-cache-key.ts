@@ -34,7 +34,7 @@ export const CASES: RuleCases = {
       name: 'a policy that lists it, in small letters',
       template: site({
         behavior: { CachePolicyId: { Ref: 'Policy' }, OriginRequestPolicyId: { Ref: 'Forwarded' } },
-        resources: { Policy: cachePolicy({ DefaultTTL: 0 }), Forwarded: originRequestPolicy(headers('origin')) },
+        resources: { Policy: cachePolicy(), Forwarded: originRequestPolicy(headers('origin')) },
       }),
       at, says: 'the cache key of Catalogue',
     },
@@ -73,6 +73,12 @@ export const CASES: RuleCases = {
     },
     { name: 'a managed policy with Origin in its key', template: site({ behavior: { CachePolicyId: USE_ORIGIN_CACHE_CONTROL_HEADERS, OriginRequestPolicyId: CORS_CUSTOM_ORIGIN } }) },
     { name: 'a policy that stores nothing', template: site({ behavior: { CachePolicyId: CACHING_DISABLED, OriginRequestPolicyId: CORS_CUSTOM_ORIGIN } }) },
+    {
+      name: 'a policy that leaves times to the origin',
+      template: site({
+        behavior: { CachePolicyId: { Ref: 'Policy' }, OriginRequestPolicyId: CORS_CUSTOM_ORIGIN }, resources: { Policy: cachePolicy({ DefaultTTL: 0 }) },
+      }),
+    },
     { name: 'an origin that does not see it', template: site({ behavior: { OriginRequestPolicyId: { Ref: 'None' } }, resources: { None: originRequestPolicy() } }) },
     {
       name: 'one header for all sites',
