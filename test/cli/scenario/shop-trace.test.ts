@@ -30,6 +30,7 @@ test('with utm_source in the key, the catalogue is no hit', () => {
   ]]);
 });
 
-test('without the owner of its policy, the catalogue is not known', () => {
-  expect(failures([])).toEqual([[2, "outcome: 'unknown'"], [7, "outcome: 'unknown'"]]);
+test('without the owner of its policies, the catalogue is not known, nor what browsers are told of the account', () => {
+  const headersAreUnknown = expect.stringMatching(/^responseHeaders\..*: unknown: the value of SSM parameter '.*response-headers-policy-id'/);
+  expect(failures([])).toEqual([[2, "outcome: 'unknown'"], [7, "outcome: 'unknown'"], [8, headersAreUnknown, headersAreUnknown]]);
 });
