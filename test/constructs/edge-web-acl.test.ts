@@ -49,7 +49,8 @@ function matches(statement: any, path: string, from: string): boolean {
   if (statement.IPSetReferenceStatement) return statement.IPSetReferenceStatement.Arn['Fn::GetAtt'][0].includes(from);
   const { FieldToMatch, PositionalConstraint, SearchString, TextTransformations } = statement.ByteMatchStatement;
   expect(FieldToMatch).toEqual({ UriPath: {} });
-  const seen = TextTransformations.sort((a: any, b: any) => a.Priority - b.Priority).reduce((text: string, { Type }: any) => TRANSFORMATIONS[Type]!(text), path);
+  const inOrder = [...TextTransformations].sort((a, b) => a.Priority - b.Priority);
+  const seen = inOrder.reduce((text: string, { Type }) => TRANSFORMATIONS[Type]!(text), path);
   return PositionalConstraint === 'EXACTLY' ? seen === SearchString : seen.startsWith(SearchString);
 }
 

@@ -1,0 +1,38 @@
+import { Token } from 'aws-cdk-lib';
+import { IDistribution } from 'aws-cdk-lib/aws-cloudfront';
+import { AaaaRecord, ARecord, IHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
+import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
+import { Construct } from 'constructs';
+
+/**
+ * The records by which the host names of a distribution lead to it: A and AAAA, since a distribution answers over IPv4 and IPv6.
+ *
+ * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-cloudfront-distribution.html
+ *
+ * @throws if there is no host name, or one that is not in the zone
+ */
+export function addAliasRecords(scope: Construct, zone: IHostedZone, domainNames: readonly string[], distribution: IDistribution): void {
+  if (domainNames.length === 0) {
+    throw new Error("'domainNames' must be set where there is a 'hostedZone', got none; name the host names that its records are for");
+  }
+  const records = new Construct(scope, 'AliasRecords');
+  const target = RecordTarget.fromAlias(new CloudFrontTarget(distribution));
+  for (const domainName of domainNames) {
+    checkInZone(domainName, zone.zoneName);
+    // The dot at the end keeps CDK from taking a name that does not end like the zone for one relative to it.
+    const props = { zone, target, recordName: `${domainName}.` };
+    new ARecord(records, `${domainName} A`, props);
+    new AaaaRecord(records, `${domainName} AAAA`, props);
+  }
+}
+
+function checkInZone(domainName: string, zoneName: string): void {
+  if (Token.isUnresolved(domainName)) {
+    throw new Error("'domainNames' must be known at synthesis where there is a 'hostedZone', got a token; pass plain strings, or add the records yourself");
+  }
+  if (Token.isUnresolved(zoneName)) return;
+  const [host, zone] = [domainName, zoneName].map(name => name.toLowerCase().replace(/\.$/, '')) as [string, string];
+  if (host !== zone && !host.endsWith(`.${zone}`)) {
+    throw new Error(`'domainNames' must be in the 'hostedZone' '${zone}', got '${domainName}'; leave 'hostedZone' out and add the records yourself if the names are in several zones`);
+  }
+}
