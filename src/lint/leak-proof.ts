@@ -4,7 +4,7 @@ import { EdgeDecision, Outcome } from '../edge/decision';
 import { EdgeFunctionEffects, EdgeRequest } from '../edge/exchange';
 import { Identity } from '../edge/identity';
 import { KnownCachePolicy } from '../edge/known-settings';
-import { DistributionSettings, EdgeEvent } from '../edge/model';
+import { CacheBehaviorSettings, DistributionSettings, EdgeEvent } from '../edge/model';
 import { PathPattern } from '../edge/path-pattern';
 import { EdgeSimulator } from '../edge/simulator';
 
@@ -31,7 +31,7 @@ export function leakProof(behavior: BehaviorSubject, { first, second, shows, sen
   if (path === undefined) return undefined;
   const effects = unchanged(behavior);
   const requests = [requestFor(path, { ...first, ...effects }), requestFor(path, { ...second, at: A_MOMENT, ...effects })] as const;
-  const edge = new EdgeSimulator(deployable(behavior.distribution.settings));
+  const edge = new EdgeSimulator(onlyFor(behavior));
   const [stored, answer] = [edge.send(requests[0]), edge.send(requests[1])];
   if (!stored.stored || answer.outcome !== Outcome.HIT || answer.cacheKey !== stored.cacheKey || !shows(stored, answer)) return undefined;
   return { first: requests[0], second: requests[1], cacheKey: stored.cacheKey, sentence: sentence(path) };
@@ -39,6 +39,12 @@ export function leakProof(behavior: BehaviorSubject, { first, second, shows, sen
 
 function requestFor(path: string, { query = '', ...request }: RequestForPath): EdgeRequest {
   return { ...request, path: path + query };
+}
+
+/** Of a distribution, what decides on a path that reaches this behavior: to compile all of its others takes longer than the two requests. */
+function onlyFor({ distribution: { settings }, index }: BehaviorSubject): DistributionSettings {
+  const decides = ({ pathPattern }: CacheBehaviorSettings, i: number) => i === index || (i < index && pathPattern === undefined);
+  return { ...settings, cacheBehaviors: settings.cacheBehaviors.filter(decides) };
 }
 
 /** In seconds; TTLs are whole ones. */
@@ -82,17 +88,9 @@ export function pathReaching(behavior: BehaviorSubject): string | undefined {
   const patterns = behavior.distribution.behaviors.slice(0, behavior.index).flatMap(({ settings: { pathPattern } }) => parsed(pathPattern));
   const [own] = parsed(behavior.settings.pathPattern);
   if (own === undefined) return undefined;
-  const candidates = [
-    ...['page', 'index.html', 'a', ''].map(word => own._glob.replace(/\*/g, word).replace(/\?/g, 'a')),
-    ...patterns.map(earlier => earlier.covers(own).example),
-  ];
-  return candidates.find(path => own.matches(path) && !patterns.some(earlier => earlier.matches(path)));
-}
-
-/** The distribution without the behaviors whose patterns CloudFront refuses: another rule's matter. */
-function deployable(distribution: DistributionSettings): DistributionSettings {
-  const takes = (pathPattern: string | undefined) => pathPattern === undefined || PathPattern.refusalOf(pathPattern) === undefined;
-  return { ...distribution, cacheBehaviors: distribution.cacheBehaviors.filter(({ pathPattern }) => takes(pathPattern)) };
+  const reaches = (path: string) => own.matches(path) && !patterns.some(earlier => earlier.matches(path));
+  return ['page', 'index.html', 'a', ''].map(word => own._glob.replace(/\*/g, word).replace(/\?/g, 'a')).find(reaches)
+    ?? patterns.map(earlier => earlier.covers(own).example).find(reaches);
 }
 
 function parsed(pattern: string | undefined): PathPattern[] {

@@ -107,6 +107,8 @@ export class CachingTemplate {
   private readonly nested = new Map<string, CachingTemplate>();
   private parent?: { readonly template: CachingTemplate; readonly logicalId: string };
   private reading?: Reading;
+  /** By the world that it is read in. */
+  private sources = new WeakMap<World | Assumptions, TemplateSource>();
 
   private constructor(template: unknown, options: CachingTemplateOptions) {
     const { alongside = [], cachePolicies = {}, originRequestPolicies = {}, assumeParameterDefaults = true, name = 'template' } = options;
@@ -223,14 +225,27 @@ export class CachingTemplate {
   public _nestIn(parent: CachingTemplate, logicalId: string): void {
     this.parent = { template: parent, logicalId };
     parent.nested.set(logicalId, this);
-    this.reading = parent.reading = undefined;
+    this.outermost().forget();
+  }
+
+  private outermost(): CachingTemplate {
+    return this.parent === undefined ? this : this.parent.template.outermost();
+  }
+
+  private forget(): void {
+    this.reading = undefined;
+    this.sources = new WeakMap();
+    for (const child of this.nested.values()) child.forget();
   }
 
   /** The template ready to be read, with the stacks that it is nested in and that are nested in it. */
   private source(world?: World): TemplateSource {
+    const known = this.sources.get(world ?? this.assumptions);
+    if (known !== undefined) return known;
     const own = this.bareSource(world);
     this.linkDown(own);
     this.linkUp(own);
+    this.sources.set(world ?? this.assumptions, own);
     return own;
   }
 
