@@ -1,9 +1,10 @@
 import { Command } from './command';
 import { DIFF } from './commands/diff';
 import { EXPLAIN } from './commands/explain';
+import { INVALIDATION_PLAN } from './commands/invalidation-plan';
 import { LINT } from './commands/lint';
 import { POLICIES } from './commands/policies';
 import { TEST } from './commands/test-scenarios';
 
 /** The commands, in the order in which the help shows them. */
-export const COMMANDS: readonly Command[] = [LINT, EXPLAIN, DIFF, TEST, POLICIES];
+export const COMMANDS: readonly Command[] = [LINT, EXPLAIN, DIFF, TEST, POLICIES, INVALIDATION_PLAN];
