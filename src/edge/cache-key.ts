@@ -26,7 +26,7 @@ export class CacheKeyRecipe {
   /**
    * @param uses whether cookies count at all
    */
-  public constructor(policy: KnownCachePolicy, uses: { readonly cookies: boolean } = { cookies: true }) {
+  public constructor(policy: KnownCachePolicy, uses: { readonly cookies: boolean }) {
     this.gzip = policy.gzip;
     this.brotli = policy.brotli;
     const listed = policy.headers.mode === SelectionMode.WHITELIST ? policy.headers.names ?? [] : [];

@@ -26,7 +26,7 @@ export class CompiledBehavior {
   /** Why `caching` is absent. */
   public readonly unknown: string;
 
-  private readonly cachedMethods?: ReadonlySet<string>;
+  private readonly cachesOptions: boolean | undefined;
 
   public constructor(
     public readonly settings: CacheBehaviorSettings,
@@ -37,8 +37,7 @@ export class CompiledBehavior {
     this.pattern = settings.pathPattern === undefined ? undefined : PathPattern.parse(settings.pathPattern);
     this.allowedMethods = causeOfUnknown(settings, 'allowedMethods') === undefined
       ? new Set(settings.allowedMethods ?? ['GET', 'HEAD']) : undefined;
-    this.cachedMethods = causeOfUnknown(settings, 'cachedMethods') === undefined
-      ? new Set([...settings.cachedMethods ?? [], 'GET', 'HEAD']) : undefined;
+    this.cachesOptions = causeOfUnknown(settings, 'cachedMethods') === undefined ? (settings.cachedMethods ?? []).includes('OPTIONS') : undefined;
 
     const policy = knownCachePolicy(settings.cachePolicy);
     const unknownCode = causeOfUnknown(settings, 'edgeFunctions');
@@ -51,7 +50,7 @@ export class CompiledBehavior {
 
   /** Whether responses to a method are cached; nothing when that is not known. Only OPTIONS is a choice. */
   public caches(method: string): boolean | undefined {
-    return method === 'OPTIONS' ? this.cachedMethods?.has(method) : method === 'GET' || method === 'HEAD';
+    return method === 'OPTIONS' ? this.cachesOptions : method === 'GET' || method === 'HEAD';
   }
 
   /** Code at viewer request can change the key before the look-up. */

@@ -115,9 +115,10 @@ function kept(policy: KnownCachePolicy, control: CacheControl, seconds: number, 
 }
 
 /** "s-maxage wins over max-age at the edge; max-age wins over Expires." */
-function namedSeconds({ headers, at }: FreshnessInput, control: CacheControl): Named | undefined {
+function namedSeconds({ headers, at, status }: FreshnessInput, control: CacheControl): Named | undefined {
   if (control.sMaxAge !== undefined) {
-    const doubts = control.maxAge === undefined ? ['AWS speaks of s-maxage only beside max-age; alone, it is taken to count in the same way'] : NO_DOUBTS;
+    // For errors AWS names either one.
+    const doubts = control.maxAge === undefined && status < 400 ? ['AWS speaks of s-maxage only beside max-age; alone, it is taken to count in the same way'] : NO_DOUBTS;
     return { seconds: control.sMaxAge, source: 's-maxage', doubts };
   }
   if (control.maxAge !== undefined) return { seconds: control.maxAge, source: 'max-age', doubts: NO_DOUBTS };
@@ -142,7 +143,9 @@ interface Named {
 
 /** Unix seconds; NaN for what is no HTTP date. `Date.parse` alone would read "0" as the year 2000. */
 function httpDate(text: string): number {
-  return /^[A-Z][a-z]+,? .*\d\d:\d\d:\d\d/.test(text) ? Date.parse(text) / 1000 : NaN;
+  if (!/^[A-Z][a-z]+,? .*\d\d:\d\d:\d\d/.test(text)) return NaN;
+  // The form of C's asctime() names no zone; it is UTC all the same. https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
+  return Date.parse(/\d\d:\d\d:\d\d \d{4}$/.test(text) ? `${text} GMT` : text) / 1000;
 }
 
 function clamp(asked: number, source: string, policy: KnownCachePolicy): { seconds: number; rule: string } {

@@ -61,7 +61,7 @@ function headersOutsideKey({ originRequestPolicy }: CacheBehaviorSettings, cache
 function cookiesOutsideKey({ originRequestPolicy }: CacheBehaviorSettings, cache: KnownCachePolicy): Identity[] {
   const { headers, cookies } = originRequestPolicy ?? {};
   const forwarded = forwardedCookies(cache, { headers, cookies });
-  const keyed = picks(cache.cookies, 'cookie');
+  const keyed = picks(cache.cookies, cache.legacy ? 'legacy cookie' : 'cookie');
   const candidates = [...cookies?.names ?? [], ...cache.cookies.names ?? []];
   const named = [...new Set(candidates)].filter(name => forwarded(name) && !keyed(name));
   // A name that no policy lists stands for all the cookies that they speak of only as "all" or "all but".

@@ -58,6 +58,12 @@ export const CASES: RuleCases = {
         resources: { All: originRequestPolicy(allCookies) },
       }),
     },
+    {
+      name: 'legacy cookies that a wildcard puts into the key',
+      template: site({
+        behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false, Cookies: { Forward: 'whitelist', WhitelistedNames: ['*'] } } },
+      }),
+    },
     { name: 'a policy that is not known', template: site({ behavior: { OriginRequestPolicyId: { 'Fn::ImportValue': 'policy' } } }) },
   ],
 };
