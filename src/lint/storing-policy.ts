@@ -1,3 +1,4 @@
+import { IN_KEY } from './listed-names';
 import { Place } from './place';
 import { BehaviorSubject, PolicySubject, Subject } from './subject';
 import { MANAGED_CACHE_POLICIES } from '../catalog/cache-policies';
@@ -14,6 +15,8 @@ export interface StoringPolicy {
   readonly behaviors: readonly BehaviorSubject[];
   /** Where it says what of a part is in the key. */
   readonly at: (part: KeyPart) => Place;
+  /** Where it lists a header, named as it does. */
+  readonly atHeader: (name: string) => Place;
 }
 
 /**
@@ -71,7 +74,8 @@ function ownPolicy(policy: PolicySubject<CachePolicySettings>, all: readonly Beh
     name: settings.name ?? logicalId,
     settings,
     behaviors: all.filter(behavior => behavior.delivery.ownCachePolicy === logicalId),
-    at: part => policy.at('ParametersInCacheKeyAndForwardedToOrigin', IN_POLICY[part]),
+    at: part => policy.at(IN_KEY, IN_POLICY[part]),
+    atHeader: name => policy.at(IN_KEY, IN_POLICY.headers, 'Headers', placeOf(name, settings)),
   };
 }
 
@@ -82,5 +86,10 @@ function policyOfBehavior(behavior: BehaviorSubject): StoringPolicy[] {
     settings,
     behaviors: [behavior],
     at: part => (settings.legacy ? behavior.at(...IN_LEGACY_SETTINGS[part]) : behavior.atCaching),
+    atHeader: name => (settings.legacy ? behavior.at(...IN_LEGACY_SETTINGS.headers, placeOf(name, settings)) : behavior.atCaching),
   }];
+}
+
+function placeOf(header: string, { headers }: CachePolicySettings): number {
+  return (headers?.names ?? []).indexOf(header);
 }

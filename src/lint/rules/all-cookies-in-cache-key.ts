@@ -22,9 +22,12 @@ export const allCookiesInCacheKey: Rule = {
         place: policy.at('cookies'),
         message: `${picked} in the cache key of ${policy.name}: each visitor gets stored answers of their own`
           + (isRewritten(policy) ? ', unless the code at viewer request takes cookies away' : ''),
-        fix: 'list the few cookies that change the answer (CookieBehavior: whitelist; in CDK: CacheCookieBehavior.allowList(...)), or none; '
+        fix: `list the few cookies that change the answer (${policy.settings.legacy ? IN_LEGACY_SETTINGS : IN_POLICY}), or none; `
           + 'use CachingDisabled if the answer depends on who asks (in CDK: ContentPreset.account(origin))',
       };
     }
   },
 };
+
+const IN_POLICY = 'CookieBehavior: whitelist; in CDK: CacheCookieBehavior.allowList(...)';
+const IN_LEGACY_SETTINGS = "Cookies.Forward: whitelist, in 'Cookies.WhitelistedNames'";

@@ -24,12 +24,14 @@ export const allQueryStringsInCacheKey: Rule = {
         place: policy.at('queryStrings'),
         message: `${picked} in the cache key of ${policy.name}: names that the origin ignores make new objects of the same page`
           + (isRewritten(policy) ? ', unless the code at viewer request takes them away' : ''),
-        fix: 'list the query strings that change the answer (QueryStringBehavior: whitelist; in CDK: CacheQueryStringBehavior.allowList(...), '
-          + 'or ContentPreset.catalogue(origin, { queryStrings }))',
+        fix: `list the query strings that change the answer ${policy.settings.legacy ? IN_LEGACY_SETTINGS : IN_POLICY}`,
       };
     }
   },
 };
+
+const IN_POLICY = '(QueryStringBehavior: whitelist; in CDK: CacheQueryStringBehavior.allowList(...), or ContentPreset.catalogue(origin, { queryStrings }))';
+const IN_LEGACY_SETTINGS = "in 'QueryStringCacheKeys'";
 
 /** Whether only that is stored for which the origin names a time: it then knows of the query strings that come with it. */
 function leavesItToTheOrigin({ settings }: StoringPolicy): boolean {

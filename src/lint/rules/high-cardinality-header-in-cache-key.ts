@@ -20,14 +20,15 @@ export const highCardinalityHeaderInCacheKey: Rule = {
         const name = listed.find(one => one.toLowerCase() === row.header);
         return name === undefined || (row.instead === NEGOTIATE && isRewritten(policy)) ? [] : [{ ...row, name }];
       });
-      if (found.length === 0) continue;
+      const [first] = found;
+      if (first === undefined) continue;
       yield {
-        place: policy.at('headers'),
+        place: policy.atHeader(first.name),
         message: `in the cache key of ${policy.name} ${found.length > 1 ? 'are' : 'is'} `
           + `${found.map(({ name, why }) => `'${name}' (${why})`).join(', ')}: `
           + 'requests for the same object hardly ever share a stored answer'
           + (isRewritten(policy) ? ', unless the code at viewer request sets it' : ''),
-        fix: [...new Set(found.map(({ instead }) => instead))].join('; '),
+        fix: [...new Set(found.map(({ instead }) => (policy.settings.legacy && instead === LEAVE_OUT ? LEAVE_OUT_OF_LEGACY_SETTINGS : instead)))].join('; '),
       };
     }
   },
@@ -36,6 +37,9 @@ export const highCardinalityHeaderInCacheKey: Rule = {
 const DEVICES = 'use CloudFront-Is-Mobile-Viewer, -Is-Tablet-Viewer and -Is-Desktop-Viewer, which have two values each';
 const COUNTRY = 'use CloudFront-Viewer-Country, or CloudFront-Viewer-Country-Region where a country is too wide';
 const LEAVE_OUT = 'take it out of the key; what only the origin needs goes into an origin request policy';
+const LEAVE_OUT_OF_LEGACY_SETTINGS = "take it out of 'Headers'; what only the origin needs takes a cache policy and an origin request policy in place of ForwardedValues";
+/** CloudFront appends the address of the viewer to it, whatever the policies say: RequestAndResponseBehaviorCustomOrigin.html. */
+const SENT_ANYWAY = 'take it out: a custom origin gets it anyway';
 const NEGOTIATE = 'set it to one of the few values that the origin tells apart, in a CloudFront Function at viewer request';
 const NOT_STORED = 'if the answer depends on who asks, use CachingDisabled (in CDK: ContentPreset.account(origin)), otherwise take it out of the key';
 
@@ -50,7 +54,7 @@ const HIGH_CARDINALITY: readonly HighCardinality[] = [
   { header: 'date', why: 'another value each second', instead: LEAVE_OUT },
   { header: 'accept', why: 'another list for each browser and kind of element', instead: NEGOTIATE },
   { header: 'referer', why: 'another value for each page that links here', instead: LEAVE_OUT },
-  { header: 'x-forwarded-for', why: 'another value for each client', instead: LEAVE_OUT },
+  { header: 'x-forwarded-for', why: 'another value for each client', instead: SENT_ANYWAY },
   { header: 'cloudfront-viewer-latitude', why: 'a position', instead: COUNTRY },
   { header: 'cloudfront-viewer-longitude', why: 'a position', instead: COUNTRY },
   { header: 'cloudfront-viewer-postal-code', why: 'very many values', instead: COUNTRY },

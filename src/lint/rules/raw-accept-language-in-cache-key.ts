@@ -18,7 +18,7 @@ export const rawAcceptLanguageInCacheKey: Rule = {
       // Code at viewer request is how the header is brought down to a few languages.
       if (name === undefined || isRewritten(policy)) continue;
       yield {
-        place: policy.at('headers'),
+        place: policy.atHeader(name),
         message: `'${name}' is in the cache key of ${policy.name} as browsers send it: `
           + 'each order and weighting of languages gets stored answers of its own',
         fix: 'set it to one of the languages that the site has in a CloudFront Function at viewer request, or give each language a path',

@@ -26,7 +26,7 @@ export const sessionCookieInCacheKey: Rule = {
         message: `in the cache key of ${policy.name} ${found.length > 1 ? 'are the cookies' : 'is the cookie'} ${found.join(', ')}: `
           + 'each visitor gets stored answers of their own'
           + (isRewritten(policy) ? ', unless the code at viewer request takes cookies away' : ''),
-        fix: 'take it out of the key; if the answer depends on it, use CachingDisabled with an origin request policy that forwards it '
+        fix: `take it out of ${policy.settings.legacy ? "'Cookies.WhitelistedNames'" : 'the key'}; if the answer depends on it, use CachingDisabled with an origin request policy that forwards it `
           + '(in CDK: ContentPreset.account(origin))',
       };
     }

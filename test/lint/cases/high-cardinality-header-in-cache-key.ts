@@ -8,7 +8,7 @@ const template = (names: string[], behavior: object = {}) =>
   site({ behavior: { CachePolicyId: { Ref: 'Policy' }, ...behavior }, resources: { Policy: cachePolicy({}, headers(...names)) } });
 
 const reported = (name: string, why: string): ReportedCase =>
-  ({ name: `the header ${name}`, template: template([name]), at: 'HeadersConfig', says: `is '${name}' (${why}` });
+  ({ name: `the header ${name}`, template: template([name]), at: 'HeadersConfig/Headers/0', says: `is '${name}' (${why}` });
 
 export const CASES: RuleCases = {
   rule: 'CEC042',
@@ -16,12 +16,12 @@ export const CASES: RuleCases = {
     {
       name: 'User-Agent in the key',
       template: template(['User-Agent']),
-      at: 'Policy/Properties/CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin/HeadersConfig',
+      at: 'Policy/Properties/CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin/HeadersConfig/Headers/0',
       says: "in the cache key of Catalogue is 'User-Agent' (thousands of values)", severity: 'warning',
     },
     {
       name: 'two such headers beside one that is fine', template: template(['referer', 'CloudFront-Viewer-Country', 'date']),
-      at: 'HeadersConfig', says: "are 'date' (another value each second), 'referer' (another value for each page that links here): requests",
+      at: 'HeadersConfig/Headers/2', says: "are 'date' (another value each second), 'referer' (another value for each page that links here): requests",
     },
     reported('Accept', 'another list for each browser'),
     reported('X-Forwarded-For', 'another value for each client'),
@@ -32,12 +32,12 @@ export const CASES: RuleCases = {
     reported('X-Session-Id', 'another value for each visitor'),
     {
       name: 'a function that may set it', template: template(['User-Agent'], VIEWER_REQUEST),
-      at: 'HeadersConfig', says: 'unless the code at viewer request sets it',
+      at: 'HeadersConfig/Headers/0', says: 'unless the code at viewer request sets it',
     },
     {
       name: 'legacy settings that list it',
       template: site({ behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false, Headers: ['User-Agent'] } } }),
-      at: 'DefaultCacheBehavior/ForwardedValues/Headers', says: 'the cache key of the legacy ForwardedValues',
+      at: 'DefaultCacheBehavior/ForwardedValues/Headers/0', says: 'the cache key of the legacy ForwardedValues',
     },
   ],
   accepts: [

@@ -14,18 +14,18 @@ export const CASES: RuleCases = {
     {
       name: 'Accept-Language as browsers send it',
       template: template(KEYED), severity: 'warning',
-      at: 'Policy/Properties/CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin/HeadersConfig',
+      at: 'Policy/Properties/CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin/HeadersConfig/Headers/0',
       says: "'Accept-Language' is in the cache key of Catalogue as browsers send it",
     },
     {
       name: 'code that runs after the key is made',
       template: template(KEYED, code('origin-request')),
-      at: 'HeadersConfig', says: "'Accept-Language' is in the cache key",
+      at: 'HeadersConfig/Headers/0', says: "'Accept-Language' is in the cache key",
     },
     {
       name: 'legacy settings in lower case',
       template: site({ behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false, Headers: ['accept-language'] } } }),
-      at: 'DefaultCacheBehavior/ForwardedValues/Headers', says: "'accept-language' is in the cache key of the legacy ForwardedValues",
+      at: 'DefaultCacheBehavior/ForwardedValues/Headers/0', says: "'accept-language' is in the cache key of the legacy ForwardedValues",
     },
   ],
   accepts: [
