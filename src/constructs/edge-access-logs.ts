@@ -48,7 +48,7 @@ export interface EdgeAccessLogsProps {
  * queries: the hit ratio per behavior, the URLs that miss, the query parameters that split keys, and latency by result type.
  *
  * CloudWatch charges for the conversion to Parquet, S3 for what is kept, and Athena for what a query reads; no code of this library reads the
- * logs. A distribution has personal data in its query strings where its application puts some there; they are logged.
+ * logs. Paths and query strings are logged, with whatever your application puts there.
  *
  * In a stack of us-east-1. A first log comes hours after the deployment, and an entry may be a day late.
  *
@@ -109,7 +109,7 @@ export class EdgeAccessLogs extends Construct {
 
   /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html#enable-access-logging-api */
   private deliver(distribution: IDistribution, fields: readonly AccessLogField[]): void {
-    // It is the length that the API takes for all three.
+    // 60 characters are what CloudWatch Logs takes.
     const name = Names.uniqueResourceName(this, { maxLength: 60, separator: '-' });
     this.allowDelivery(name);
 

@@ -32,7 +32,7 @@ export interface EdgeCacheDashboardProps {
  * read us-east-1, where CloudFront publishes its metrics; the dashboard may be in a stack of any Region.
  *
  * Hit rate, latency and single status codes are additional metrics, which cost: where the distribution is known not to publish them, the
- * dashboard says so in their place. Every dashboard beyond CloudWatch's free ones costs as well.
+ * dashboard says so in their place. CloudWatch has a price for dashboards as well.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Dashboards.html
  *
