@@ -42,11 +42,13 @@ import { s3OriginHeaderInCacheKey } from './rules/s3-origin-header-in-cache-key'
 import { sessionCookieInCacheKey } from './rules/session-cookie-in-cache-key';
 import { setCookieReplayed } from './rules/set-cookie-replayed';
 import { staffRouteWithoutWebAcl } from './rules/staff-route-without-web-acl';
+import { targetOriginMissing } from './rules/target-origin-missing';
 import { tlsBelow12 } from './rules/tls-below-1-2';
 import { tooManyCustomPolicies } from './rules/too-many-custom-policies';
 import { tooManyDistributionsOfAPolicy } from './rules/too-many-distributions-of-a-policy';
 import { tooManyNames } from './rules/too-many-names';
 import { ttlOrder } from './rules/ttl-order';
+import { twoKindsOfOrigin } from './rules/two-kinds-of-origin';
 import { viewerHostToOriginThatRefusesIt } from './rules/viewer-host-to-origin-that-refuses-it';
 import { viewerHttpAllowed } from './rules/viewer-http-allowed';
 
@@ -80,6 +82,8 @@ export const RULES: readonly Rule[] = [
   keyModeNotAllowed,
   errorPageNeedsCodeAndPath,
   cachingNotSet,
+  twoKindsOfOrigin,
+  targetOriginMissing,
   allCookiesInCacheKey,
   sessionCookieInCacheKey,
   highCardinalityHeaderInCacheKey,

@@ -77,6 +77,8 @@ export interface OriginDelivery {
   readonly hasAccessIdentity: boolean;
   /** Whether only a deployment decides which of the two it has. */
   readonly isAccessUndecided?: boolean;
+  /** Whether it is surely written both as a bucket and as a server. */
+  readonly hasBothConfigs?: boolean;
   readonly unknowns?: readonly UnknownSetting[];
 }
 

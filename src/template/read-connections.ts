@@ -32,6 +32,7 @@ export function readOriginDelivery(origin: SettingsReader): OriginDelivery {
     tlsVersions: custom.has('OriginSSLProtocols') ? custom.strings('OriginSSLProtocols', 'tlsVersions') : undefined,
     hasAccessControl: origin.isFilled('OriginAccessControlId'),
     hasAccessIdentity: s3.isFilled('OriginAccessIdentity'),
+    hasBothConfigs: ['S3OriginConfig', 'CustomOriginConfig'].every(config => origin.isSurelyFilled(config)),
     isAccessUndecided: origin.isSurelyFilled('OriginAccessControlId') === undefined || s3.isSurelyFilled('OriginAccessIdentity') === undefined,
   };
   return { ...delivery, unknowns: custom.unknowns };

@@ -25,18 +25,20 @@ export class DistributionReader {
   }
 
   private readSettings(config: SettingsReader): DistributionSettings {
+    const groups = config.part('OriginGroups');
     const settings = {
       cacheBehaviors: config.parts('CacheBehaviors', 'cacheBehaviors').map(behavior => this.readBehavior(behavior)),
       defaultCacheBehavior: { ...this.readBehavior(config.part('DefaultCacheBehavior'), '*') },
       origins: [
         ...config.parts('Origins', 'origins').map(readOrigin),
-        ...config.part('OriginGroups').parts('Items', 'origins').map(group => ({ id: group.string('Id', 'id') ?? '', kind: OriginKind.GROUP })),
+        ...groups.parts('Items', 'origins').map(group => ({ id: group.string('Id', 'id') ?? '', kind: OriginKind.GROUP })),
       ],
       customErrorResponses: config.parts('CustomErrorResponses', 'customErrorResponses').flatMap(readErrorResponse),
       defaultRootObject: config.string('DefaultRootObject', 'defaultRootObject') || undefined,
       aliases: config.has('Aliases') ? config.strings('Aliases', 'aliases') : undefined,
       hasWebAcl: config.isFilled('WebACLId'),
     };
+    config.takeOver(groups);
     return { ...settings, unknowns: config.unknowns };
   }
 
