@@ -4,7 +4,12 @@ import { Subject } from './subject';
 /** The policies of one kind that a template creates. */
 export interface PolicyKindSubject {
   readonly words: string;
-  readonly policies: readonly { readonly at: (...path: string[]) => Place }[];
+  readonly policies: readonly {
+    readonly logicalId: string;
+    readonly condition?: string;
+    readonly settings: { readonly name?: string };
+    readonly at: (...path: string[]) => Place;
+  }[];
 }
 
 export function policyKinds({ cachePolicies, originRequestPolicies, responseHeadersPolicies }: Subject): PolicyKindSubject[] {

@@ -34,6 +34,7 @@ import { certificateOutsideUsEast1, webAclOutsideUsEast1 } from './rules/outside
 import { personalRouteStoresResponses } from './rules/personal-route-stores-responses';
 import { plainHttpToOriginThatSeesIdentity } from './rules/plain-http-to-origin-that-sees-identity';
 import { planForbidsCustomPolicies } from './rules/plan-forbids-custom-policies';
+import { policyNameTaken } from './rules/policy-name-taken';
 import { queryStringsNotInCacheKey } from './rules/query-strings-not-in-cache-key';
 import { rawAcceptLanguageInCacheKey } from './rules/raw-accept-language-in-cache-key';
 import { routeCannotBeChecked } from './rules/route-cannot-be-checked';
@@ -111,6 +112,7 @@ export const RULES: readonly Rule[] = [
 
 /** The rules over all templates of an account. */
 export const ACCOUNT_RULES: readonly AccountRule[] = [
+  policyNameTaken,
   tooManyCustomPolicies,
   tooManyDistributionsOfAPolicy,
 ];

@@ -139,9 +139,13 @@ export class PolicySubject<Settings> {
   public readonly logicalId: string;
   public readonly settings: Settings;
 
-  public constructor({ logicalId, settings }: ReadPolicy<Settings>, private readonly config: string) {
+  /** The condition under which it is created. */
+  public readonly condition?: string;
+
+  public constructor({ logicalId, settings, condition }: ReadPolicy<Settings>, private readonly config: string) {
     this.logicalId = logicalId;
     this.settings = settings;
+    this.condition = condition;
   }
 
   /** A place in the policy's config. */

@@ -1,12 +1,15 @@
 import { ReadDistribution } from './delivery';
 import { CACHE_POLICY, ORIGIN_REQUEST_POLICY, PolicyKind, PolicySources, RESPONSE_HEADERS_POLICY } from './policy-lookup';
 import { DistributionReader } from './read-distribution';
+import { dictionary } from './values';
 import { CachePolicySettings, OriginRequestPolicySettings, ResponseHeadersPolicySettings } from '../edge/model';
 
 /** A policy that a template creates. */
 export interface ReadPolicy<Settings> {
   readonly logicalId: string;
   readonly settings: Settings;
+  /** The condition under which it is created. */
+  readonly condition?: string;
 }
 
 /** All that a template says of caching, in one world. */
@@ -39,5 +42,8 @@ const READ_TYPES = new Set([
 ]);
 
 function policies<Settings>(kind: PolicyKind<Settings>, { source }: PolicySources): ReadPolicy<Settings>[] {
-  return source.resourcesOf(kind.resourceType).map(([logicalId, properties]) => ({ logicalId, settings: kind.read(source, properties) }));
+  return source.resourcesOf(kind.resourceType).map(([logicalId, properties]) => {
+    const { Condition: condition } = dictionary(source.resources[logicalId]);
+    return { logicalId, settings: kind.read(source, properties), condition: typeof condition === 'string' ? condition : undefined };
+  });
 }
