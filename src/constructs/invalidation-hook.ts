@@ -136,7 +136,7 @@ function definitionOf(props: InvalidationHookProps, partition: string): object {
       Refuse: {
         Type: 'Fail',
         Error: 'InvalidPaths',
-        Cause: `'${pathsFromEvent}' of the event must be 1 to ${maxPathsOf(props)} paths that begin with '/', without '~', with '*' only as the last character, of at most ${MOST_WILDCARDS}, and of at most 4000 characters`,
+        Cause: `'${pathsFromEvent}' of the event must be 1 to ${maxPathsOf(props)} paths that begin with '/', percent-encoded and without '~', with '*' only as the last character, of at most ${MOST_WILDCARDS}, and of at most 4000 characters`,
       },
     },
   };
@@ -158,10 +158,11 @@ function invalidate({ distributionId }: IDistribution, partition: string, quanti
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
 function conditionOf(list: string, maxPaths: number): string {
-  const legal = "$type($) = 'string' and $substring($, 0, 1) = '/' and $length($) <= 4000 and $contains($, /^[^*~]*[*]?$/)";
+  // Visible ASCII without `*` and `~`: whoever sends the event has encoded all else.
+  const legal = "$type($) = 'string' and $substring($, 0, 1) = '/' and $length($) <= 4000 and $contains($, /^[!-)+-}]*[*]?$/)";
   const allLegal = `$count($paths[$not(${legal})]) = 0`;
   const fewWildcards = `$count($paths[$substring($, -1) = '*']) <= ${MOST_WILDCARDS}`;
-  return `($paths := ${list}; $exists($paths) and $count($paths) <= ${maxPaths} and ${allLegal} and ${fewWildcards})`;
+  return `($paths := ${list}; $count($paths) >= 1 and $count($paths) <= ${maxPaths} and ${allLegal} and ${fewWildcards})`;
 }
 
 function fixedItems({ paths = [], tags = [], pathsFromEvent }: InvalidationHookProps): string[] {

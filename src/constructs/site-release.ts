@@ -148,7 +148,7 @@ export class SiteRelease extends Construct {
   }
 
   /**
-   * A call of its own rather than the deployment's: `BucketDeployment` before CDK 2.211 always waits for the invalidation, and may
+   * A call of its own rather than the deployment's: up to CDK 2.213 `BucketDeployment` always waits for the invalidation, and it may
    * invalidate every distribution of the account.
    */
   private invalidate(distribution: IDistribution): Construct {
