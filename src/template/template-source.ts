@@ -73,7 +73,7 @@ export class TemplateSource implements Resolver {
   public attribute(logicalId: string, attribute: string): Value {
     const child = this.children.get(logicalId);
     const output = attribute.startsWith('Outputs.') ? attribute.slice('Outputs.'.length) : undefined;
-    if (child === undefined || output === undefined || !(output in child.outputs)) return { kind: 'resource', logicalId, attribute };
+    if (child === undefined || output === undefined || !Object.hasOwn(child.outputs, output)) return { kind: 'resource', logicalId, attribute };
     return this.once(`output ${logicalId}.${output}`, () => abroad(child, child.resolve(dictionary(child.outputs[output]).Value)));
   }
 
@@ -144,7 +144,7 @@ export class TemplateSource implements Resolver {
     if (this.link === undefined) return undefined;
     const { parent, logicalId } = this.link;
     const given = dictionary(dictionary(dictionary(parent.resources[logicalId]).Properties).Parameters);
-    if (!(name in given)) return undefined;
+    if (!Object.hasOwn(given, name)) return undefined;
     return this.once(`parameter ${name}`, () => abroad(parent, parent.resolve(given[name])));
   }
 

@@ -1,0 +1,146 @@
+import { allCookies, cachePolicy, CACHING_DISABLED, cookies, headers, IS_PROD, site } from './rule-case';
+import { Severity } from '../../src/lint/finding';
+import { Linter, LintOptions } from '../../src/lint/linter';
+import { CachingTemplate } from '../../src/template/caching-template';
+
+const USES_POLICY = { CachePolicyId: { Ref: 'Policy' } };
+
+/** One error and two warnings. */
+const FAULTY = site({
+  behavior: { ...USES_POLICY, ViewerProtocolPolicy: 'allow-all' },
+  resources: { Policy: cachePolicy({}, { ...headers('Authorization'), ...allCookies }) },
+});
+
+const idsIn = (template: object, options?: LintOptions) => Linter.lint(template, options).map(({ ruleId }) => ruleId);
+
+test('a template is taken as an object, as text, and as it was read', () => {
+  const found = idsIn(FAULTY);
+  expect(found).toEqual(expect.arrayContaining(['CEC001', 'CEC040', 'CEC063']));
+  expect(Linter.lint(JSON.stringify(FAULTY)).map(({ ruleId }) => ruleId)).toEqual(found);
+  expect(Linter.lintAll([CachingTemplate.parse(FAULTY)]).map(({ ruleId }) => ruleId)).toEqual(found);
+});
+
+test('findings come in the order of the templates, and of what is written in each', () => {
+  const behaviors = Array.from({ length: 12 }, (_, i) => ({ PathPattern: `/${i}/*`, ViewerProtocolPolicy: i % 2 === 0 ? 'allow-all' : 'https-only' }));
+  const one = site({ behavior: { ...USES_POLICY, ViewerProtocolPolicy: 'allow-all' }, behaviors, resources: { Policy: cachePolicy({}, allCookies) } });
+  const other = site({ behavior: { ViewerProtocolPolicy: 'allow-all' } });
+  const CONFIG = 'Resources/Site/Properties/DistributionConfig';
+  const found = Linter.lintAll([CachingTemplate.parse(one, { name: 'one' }), CachingTemplate.parse(other, { name: 'other' })]);
+  expect(found.filter(({ ruleId }) => ['CEC040', 'CEC063'].includes(ruleId)).map(({ template, path }) => [template, path])).toEqual([
+    ['one', `${CONFIG}/DefaultCacheBehavior/ViewerProtocolPolicy`],
+    ...[0, 2, 4, 6, 8, 10].map(i => ['one', `${CONFIG}/CacheBehaviors/${i}/ViewerProtocolPolicy`]),
+    ['one', 'Resources/Policy/Properties/CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin/CookiesConfig'],
+    ['other', `${CONFIG}/DefaultCacheBehavior/ViewerProtocolPolicy`],
+  ]);
+});
+
+test('what holds a place comes before the places in it', () => {
+  const template = site({
+    behavior: USES_POLICY, resources: { Policy: cachePolicy({ MinTTL: 10, DefaultTTL: 5, MaxTTL: 1 }, { ...headers('Cookie'), ...cookies('session') }) },
+  });
+  const paths = Linter.lint(template).map(({ path }) => path);
+  for (const [i, path] of paths.entries()) for (const later of paths.slice(i + 1)) expect(path.startsWith(`${later}/`)).toBe(false);
+});
+
+test('errors alone', () => {
+  expect(Linter.lint(FAULTY, { severity: Severity.WARNING })).toEqual(Linter.lint(FAULTY));
+  const found = Linter.lint(FAULTY, { severity: Severity.ERROR });
+  expect(found.map(({ ruleId }) => ruleId)).toContain('CEC001');
+  expect(found).toEqual(Linter.lint(FAULTY).filter(({ severity }) => severity === Severity.ERROR));
+});
+
+describe('a rule is ignored', () => {
+  const reason = 'known';
+
+  test.each<[string, NonNullable<LintOptions['ignore']>, boolean]>([
+    ['by its id', [{ rule: 'CEC063', reason }], false],
+    ['by its name', [{ rule: 'viewer-http-allowed', reason }], false],
+    ['for one resource', [{ rule: 'CEC063', reason, logicalId: 'Site' }], false],
+    ['and no other rule', [{ rule: 'CEC001', reason }], true],
+    ['and no other resource', [{ rule: 'CEC063', reason, logicalId: 'Policy' }], true],
+    ['among others', [{ rule: 'CEC001', reason }, { rule: 'CEC063', reason }], false],
+  ])('%s', (_name, ignore, isFound) => {
+    expect(idsIn(FAULTY, { ignore }).includes('CEC063')).toBe(isFound);
+  });
+
+  test.each(['', ' \t'])('never without a reason: %j', none => {
+    expect(() => Linter.lint(FAULTY, { ignore: [{ rule: 'CEC063', reason: none }] }))
+      .toThrow(new Error("'ignore' names CEC063 without a reason; say why its findings are accepted"));
+  });
+});
+
+test('there are four plans', () => {
+  for (const plan of ['free', 'pro', 'business', 'premium']) expect(() => Linter.lint(FAULTY, { plan })).not.toThrow();
+  expect(() => Linter.lint(FAULTY, { plan: 'gold' })).toThrow(new Error("'plan' must be one of free, pro, business, premium, got 'gold'"));
+});
+
+test('the rules come in the order of their ids, each with what is said of it', () => {
+  const rules = Linter.rules();
+  const ids = rules.map(({ id }) => id);
+  expect(ids).toEqual([...ids].sort());
+  expect(ids).toEqual(expect.arrayContaining(['CEC001', 'CEC063', 'CEC090']));
+  expect(rules.find(({ id }) => id === 'CEC063')).toEqual({
+    id: 'CEC063', name: 'viewer-http-allowed', severity: Severity.WARNING, why: expect.stringMatching(/\S/),
+    source: expect.stringContaining('https://docs.aws.amazon.com/'), deployError: undefined,
+  });
+});
+
+describe('the line of a finding', () => {
+  test('is where its property is written', () => {
+    const [finding] = Linter.lint(JSON.stringify(site({ behavior: { ViewerProtocolPolicy: 'allow-all' } }), undefined, 1));
+    const lines = JSON.stringify(site({ behavior: { ViewerProtocolPolicy: 'allow-all' } }), undefined, 1).split('\n');
+    expect(lines[finding!.line! - 1]).toContain('"ViewerProtocolPolicy"');
+    expect(lines[finding!.line! - 1]!.slice(finding!.column! - 1)).toMatch(/^"ViewerProtocolPolicy"/);
+  });
+
+  test('is not known of an object', () => {
+    const [finding] = Linter.lint(site({ behavior: { ViewerProtocolPolicy: 'allow-all' } }));
+    expect([finding!.line, finding!.column]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('the condition of a finding', () => {
+  const equals = (parameter: string) => ({ 'Fn::Equals': [{ Ref: parameter }, 'x'] });
+  const sections = {
+    Parameters: { A: { Type: 'String' }, B: { Type: 'String' }, C: { Type: 'String' } }, Conditions: { IsA: equals('A'), IsB: equals('B'), IsC: equals('C') },
+  };
+  const OPEN = 'allow-all';
+  const CLOSED = 'https-only';
+  const when = (condition: string, then: unknown, otherwise: unknown) => ({ 'Fn::If': [condition, then, otherwise] });
+
+  test.each<[name: string, protocol: unknown, conditions: (string | undefined)[]]>([
+    ['none', OPEN, [undefined]],
+    ['one', when('IsA', OPEN, CLOSED), ['IsA']],
+    ['the other outcome', when('IsA', CLOSED, OPEN), ['not IsA']],
+    ['two together', when('IsA', when('IsB', OPEN, CLOSED), CLOSED), ['IsA and IsB']],
+    ['one and not the other', when('IsA', when('IsB', CLOSED, OPEN), CLOSED), ['IsA and not IsB']],
+    ['three together', when('IsA', when('IsB', when('IsC', OPEN, CLOSED), CLOSED), CLOSED), ['IsA and IsB and IsC']],
+    ['each place by itself', when('IsA', OPEN, when('IsB', OPEN, CLOSED)), ['IsA', 'not IsA and IsB']],
+  ])('%s', (_name, protocol, conditions) => {
+    const found = Linter.lint(site({ behavior: { ViewerProtocolPolicy: protocol }, sections })).filter(({ ruleId }) => ruleId === 'CEC063');
+    expect(found.map(({ condition }) => condition)).toEqual(conditions);
+  });
+
+  test.each<[name: string, conditions: object, says: string]>([
+    ['either of two', { Either: { 'Fn::Or': [equals('A'), equals('B')] } }, 'Either'],
+    ['a condition of the whole resource', { Either: equals('A') }, 'Either'],
+  ])('%s', (_name, conditions, says) => {
+    const template = site({
+      behavior: { ViewerProtocolPolicy: when('Either', OPEN, CLOSED) }, sections: { ...sections, Conditions: conditions },
+    });
+    expect(Linter.lint(template).map(({ condition }) => condition)).toEqual([says]);
+  });
+
+  test('what outcomes have in common, where no conditions say it', () => {
+    const policy = (name: string) => when(name, { CookieBehavior: 'all' }, { CookieBehavior: 'none' });
+    const Policy = cachePolicy({}, { CookiesConfig: policy('IsA'), QueryStringsConfig: { QueryStringBehavior: 'none' } });
+    const found = Linter.lint(site({ behavior: { CachePolicyId: when('IsB', { Ref: 'Policy' }, CACHING_DISABLED) }, sections, resources: { Policy } }));
+    expect(found.filter(({ ruleId }) => ruleId === 'CEC040').map(({ condition }) => condition)).toEqual(['IsA']);
+  });
+
+  test('of a distribution that is there under a condition', () => {
+    const template = site({ behavior: { ViewerProtocolPolicy: OPEN }, sections: IS_PROD }) as { Resources: { Site: object } };
+    const conditional = { ...template, Resources: { Site: { ...template.Resources.Site, Condition: 'IsProd' } } };
+    expect(Linter.lint(conditional).map(({ condition }) => condition)).toEqual(['IsProd']);
+  });
+});

@@ -1,0 +1,96 @@
+import { CachingTemplate } from '../../src/template/caching-template';
+import { cachePolicy, cookies, site } from '../lint/rule-case';
+
+const STACK = 'AWS::CloudFormation::Stack';
+
+/** A parent with one nested stack, both read. */
+function nested(parent: object, child: object): { readonly above: CachingTemplate; readonly below: CachingTemplate } {
+  const [above, below] = [CachingTemplate.parse(parent, { name: 'parent' }), CachingTemplate.parse(child, { name: 'child' })];
+  below._nestIn(above, 'Nested');
+  return { above, below };
+}
+
+const cookiesOf = (template: CachingTemplate) => template.distributions[0]!.settings.defaultCacheBehavior.cachePolicy?.cookies?.names;
+const causeOf = (template: CachingTemplate) => template.distributions[0]!.settings.defaultCacheBehavior.unknowns?.[0]?.cause;
+
+const POLICY = cachePolicy({}, cookies('theme'));
+const fromParameter = (parameter: object = { Type: 'String' }) => ({
+  ...site({ behavior: { CachePolicyId: { Ref: 'PolicyId' } } }), Parameters: { PolicyId: parameter },
+});
+const handingOver = (value: unknown, resources: object = { Policy: POLICY }) => ({
+  Resources: { ...resources, Nested: { Type: STACK, Properties: { Parameters: { PolicyId: value } } } },
+});
+
+test('a nested stack knows the policy that its parent hands it', () => {
+  expect(cookiesOf(nested(handingOver({ Ref: 'Policy' }), fromParameter()).below)).toEqual(['theme']);
+});
+
+test('what is handed over counts, and not the default', () => {
+  expect(cookiesOf(nested(handingOver({ Ref: 'Policy' }), fromParameter({ Type: 'String', Default: 'x' })).below)).toEqual(['theme']);
+});
+
+test('the default counts where nothing is handed over', () => {
+  const child = fromParameter({ Type: 'String', Default: 'x' });
+  const { below } = nested({ Resources: { Nested: { Type: STACK } } }, child);
+  expect(causeOf(below)).toBe("policy 'x' is neither managed nor in this template");
+});
+
+test('a parent knows the policy that its nested stack puts out', () => {
+  const parent = site({ behavior: { CachePolicyId: { 'Fn::GetAtt': ['Nested', 'Outputs.PolicyId'] } }, resources: { Nested: { Type: STACK } } });
+  const child = { Resources: { Policy: POLICY }, Outputs: { PolicyId: { Value: { Ref: 'Policy' } } } };
+  expect(cookiesOf(nested(parent, child).above)).toEqual(['theme']);
+});
+
+test.each([
+  ['an output that the nested stack does not have', 'Outputs.Other', 'Outputs.Other of Nested, known after deployment'],
+  ['an attribute that is no output', 'PolicyId', 'PolicyId of Nested, known after deployment'],
+  ['what every object has', 'Outputs.toString', 'Outputs.toString of Nested, known after deployment'],
+])('a parent does not know %s', (_name, attribute, cause) => {
+  const parent = site({ behavior: { CachePolicyId: { 'Fn::GetAtt': ['Nested', attribute] } }, resources: { Nested: { Type: STACK } } });
+  const child = { Resources: { Policy: POLICY }, Outputs: { PolicyId: { Value: { Ref: 'Policy' } } } };
+  expect(causeOf(nested(parent, child).above)).toBe(cause);
+});
+
+test('what is handed over in a circle is not known', () => {
+  const parent = handingOver({ 'Fn::GetAtt': ['Nested', 'Outputs.Echo'] });
+  const child = { ...fromParameter(), Outputs: { Echo: { Value: { Ref: 'PolicyId' } } } };
+  expect(causeOf(nested(parent, child).below)).toMatch(/^(output Nested\.Echo|parameter PolicyId) is defined by itself$/);
+});
+
+test('stacks hand each other texts, and not lists of functions', () => {
+  expect(causeOf(nested(handingOver([{ Ref: 'Policy' }]), fromParameter()).below)).toBe('stacks hand each other texts, and this is none');
+});
+
+test('conditions of a nested stack go by what it is handed', () => {
+  const child = {
+    ...site({ behavior: { CachePolicyId: { 'Fn::If': ['IsTheme', { Ref: 'Policy' }, 'x'] } }, resources: { Policy: POLICY } }),
+    Parameters: { PolicyId: { Type: 'String', Default: 'other' } }, Conditions: { IsTheme: { 'Fn::Equals': [{ Ref: 'PolicyId' }, 'theme'] } },
+  };
+  expect(cookiesOf(nested(handingOver('theme', {}), child).below)).toEqual(['theme']);
+  expect(cookiesOf(nested(handingOver('other', {}), child).below)).toBeUndefined();
+});
+
+test('a stack is read anew when it turns out to be nested', () => {
+  const above = CachingTemplate.parse(handingOver({ Ref: 'Policy' }));
+  const below = CachingTemplate.parse(fromParameter());
+  expect(cookiesOf(below)).toBeUndefined();
+  below._nestIn(above, 'Nested');
+  expect(cookiesOf(below)).toEqual(['theme']);
+});
+
+test('values go through two levels, in both directions', () => {
+  const top = site({
+    behavior: { CachePolicyId: { 'Fn::GetAtt': ['Nested', 'Outputs.Up'] } },
+    resources: { Nested: { Type: STACK, Properties: { Parameters: { Down: 'a' } } } },
+  });
+  const middle = {
+    Parameters: { Down: { Type: 'String' } },
+    Resources: { Nested: { Type: STACK, Properties: { Parameters: { Down: { 'Fn::Sub': '${Down}b' } } } } },
+    Outputs: { Up: { Value: { 'Fn::GetAtt': ['Nested', 'Outputs.Up'] } } },
+  };
+  const bottom = { Parameters: { Down: { Type: 'String' } }, Resources: {}, Outputs: { Up: { Value: { 'Fn::Sub': '${Down}c' } } } };
+  const [one, two, three] = [top, middle, bottom].map(template => CachingTemplate.parse(template)) as CachingTemplate[];
+  two!._nestIn(one!, 'Nested');
+  three!._nestIn(two!, 'Nested');
+  expect(causeOf(one!)).toBe("policy 'abc' is neither managed nor in this template");
+});
