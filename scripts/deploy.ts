@@ -21,11 +21,13 @@ const AT_ONCE = 2;
 const OLDEST_PYTHON = '(3, 10)';
 const MODELS = join(__dirname, '..', 'test', 'deploy', 'moto_cloudfront.py');
 
-const run = promisify(execFile);
+const stop = new AbortController();
 const folder = mkdtempSync(join(tmpdir(), 'deploy-'));
 const servers: ChildProcess[] = [];
 
 class Skipped extends Error {}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 
 async function main(): Promise<void> {
   const [part = ''] = process.argv.slice(2);
@@ -38,7 +40,7 @@ async function main(): Promise<void> {
   const cli = join(folder, 'node_modules', 'aws-cdk', 'bin', 'cdk');
   const addresses = await Promise.all(Array.from({ length: AT_ONCE }, () => listening(python)));
   const queue = [...scenarios];
-  const counts = await Promise.all(addresses.map((address, i) => played(queue, new Account(address, cli, join(folder, `account-${i}`)))));
+  const counts = await Promise.all(addresses.map((address, i) => played(queue, new Account(address, cli, join(folder, `account-${i}`), stop.signal))));
   const failures = counts.reduce((sum, count) => sum + count, 0);
   const seconds = Math.round((Date.now() - since) / 1000);
   console.log(`deploy: ${scenarios.length - failures} of ${scenarios.length} hold with the CDK CLI ${CDK_CLI} against moto ${MOTO}, in ${seconds} s`);
@@ -55,6 +57,7 @@ async function played(queue: Scenario[], account: Account): Promise<number> {
       const detail = await play(account);
       console.log(`proved: ${proves}${detail === undefined ? '' : ` (${detail})`}`);
     } catch (error) {
+      stop.signal.throwIfAborted();
       failures++;
       console.log(`failed: ${proves}: ${(error as Error).message}`);
     }
@@ -65,6 +68,7 @@ async function played(queue: Scenario[], account: Account): Promise<number> {
 /** The Python of a new environment that has moto. */
 async function installedPython(): Promise<string> {
   await run('python3', ['-c', `import sys, venv, ensurepip; sys.exit(sys.version_info < ${OLDEST_PYTHON})`]).catch(() => {
+    stop.signal.throwIfAborted();
     throw new Skipped('there is no python3 of version 3.10 or newer with venv and pip');
   });
   const python = join(folder, 'venv', 'bin', 'python');
@@ -85,23 +89,21 @@ async function listening(python: string): Promise<string> {
   throw new Error(`moto's server did not start; run ${MODELS} by hand to see why`);
 }
 
-function cleanUp(): void {
-  servers.forEach(server => server.kill());
-  rmSync(folder, { recursive: true, force: true });
+async function run(command: string, args: string[]): Promise<void> {
+  await promisify(execFile)(command, args, { signal: stop.signal, killSignal: 'SIGKILL' });
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    cleanUp();
-    process.kill(process.pid, signal);
-  });
+function cleanUp(): void {
+  servers.forEach(server => server.kill());
+  // What was just killed may have children that write their last.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
 }
 
 main().catch(error => {
   if (error instanceof Skipped) {
     console.log(`skipped: cdk deploy against moto, because ${error.message}`);
   } else {
-    console.error(error);
+    console.error(`deploy: ${stop.signal.aborted ? 'stopped' : error.message}`);
     process.exitCode = 1;
   }
 }).finally(cleanUp);

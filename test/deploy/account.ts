@@ -36,8 +36,11 @@ export class Account {
    * @param address where moto's server listens
    * @param cli the CDK CLI's script
    * @param folder all that the CLI writes stays there
+   * @param signal stops what the CLI does
    */
-  public constructor(private readonly address: string, private readonly cli: string, private readonly folder: string) {
+  public constructor(
+    private readonly address: string, private readonly cli: string, private readonly folder: string, private readonly signal: AbortSignal,
+  ) {
     mkdirSync(folder);
     writeFileSync(join(folder, 'cdk.json'), JSON.stringify({ app: APP.map(word => JSON.stringify(word)).join(' ') }));
   }
@@ -104,7 +107,7 @@ export class Account {
   private async cdk({ app, stage, context, region = HOME_REGION }: Deployment, command: string, ...options: string[]): Promise<void> {
     const given = Object.entries({ app, stage, ...context }).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
     await promisify(execFile)(process.execPath, [this.cli, command, ...given, '--no-notices', '--ci', ...options], {
-      cwd: this.folder, env: this.environment(region), timeout: PATIENCE_MS,
+      cwd: this.folder, env: this.environment(region), timeout: PATIENCE_MS, signal: this.signal, killSignal: 'SIGKILL',
     });
   }
 
