@@ -1,3 +1,4 @@
+import { CustomErrorResponseSettings } from '../../edge/model';
 import { PathPattern } from '../../edge/path-pattern';
 import { OriginService } from '../../template/delivery';
 import { Severity } from '../finding';
@@ -10,23 +11,48 @@ export const errorPagesHideApiErrors: Rule = {
   name: 'error-pages-hide-api-errors',
   severity: Severity.WARNING,
   why: 'Custom error responses hold for the whole distribution, not for one path. The one that gives a single-page app its `index.html` with 200 instead of 403 or 404 '
-    + 'also turns the errors of the API beside it into 200 and HTML: clients take a refusal for success.',
+    + 'also turns the errors of the API beside it into 200 and HTML: clients take a refusal for success. A page of its own for 404 takes the body of the error from the API.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-response-code.html',
 
   * check({ distributions }) {
     for (const distribution of distributions) {
-      const hidden = (distribution.settings.customErrorResponses ?? []).filter(({ responseCode = 0 }) => responseCode >= 200 && responseCode < 300);
       const api = distribution.behaviors.find(behavior => servesApi(behavior, pagesOf(distribution)));
-      if (hidden.length === 0 || api === undefined) continue;
-      const codes = hidden.map(({ errorCode }) => errorCode).join(', ');
+      const replaced = WORST_FIRST.map(kind => ({ ...kind, pages: (distribution.settings.customErrorResponses ?? []).filter(kind.is) }));
+      const worst = replaced.find(({ pages }) => pages.length > 0);
+      const [page] = worst?.pages ?? [];
+      if (worst === undefined || page === undefined || api === undefined) continue;
+      const codes = worst.pages.map(({ errorCode }) => errorCode).join(', ');
       yield {
         place: distribution.at('CustomErrorResponses'),
-        message: `${codes} from '${api.pattern}' reach${hidden.length === 1 ? 'es' : ''} the viewer as ${hidden[0]!.responseCode} with '${hidden[0]!.responsePagePath}': error responses hold for all paths, the API's too`,
-        fix: "remove the error responses and let a CloudFront Function at viewer-request of the app's behavior rewrite paths without a file extension to /index.html",
+        message: `${codes} from '${api.pattern}' reach${worst.pages.length === 1 ? 'es' : ''} the viewer as ${page.responseCode} with '${page.responsePagePath}'${worst.loses}: error responses hold for all paths, the API's too`,
+        fix: worst.fix,
       };
     }
   },
 };
+
+interface Replacement {
+  readonly is: (page: CustomErrorResponseSettings) => boolean;
+  readonly loses: string;
+  readonly fix: string;
+}
+
+const hundreds = (code = 0) => Math.floor(code / 100);
+
+const WORST_FIRST: readonly Replacement[] = [
+  {
+    is: ({ responseCode }) => hundreds(responseCode) === 2,
+    loses: '',
+    fix: "remove the error responses and let a CloudFront Function at viewer-request of the app's behavior rewrite paths "
+      + 'without a file extension to /index.html',
+  },
+  {
+    is: ({ errorCode, responseCode, responsePagePath }) => hundreds(errorCode) === 4 && hundreds(responseCode) === 4 && responsePagePath !== undefined,
+    loses: ' in place of what the API says',
+    fix: "remove the error responses and let the app's origin answer with its own page (a website endpoint of S3 has an error document), "
+      + 'or give the API a distribution of its own',
+  },
+];
 
 /** Names that only APIs go by, as a part of the path; a version only as the first one, because files have versions too. */
 const API_PATTERNS: readonly RegExp[] = [/(^|\/)(api|graphql|rest|rpc|trpc)([/*?]|$)/i, /^\/?v\d+([/*?]|$)/i];

@@ -32,6 +32,16 @@ export const CASES: RuleCases = {
       at, says: "502 from '/api/*' reaches the viewer as 200 with '/sorry.html'",
     },
     {
+      name: 'a page of its own for what is not found',
+      template: app({ config: { CustomErrorResponses: [{ ErrorCode: 404, ResponseCode: 404, ResponsePagePath: '/404.html' }] } }),
+      at, says: "404 from '/api/*' reaches the viewer as 404 with '/404.html' in place of what the API says", severity: 'warning',
+    },
+    {
+      name: 'what is forbidden as not found, and an app',
+      template: app({ config: { CustomErrorResponses: [{ ErrorCode: 403, ResponseCode: 404, ResponsePagePath: '/404.html' }, APP[1]] } }),
+      at, says: "404 from '/api/*' reaches the viewer as 200 with '/index.html': error",
+    },
+    {
       name: 'an app in one stage',
       template: app({ config: { CustomErrorResponses: { 'Fn::If': ['IsProd', APP, { Ref: 'AWS::NoValue' }] } }, sections: IS_PROD }),
       at: 'CustomErrorResponses/Fn::If/1', says: '403, 404', condition: 'IsProd',
@@ -40,8 +50,15 @@ export const CASES: RuleCases = {
   accepts: [
     { name: 'a single-page app without an API', template: app({ behaviors: [{ PathPattern: '/img/*', TargetOriginId: 'bucket' }] }) },
     {
-      name: 'a page that keeps the error',
-      template: app({ config: { CustomErrorResponses: [{ ErrorCode: 404, ResponseCode: 404, ResponsePagePath: '/404.html' }] } }),
+      name: 'a page that keeps the fault of a server',
+      template: app({ config: { CustomErrorResponses: [{ ErrorCode: 502, ResponseCode: 502, ResponsePagePath: '/sorry.html' }] } }),
+    },
+    {
+      name: 'a page for what is not found in a distribution without an API',
+      template: app({
+        behaviors: [{ PathPattern: '/img/*', TargetOriginId: 'bucket' }],
+        config: { CustomErrorResponses: [{ ErrorCode: 404, ResponseCode: 404, ResponsePagePath: '/404.html' }] },
+      }),
     },
     { name: 'an API without error pages', template: app({ config: {} }) },
     { name: 'times only', template: app({ config: { CustomErrorResponses: [{ ErrorCode: 404, ErrorCachingMinTTL: 0 }] } }) },
