@@ -1,0 +1,120 @@
+/*
+ * The library at the versions of CDK that it has to work with: its own tests, and consumers that are type-checked under
+ * `strict` and run. It works on copies of the tree, so nothing in it changes.
+ *
+ *   npm run matrix [-- <version of aws-cdk-lib>...]
+ */
+import { execFileSync, spawnSync } from 'child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+
+const ROOT = join(__dirname, '..');
+
+const VERSIONS = [
+  // The floor, which SST 2.49.0 pins, and what the last SST v2 pins.
+  { cdk: '2.201.0', constructs: '10.3.0' },
+  { cdk: '2.224.0', constructs: '10.3.0' },
+  { cdk: 'latest', constructs: 'latest' },
+];
+
+const MINIMAL = join('test', 'consumers', 'minimal');
+
+function main(wanted: string[]): void {
+  if (!existsSync(join(ROOT, 'lib', 'index.d.ts'))) throw new Error("there is nothing to consume; run 'npx projen compile' first");
+  const versions = VERSIONS.filter(({ cdk }) => wanted.length === 0 || wanted.includes(cdk));
+  if (versions.length === 0) throw new Error(`there is no such version in the matrix, got ${wanted.join(', ')}; take some of ${VERSIONS.map(one => one.cdk).join(', ')}`);
+  for (const version of versions) {
+    const since = Date.now();
+    try {
+      console.log(`matrix: ${check(version)}, in ${Math.round((Date.now() - since) / 1000)} s`);
+    } catch (error) {
+      process.exitCode = 1;
+      console.log(`matrix: failed at aws-cdk-lib ${version.cdk}: ${(error as Error).message}`);
+    }
+  }
+}
+
+function check({ cdk, constructs }: { cdk: string; constructs: string }): string {
+  const copy = mkdtempSync(join(tmpdir(), 'matrix-'));
+  try {
+    const packages = join(copy, 'cdk');
+    mkdirSync(packages);
+    writeFileSync(join(packages, 'package.json'), '{"private":true}');
+    run(packages, 'npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', `aws-cdk-lib@${cdk}`, `constructs@${constructs}`);
+    copyTree(copy);
+    linkPackages(join(copy, 'node_modules'), join(packages, 'node_modules'));
+
+    const [installed, itsConstructs] = ['aws-cdk-lib', 'constructs'].map(name => versionOf(join(packages, 'node_modules', name)));
+    const consumers = runConsumers(copy);
+    return `aws-cdk-lib ${installed} with constructs ${itsConstructs}: ${runTests(copy)} tests pass, ${consumers.join(' and ')} type-check under strict and run`;
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+function copyTree(copy: string): void {
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' });
+  const files = new Set([...listed.split('\n'), 'tsconfig.json', 'lib']);
+  for (const file of files) {
+    if (file !== '' && existsSync(join(ROOT, file))) cpSync(join(ROOT, file), join(copy, file), { recursive: true });
+  }
+}
+
+/** All that is installed here, but for CDK. */
+function linkPackages(folder: string, cdk: string): void {
+  mkdirSync(folder);
+  for (const name of readdirSync(join(ROOT, 'node_modules'))) {
+    const source = ['aws-cdk-lib', 'constructs'].includes(name) ? cdk : join(ROOT, 'node_modules');
+    symlinkSync(join(source, name), join(folder, name));
+  }
+}
+
+/** The number of tests that pass. */
+function runTests(copy: string): number {
+  const report = join(copy, 'jest.json');
+  const { stderr } = spawnSync('npx', ['jest', '--ci', '--coverage=false', '--json', `--outputFile=${report}`], {
+    cwd: copy, encoding: 'utf8', env: { ...process.env, FEW_RUNS: '1' }, maxBuffer: Infinity,
+  });
+  if (!existsSync(report)) throw new Error(`the tests did not run: ${stderr}`);
+  const { success, numPassedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  if (!success) throw new Error(`tests fail\n${testResults.flatMap(failuresOf).join('\n')}`);
+  return numPassedTests;
+}
+
+interface TestFile {
+  readonly message: string;
+  readonly assertionResults: { readonly fullName: string; readonly failureMessages: string[] }[];
+}
+
+/** A line for each test that fails, or why the file did not run. */
+function failuresOf({ message, assertionResults }: TestFile): string[] {
+  if (assertionResults.length === 0 && message !== '') return [message];
+  return assertionResults.filter(({ failureMessages }) => failureMessages.length > 0)
+    .map(({ fullName, failureMessages: [reason = ''] }) => `${fullName}: ${reason.split('\n')[0]}`);
+}
+
+/** The names of the consumers. They take the compiled library by its name, and CDK from where it does. */
+function runConsumers(copy: string): string[] {
+  const folder = join(copy, MINIMAL);
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(copy, join(folder, 'node_modules', 'cdk-edge-cache'));
+  const hasValidations = existsSync(join(copy, 'node_modules', 'aws-cdk-lib', 'core', 'lib', 'validation', 'validations.d.ts'));
+  const consumers = hasValidations ? ['app.ts', 'validations.mts'] : ['app.ts'];
+  run(folder, 'npx', 'tsc', '--strict', '--ignoreConfig', '--module', 'node16', '--moduleResolution', 'node16', '--target', 'es2022', '--types', 'node', ...consumers);
+  // CDK synthesizes when the process ends if the CLI has said where to.
+  for (const consumer of consumers) run(folder, 'env', `CDK_OUTDIR=${join(folder, 'cdk.out')}`, 'node', consumer.replace(/ts$/, 'js'));
+  return consumers;
+}
+
+/** Prints nothing, unless it fails. */
+function run(cwd: string, command: string, ...args: string[]): void {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', maxBuffer: Infinity });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} fails\n${stdout}${stderr}`);
+}
+
+function versionOf(folder: string): string {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version;
+}
+
+main(process.argv.slice(2));
