@@ -47,7 +47,8 @@ const WORST_FIRST: readonly Replacement[] = [
       + 'without a file extension to /index.html',
   },
   {
-    is: ({ errorCode, responseCode, responsePagePath }) => hundreds(errorCode) === 4 && hundreds(responseCode) === 4 && responsePagePath !== undefined,
+    is: ({ errorCode, responseCode, responsePagePath }) => hundreds(errorCode) === 4 && hundreds(responseCode) === 4
+      && responsePagePath !== undefined,
     loses: ' in place of what the API says',
     fix: "remove the error responses and let the app's origin answer with its own page (a website endpoint of S3 has an error document), "
       + 'or give the API a distribution of its own',

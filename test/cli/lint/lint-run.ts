@@ -29,7 +29,9 @@ export const CLEAN = site();
 
 /** Forwards a session cookie over a policy that ignores it. */
 const SHARED_SESSION = { CachePolicyId: { Ref: 'Policy' }, OriginRequestPolicyId: { Ref: 'Session' } };
-const POLICIES = { Policy: cachePolicy(), Session: originRequestPolicy(cookies('session')) };
+/** Names that are those of the stack: several of these templates are one account's. */
+const OF_STACK = { Name: { Ref: 'AWS::StackName' } };
+const POLICIES = { Policy: cachePolicy(OF_STACK), Session: originRequestPolicy({ ...OF_STACK, ...cookies('session') }) };
 
 /** CEC002, an error with a proof: the origin sees who asks, and the key does not. */
 export const LEAK = site({ behavior: SHARED_SESSION, resources: POLICIES });
@@ -42,7 +44,7 @@ export const LEAK_IN_PRODUCTION = site({
 });
 
 /** CEC043, a warning: all query strings are in the key. */
-export const WASTE = site({ behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({}, allQueryStrings) } });
+export const WASTE = site({ behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy(OF_STACK, allQueryStrings) } });
 
 /** A cache policy that is not known. */
 export const UNKNOWN = site({ behavior: { CachePolicyId: { 'Fn::ImportValue': 'policy' } } });
