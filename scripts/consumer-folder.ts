@@ -53,6 +53,7 @@ function packInto(folder: string): string {
   if (!existsSync(join(ROOT, '.jsii'))) {
     throw new Error("there is nothing to pack; run 'npx projen compile' first");
   }
-  const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', folder], { cwd: ROOT, encoding: 'utf8' }));
+  const packed = execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', folder], { cwd: ROOT, encoding: 'utf8' });
+  const [{ filename }] = JSON.parse(packed);
   return join(folder, filename);
 }

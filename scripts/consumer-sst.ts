@@ -18,12 +18,15 @@ const RELEASES = [
 for (const { sst, cdk } of RELEASES) {
   ConsumerFolder.with([`sst@${sst}`, `aws-cdk-lib@${cdk}`, 'constructs@10.3.0', 'typescript@5', '@types/node@20'], folder => {
     const copies = folder.copiesOf('aws-cdk-lib');
-    if (copies.join() !== cdk) throw new Error(`there must be one aws-cdk-lib, ${cdk}, got ${copies.join(' and ')}; correct the install line of docs/sst.md`);
+    if (copies.join() !== cdk) {
+      throw new Error(`there must be one aws-cdk-lib, ${cdk}, got ${copies.join(' and ')}; correct the install line of docs/sst.md`);
+    }
 
     folder.run('npm', ['pkg', 'set', 'type=module']);
     folder.copy('test/consumers/sst', '.');
     for (const [file, text] of filesOf(readFileSync(join(ROOT, 'docs', 'sst.md'), 'utf8'))) folder.write(file, text);
-    folder.run('npx', ['tsc', '--noEmit', '--strict', '--module', 'esnext', '--moduleResolution', 'bundler', '--target', 'es2022', 'sst.config.ts', 'check.mts']);
+    const options = ['--noEmit', '--strict', '--module', 'esnext', '--moduleResolution', 'bundler', '--target', 'es2022'];
+    folder.run('npx', ['tsc', ...options, 'sst.config.ts', 'check.mts']);
 
     process.stdout.write(`consumer:sst: sst ${sst} with one aws-cdk-lib ${cdk}: `);
     folder.run(join(ROOT, 'node_modules', '.bin', 'tsx'), ['check.mts'], {

@@ -26,7 +26,8 @@ ConsumerFolder.with([`aws-cdk-lib@${cdkVersion}`, `constructs@${constructsVersio
       throw new Error(`${app}.ts synthesized no distribution, only ${types.join(', ')}`);
     }
   }
-  console.log(`consumer: the packed library type-checks under strict and synthesizes with aws-cdk-lib ${cdkVersion} and constructs ${constructsVersion}`);
+  const versions = `aws-cdk-lib ${cdkVersion} and constructs ${constructsVersion}`;
+  console.log(`consumer: the packed library type-checks under strict and synthesizes with ${versions}`);
 });
 
 function firstExample(): string {

@@ -23,7 +23,9 @@ const MINIMAL = join('test', 'consumers', 'minimal');
 function main(wanted: string[]): void {
   if (!existsSync(join(ROOT, 'lib', 'index.d.ts'))) throw new Error("there is nothing to consume; run 'npx projen compile' first");
   const versions = VERSIONS.filter(({ cdk }) => wanted.length === 0 || wanted.includes(cdk));
-  if (versions.length === 0) throw new Error(`there is no such version in the matrix, got ${wanted.join(', ')}; take some of ${VERSIONS.map(one => one.cdk).join(', ')}`);
+  if (versions.length === 0) {
+    throw new Error(`there is no such version in the matrix, got ${wanted.join(', ')}; take some of ${VERSIONS.map(one => one.cdk).join(', ')}`);
+  }
   for (const version of versions) {
     const since = Date.now();
     try {
@@ -46,8 +48,9 @@ function check({ cdk, constructs }: { cdk: string; constructs: string }): string
     linkPackages(join(copy, 'node_modules'), join(packages, 'node_modules'));
 
     const [installed, itsConstructs] = ['aws-cdk-lib', 'constructs'].map(name => versionOf(join(packages, 'node_modules', name)));
-    const consumers = runConsumers(copy);
-    return `aws-cdk-lib ${installed} with constructs ${itsConstructs}: ${runTests(copy)} tests pass, ${consumers.join(' and ')} type-check under strict and run`;
+    const consumers = runConsumers(copy).join(' and ');
+    const tests = runTests(copy);
+    return `aws-cdk-lib ${installed} with constructs ${itsConstructs}: ${tests} tests pass, ${consumers} type-check under strict and run`;
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
@@ -101,7 +104,8 @@ function runConsumers(copy: string): string[] {
   symlinkSync(copy, join(folder, 'node_modules', 'cdk-edge-cache'));
   const hasValidations = existsSync(join(copy, 'node_modules', 'aws-cdk-lib', 'core', 'lib', 'validation', 'validations.d.ts'));
   const consumers = hasValidations ? ['app.ts', 'validations.mts'] : ['app.ts'];
-  run(folder, 'npx', 'tsc', '--strict', '--ignoreConfig', '--module', 'node16', '--moduleResolution', 'node16', '--target', 'es2022', '--types', 'node', ...consumers);
+  const options = ['--strict', '--ignoreConfig', '--module', 'node16', '--moduleResolution', 'node16', '--target', 'es2022', '--types', 'node'];
+  run(folder, 'npx', 'tsc', ...options, ...consumers);
   // CDK synthesizes when the process ends if the CLI has said where to.
   for (const consumer of consumers) run(folder, 'env', `CDK_OUTDIR=${join(folder, 'cdk.out')}`, 'node', consumer.replace(/ts$/, 'js'));
   return consumers;

@@ -10,7 +10,8 @@ import { PICK_NONE, pickOnly } from '../edge/selection';
  */
 export interface ServerRenderedOptions {
   /**
-   * Cookies that pages may differ by: each value has entries of its own. At most 10.
+   * Cookies that pages may differ by: each value has entries of its own. At most 10. A cacheable page must then not set one: those who come
+   * without a cookie share an entry, and would share what is set.
    *
    * @default - none, as in SST: pages are the same with any cookies
    */
@@ -32,7 +33,7 @@ export interface ServerRenderedOptions {
  * - pages are stored, and the server learns nothing that the key does not hold: use `ServerRendered.withoutIdentity()` as
  *   origin request policy beside these settings, and name the cookies that it may still see.
  *
- * @see https://github.com/sst/v2/blob/master/packages/sst/src/constructs/SsrSite.ts
+ * @see https://github.com/sst/v2/blob/HEAD/packages/sst/src/constructs/SsrSite.ts
  *
  * @example
  * const shared = new SharedCachePolicy(this, 'SiteCache', {
