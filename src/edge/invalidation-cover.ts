@@ -8,11 +8,14 @@ export interface CoveringPath {
   readonly covers: number;
   /** The other paths that it covers, not encoded. */
   readonly drops: readonly string[];
+  /** Whether its wildcard cuts the name of a top folder or file, `/a*`, and so may drop what is not known: `/api/`, `/account/`. */
+  readonly beyond: boolean;
 }
 
 /**
  * The fewest invalidation paths that cover all of `wanted` and none of `others`; where that takes more than `budget`, or
- * cannot be, the at most `budget` paths that cover the fewest of `others`, and of these the fewest.
+ * cannot be, the at most `budget` paths that cover the fewest of `others`, and of these the fewest. A wildcard that goes `beyond` what
+ * is known counts as one more of `others`.
  *
  * All URL paths begin with `/` and are not encoded.
  *
@@ -51,7 +54,7 @@ interface Node {
   readonly children?: readonly Node[];
   /** How many other paths are covered at least, by the number of invalidation paths that are used at most. */
   readonly drops: Uint32Array;
-  /** How many other paths a wildcard covers here. */
+  /** How many other paths a wildcard covers here, with one for what is not known. */
   readonly others: number;
 }
 
@@ -69,15 +72,16 @@ class Tree {
 
   /** The node of the entries from `from` to `to`, if any of them is wanted. */
   public node(from: number, to: number): Node | undefined {
-    const others = to - from - this.wanted(from, to);
-    if (others === to - from) return undefined;
+    if (this.wanted(from, to) === 0) return undefined;
     const shared = sharedBeginning(this.entries[from]!.text, this.entries[to - 1]!.text);
     const [ends, ...below] = this.split(from, to, shared);
     const here = this.entries.slice(from, ends).filter(entry => entry.wanted);
     const ownPath = here.length > 0 && here.every(entry => entry.whole);
-    // Where a wildcard covers nothing else, or nothing but a wildcard will do, there is nothing to choose.
-    if (others === 0 || here.length > 0 && !ownPath) {
-      return { from, to, shared, ownPath: ownPath && to - from === 1, drops: Uint32Array.of(IMPOSSIBLE, others), others };
+    const others = to - from - this.wanted(from, to) + (isBeyond(shared, ownPath) ? 1 : 0);
+    const alone = ownPath && to - from === 1;
+    // Where one path does for all, or nothing but a wildcard will do, there is nothing to choose.
+    if (alone || others === 0 || here.length > 0 && !ownPath) {
+      return { from, to, shared, ownPath: alone, drops: Uint32Array.of(IMPOSSIBLE, alone ? 0 : others), others };
     }
     const children = below.map((end, at) => this.node(at === 0 ? ends! : below[at - 1]!, end)).filter(child => child !== undefined);
     const drops = this.sums(ownPath, children).at(-1)!.map((least, paths) => paths === 0 ? least : Math.min(least, others));
@@ -123,14 +127,20 @@ class Tree {
     return sums;
   }
 
-  private covering({ from, to, shared }: Node, wildcard: boolean): CoveringPath {
+  private covering({ from, to, shared }: Pick<Node, 'from' | 'to' | 'shared'>, wildcard: boolean): CoveringPath {
+    const ownPath = this.entries[from]!.wanted && this.entries[from]!.text === shared && this.entries[from]!.whole;
     const drops = this.entries.slice(from, to).filter(entry => !entry.wanted).map(entry => entry.url);
-    return { path: invalidationPathOf(shared) + (wildcard ? '*' : ''), covers: this.wanted(from, to), drops };
+    return { path: invalidationPathOf(shared) + (wildcard ? '*' : ''), covers: this.wanted(from, to), drops, beyond: wildcard && isBeyond(shared, ownPath) };
   }
 
   private wanted(from: number, to: number): number {
     return this.wantedBefore[to]! - this.wantedBefore[from]!;
   }
+}
+
+/** `/about*` is the page and what belongs to it; `/a*` and `/*` are not. */
+function isBeyond(shared: string, ownPath: boolean): boolean {
+  return !shared.includes('/', 1) && (!ownPath || shared === '/');
 }
 
 /** Both tables together: the least for each number of paths, over all ways to divide it. */

@@ -34,6 +34,6 @@ export function invalidationPlan(changes: FolderChanges, options: PlanOptions): 
   const stale = urls([...changed, ...removed, ...options.includeAdded ? added : []]);
   // What was added has nothing in a cache that could be dropped, so that a wildcard may cover it.
   const paths = coverInvalidations(stale, urls(unchanged), options.maxPaths);
-  if (paths === undefined || options.exact && paths.some(path => path.drops.length > 0)) return undefined;
+  if (paths === undefined || options.exact && paths.some(({ drops, beyond }) => drops.length > 0 || beyond)) return undefined;
   return { changed: changed.length, removed: removed.length, added: added.length, unchanged: unchanged.length, paths };
 }

@@ -26,9 +26,13 @@ export function planReport(plan: InvalidationPlan, distributionId: string | unde
 
 const MOST_EXAMPLES = 3;
 
-function row({ path, covers, drops }: CoveringPath): Cell[] {
+function row({ path, covers, drops, beyond }: CoveringPath): Cell[] {
   const examples = drops.slice(0, MOST_EXAMPLES).join(', ') + (drops.length > MOST_EXAMPLES ? ', ...' : '');
-  return [path, urls(covers), drops.length === 0 ? 'nothing else' : { text: `${urls(drops.length)} that did not change: ${examples}`, color: Paint.WARNING }];
+  const dropped = [
+    ...drops.length === 0 ? [] : [`${urls(drops.length)} that did not change: ${examples}`],
+    ...beyond ? [`whatever else begins with ${path.slice(0, -1)}`] : [],
+  ];
+  return [path, urls(covers), dropped.length === 0 ? 'nothing else' : { text: dropped.join('; '), color: Paint.WARNING }];
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-invalidations */
