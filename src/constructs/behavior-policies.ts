@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { PolicySharing } from './policy-sharing';
 import { PricingPlan } from './pricing-plan';
 import { renderCachePolicy, renderResponseHeaders } from './render-policies';
+import { SECURITY_HEADERS } from './security-headers';
 import { InWords } from '../edge/in-words';
 import { KnownCachePolicy, settingsOf } from '../edge/known-settings';
 import { ResponseHeader } from '../edge/model';
@@ -69,7 +70,7 @@ export class BehaviorPolicies {
         `'pricingPlan' '${this.plan!}' allows managed policies only, so none tells browsers to keep nothing of personal content; let the origin send 'Cache-Control: ${NO_STORE.value}'`);
       return undefined;
     }
-    const settings = renderResponseHeaders([NO_STORE]);
+    const settings = { ...renderResponseHeaders([NO_STORE]), securityHeadersBehavior: SECURITY_HEADERS };
     this.noStorePolicy ??= this.sharing?._responseHeadersPolicy(this.scope, 'no-store', settings)
       ?? new ResponseHeadersPolicy(this.scope, 'NoStore', settings);
     return this.noStorePolicy;

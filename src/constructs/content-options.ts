@@ -1,6 +1,19 @@
 import { Duration } from 'aws-cdk-lib';
-import { AddBehaviorOptions } from 'aws-cdk-lib/aws-cloudfront';
+import { AddBehaviorOptions, IOrigin } from 'aws-cdk-lib/aws-cloudfront';
 import { CachePolicySettings, OriginRequestPolicySettings } from '../edge/model';
+
+/**
+ * What belongs to a static site beside its files.
+ */
+export interface StaticSiteOptions {
+  /**
+   * The origin that answers where the bucket has no such file: a server with the 404 page. It is asked in the bucket's place, so the errors of
+   * other origins of the distribution stay what they are.
+   *
+   * @default - the bucket's answer
+   */
+  readonly notFound?: IOrigin;
+}
 
 /**
  * How a catalogue is cached.

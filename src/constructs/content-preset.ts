@@ -1,9 +1,11 @@
 import { AddBehaviorOptions, AllowedMethods, BehaviorOptions, IOrigin, ViewerProtocolPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
 import { BehaviorPolicies } from './behavior-policies';
-import { CatalogueOptions, CustomContentOptions } from './content-options';
+import { CatalogueOptions, CustomContentOptions, StaticSiteOptions } from './content-options';
+import { withNotFoundPage } from './error-pages';
 import { ManagedCachePolicies } from './managed-cache-policies';
 import { ManagedOriginRequestPolicies } from './managed-origin-request-policies';
+import { ManagedResponseHeadersPolicies } from './managed-response-headers-policies';
 import { catalogueSettings, SERVER_RENDERED } from './public-answers';
 import { KnownCachePolicy } from '../edge/known-settings';
 
@@ -26,10 +28,19 @@ export class ContentPreset {
    * CachingOptimized, so an origin without `Cache-Control` has them kept for a day. Nothing of the viewer's request but
    * the path reaches the origin. HTTP is redirected to HTTPS.
    *
+   * Pages carry the headers of the managed SecurityHeadersPolicy.
+   *
    * @param origin a private S3 bucket, best through `S3BucketOrigin.withOriginAccessControl(bucket)`
    */
-  public static staticSite(origin: IOrigin): ContentPreset {
-    return new ContentPreset(origin, 'StaticSite', { ...STATIC, rootObject: 'index.html' });
+  public static staticSite(origin: IOrigin, options: StaticSiteOptions = {}): ContentPreset {
+    const { notFound } = options;
+    return new ContentPreset(notFound === undefined ? origin : withNotFoundPage(origin, notFound), 'StaticSite', {
+      rootObject: 'index.html',
+      behavior: site => ({
+        ...STATIC.behavior(site),
+        responseHeadersPolicy: ManagedResponseHeadersPolicies.SECURITY_HEADERS.toResponseHeadersPolicy(site.scope),
+      }),
+    });
   }
 
   /**
@@ -129,6 +140,11 @@ export class ContentPreset {
   /** @internal */
   public _render(scope: Construct, policies: BehaviorPolicies, name: string): BehaviorOptions {
     return { origin: this.origin, compress: true, ...this.recipe.behavior({ scope, policies, name }) };
+  }
+
+  /** @internal */
+  public get _origin(): IOrigin {
+    return this.origin;
   }
 
   /** @internal */

@@ -1,11 +1,16 @@
-import { Token } from 'aws-cdk-lib';
+import { Annotations, Token } from 'aws-cdk-lib';
 import { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { CfnDistribution, Distribution, HttpVersion, ICachePolicy, SecurityPolicyProtocol } from 'aws-cdk-lib/aws-cloudfront';
+import { CfnDistribution, Distribution, GeoRestriction, HttpVersion, ICachePolicy, SecurityPolicyProtocol } from 'aws-cdk-lib/aws-cloudfront';
+import { Alarm, Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
+import { addAliasRecords } from './alias-records';
 import { BehaviorPolicies } from './behavior-policies';
 import { brokenInvariants } from './caching-invariants';
 import { ContentPreset } from './content-preset';
+import { CacheHitRateAlarmProps, EdgeMetrics } from './edge-metrics';
+import { hidingMissingKeys, mayBeListed, notFoundResponses } from './error-pages';
 import { PolicySharing } from './policy-sharing';
 import { PricingPlan } from './pricing-plan';
 import { DEFAULT_NAME, routeName } from './route-name';
@@ -89,6 +94,38 @@ export interface MixedContentDistributionProps {
   readonly pricingPlan?: PricingPlan;
 
   /**
+   * The hosted zone of the host names: each gets alias records to the distribution, for IPv4 and IPv6.
+   *
+   * @default - no records
+   */
+  readonly hostedZone?: IHostedZone;
+
+  /**
+   * The countries that viewers may come from, or not.
+   *
+   * @default - all
+   */
+  readonly geoRestriction?: GeoRestriction;
+
+  /**
+   * The page that is served, with status 404, for what is not there, `/404.html`. Error pages hold for a whole distribution, so this is for
+   * one whose content is all in buckets; beside a server, give `ContentPreset.staticSite` a page of its own.
+   *
+   * @default - the origin's answer
+   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/GeneratingCustomErrorResponses.html
+   */
+  readonly notFoundPage?: string;
+
+  /**
+   * Whether CloudFront publishes the additional metrics of the distribution: cache hit rate, origin latency, and the rates of single status
+   * codes. CloudWatch charges for up to 8 metrics of a distribution.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/viewing-cloudfront-metrics.html#monitoring-console.distributions-additional
+   */
+  readonly publishAdditionalMetrics?: boolean;
+
+  /**
    * The object that is served for `/`, without a leading slash. The empty string means none.
    *
    * @default - 'index.html' if the default content is a static site; otherwise the origin is asked for `/`
@@ -133,6 +170,9 @@ export class MixedContentDistribution extends Construct {
   /** The custom cache policies that the routes use: created by this stage, or borrowed. */
   public readonly cachePolicies: ICachePolicy[];
 
+  /** The metrics of the distribution, which are those of us-east-1 wherever the stack is. */
+  public readonly metrics: EdgeMetrics;
+
   /**
    * @throws if CloudFront would refuse a path pattern, the ARN of the web ACL, the default root object or the TLS version,
    * if there is content for staff and no web ACL, or if there are host names and no certificate
@@ -148,6 +188,11 @@ export class MixedContentDistribution extends Construct {
     const rootObject = props.defaultRootObject ?? props.defaultContent._rootObject;
     checkRootObject(rootObject);
 
+    const origins = [{ pathPattern: '*', origin: props.defaultContent._origin },
+      ...routes.map(({ pathPattern, content }) => ({ pathPattern, origin: content._origin }))];
+    const refusesVisitors = props.webAclArn !== undefined || props.geoRestriction !== undefined;
+    checkListing(props.defaultContent, rootObject);
+
     const policies = new BehaviorPolicies(this, props.sharing, props.pricingPlan);
     this.distribution = new Distribution(this, 'Distribution', {
       defaultBehavior: props.defaultContent._render(this, policies, DEFAULT_NAME),
@@ -158,6 +203,10 @@ export class MixedContentDistribution extends Construct {
       webAclId: props.webAclArn,
       defaultRootObject: rootObject || undefined,
       comment: props.comment,
+      publishAdditionalMetrics: props.publishAdditionalMetrics,
+      geoRestriction: props.geoRestriction,
+      errorResponses: props.notFoundPage === undefined ? undefined
+        : notFoundResponses({ pagePath: props.notFoundPage, origins, refusesVisitors }),
     });
     // One by one: an object of behaviors would be tried in the order of its keys, which puts '404' before '/a/*'.
     for (const { pathPattern, content } of routes) {
@@ -165,11 +214,41 @@ export class MixedContentDistribution extends Construct {
       this.distribution.addBehavior(pathPattern, origin, behavior);
     }
     this.cachePolicies = policies.cachePolicies;
+    this.metrics = EdgeMetrics.of(this.distribution);
+    if (props.hostedZone !== undefined) addAliasRecords(this, props.hostedZone, props.domainNames ?? [], this.distribution);
+    const hidden = props.notFoundPage !== undefined && refusesVisitors ? hidingMissingKeys(origins) : [];
+    if (hidden.length > 0) {
+      Annotations.of(this).addWarningV2('cdk-edge-cache:missing-keys-are-403',
+        `S3 answers 403 for missing keys of ${hidden.join(', ')}, which 'notFoundPage' leaves alone beside a web ACL or a geographic restriction; add AccessLevel.LIST to 'originAccessLevels'`);
+    }
 
     const contents = new Map([['*', props.defaultContent], ...routes.map(route => [route.pathPattern, route.content] as const)]);
     this.node.addValidation({
       validate: () => brokenInvariants(this.distribution.node.defaultChild as CfnDistribution, contents),
     });
+  }
+
+  /**
+   * The share of cacheable requests that were answered from the cache, in percent. Needs `publishAdditionalMetrics`.
+   */
+  public metricCacheHitRate(options?: MetricOptions): Metric {
+    return this.metrics.metricCacheHitRate(options);
+  }
+
+  /**
+   * The number of requests of viewers.
+   */
+  public metricRequests(options?: MetricOptions): Metric {
+    return this.metrics.metricRequests(options);
+  }
+
+  /**
+   * An alarm that rings when the cache hit rate stays below a threshold. It belongs into a stack in us-east-1, where the metric is.
+   *
+   * @throws if the stack is in another Region, where it could never ring
+   */
+  public alarmOnCacheHitRate(scope: Construct, id: string, props: CacheHitRateAlarmProps): Alarm {
+    return this.metrics.alarmOnCacheHitRate(scope, id, props);
   }
 
   /**
@@ -223,6 +302,13 @@ function checkPricingPlan({ pricingPlan, routes = [] }: MixedContentDistribution
   const { cacheBehaviors } = PRICING_PLANS.get(pricingPlan)!;
   if (routes.length > cacheBehaviors) {
     throw new Error(`'routes' has ${routes.length} routes, and 'pricingPlan' '${pricingPlan}' allows ${cacheBehaviors} cache behaviors; put routes together under one pattern, or take a larger plan`);
+  }
+}
+
+/** "If the distribution has no default root object and the bucket may be listed, the list is what viewers of / get." */
+function checkListing(defaultContent: ContentPreset, rootObject: string | undefined): void {
+  if (!rootObject && mayBeListed(defaultContent._origin)) {
+    throw new Error("'defaultRootObject' must be set, because the distribution may list the bucket of the default content and '/' would show the list; set it, or leave AccessLevel.LIST out");
   }
 }
 

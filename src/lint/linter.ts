@@ -62,8 +62,7 @@ export interface RuleDescription {
  * Finds caching mistakes in CloudFormation templates, whoever wrote them.
  *
  * @example
- * const findings = lint.Linter.lint(assertions.Template.fromStack(this).toJSON());
- * const errors = findings.filter(finding => finding.severity === lint.Severity.ERROR);
+ * const errors = lint.Linter.lint(assertions.Template.fromStack(this).toJSON(), { severity: lint.Severity.ERROR });
  */
 export class Linter {
   /**

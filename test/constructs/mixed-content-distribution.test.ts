@@ -2,11 +2,13 @@ import { App, CfnParameter, NestedStack, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
-  CacheCookieBehavior, CacheHeaderBehavior, CachePolicy, CacheQueryStringBehavior, CfnDistribution, Function, FunctionCode, FunctionEventType,
-  OriginRequestCookieBehavior, OriginRequestHeaderBehavior, OriginRequestPolicy, SecurityPolicyProtocol,
+  AccessLevel, CacheCookieBehavior, CacheHeaderBehavior, CachePolicy, CacheQueryStringBehavior, CfnDistribution, Function, FunctionCode,
+  FunctionEventType, GeoRestriction, OriginRequestCookieBehavior, OriginRequestHeaderBehavior, OriginRequestPolicy, SecurityPolicyProtocol,
 } from 'aws-cdk-lib/aws-cloudfront';
-import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { HostedZone } from 'aws-cdk-lib/aws-route53';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import {
   ContentPreset, ContentRoute, ManagedCachePolicies, ManagedOriginRequestPolicies, MixedContentDistribution, MixedContentDistributionProps,
   PolicySharing, PricingPlan, SharedCachePolicy,
@@ -431,5 +433,110 @@ describe('pricing plans', () => {
   test.each([[PricingPlan.FREE, 5], [PricingPlan.PRO, 10], [PricingPlan.BUSINESS, 50]])('%s takes %d routes', (plan, most) => {
     expect(() => on(plan, files(most))).not.toThrow();
     expect(() => on(plan, files(most + 1))).toThrow(`'routes' has ${most + 1} routes, and 'pricingPlan' '${plan}' allows ${most} cache behaviors`);
+  });
+});
+
+describe('metrics', () => {
+  const shop = (publishAdditionalMetrics?: boolean) => {
+    const stack = new Stack(new App(), 'Shop', { env: { ...ENV, region: 'us-east-1' } });
+    const distribution = new MixedContentDistribution(stack, 'Shop', { publishAdditionalMetrics, defaultContent: ContentPreset.staticSite(server) });
+    return { stack, distribution };
+  };
+
+  test('are those of the distribution in us-east-1, of all Regions', () => {
+    const { stack, distribution } = shop(true);
+    for (const metric of [distribution.metricRequests(), distribution.metricCacheHitRate()]) {
+      expect(stack.resolve(metric.dimensions)).toEqual({ DistributionId: { Ref: expect.stringMatching(/^ShopDistribution/) }, Region: 'Global' });
+      expect(metric.region).toBe('us-east-1');
+    }
+  });
+
+  test('the additional ones are switched on where they are asked for', () => {
+    Template.fromStack(shop(true).stack).resourceCountIs('AWS::CloudFront::MonitoringSubscription', 1);
+    Template.fromStack(shop().stack).resourceCountIs('AWS::CloudFront::MonitoringSubscription', 0);
+  });
+
+  test('an alarm watches the hit rate', () => {
+    const { stack, distribution } = shop(true);
+    distribution.alarmOnCacheHitRate(stack, 'HitRate', { threshold: 80 });
+    Template.fromStack(stack).hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Threshold: 80, Metrics: [{ MetricStat: { Metric: { MetricName: 'CacheHitRate', Dimensions: Match.arrayWith([{ Name: 'Region', Value: 'Global' }]) } } }],
+    });
+  });
+});
+
+describe('in front of it', () => {
+  const stackOf = (props: Partial<MixedContentDistributionProps>, levels?: AccessLevel[]) => {
+    const stack = new Stack(new App(), 'Shop', { env: ENV });
+    const bucket = S3BucketOrigin.withOriginAccessControl(new Bucket(stack, 'Pages'), { originAccessLevels: levels });
+    new MixedContentDistribution(stack, 'Shop', { defaultContent: ContentPreset.staticSite(bucket), ...props });
+    return stack;
+  };
+  const configOf = (props: Partial<MixedContentDistributionProps>, levels?: AccessLevel[]) => {
+    const found = Template.fromStack(stackOf(props, levels)).findResources('AWS::CloudFront::Distribution');
+    return Object.values(found)[0]!.Properties.DistributionConfig;
+  };
+
+  test('countries are restricted', () => {
+    expect(configOf({ geoRestriction: GeoRestriction.allowlist('IE', 'GB') }).Restrictions).toEqual({
+      GeoRestriction: { RestrictionType: 'whitelist', Locations: ['IE', 'GB'] },
+    });
+  });
+
+  test('pages carry the managed security headers, and personal ones the same beside no-store', () => {
+    const { DefaultCacheBehavior, CacheBehaviors } = configOf({ routes: [{ pathPattern: '/account/*', content: ContentPreset.account(server) }] });
+    expect(DefaultCacheBehavior.ResponseHeadersPolicyId).toBe('67f7725c-6f97-4210-82d7-5512b31e9d03');
+    expect(CacheBehaviors[0].ResponseHeadersPolicyId).toEqual({ Ref: expect.stringMatching(/NoStore/) });
+    Template.fromStack(stackOf({ routes: [{ pathPattern: '/account/*', content: ContentPreset.account(server) }] }))
+      .hasResourceProperties('AWS::CloudFront::ResponseHeadersPolicy', {
+        ResponseHeadersPolicyConfig: {
+          CustomHeadersConfig: { Items: [{ Header: 'Cache-Control', Value: 'no-store, private' }] },
+          SecurityHeadersConfig: { ContentTypeOptions: { Override: true }, FrameOptions: { FrameOption: 'SAMEORIGIN' } },
+        },
+      });
+  });
+
+  test.each<[string, Partial<MixedContentDistributionProps>, AccessLevel[] | undefined, number[]]>([
+    ['without LIST, 403 too', {}, undefined, [403, 404]],
+    ['with LIST, 404 alone', {}, [AccessLevel.READ, AccessLevel.LIST], [404]],
+    ['behind a geographic restriction, 404 alone', { geoRestriction: GeoRestriction.denylist('AQ') }, undefined, [404]],
+  ])('a 404 page of a site of buckets: %s', (_name, props, levels, codes) => {
+    const { CustomErrorResponses } = configOf({ notFoundPage: '/404.html', ...props }, levels);
+    expect(CustomErrorResponses.map((one: any) => [one.ErrorCode, one.ResponseCode, one.ResponsePagePath]))
+      .toEqual(codes.map(code => [code, 404, '/404.html']));
+  });
+
+  test('a 404 page never stands in for what a server answers', () => {
+    const routes = [{ pathPattern: '/api/*', content: ContentPreset.account(server) }];
+    expect(() => stackOf({ notFoundPage: '/404.html', routes })).toThrow("'/api/*' is not known to be served from a bucket");
+  });
+
+  test("beside a server, a site of files has a 404 page of its own, and the API's errors stay", () => {
+    const stack = new Stack(new App(), 'Shop', { env: ENV });
+    const bucket = S3BucketOrigin.withOriginAccessControl(new Bucket(stack, 'Pages'));
+    new MixedContentDistribution(stack, 'Shop', {
+      defaultContent: ContentPreset.staticSite(bucket, { notFound: new HttpOrigin('origin.example.com', { originPath: '/not-found' }) }),
+      routes: [{ pathPattern: '/api/*', content: ContentPreset.account(server) }],
+    });
+    Template.fromStack(stack).hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        CustomErrorResponses: Match.absent(), OriginGroups: { Items: [{ FailoverCriteria: { StatusCodes: { Items: [403, 404] } } }] },
+      },
+    });
+  });
+
+  test('host names get alias records', () => {
+    const stack = new Stack(new App(), 'Shop', { env: ENV });
+    new MixedContentDistribution(stack, 'Shop', {
+      defaultContent: ContentPreset.account(server),
+      domainNames: ['shop.example.com'],
+      certificate: Certificate.fromCertificateArn(stack, 'C', 'arn:aws:acm:us-east-1:111122223333:certificate/a'),
+      hostedZone: HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z1', zoneName: 'example.com' }),
+    });
+    for (const Type of ['A', 'AAAA']) Template.fromStack(stack).hasResourceProperties('AWS::Route53::RecordSet', { Type, Name: 'shop.example.com.' });
+  });
+
+  test('a bucket that may be listed needs a root object', () => {
+    expect(() => stackOf({ defaultRootObject: '' }, [AccessLevel.READ, AccessLevel.LIST])).toThrow("'defaultRootObject' must be set");
   });
 });
