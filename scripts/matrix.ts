@@ -114,7 +114,7 @@ function runConsumers(copy: string): string[] {
 /** Prints nothing, unless it fails. */
 function run(cwd: string, command: string, ...args: string[]): void {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', maxBuffer: Infinity });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} fails\n${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} fails\n${[stdout, stderr].map(text => text.slice(-2000)).join('')}`);
 }
 
 function versionOf(folder: string): string {

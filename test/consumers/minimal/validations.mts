@@ -5,7 +5,7 @@ import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { CachingValidationPlugin } from 'cdk-edge-cache';
 
 function fails(build: (stack: Stack) => void): boolean {
-  const app = new App({ analyticsReporting: false });
+  const app = new App({ analyticsReporting: false, autoSynth: false });
   Validations.of(app).addPlugins(new CachingValidationPlugin());
   build(new Stack(app, 'Shop'));
   try {
