@@ -129,7 +129,7 @@ export class SiteRelease extends Construct {
       Annotations.of(this).addWarningV2('cdk-edge-cache:no-hashed-assets',
         `no file of '${directory}' matches 'hashedAssets' (${hashedAssets.join(', ')}), so that browsers ask for each again after five minutes; name the folders whose file names change with their content`);
     }
-    this.invalidationPaths = props.invalidationPaths ?? pathsFor(files, urlPrefix, props.maxInvalidationPaths ?? 15);
+    this.invalidationPaths = props.invalidationPaths ?? this.coverPages(files, urlPrefix, props.maxInvalidationPaths ?? 15);
     checkInvalidationPaths('invalidationPaths', this.invalidationPaths);
 
     const source = Source.asset(directory);
@@ -145,6 +145,18 @@ export class SiteRelease extends Construct {
     if (this.invalidationPaths.length > 0) {
       this.invalidate(distribution).node.addDependency(this.pages);
     }
+  }
+
+  private coverPages(files: string[], prefix: string | undefined, most: number): string[] {
+    checkMost(most);
+    const urls = (some: string[]) => some.flatMap(file => urlPathsOf(file, { prefix, cleanUrls: true }));
+    const cover = coverInvalidations(urls(files.filter(isPage)), urls(files.filter(file => !isPage(file))), most)!;
+    const wide = cover.filter(({ drops, beyond }) => beyond || drops.length > 0).map(({ path }) => path);
+    if (wide.length > 0) {
+      Annotations.of(this).addWarningV2('cdk-edge-cache:invalidation-drops-more',
+        `${most} invalidation paths cannot cover the pages alone, so that each release also drops what else ${wide.join(', ')} covers; raise 'maxInvalidationPaths', or set 'invalidationPaths'`);
+    }
+    return cover.map(({ path }) => path);
   }
 
   /**
@@ -222,10 +234,8 @@ function checkHashed(hashed: string[], directory: string): void {
   }
 }
 
-function pathsFor(files: string[], prefix: string | undefined, most: number): string[] {
+function checkMost(most: number): void {
   if (!Number.isInteger(most) || most < 1) {
     throw new Error(`'maxInvalidationPaths' must be a whole number of at least 1, got ${most}; leave it out for 15`);
   }
-  const urls = (some: string[]) => some.flatMap(file => urlPathsOf(file, { prefix, cleanUrls: true }));
-  return coverInvalidations(urls(files.filter(isPage)), urls(files.filter(file => !isPage(file))), most)!.map(({ path }) => path);
 }

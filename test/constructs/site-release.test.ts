@@ -127,7 +127,9 @@ describe('maximal', () => {
   });
 
   test('with as few paths as asked for', () => {
-    expect(make({ maxInvalidationPaths: 1 }).release.invalidationPaths).toEqual(['/*']);
+    const { stack, release } = make({ maxInvalidationPaths: 1 });
+    expect(release.invalidationPaths).toEqual(['/*']);
+    Annotations.fromStack(stack).hasWarning('/shop/Release', Match.stringLikeRegexp('^1 invalidation paths cannot cover the pages alone'));
   });
 
   test('without an invalidation', () => {
