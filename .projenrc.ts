@@ -172,7 +172,8 @@ project.addTask('matrix', {
 });
 project.addTask('deploy:moto', {
   description: 'Deploy owner and borrower with the CDK command line against moto, where Python is',
-  exec: 'tsx scripts/deploy.ts',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/deploy.ts',
+  receiveArgs: true,
 });
 project.tasks.tryFind('docgen')!.reset('tsx scripts/print-api.ts');
 const rosetta = project.addTask('rosetta', {

@@ -16,6 +16,8 @@ export interface SharedPolicyKind {
   readonly constructId: string;
   /** The last part of the name of its SSM parameter. */
   readonly parameterSuffix: string;
+  /** The name that the user gives it. */
+  readonly givenName?: string;
   /** Creates one. */
   readonly create: (scope: Construct, id: string, name: string) => { readonly policy: Construct; readonly policyId: string };
 }
@@ -58,6 +60,7 @@ export class PolicyHandover {
   /** @throws if the properties contradict each other, or do not say whose policy a stage uses */
   public constructor(private readonly scope: Construct, private readonly props: SharedPolicyProps, private readonly kind: SharedPolicyKind) {
     checkShards(props);
+    checkName(props, kind);
     this.role = sharingRole(props, {
       name: scope.node.id, suffix: kind.parameterSuffix, hash: props.contentAddressed ? digest(this.settings) : undefined,
     });
@@ -126,7 +129,8 @@ export class PolicyHandover {
   }
 
   private create(parameterName: string, which: string): PublishedPolicy {
-    const created = this.kind.create(this.scope, `${this.kind.constructId}${which}`, this.policyName(parameterName));
+    const name = this.kind.givenName ?? this.policyName(parameterName);
+    const created = this.kind.create(this.scope, `${this.kind.constructId}${which}`, name);
     this.keep(created.policy, this.kind.constructId, parameterName);
     return created;
   }
@@ -215,6 +219,13 @@ function checkShards({ shards = 1, adopt, expectedBorrowers }: SharedPolicyProps
   if (!Token.isUnresolved(adopt) && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(adopt)) {
     throw new Error(`'adopt' must be the id of a policy, got '${adopt}'; it looks like 658327ea-f89d-4fab-a63d-7e88639e58f6`);
   }
+}
+
+/** One name for what shall be several policies would be taken by the first. */
+function checkName({ contentAddressed = false, shards = 1 }: SharedPolicyProps, { givenName, noun }: SharedPolicyKind): void {
+  if (givenName === undefined || (!contentAddressed && shards === 1)) return;
+  const several = contentAddressed ? "'contentAddressed' makes a policy for each hash of the settings" : `'shards' makes ${shards} policies`;
+  throw new Error(`the ${noun} is named '${givenName}', and ${several}, which need a name each; leave the name out`);
 }
 
 function checkRegions({ isOwner }: SharingRole, { stage, homeRegion, replicaRegions = [] }: SharedPolicyProps, region: string): void {

@@ -59,8 +59,9 @@ export class SharedCachePolicy extends Construct {
       noun: 'cache policy',
       constructId: 'CachePolicy',
       parameterSuffix: 'cache-policy-id',
+      givenName: props.policy.cachePolicyName,
       create: (parent, policyConstructId, cachePolicyName) => {
-        const policy = new CachePolicy(parent, policyConstructId, { cachePolicyName, ...props.policy });
+        const policy = new CachePolicy(parent, policyConstructId, { ...props.policy, cachePolicyName });
         return { policy, policyId: policy.cachePolicyId };
       },
     });

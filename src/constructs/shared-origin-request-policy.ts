@@ -59,8 +59,9 @@ export class SharedOriginRequestPolicy extends Construct {
       noun: 'origin request policy',
       constructId: 'OriginRequestPolicy',
       parameterSuffix: 'origin-request-policy-id',
+      givenName: props.policy.originRequestPolicyName,
       create: (parent, policyConstructId, originRequestPolicyName) => {
-        const policy = new OriginRequestPolicy(parent, policyConstructId, { originRequestPolicyName, ...props.policy });
+        const policy = new OriginRequestPolicy(parent, policyConstructId, { ...props.policy, originRequestPolicyName });
         return { policy, policyId: policy.originRequestPolicyId };
       },
     });

@@ -59,8 +59,9 @@ export class SharedResponseHeadersPolicy extends Construct {
       noun: 'response headers policy',
       constructId: 'ResponseHeadersPolicy',
       parameterSuffix: 'response-headers-policy-id',
+      givenName: props.policy.responseHeadersPolicyName,
       create: (parent, policyConstructId, responseHeadersPolicyName) => {
-        const policy = new ResponseHeadersPolicy(parent, policyConstructId, { responseHeadersPolicyName, ...props.policy });
+        const policy = new ResponseHeadersPolicy(parent, policyConstructId, { ...props.policy, responseHeadersPolicyName });
         return { policy, policyId: policy.responseHeadersPolicyId };
       },
     });

@@ -1,10 +1,10 @@
 import { Acknowledgement, acknowledgementsIn } from './acknowledgement';
 import { conditionOf } from './conditions-of-findings';
-import { Finding } from './finding';
+import { Finding, Severity } from './finding';
 import { isIgnored } from './ignored-rule';
 import { Problem, Rule, RuleMetadata } from './rule';
 import { ACCOUNT_RULES, RULES } from './rules';
-import { Subject } from './subject';
+import { Circumstances, Subject } from './subject';
 import { CachingTemplate } from '../template/caching-template';
 import { World } from '../template/worlds';
 
@@ -26,11 +26,13 @@ export class LintedTemplate {
   public readonly subject: Subject;
 
   private readonly outcomes: readonly { readonly world: World; readonly subject: Subject }[];
+  private readonly circumstances: Circumstances;
+  private withoutDefaults?: readonly (Subject | undefined)[];
   private readonly acknowledgements: readonly Acknowledgement[];
 
   public constructor(public readonly template: CachingTemplate, plan: string | undefined) {
     this.acknowledgements = acknowledgementsIn(template);
-    const circumstances = { plan, acknowledgements: this.acknowledgements, knownRules: KNOWN_RULES };
+    const circumstances = this.circumstances = { plan, acknowledgements: this.acknowledgements, knownRules: KNOWN_RULES };
     this.subject = new Subject(template._read(), circumstances);
     const worlds = template._worlds();
     const [only, ...others] = worlds;
@@ -50,8 +52,22 @@ export class LintedTemplate {
         else seen.worlds.add(world);
       }
     }
+    const all = this.outcomes.map(one => one.world);
     return [...sightings.values()].flatMap(({ problem, path, worlds }) =>
-      this.unlessAcknowledged(this.findingOf(rule, problem, path, conditionOf(worlds, this.outcomes.map(one => one.world)))));
+      this.unlessAcknowledged(this.findingOf(rule, this.saysWhatItRestsOn(rule, problem), path, conditionOf(worlds, all))));
+  }
+
+  /** An error that is only one with the defaults of parameters says so: a deployment can give them other values. */
+  private saysWhatItRestsOn(rule: Rule, problem: Problem): Problem {
+    if ((problem.severity ?? rule.severity) !== Severity.ERROR) return problem;
+    this.withoutDefaults ??= this.outcomes.map(({ world }) => {
+      const reading = this.template._readWithoutDefaults(world);
+      return reading === undefined ? undefined : new Subject(reading, this.circumstances);
+    });
+    const place = JSON.stringify(problem.place);
+    const holds = this.withoutDefaults.some(subject => subject === undefined
+      || [...rule.check(subject)].some(one => JSON.stringify(one.place) === place));
+    return holds ? problem : { ...problem, message: `${problem.message}, with the defaults of the template's parameters` };
   }
 
   /** The finding of a rule that looks at this template among others. */

@@ -163,6 +163,20 @@ export class CachingTemplate {
   }
 
   /**
+   * The same without taking parameters to have their defaults; nothing where that makes no difference.
+   *
+   * @internal
+   */
+  public _readWithoutDefaults(world?: World): Reading | undefined {
+    const parameters = Object.values(dictionary(sectionsOf(this._template).Parameters));
+    if (!this.assumptions.parameterDefaults || !parameters.some(one => dictionary(one).Default !== undefined)) return undefined;
+    const source = new TemplateSource(this._template, { parameterDefaults: false, decisions: world?.decisions });
+    this.linkDown(source);
+    this.linkUp(source);
+    return read({ source, alongside: this.alongside.map(one => one.source()), ...this.declared });
+  }
+
+  /**
    * The ways in which its conditions can turn out, as far as caching depends on them.
    *
    * @internal

@@ -41,7 +41,7 @@ export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
     const list = template.resolve(items);
     if (index.kind !== 'known') return unknown(causeOf(index));
     if (list.kind !== 'known') return unknown(causeOf(list), list);
-    const item: unknown = Array.isArray(list.value) ? list.value[Number(index.value)] : undefined;
+    const item: unknown = Array.isArray(list.value) ? list.value[Number(plainText(index.value))] : undefined;
     return item === undefined ? unknown(`Fn::Select finds no item ${plainText(index.value)}`) : template.resolve(item);
   }],
 

@@ -1,6 +1,6 @@
 import { App, Duration, Environment, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
-import { CacheQueryStringBehavior, Distribution, OriginRequestHeaderBehavior } from 'aws-cdk-lib/aws-cloudfront';
+import { CachePolicyProps, CacheQueryStringBehavior, Distribution, OriginRequestHeaderBehavior } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
@@ -290,5 +290,25 @@ describe.each(KINDS.map(kind => [kind.type, kind] as const))('%s', (_type, kind)
     for (const region of ['eu-west-1', 'us-east-1']) {
       for (const shard of [0, 1]) expect(granted).toContain(`:ssm:${region}:111122223333:parameter/cdk-edge-cache/Catalogue/dev/${kind.suffix}-${shard}`);
     }
+  });
+});
+
+describe('a name that the user gives', () => {
+  const named = (policy: CachePolicyProps, more: Partial<SharedPolicyProps> = {}) => {
+    const stack = new Stack(new App(), 'Shop', { env: IRELAND });
+    new SharedCachePolicy(stack, 'Catalogue', { stage: 'dev', ownerStages: ['dev'], policy, ...more });
+    return Object.values(Template.fromStack(stack).findResources('AWS::CloudFront::CachePolicy'))[0]!.Properties.CachePolicyConfig.Name;
+  };
+
+  test('is taken, and undefined is none', () => {
+    expect(named({ cachePolicyName: 'mine' })).toBe('mine');
+    expect(named({ cachePolicyName: undefined })).toMatch(/^Shop-Catalogue-dev-/);
+  });
+
+  test.each<[string, Partial<SharedPolicyProps>, string]>([
+    ['hashes', { contentAddressed: true }, "the cache policy is named 'mine', and 'contentAddressed' makes a policy for each hash of the settings"],
+    ['shards', { shards: 2 }, "and 'shards' makes 2 policies, which need a name each; leave the name out"],
+  ])('cannot be that of %s', (_name, more, message) => {
+    expect(() => named({ cachePolicyName: 'mine' }, more)).toThrow(message);
   });
 });

@@ -32,6 +32,14 @@ export const CASES: RuleCases = {
       at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'the response may be stored where the origin gives it a time, and', severity: 'error',
     },
     {
+      name: 'AllViewer as the default of a parameter, which is said',
+      template: site({
+        behavior: { OriginRequestPolicyId: { Ref: 'Forwarding' } },
+        sections: { Parameters: { Forwarding: { Type: 'String', Default: ALL_VIEWER } } },
+      }),
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "with the defaults of the template's parameters",
+    },
+    {
       name: 'AllViewer beside a pattern that CloudFront refuses',
       template: site({ behavior: { OriginRequestPolicyId: ALL_VIEWER }, behaviors: [{ PathPattern: '/a b' }] }),
       at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'all cookies',
