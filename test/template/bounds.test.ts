@@ -43,6 +43,7 @@ describe('names that every object has', () => {
     ['a condition', { 'Fn::If': ['valueOf', 'x', 'y'] }, "condition 'valueOf' is decided at deployment"],
     ['a variable', { 'Fn::Sub': ['${toString}', {}] }, "'toString' is neither a parameter nor a resource of the template"],
     ['what is no text', { Ref: { toString: 1 } }, '\'{"toString":1}\' is neither a parameter nor a resource of the template'],
+    ['a position that is no number', { 'Fn::Select': [{ toString: 1, valueOf: 1 }, ['x']] }, 'Fn::Select finds no item {"toString":1,"valueOf":1}'],
     ['a piece that is no text', join('a', { toString: 1, valueOf: 1 }), 'a{"toString":1,"valueOf":1}'],
   ])('are not those of %s', (_name, value, says) => expect(read(value)).toBe(says));
 });
