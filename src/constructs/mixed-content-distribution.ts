@@ -117,6 +117,15 @@ export interface MixedContentDistributionProps {
   readonly notFoundPage?: string;
 
   /**
+   * The header of origin responses from which CloudFront reads cache tags, comma-separated, by which objects can then be invalidated. Not on
+   * the pricing plan Free.
+   *
+   * @default - no cache tags
+   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-by-tags.html
+   */
+  readonly cacheTagHeader?: string;
+
+  /**
    * Whether CloudFront publishes the additional metrics of the distribution: cache hit rate, origin latency, and the rates of single status
    * codes. CloudWatch charges for up to 8 metrics of a distribution.
    *
@@ -185,6 +194,7 @@ export class MixedContentDistribution extends Construct {
     checkWebAcl(props);
     checkHostNames(props);
     checkPricingPlan(props);
+    checkCacheTagHeader(props);
     const rootObject = props.defaultRootObject ?? props.defaultContent._rootObject;
     checkRootObject(rootObject);
 
@@ -212,6 +222,10 @@ export class MixedContentDistribution extends Construct {
     for (const { pathPattern, content } of routes) {
       const { origin, ...behavior } = content._render(this, policies, routeName(pathPattern));
       this.distribution.addBehavior(pathPattern, origin, behavior);
+    }
+    // CDK's own class has no property for it.
+    if (props.cacheTagHeader !== undefined) {
+      (this.distribution.node.defaultChild as CfnDistribution).addPropertyOverride('DistributionConfig.CacheTagConfig.HeaderName', props.cacheTagHeader);
     }
     this.cachePolicies = policies.cachePolicies;
     this.metrics = EdgeMetrics.of(this.distribution);
@@ -302,6 +316,16 @@ function checkPricingPlan({ pricingPlan, routes = [] }: MixedContentDistribution
   const { cacheBehaviors } = PRICING_PLANS.get(pricingPlan)!;
   if (routes.length > cacheBehaviors) {
     throw new Error(`'routes' has ${routes.length} routes, and 'pricingPlan' '${pricingPlan}' allows ${cacheBehaviors} cache behaviors; put routes together under one pattern, or take a larger plan`);
+  }
+}
+
+function checkCacheTagHeader({ cacheTagHeader, pricingPlan }: MixedContentDistributionProps): void {
+  if (cacheTagHeader === undefined) return;
+  if (pricingPlan === PricingPlan.FREE) {
+    throw new Error("'cacheTagHeader' must be left out, because 'pricingPlan' 'free' has no invalidation by cache tags; use PricingPlan.PRO");
+  }
+  if (!Token.isUnresolved(cacheTagHeader) && !/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(cacheTagHeader)) {
+    throw new Error(`'cacheTagHeader' must be the name of a header, got '${cacheTagHeader}'; write one like 'Cache-Tag'`);
   }
 }
 

@@ -477,6 +477,12 @@ describe('in front of it', () => {
     return Object.values(found)[0]!.Properties.DistributionConfig;
   };
 
+  test('cache tags are read from a header', () => {
+    expect(configOf({ cacheTagHeader: 'Cache-Tag' }).CacheTagConfig).toEqual({ HeaderName: 'Cache-Tag' });
+    expect(() => stackOf({ cacheTagHeader: 'Cache Tag' })).toThrow("'cacheTagHeader' must be the name of a header, got 'Cache Tag'");
+    expect(() => stackOf({ cacheTagHeader: 'Cache-Tag', pricingPlan: PricingPlan.FREE })).toThrow("'pricingPlan' 'free' has no invalidation by cache tags");
+  });
+
   test('countries are restricted', () => {
     expect(configOf({ geoRestriction: GeoRestriction.allowlist('IE', 'GB') }).Restrictions).toEqual({
       GeoRestriction: { RestrictionType: 'whitelist', Locations: ['IE', 'GB'] },
