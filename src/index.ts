@@ -14,6 +14,7 @@ export * from './constructs/managed-response-headers-policies';
 export * from './constructs/mixed-content-distribution';
 export * from './constructs/policy-sharing';
 export * from './constructs/pricing-plan';
+export * from './constructs/server-rendered';
 export * from './constructs/shared-cache-policy';
 export * from './constructs/shared-origin-request-policy';
 export * from './constructs/shared-policy-props';
