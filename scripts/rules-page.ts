@@ -5,7 +5,8 @@ import { stringify } from 'yaml';
 import { MANAGED_CACHE_POLICIES } from '../src/catalog/cache-policies';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../src/catalog/origin-request-policies';
 import { Severity } from '../src/lint/finding';
-import { Linter, RuleDescription } from '../src/lint/linter';
+import { Linter } from '../src/lint/linter';
+import { RuleDescription } from '../src/lint/rule-description';
 import { RuleCase, RuleCases, site } from '../test/lint/rule-case';
 
 const load = createRequire(__filename);

@@ -1,3 +1,4 @@
 export * from './finding';
 export * from './ignored-rule';
 export * from './linter';
+export * from './rule-description';

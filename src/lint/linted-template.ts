@@ -2,7 +2,8 @@ import { Acknowledgement, acknowledgementsIn } from './acknowledgement';
 import { conditionOf } from './conditions-of-findings';
 import { Finding, Severity } from './finding';
 import { isIgnored } from './ignored-rule';
-import { Problem, Rule, RuleMetadata } from './rule';
+import { Problem, Rule } from './rule';
+import { RuleDescription } from './rule-description';
 import { ACCOUNT_RULES, RULES } from './rules';
 import { Circumstances, Subject } from './subject';
 import { CachingTemplate } from '../template/caching-template';
@@ -71,7 +72,7 @@ export class LintedTemplate {
   }
 
   /** The finding of a rule that looks at this template among others. */
-  public findingsAmongOthers(rule: RuleMetadata, problem: Problem): Finding[] {
+  public findingsAmongOthers(rule: RuleDescription, problem: Problem): Finding[] {
     const path = this.template._locate(problem.place.logicalId, problem.place.path);
     return this.unlessAcknowledged(this.findingOf(rule, problem, path, undefined));
   }
@@ -81,7 +82,7 @@ export class LintedTemplate {
     return this.template._orderOf(finding.path.split('/'));
   }
 
-  private findingOf(rule: RuleMetadata, problem: Problem, path: Path, condition: string | undefined): Finding {
+  private findingOf(rule: RuleDescription, problem: Problem, path: Path, condition: string | undefined): Finding {
     const { place, message, fix, severity, deployError, proof } = problem;
     const constructPath = this.template._metadataOf(place.logicalId)['aws:cdk:path'];
     const finding: Finding = {

@@ -1,5 +1,6 @@
 import { LeakProof, Severity } from './finding';
 import { Place } from './place';
+import { RuleDescription } from './rule-description';
 import { Subject } from './subject';
 
 /** Something that a rule found wrong. */
@@ -16,25 +17,12 @@ export interface Problem {
   readonly proof?: LeakProof;
 }
 
-/** What is said of a rule, wherever it is listed. */
-export interface RuleMetadata {
-  readonly id: string;
-  readonly name: string;
-  readonly severity: Severity;
-  /** What is wrong and what comes of it, in the user's words: a sentence or two for the reference page. */
-  readonly why: string;
-  /** The AWS page that it rests on. */
-  readonly source: string;
-  /** The deployment error that it prevents, verbatim. */
-  readonly deployError?: string;
-}
-
 /** A rule over what one template says of caching. */
-export interface Rule extends RuleMetadata {
+export interface Rule extends RuleDescription {
   readonly check: (subject: Subject) => Iterable<Problem>;
 }
 
 /** A rule over all templates of one account. */
-export interface AccountRule extends RuleMetadata {
+export interface AccountRule extends RuleDescription {
   readonly checkAccount: (subjects: readonly Subject[]) => Iterable<Problem & { readonly subject: Subject }>;
 }
