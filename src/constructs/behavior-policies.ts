@@ -13,6 +13,9 @@ import { PRICING_PLANS } from '../lint/pricing-plan';
 /** The header by which browsers and caches behind the edge are told to keep nothing. The edge itself does not look at it. */
 export const NO_STORE: ResponseHeader = { name: 'Cache-Control', value: 'no-store, private', override: true };
 
+/** No route has a name with an underscore. */
+const NO_STORE_NAME = 'no_store';
+
 /**
  * The custom policies that the behaviors of one scope need, each made once.
  *
@@ -71,7 +74,7 @@ export class BehaviorPolicies {
       return undefined;
     }
     const settings = { ...renderResponseHeaders([NO_STORE]), securityHeadersBehavior: SECURITY_HEADERS };
-    this.noStorePolicy ??= this.sharing?._responseHeadersPolicy(this.scope, 'no-store', settings)
+    this.noStorePolicy ??= this.sharing?._responseHeadersPolicy(this.scope, NO_STORE_NAME, settings)
       ?? new ResponseHeadersPolicy(this.scope, 'NoStore', settings);
     return this.noStorePolicy;
   }

@@ -74,11 +74,24 @@ function declaredPolicies(stack: Stack, contents: DeclaredContents): CachingTemp
     const resolved: unknown = stack.resolve(id);
     return typeof resolved === 'string' ? resolved : JSON.stringify(resolved);
   };
+  const adopted = adoptedPolicies(stack);
   const declarations = [...contents.values()].map(content => content._declared);
   return {
-    cachePolicies: Object.fromEntries(declarations.flatMap(({ cachePolicy, cacheSettings }) =>
-      (cachePolicy && cacheSettings ? [[written(cachePolicy.cachePolicyId), cacheSettings]] : []))),
-    originRequestPolicies: Object.fromEntries(declarations.flatMap(({ originRequestPolicy, originRequestSettings }) =>
-      (originRequestPolicy && originRequestSettings ? [[written(originRequestPolicy.originRequestPolicyId), originRequestSettings]] : []))),
+    cachePolicies: Object.fromEntries([
+      ...adopted.flatMap(({ id, reading }) => reading.cachePolicies.map(one => [written(id), one.settings])),
+      ...declarations.flatMap(({ cachePolicy, cacheSettings }) =>
+        (cachePolicy && cacheSettings ? [[written(cachePolicy.cachePolicyId), cacheSettings]] : [])),
+    ]),
+    originRequestPolicies: Object.fromEntries([
+      ...adopted.flatMap(({ id, reading }) => reading.originRequestPolicies.map(one => [written(id), one.settings])),
+      ...declarations.flatMap(({ originRequestPolicy, originRequestSettings }) =>
+        (originRequestPolicy && originRequestSettings ? [[written(originRequestPolicy.originRequestPolicyId), originRequestSettings]] : [])),
+    ]),
   };
+}
+
+/** What a stage adopts is taken to have the settings that it would create it with. */
+function adoptedPolicies(stack: Stack): { readonly id: string; readonly reading: Reading }[] {
+  return PolicyHandover.within(stack.node.root).flatMap(handover => (handover.adopted === undefined ? []
+    : [{ id: handover.adopted, reading: CachingTemplate.parse(handover.ownerTemplate())._read() }]));
 }

@@ -11,6 +11,7 @@ import { brokenInvariants } from './caching-invariants';
 import { ContentPreset } from './content-preset';
 import { CacheHitRateAlarmProps, EdgeMetrics } from './edge-metrics';
 import { hidingMissingKeys, mayBeListed, notFoundResponses } from './error-pages';
+import { PolicyHandover } from './policy-handover';
 import { PolicySharing } from './policy-sharing';
 import { PricingPlan } from './pricing-plan';
 import { DEFAULT_NAME, routeName } from './route-name';
@@ -77,7 +78,7 @@ export interface MixedContentDistributionProps {
   readonly webAclArn?: string;
 
   /**
-   * How stages share the custom cache policies of this distribution.
+   * How stages share the custom policies of this distribution, of all kinds.
    *
    * @default - every stage creates its own
    */
@@ -263,6 +264,15 @@ export class MixedContentDistribution extends Construct {
    */
   public alarmOnCacheHitRate(scope: Construct, id: string, props: CacheHitRateAlarmProps): Alarm {
     return this.metrics.alarmOnCacheHitRate(scope, id, props);
+  }
+
+  /**
+   * Lets a principal read the SSM parameters of the shared policies: the role that deploys a borrowing stage, if it is not CDK's own.
+   *
+   * @returns a grant for each of them; none without `sharing`
+   */
+  public grantReadSharedPolicies(grantee: IGrantable): Grant[] {
+    return PolicyHandover.within(this).map(handover => handover.grantRead(grantee));
   }
 
   /**

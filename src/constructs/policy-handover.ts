@@ -5,7 +5,7 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct, IConstruct } from 'constructs';
 import { publishInRegion } from './replica-parameter';
 import { SharedPolicyProps } from './shared-policy-props';
-import { sharingRole, SharingRole } from './sharing-role';
+import { refuseToken, sharingRole, SharingRole } from './sharing-role';
 import { templateOf } from './template-of';
 
 /** What differs among the kinds of policies that stages share. */
@@ -30,6 +30,9 @@ interface PublishedPolicy {
 
 /** "Distributions per cache policy: 100." https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
 const MOST_DISTRIBUTIONS = 100;
+
+/** Stages fall upon shards by chance, so not all of them are as full as the mean. */
+const COMFORTABLE_SHARD = 75;
 
 /** "Cache policies per account: 20." It can be raised. */
 const USUAL_POLICIES = 20;
@@ -94,6 +97,11 @@ export class PolicyHandover {
     });
   }
 
+  /** The id of an existing policy that this stage publishes, if it creates none. */
+  public get adopted(): string | undefined {
+    return this.isOwner ? this.props.adopt : undefined;
+  }
+
   /** The template of the stage that owns the policy, as far as the policy goes: what a borrower's template is read with. */
   public ownerTemplate(): { [section: string]: any } {
     return this.templateWith((stack, policyId) => new StringParameter(stack, 'Parameter', { parameterName: this.parameterName, stringValue: policyId }));
@@ -140,7 +148,8 @@ export class PolicyHandover {
     const parameter = new StringParameter(this.scope, `Parameter${which}`, { parameterName, stringValue: policyId, description });
     this.keep(parameter, 'Parameter', parameterName);
     for (const region of new Set(this.props.replicaRegions)) {
-      if (region !== this.stack.region) publishInRegion(this.scope, region, { parameterName, policyId, description, which });
+      if (region === this.stack.region || region === this.props.homeRegion) continue;
+      publishInRegion(this.scope, region, { parameterName, policyId, description, which });
     }
   }
 
@@ -175,10 +184,12 @@ export class PolicyHandover {
 
   private warnOfCeilings(): void {
     const { expectedBorrowers = 0, shards = 1 } = this.props;
-    const needed = Math.ceil(expectedBorrowers / MOST_DISTRIBUTIONS);
-    if (needed <= shards) return;
+    if (expectedBorrowers <= (shards === 1 ? MOST_DISTRIBUTIONS : shards * COMFORTABLE_SHARD)) return;
+    const needed = Math.ceil(expectedBorrowers / COMFORTABLE_SHARD);
+    const way = needed <= USUAL_POLICIES ? `set 'shards' to ${needed}, which spreads the stages over as many policies`
+      : 'spread the stages over several accounts';
     Annotations.of(this.scope).addWarningV2('cdk-edge-cache:tooManyBorrowers',
-      `'expectedBorrowers' is ${expectedBorrowers}, and a ${this.kind.noun} takes ${MOST_DISTRIBUTIONS} distributions; set 'shards' to ${needed}, which spreads the stages over as many policies`);
+      `'expectedBorrowers' is ${expectedBorrowers}, and a ${this.kind.noun} takes ${MOST_DISTRIBUTIONS} distributions; ${way}`);
   }
 
   /** Another policy behind the same parameter: an owner could not deploy it, and a borrower would get the wrong one. */
@@ -207,7 +218,7 @@ function shardOf({ stage, shards = 1 }: SharedPolicyProps): number {
   return parseInt(digest(stage), 16) % shards;
 }
 
-function checkShards({ shards = 1, adopt, expectedBorrowers }: SharedPolicyProps): void {
+function checkShards({ shards = 1, adopt, expectedBorrowers, contentAddressed }: SharedPolicyProps): void {
   if (!Number.isInteger(shards) || shards < 1 || shards > USUAL_POLICIES) {
     throw new Error(`'shards' must be a whole number from 1 to ${USUAL_POLICIES}, got ${shards}; an account has ${USUAL_POLICIES} policies of a kind`);
   }
@@ -215,6 +226,8 @@ function checkShards({ shards = 1, adopt, expectedBorrowers }: SharedPolicyProps
     throw new Error(`'expectedBorrowers' must be a number of distributions, got ${expectedBorrowers}`);
   }
   if (adopt === undefined) return;
+  // Whatever the hash, the parameter would hold the same policy, and a borrower would run on settings that it was not written for.
+  if (contentAddressed) throw new Error("'adopt' names one policy, and 'contentAddressed' asks for one for each hash of the settings; leave one of them out");
   if (shards > 1) throw new Error(`'adopt' names one policy, and 'shards' asks for ${shards}; leave one of them out`);
   if (!Token.isUnresolved(adopt) && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(adopt)) {
     throw new Error(`'adopt' must be the id of a policy, got '${adopt}'; it looks like 658327ea-f89d-4fab-a63d-7e88639e58f6`);
@@ -229,6 +242,8 @@ function checkName({ contentAddressed = false, shards = 1 }: SharedPolicyProps, 
 }
 
 function checkRegions({ isOwner }: SharingRole, { stage, homeRegion, replicaRegions = [] }: SharedPolicyProps, region: string): void {
+  refuseToken('homeRegion', homeRegion);
+  replicaRegions.forEach((replica, i) => refuseToken(`replicaRegions[${i}]`, replica));
   if (homeRegion === undefined || homeRegion === region || Token.isUnresolved(region)) return;
   if (isOwner) {
     throw new Error(`'homeRegion' is '${homeRegion}', and stage '${stage}', which owns the policy, is in '${region}', where its SSM parameter would be; deploy it in '${homeRegion}', or set 'homeRegion' to '${region}'`);

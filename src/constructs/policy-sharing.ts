@@ -1,6 +1,7 @@
 import { CachePolicyProps, ICachePolicy, IResponseHeadersPolicy, ResponseHeadersPolicyProps } from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
 import { SharedCachePolicy } from './shared-cache-policy';
+import { SharedPolicyProps } from './shared-policy-props';
 import { SharedResponseHeadersPolicy } from './shared-response-headers-policy';
 import { sharingRole } from './sharing-role';
 
@@ -63,6 +64,14 @@ export interface PolicySharingOptions {
    * @default 1
    */
   readonly shards?: number;
+
+  /**
+   * Ids of existing policies that the owner publishes instead of creating them, by the names of their parameters: after its stack was
+   * removed, or when the distribution has moved to another stack. It has no effect in a borrowing stage.
+   *
+   * @default - the owner creates its policies
+   */
+  readonly adopt?: { [parameterName: string]: string };
 }
 
 /**
@@ -92,13 +101,22 @@ export class PolicySharing {
 
   /** @internal */
   public _cachePolicy(scope: Construct, name: string, policy: CachePolicyProps): ICachePolicy {
-    const { namespace, ...sharing } = this.options;
-    return new SharedCachePolicy(scope, `${namespace}-${name}`, { ...sharing, policy }).cachePolicy;
+    return new SharedCachePolicy(scope, this.idOf(name), { ...this.propsFor(name, 'cache-policy-id'), policy }).cachePolicy;
   }
 
   /** @internal */
   public _responseHeadersPolicy(scope: Construct, name: string, policy: ResponseHeadersPolicyProps): IResponseHeadersPolicy {
-    const { namespace, ...sharing } = this.options;
-    return new SharedResponseHeadersPolicy(scope, `${namespace}-${name}`, { ...sharing, policy }).responseHeadersPolicy;
+    return new SharedResponseHeadersPolicy(scope, this.idOf(name), { ...this.propsFor(name, 'response-headers-policy-id'), policy })
+      .responseHeadersPolicy;
+  }
+
+  private idOf(name: string): string {
+    return `${this.options.namespace}-${name}`;
+  }
+
+  private propsFor(name: string, suffix: string): SharedPolicyProps {
+    const { adopt = {}, ...sharing } = this.options;
+    const { parameterName } = sharingRole(sharing, { name: this.idOf(name), suffix });
+    return { ...sharing, adopt: adopt[parameterName] };
   }
 }

@@ -1,6 +1,6 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
+import { AwsCustomResource, AwsCustomResourcePolicy, AwsSdkCall, PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 
 /** What is written into another Region. */
@@ -20,16 +20,19 @@ export function publishInRegion(scope: Construct, region: string, { parameterNam
   const parameterArn = Stack.of(scope).formatArn({
     service: 'ssm', region, resource: 'parameter', resourceName: parameterName.replace(/^\//, ''), arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
   });
+  // The first time it must not take over what another application has published under this name.
+  const put = (overwrite: boolean): AwsSdkCall => ({
+    service: 'SSM',
+    action: 'putParameter',
+    region,
+    parameters: { Name: parameterName, Value: policyId, Type: 'String', Description: description, Overwrite: overwrite },
+    physicalResourceId: PhysicalResourceId.of(`${region}${parameterName}`),
+  });
   new AwsCustomResource(scope, `Parameter${which}-${region}`, {
     resourceType: 'Custom::ReplicaOfParameter',
     installLatestAwsSdk: false,
-    onUpdate: {
-      service: 'SSM',
-      action: 'putParameter',
-      region,
-      parameters: { Name: parameterName, Value: policyId, Type: 'String', Description: description, Overwrite: true },
-      physicalResourceId: PhysicalResourceId.of(`${region}${parameterName}`),
-    },
+    onCreate: put(false),
+    onUpdate: put(true),
     policy: AwsCustomResourcePolicy.fromStatements([new PolicyStatement({ actions: ['ssm:PutParameter'], resources: [parameterArn] })]),
   });
 }

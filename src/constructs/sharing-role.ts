@@ -88,7 +88,7 @@ function refusalOf(name: string): string | undefined {
   return undefined;
 }
 
-function refuseToken(prop: string, value: string | undefined): void {
+export function refuseToken(prop: string, value: string | undefined): void {
   if (value !== undefined && Token.isUnresolved(value)) {
     throw new Error(`'${prop}' must be known at synthesis, got a token; pass a plain string, because the role of a stage is decided before deployment`);
   }

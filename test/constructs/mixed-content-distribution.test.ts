@@ -11,7 +11,7 @@ import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import {
   ContentPreset, ContentRoute, ManagedCachePolicies, ManagedOriginRequestPolicies, MixedContentDistribution, MixedContentDistributionProps,
-  PolicySharing, PricingPlan, SharedCachePolicy,
+  PolicySharing, PolicySharingOptions, PricingPlan, SharedCachePolicy,
 } from '../../src';
 import { Linter } from '../../src/lint/linter';
 import { NONE, only, PLAIN_POLICY } from '../edge/case';
@@ -358,7 +358,7 @@ describe('sharing', () => {
     const template = shop('dev').template();
     template.resourceCountIs('AWS::CloudFront::CachePolicy', 2);
     const names = Object.values(template.findResources('AWS::SSM::Parameter')).map(parameter => parameter.Properties.Name);
-    expect(names).toEqual(['/cdk-edge-cache/shop-api-catalogue/dev/cache-policy-id', expect.stringMatching(/^\/cdk-edge-cache\/shop-search-[0-9a-f]{6}\/dev\/cache-policy-id$/)]);
+    expect(names).toEqual(['/cdk-edge-cache/shop/shop-api-catalogue/dev/cache-policy-id', expect.stringMatching(/^\/cdk-edge-cache\/shop\/shop-search-[0-9a-f]{6}\/dev\/cache-policy-id$/)]);
   });
 
   test('a borrowing stage creates no cache policy and reads the same parameters', () => {
@@ -376,7 +376,7 @@ describe('sharing', () => {
     for (const query of ['page', 'user']) {
       new MixedContentDistribution(stack, query, { sharing, defaultContent: ContentPreset.catalogue(server, { queryStrings: [query] }) });
     }
-    expect(() => Template.fromStack(stack)).toThrow("the SSM parameter '/cdk-edge-cache/shop-default_content/dev/cache-policy-id' also stands for the cache policy of 'Shop/user/shop-default_content'; give one of them another 'parameterName', construct id or sharing 'namespace'");
+    expect(() => Template.fromStack(stack)).toThrow("the SSM parameter '/cdk-edge-cache/shop/shop-default_content/dev/cache-policy-id' also stands for the cache policy of 'Shop/user/shop-default_content'; give one of them another 'parameterName', construct id or sharing 'namespace'");
   });
 
   test('but two borrowers of one policy are fine', () => {
@@ -544,5 +544,55 @@ describe('in front of it', () => {
 
   test('a bucket that may be listed needs a root object', () => {
     expect(() => stackOf({ defaultRootObject: '' }, [AccessLevel.READ, AccessLevel.LIST])).toThrow("'defaultRootObject' must be set");
+  });
+});
+
+describe('sharing, of all kinds', () => {
+  const ADOPTED = '0a1b2c3d-0000-4444-8888-0123456789ab';
+  const deploy = (stage: string, more: Partial<PolicySharingOptions> = {}, routes: ContentRoute[] = []) => {
+    const stack = new Stack(new App(), `Shop-${stage}`, { env: ENV });
+    const shop = new MixedContentDistribution(stack, 'Shop', {
+      sharing: PolicySharing.among({ stage, ownerStages: ['dev'], namespace: 'shop', ...more }),
+      defaultContent: ContentPreset.account(server),
+      routes: [{ pathPattern: '/catalogue/*', content: ContentPreset.catalogue(server, { queryStrings: ['page'] }) }, ...routes],
+    });
+    return { stack, shop, template: Template.fromStack(stack) };
+  };
+  const kinds = ['CachePolicy', 'ResponseHeadersPolicy', 'OriginRequestPolicy'].map(kind => `AWS::CloudFront::${kind}`);
+
+  test('a borrower creates no policy of any kind', () => {
+    for (const kind of kinds) deploy('pr-1').template.resourceCountIs(kind, 0);
+    deploy('pr-1').template.resourceCountIs('AWS::SSM::Parameter', 0);
+  });
+
+  test('no route takes the name of the policy of personal content', () => {
+    const route = { pathPattern: '/no/store/*', content: ContentPreset.catalogue(server, { queryStrings: ['a'] }) };
+    expect(() => deploy('dev', {}, [route])).not.toThrow();
+  });
+
+  test('an owner that comes back adopts what has stayed', () => {
+    const adopt = { '/cdk-edge-cache/shop/shop-catalogue/dev/cache-policy-id': ADOPTED };
+    const { template } = deploy('dev', { adopt });
+    template.resourceCountIs('AWS::CloudFront::CachePolicy', 0);
+    template.resourceCountIs('AWS::CloudFront::ResponseHeadersPolicy', 1);
+    template.hasResourceProperties('AWS::SSM::Parameter', { Value: ADOPTED });
+  });
+
+  test('two applications whose names and routes come to the same words have parameters of their own', () => {
+    const names = [['shop', '/admin/catalogue/*'], ['shop-admin', '/catalogue/*']].map(([namespace, pathPattern]) => {
+      const stack = new Stack(new App(), 'Shop', { env: ENV });
+      new MixedContentDistribution(stack, 'Shop', {
+        sharing: PolicySharing.among({ stage: 'dev', ownerStages: ['dev'], namespace: namespace! }),
+        defaultContent: ContentPreset.staticSite(server),
+        routes: [{ pathPattern: pathPattern!, content: ContentPreset.catalogue(server, { queryStrings: ['page'] }) }],
+      });
+      return Object.values(Template.fromStack(stack).findResources('AWS::SSM::Parameter'))[0]!.Properties.Name;
+    });
+    expect(new Set(names).size).toBe(2);
+  });
+
+  test('a role may read the parameters of all', () => {
+    const { stack, shop } = deploy('pr-1');
+    expect(shop.grantReadSharedPolicies(new Role(stack, 'Ci', { assumedBy: new AccountPrincipal('111122223333') }))).toHaveLength(2);
   });
 });

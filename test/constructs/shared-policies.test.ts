@@ -1,4 +1,4 @@
-import { App, Duration, Environment, Stack } from 'aws-cdk-lib';
+import { App, Aws, Duration, Environment, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { CachePolicyProps, CacheQueryStringBehavior, Distribution, OriginRequestHeaderBehavior } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -213,6 +213,9 @@ describe.each(KINDS.map(kind => [kind.type, kind] as const))('%s', (_type, kind)
       const [replica] = Object.values(template.findResources('Custom::ReplicaOfParameter'));
       expect(JSON.stringify(replica!.Properties.Create)).toContain('putParameter');
       expect(JSON.stringify(replica!.Properties.Create)).toContain('us-east-1');
+      // What another application has published there is not taken over.
+      expect(JSON.stringify(replica!.Properties.Create)).toContain('\\"Overwrite\\":false');
+      expect(JSON.stringify(replica!.Properties.Update)).toContain('\\"Overwrite\\":true');
       expect(replica!.Properties.Delete).toBeUndefined();
       template.hasResourceProperties('AWS::IAM::Policy', {
         PolicyDocument: { Statement: [{ Action: 'ssm:PutParameter', Resource: { 'Fn::Join': ['', Match.arrayWith([Match.stringLikeRegexp(':ssm:us-east-1:')])] } }] },
@@ -255,11 +258,16 @@ describe.each(KINDS.map(kind => [kind.type, kind] as const))('%s', (_type, kind)
     };
 
     test('more than a hundred borrowers get a warning that offers shards', () => {
-      expect(warnings({ expectedBorrowers: 250 })).toEqual([expect.stringMatching(/'expectedBorrowers' is 250, and an? .* policy takes 100 distributions; set 'shards' to 3/)]);
+      expect(warnings({ expectedBorrowers: 250 })).toEqual([expect.stringMatching(/'expectedBorrowers' is 250, and an? .* policy takes 100 distributions; set 'shards' to 4/)]);
+    });
+
+    test('shards are not taken to be equally full, and beyond what an account has another account is needed', () => {
+      expect(warnings({ expectedBorrowers: 300, shards: 3 })).toEqual([expect.stringContaining("set 'shards' to 4")]);
+      expect(warnings({ expectedBorrowers: 2500 })).toEqual([expect.stringContaining('spread the stages over several accounts')]);
     });
 
     test.each<[string, Deployment]>([
-      ['a hundred', { expectedBorrowers: 100 }], ['as many shards as are needed', { expectedBorrowers: 250, shards: 3 }], ['nothing said', {}],
+      ['a hundred', { expectedBorrowers: 100 }], ['as many shards as are needed', { expectedBorrowers: 250, shards: 4 }], ['nothing said', {}],
     ])('%s gets none', (_name, deployment) => {
       expect(warnings(deployment)).toEqual([]);
     });
@@ -271,6 +279,9 @@ describe.each(KINDS.map(kind => [kind.type, kind] as const))('%s', (_type, kind)
     ['too many shards', { shards: 21 }, 'got 21'],
     ['a negative number of borrowers', { expectedBorrowers: -1 }, "'expectedBorrowers' must be a number of distributions, got -1"],
     ['an adopted policy and shards', { adopt: '0a1b2c3d-0000-4444-8888-0123456789ab', shards: 2 }, "'adopt' names one policy, and 'shards' asks for 2"],
+    ['an adopted policy and hashes', { adopt: '0a1b2c3d-0000-4444-8888-0123456789ab', contentAddressed: true }, "'contentAddressed' asks for one for each hash"],
+    ['a token as home Region', { homeRegion: Aws.REGION }, "'homeRegion' must be known at synthesis, got a token"],
+    ['a token as replica Region', { replicaRegions: [Aws.REGION] }, "'replicaRegions[0]' must be known at synthesis, got a token"],
     ['an adopted name', { adopt: 'my-policy' }, "'adopt' must be the id of a policy, got 'my-policy'"],
     ['a namespace with a slash', { namespace: 'my/app' }, "'namespace' may have only letters, digits and . _ -"],
   ])('throws for %s', (_name, deployment, message) => {

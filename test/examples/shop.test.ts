@@ -57,6 +57,6 @@ describe('the worked trace', () => {
     const alone = template.CachingTemplate.parse(synthesize({ stage: 'pr-42' }).toJSON()).simulator();
     const answers = replay(alone);
     expect(answers.map(answer => answer.outcome)).toEqual(['HIT', 'HIT', 'UNKNOWN', 'MISS']);
-    expect(answers[2]!.reason).toContain("the value of SSM parameter '/cdk-edge-cache/shop-api-catalogue/dev/cache-policy-id', known at deployment");
+    expect(answers[2]!.reason).toContain("the value of SSM parameter '/cdk-edge-cache/shop/shop-api-catalogue/dev/cache-policy-id', known at deployment");
   });
 });
