@@ -38,6 +38,8 @@ export function readTemplates(paths: readonly string[], terminal: Terminal): Inp
 }
 
 function templatesAt(path: string, terminal: Terminal): InputTemplate[] {
+  // A variable of the shell that is not set would have something else checked than what was meant.
+  if (path.trim() === '') throw new Misuse('a path is empty; give a template, or the folder that \'cdk synth\' wrote');
   if (path === STANDARD_INPUT) return [only(parseDocument(readText(path, terminal), 'standard input'))];
   if (!statsOf(path, terminal).isDirectory()) return [only(parseDocument(readText(path, terminal), path), resolve(terminal.directory, path))];
   const found = templatesInFolder(path, terminal);

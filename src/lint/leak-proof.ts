@@ -1,5 +1,5 @@
 import { LeakProof } from './finding';
-import { BehaviorSubject } from './subject';
+import { BehaviorSubject, DistributionSubject } from './subject';
 import { EdgeDecision, Outcome } from '../edge/decision';
 import { EdgeFunctionEffects, EdgeRequest } from '../edge/exchange';
 import { Identity } from '../edge/identity';
@@ -85,16 +85,46 @@ export function identityProof(behavior: BehaviorSubject, identity: Identity, ori
  * A path that CloudFront gives to this behavior and to none before it; nothing when none was found.
  */
 export function pathReaching(behavior: BehaviorSubject): string | undefined {
-  const patterns = behavior.distribution.behaviors.slice(0, behavior.index).flatMap(({ settings: { pathPattern } }) => parsed(pathPattern));
-  const [own] = parsed(behavior.settings.pathPattern);
-  if (own === undefined) return undefined;
-  const reaches = (path: string) => own.matches(path) && !patterns.some(earlier => earlier.matches(path));
-  return ['page', 'index.html', 'a', ''].map(word => own._glob.replace(/\*/g, word).replace(/\?/g, 'a')).find(reaches)
-    ?? patterns.map(earlier => earlier.covers(own).example).find(reaches);
+  const known = REACHED.get(behavior);
+  if (known !== undefined) return known.path;
+  const path = findPathReaching(behavior);
+  REACHED.set(behavior, { path });
+  return path;
 }
 
-function parsed(pattern: string | undefined): PathPattern[] {
-  return pattern === undefined || PathPattern.refusalOf(pattern) !== undefined ? [] : [PathPattern.parse(pattern)];
+/** Several rules ask for the same behavior. */
+const REACHED = new WeakMap<BehaviorSubject, { readonly path?: string }>();
+
+function findPathReaching({ distribution, index }: BehaviorSubject): string | undefined {
+  const patterns = patternsOf(distribution);
+  const own = patterns[index];
+  if (own === undefined) return undefined;
+  const earlier = patterns.slice(0, index).filter(pattern => pattern !== undefined);
+  const reaches = (path: string) => own.matches(path) && !earlier.some(pattern => pattern.matches(path));
+  const words = ['page', 'index.html', 'a', ''].map(word => own._glob.replace(/\*/g, word).replace(/\?/g, 'a'));
+  // Paths that an earlier pattern just misses are dearer to find than words to try.
+  return words.find(reaches) ?? firstOf(earlier, pattern => pattern.covers(own).example, reaches);
+}
+
+function firstOf<T>(items: readonly T[], make: (item: T) => string, holds: (made: string) => boolean): string | undefined {
+  for (const item of items) {
+    const made = make(item);
+    if (holds(made)) return made;
+  }
+  return undefined;
+}
+
+const PATTERNS = new WeakMap<DistributionSubject, readonly (PathPattern | undefined)[]>();
+
+/** The patterns of the behaviors; nothing for those that are not known, or that CloudFront refuses. */
+function patternsOf(distribution: DistributionSubject): readonly (PathPattern | undefined)[] {
+  let patterns = PATTERNS.get(distribution);
+  if (patterns === undefined) {
+    patterns = distribution.behaviors.map(({ settings: { pathPattern } }) =>
+      (pathPattern === undefined || PathPattern.refusalOf(pathPattern) !== undefined ? undefined : PathPattern.parse(pathPattern)));
+    PATTERNS.set(distribution, patterns);
+  }
+  return patterns;
 }
 
 interface Carrier {

@@ -194,6 +194,19 @@ export class CachingTemplate {
     return locate(this.source(world), logicalId, path);
   }
 
+  /**
+   * The parts of `Resources` that are only written at deployment, by macros and loops, and nested stacks whose template is not here.
+   *
+   * @internal
+   */
+  public _unread(): { readonly logicalId: string; readonly cause: string }[] {
+    return Object.entries(dictionary(sectionsOf(this._template).Resources)).flatMap(([logicalId, resource]) => {
+      const cause = logicalId.startsWith('Fn::') || !isDictionary(resource) || resource.Type === undefined ? 'it is written at deployment'
+        : resource.Type === 'AWS::CloudFormation::Stack' && !this.nested.has(logicalId) ? 'the template of the nested stack is not here' : undefined;
+      return cause === undefined ? [] : [{ logicalId, cause }];
+    });
+  }
+
   /** @internal */
   public _logicalIds(): string[] {
     return Object.keys(dictionary(sectionsOf(this._template).Resources));

@@ -1,5 +1,5 @@
 import { TemplateSource } from './template-source';
-import { causeOf, dictionary, isThere, plainText, Value } from './values';
+import { causeOf, dictionary, isThere, plainText, unknown, Value } from './values';
 import { UnknownSetting } from '../edge/model';
 
 /**
@@ -32,7 +32,11 @@ export class SettingsReader {
   /** The value of a property, as far as the template tells. */
   public value(property: string): Value {
     // What is not known as a whole is not known in any of its parts.
-    return this.whole.kind === 'known' ? this.source.resolve(dictionary(this.whole.value)[property]) : this.whole;
+    if (this.whole.kind !== 'known') return this.whole;
+    const whole = dictionary(this.whole.value);
+    // A macro, AWS::Include among them, can add whatever is not written.
+    return whole[property] === undefined && 'Fn::Transform' in whole ? unknown('Fn::Transform may set it at deployment')
+      : this.source.resolve(whole[property]);
   }
 
   /** A property as it is written. */

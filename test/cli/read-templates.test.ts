@@ -175,3 +175,7 @@ describe('is refused in one line:', () => {
     expect(complaint(() => readText('.', fakeTerminal({ directory })))).toBe("'.' is a folder; give a file");
   });
 });
+
+test('an empty path is no path', () => {
+  expect(() => readTemplates([''], fakeTerminal())).toThrow("a path is empty; give a template, or the folder that 'cdk synth' wrote");
+});

@@ -277,3 +277,9 @@ describe('parse', () => {
     expect(parsed.simulator().send({ path: '/' }).outcome).toBe('UNKNOWN');
   });
 });
+
+test('what a macro may add to a part of the template is unknown, and what is written beside it is known', () => {
+  const { unknowns, viewerProtocolPolicy } = behaviorOf({ 'Fn::Transform': { Name: 'AWS::Include' } });
+  expect(viewerProtocolPolicy).toBe('redirect-to-https');
+  expect(unknowns).toContainEqual({ setting: 'cachePolicy', cause: 'Fn::Transform may set it at deployment' });
+});

@@ -1,4 +1,5 @@
 import { LintResult } from './lint-templates';
+import { UNREAD } from './survey';
 import { Severity } from '../../lint/finding';
 import { Linter } from '../../lint/linter';
 
@@ -25,8 +26,13 @@ function lookedAt({ severity, behaviors, distributions, templates }: LintResult)
 }
 
 function uncheckedIn({ notChecked }: LintResult): string[] {
-  const places = new Set(notChecked.map(({ template, path }) => JSON.stringify([template, path])));
-  return places.size === 0 ? [] : [`${counted(places.size, 'behavior')} not checked`];
+  const places = (some: LintResult['notChecked']) => new Set(some.map(({ template, path }) => JSON.stringify([template, path]))).size;
+  const behaviors = places(notChecked.filter(({ setting }) => setting !== UNREAD));
+  const parts = places(notChecked.filter(({ setting }) => setting === UNREAD));
+  return [
+    ...behaviors === 0 ? [] : [`${counted(behaviors, 'behavior')} not checked`],
+    ...parts === 0 ? [] : [`${counted(parts, 'part')} of the templates not read`],
+  ];
 }
 
 function counted(count: number, noun: string): string {

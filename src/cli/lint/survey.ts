@@ -36,10 +36,21 @@ export function surveyOf(template: CachingTemplate): Survey {
   return {
     distributions: new Set(seen.map(({ logicalId }) => logicalId)).size,
     behaviors: new Set(seen.map(({ path }) => path.join('/'))).size,
-    notChecked: grouped(seen).map(([{ logicalId, pathPattern, path, unknown }, those]) => ({
+    notChecked: [...unreadIn(template), ...grouped(seen).map(([{ logicalId, pathPattern, path, unknown }, those]) => ({
       template: template.name, logicalId, pathPattern, path: path.join('/'), ...template._positionOf(path), ...unknown!, condition: conditionOf(those, worlds),
-    })),
+    }))],
   };
+}
+
+/** The setting of a part of a template that is not there to be read. */
+export const UNREAD = 'what it makes';
+
+/** What may make distributions that nobody has looked at. */
+function unreadIn(template: CachingTemplate): NotChecked[] {
+  return template._unread().map(({ logicalId, cause }) => {
+    const path = template._locate(logicalId, []);
+    return { template: template.name, logicalId, path: path.join('/'), ...template._positionOf(path), setting: UNREAD, cause };
+  });
 }
 
 /** `Site, behavior '/api/*': cachePolicy is not known: its export is of another stack` */

@@ -186,3 +186,24 @@ test('names that other people chose never break the output', () => {
   }), runs(100));
   expect(Math.min(kinds.findings, kinds.unknown)).toBeGreaterThan(10);
 });
+
+describe('what is not there to be read is said', () => {
+  test.each<[string, object, string]>([
+    ['a loop of a macro', { Resources: { 'Fn::ForEach::Sites': [], 'Bucket': { Type: 'AWS::S3::Bucket' } } }, 'Fn::ForEach::Sites'],
+    ['an include', { Resources: { 'Fn::Transform': { Name: 'AWS::Include' } } }, 'Fn::Transform'],
+    ['a nested stack that is somewhere else', { Resources: { Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://x' } } } }, 'Nested'],
+  ])('%s', (_name, template, part) => {
+    const { code, output } = lint({ 'a.json': template }, ['a.json']);
+    expect(code).toBe(ExitCode.CLEAN);
+    expect(output.replace(/\s+/g, ' ')).toContain(`${part}, Resources/${part}: what it makes is not known`);
+    expect(output.replace(/\s+/g, ' ')).toContain('1 part of the templates not read');
+  });
+});
+
+test('what refers to itself is refused in one line', () => {
+  const template = { Conditions: { A: { Condition: 'B' }, B: { Condition: 'A' } }, Resources: {} };
+  expect(lint({ 'a.json': template }, ['a.json'])).toEqual({
+    code: ExitCode.MISUSE, output: '',
+    errors: "cdk-edge-cache: 'a.json' cannot be deployed: A -> B -> A refer to each other in a circle; take one of the references out",
+  });
+});

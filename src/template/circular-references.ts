@@ -1,0 +1,64 @@
+import { sectionsOf } from './template-source';
+import { Dictionary, dictionary, isDictionary } from './values';
+
+/**
+ * Conditions, or resources, that refer to each other in a circle, in the order in which they do; nothing if none do. CloudFormation refuses
+ * such a template.
+ *
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html#troubleshooting-errors-dependency-error
+ */
+export function circularReference(template: Dictionary): string[] | undefined {
+  const { Conditions, Resources } = sectionsOf(template);
+  return circleIn(dictionary(Conditions), node => (typeof node.Condition === 'string' ? [node.Condition] : []))
+    ?? circleIn(dictionary(Resources), referencesOf);
+}
+
+/** What a node of a resource refers to. */
+function referencesOf(node: Dictionary): string[] {
+  const { Ref: ref, DependsOn: dependsOn } = node;
+  const attribute = node['Fn::GetAtt'];
+  const substituted = node['Fn::Sub'];
+  const text: unknown = Array.isArray(substituted) ? substituted[0] : substituted;
+  return [
+    ...(typeof ref === 'string' ? [ref] : []),
+    ...(typeof dependsOn === 'string' ? [dependsOn] : Array.isArray(dependsOn) ? dependsOn.map(String) : []),
+    ...(Array.isArray(attribute) ? [String(attribute[0])] : typeof attribute === 'string' ? [attribute.split('.')[0]!] : []),
+    ...(typeof text === 'string' ? [...text.matchAll(/\$\{([^!}.]+)/g)].map(([, name]) => name!.trim()) : []),
+  ];
+}
+
+function circleIn(definitions: Dictionary, referencesIn: (node: Dictionary) => string[]): string[] | undefined {
+  const done = new Set<string>();
+  for (const start of Object.keys(definitions)) {
+    // By hand and not by recursion: a template can hold a chain that is longer than the stack.
+    const trail: { readonly name: string; readonly next: Iterator<string> }[] = [];
+    const enter = (name: string) => {
+      const names = namesIn(definitions[name], referencesIn).filter(one => Object.hasOwn(definitions, one));
+      trail.push({ name, next: names.values() });
+    };
+    if (!done.has(start)) enter(start);
+    for (let here = trail.at(-1); here !== undefined; here = trail.at(-1)) {
+      const { value: name, done: isLeft } = here.next.next();
+      if (isLeft) {
+        done.add(here.name);
+        trail.pop();
+        continue;
+      }
+      const at = trail.findIndex(one => one.name === name);
+      if (at >= 0) return [...trail.slice(at).map(one => one.name), name];
+      if (!done.has(name)) enter(name);
+    }
+  }
+  return undefined;
+}
+
+function namesIn(definition: unknown, referencesIn: (node: Dictionary) => string[]): string[] {
+  const found = new Set<string>();
+  const left: unknown[] = [definition];
+  while (left.length > 0) {
+    const node = left.pop();
+    if (isDictionary(node)) referencesIn(node).forEach(name => found.add(name));
+    if (typeof node === 'object' && node !== null) left.push(...Object.values(node));
+  }
+  return [...found];
+}
