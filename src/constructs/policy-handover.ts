@@ -179,7 +179,9 @@ export class PolicyHandover {
   private get settings(): string {
     const [policy] = Object.values<any>(this.templateWith(() => {}).Resources);
     const [config] = Object.values<any>(policy.Properties);
-    return JSON.stringify({ ...config, Name: undefined, Comment: undefined });
+    // The order in which names are listed means nothing.
+    const sorted = (_: string, value: unknown) => (Array.isArray(value) && value.every(one => typeof one === 'string') ? [...value].sort() : value);
+    return JSON.stringify({ ...config, Name: undefined, Comment: undefined }, sorted);
   }
 
   private warnOfCeilings(): void {

@@ -323,3 +323,11 @@ describe('a name that the user gives', () => {
     expect(() => named({ cachePolicyName: 'mine' }, more)).toThrow(message);
   });
 });
+
+test('the order in which names are listed makes no other policy', () => {
+  const parameterOf = (...names: string[]) => new SharedCachePolicy(new Stack(), 'Catalogue', {
+    stage: 'dev', ownerStages: ['dev'], contentAddressed: true, policy: { queryStringBehavior: CacheQueryStringBehavior.allowList(...names) },
+  }).parameterName;
+  expect(parameterOf('page', 'sort')).toBe(parameterOf('sort', 'page'));
+  expect(parameterOf('page', 'sort')).not.toBe(parameterOf('page', 'size'));
+});
