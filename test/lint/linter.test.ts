@@ -1,4 +1,4 @@
-import { allCookies, cachePolicy, CACHING_DISABLED, cookies, headers, IS_PROD, site } from './rule-case';
+import { allCookies, cachePolicy, CACHING_DISABLED, cookies, headers, IS_PROD, originRequestPolicy, site } from './rule-case';
 import { Severity } from '../../src/lint/finding';
 import { Linter, LintOptions } from '../../src/lint/linter';
 import { CachingTemplate } from '../../src/template/caching-template';
@@ -142,5 +142,22 @@ describe('the condition of a finding', () => {
     const template = site({ behavior: { ViewerProtocolPolicy: OPEN }, sections: IS_PROD }) as { Resources: { Site: object } };
     const conditional = { ...template, Resources: { Site: { ...template.Resources.Site, Condition: 'IsProd' } } };
     expect(Linter.lint(conditional).map(({ condition }) => condition)).toEqual(['IsProd']);
+  });
+});
+
+describe("the deployment error is AWS's, with what stands in the template", () => {
+  const legacy = { CachePolicyId: undefined, ForwardedValues: { QueryString: false }, MinTTL: 60, DefaultTTL: 30, MaxTTL: 90 };
+  const disabled = { MinTTL: 0, DefaultTTL: 0, MaxTTL: 0 };
+
+  test.each<[string, object, string, string]>([
+    ['TTLs of a behavior', site({ behavior: legacy }), 'CEC024', 'InvalidTTLOrder: MinTTL, MaxTTL and DefaultTTL should follow order'],
+    ['legacy settings beside a policy', site({ behavior: { MinTTL: 5 } }), 'CEC025', 'The parameter MinTTL cannot be used when a cache policy is associated'],
+    ['Accept-Encoding in an origin request policy', site({ resources: { Policy: originRequestPolicy(headers('Accept-Encoding')) } }), 'CEC021',
+      'The parameter Headers contains Accept-Encoding that is not allowed.'],
+    ['cookies with caching disabled', site({
+      resources: { Policy: cachePolicy(disabled, { ...allCookies, EnableAcceptEncodingGzip: false, EnableAcceptEncodingBrotli: false }) },
+    }), 'CEC020', 'The parameter CookieBehavior is invalid for policy with caching disabled.'],
+  ])('%s', (_name, template, rule, words) => {
+    expect(Linter.lint(template).find(({ ruleId }) => ruleId === rule)!.deployError).toContain(words);
   });
 });

@@ -19,6 +19,7 @@ export const acceptEncodingListed: Rule = {
       const because = policy.kind === 'cache policy' ? 'beside a compression flag, which puts it into the key already' : 'which CloudFront does not allow';
       yield {
         place: refused.place,
+        deployError: policy.kind === 'cache policy' ? undefined : 'The parameter Headers contains Accept-Encoding that is not allowed.',
         message: `the ${policy.kind} ${policy.name} lists ${refused.words}, ${because}`,
         fix: `take ${refused.words} out of Headers; EnableAcceptEncodingGzip and EnableAcceptEncodingBrotli of the cache policy forward it, normalized `
           + '(in CDK: enableAcceptEncodingGzip, enableAcceptEncodingBrotli)',

@@ -27,10 +27,15 @@ export const ttlOrder: Rule = {
       const { cachePolicy } = behavior.settings;
       // What stands for a TTL that is not written is up to CloudFront.
       const wrong = cachePolicy?.legacy ? firstOutOfOrder(cachePolicy, behavior.delivery.legacyFields) : undefined;
-      if (wrong !== undefined) yield { place: behavior.at(wrong.property), message: `the behavior has ${wrong.words}`, fix: FIX };
+      if (wrong === undefined) continue;
+      yield { place: behavior.at(wrong.property), message: `the behavior has ${wrong.words}`, fix: FIX, deployError: INVALID_TTL_ORDER };
     }
   },
 };
+
+/** Seen for behaviors alone; what is said of a cache policy is not known. */
+const INVALID_TTL_ORDER
+  = 'InvalidTTLOrder: MinTTL, MaxTTL and DefaultTTL should follow order MinTTL less than or equal to DefaultTTL less than or equal to MaxTTL';
 
 const FIX = 'choose MinTTL <= DefaultTTL <= MaxTTL (in CDK: minTtl, defaultTtl, maxTtl)';
 
