@@ -72,3 +72,8 @@ test('a scenario that is changed anywhere is played, or refused in one line; and
   }), runs(2000));
   expect(Math.min(seen.played, seen.refused)).toBeGreaterThan(10);
 });
+
+test('a name with a line end stays on one line', () => {
+  const text = JSON.stringify({ name: 's', steps: [{ request: 'GET /', expect: { sameEntryAs: 'a\nb' } }] });
+  expect(() => readScenarios(SourceDocument.parse(text, 's.json'))).toThrow(/^'s\.json', line 1: .*got 'a b'; give the 'name' of an earlier step/);
+});
