@@ -4,13 +4,14 @@ import { COMMANDS } from './commands';
 import { generalHelp, helpOf } from './help';
 import { didYouMean } from './nearest';
 import { ownPackage } from './own-package';
+import { printable } from './printable';
 
 /** Runs `cdk-edge-cache` with the arguments that follow its name. Never throws. */
 export function main(argv: readonly string[], terminal: Terminal, commands: readonly Command[] = COMMANDS): ExitCode {
   try {
     return run(argv, terminal, commands);
   } catch (error) {
-    terminal.complain(`cdk-edge-cache: ${oneLine(error instanceof Misuse ? error.message : fault(error))}`);
+    terminal.complain(`cdk-edge-cache: ${printable(error instanceof Misuse ? error.message : fault(error)).trim()}`);
     if (error instanceof WrongArguments) terminal.complain(`see '${helpCommand(argv[0], commands)}'`);
     if (!(error instanceof Misuse) && process.env.CDK_EDGE_CACHE_DEBUG) terminal.complain(String((error as Error)?.stack ?? error));
     return ExitCode.MISUSE;
@@ -58,9 +59,4 @@ function fault(error: unknown): string {
   const what = error instanceof Error ? error.message.split('\n')[0] : String(error);
   return `a fault of cdk-edge-cache itself, not of what it was given: ${what}; please report it at ${ownPackage().issues}`
     + ' (CDK_EDGE_CACHE_DEBUG=1 shows where it happened)';
-}
-
-/** Names in templates and of files may hold line ends and what moves the cursor. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { Misuse, Terminal } from './command';
-import { attempt, readText, STANDARD_INPUT, statsOf } from './read-text';
+import { attempt, checkStandardInput, readText, STANDARD_INPUT, statsOf } from './read-text';
 import { asMisuse, parseDocument } from './source-text';
 import { isAssembly, templatesOf } from '../template/cloud-assembly';
 import { SourceDocument } from '../template/document';
@@ -27,7 +27,7 @@ export interface InputTemplate {
  * @param paths each a template, a folder that `cdk synth` wrote, a folder of templates, or `-` for standard input
  */
 export function readTemplates(paths: readonly string[], terminal: Terminal): InputTemplate[] {
-  if (paths.filter(path => path === STANDARD_INPUT).length > 1) throw new Misuse("'-' is given twice, but there is one standard input; give it once");
+  checkStandardInput(paths);
   const byFile = new Map<string, InputTemplate>();
   for (const template of paths.flatMap(path => templatesAt(path, terminal))) {
     const key = template.file ?? STANDARD_INPUT;

@@ -49,3 +49,10 @@ const REASONS: Readonly<Record<string, (path: string) => string>> = {
   ENAMETOOLONG: () => 'a path is too long to be one; check the arguments',
   ERR_INVALID_ARG_VALUE: path => `'${path}' is no path; check the arguments`,
 };
+
+/** @throws Misuse if standard input is named more than once: it can be read once only */
+export function checkStandardInput(paths: readonly (string | undefined)[]): void {
+  if (paths.filter(path => path === STANDARD_INPUT).length > 1) {
+    throw new Misuse(`'${STANDARD_INPUT}' is given twice, but there is one standard input; give it once`);
+  }
+}

@@ -1,6 +1,6 @@
 import { PRICING_PLANS } from '../../lint/pricing-plan';
 import { cachingTemplates } from '../caching-templates';
-import { Command, CommandArguments, ExitCode, Misuse, Terminal } from '../command';
+import { Command, CommandArguments, ExitCode, Terminal } from '../command';
 import { readConfiguration, SEVERITIES } from '../lint/configuration';
 import { githubReport } from '../lint/github-report';
 import { jsonReport } from '../lint/json-report';
@@ -8,7 +8,7 @@ import { LintResult, lintTemplates } from '../lint/lint-templates';
 import { sarifReport } from '../lint/sarif-report';
 import { textReport } from '../lint/text-report';
 import { readTemplates } from '../read-templates';
-import { STANDARD_INPUT } from '../read-text';
+import { checkStandardInput } from '../read-text';
 
 /** The ways in which findings are printed. */
 const FORMATS: { readonly [format: string]: (result: LintResult, terminal: Terminal) => string } = {
@@ -43,9 +43,7 @@ export const LINT: Command = {
 
 function lint(args: CommandArguments, terminal: Terminal): LintResult {
   const alongside = args.texts('alongside');
-  if ([...args.positionals, ...alongside, args.text('config')].filter(path => path === STANDARD_INPUT).length > 1) {
-    throw new Misuse(`'${STANDARD_INPUT}' is given twice, but there is one standard input; give it once`);
-  }
+  checkStandardInput([...args.positionals, ...alongside, args.text('config')]);
   // A mistake in the configuration is told before large templates are read.
   const configuration = readConfiguration(args, terminal);
   return lintTemplates(cachingTemplates(readTemplates(args.positionals, terminal), readTemplates(alongside, terminal)), configuration);

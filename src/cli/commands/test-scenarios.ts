@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { cachingTemplates } from '../caching-templates';
 import { Command, CommandArguments, ExitCode, Misuse, Terminal } from '../command';
 import { readTemplates } from '../read-templates';
-import { readText, STANDARD_INPUT } from '../read-text';
+import { checkStandardInput, readText, STANDARD_INPUT } from '../read-text';
 import { distributionsIn, findDistribution, FoundDistribution } from '../scenario/find-distribution';
 import { junit } from '../scenario/junit';
 import { readScenarios } from '../scenario/read-scenarios';
@@ -39,9 +39,7 @@ export const TEST: Command = {
 function playAll(args: CommandArguments, terminal: Terminal): Played[] {
   const [path, ...files] = args.positionals as [string, ...string[]];
   const alongside = args.texts('alongside');
-  if ([path, ...files, ...alongside].filter(one => one === STANDARD_INPUT).length > 1) {
-    throw new Misuse(`'${STANDARD_INPUT}' is given twice, but there is one standard input; give it once`);
-  }
+  checkStandardInput([path, ...files, ...alongside]);
   const distributions = distributionsIn(cachingTemplates(readTemplates([path], terminal), readTemplates(alongside, terminal)));
   const wanted = args.text('distribution');
   // All files are read before the first is played: a mistake in the last one is told at once.

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { relativePath, uriOf } from '../../../src/cli/lint/relative-path';
 
-const FOLDER = resolve('/work/shop');
+const FOLDER = resolve('/projects/shop');
 
 test.each<[string, string, string]>([
   ['folders', 'a/b/c.json', 'a/b/c.json'],
