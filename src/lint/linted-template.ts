@@ -54,21 +54,25 @@ export class LintedTemplate {
       }
     }
     const all = this.outcomes.map(one => one.world);
-    return [...sightings.values()].flatMap(({ problem, path, worlds }) =>
-      this.unlessAcknowledged(this.findingOf(rule, this.saysWhatItRestsOn(rule, problem), path, conditionOf(worlds, all))));
+    const found = [...sightings.values()];
+    const isError = ({ severity = rule.severity }: Problem) => severity === Severity.ERROR;
+    const restsOnDefaults = found.some(({ problem }) => isError(problem)) ? this.restsOnDefaults(rule) : () => false;
+    return found.flatMap(({ problem, path, worlds }) => {
+      const said = isError(problem) && restsOnDefaults(problem)
+        ? { ...problem, message: `${problem.message}, with the defaults of the template's parameters` } : problem;
+      return this.unlessAcknowledged(this.findingOf(rule, said, path, conditionOf(worlds, all)));
+    });
   }
 
-  /** An error that is only one with the defaults of parameters says so: a deployment can give them other values. */
-  private saysWhatItRestsOn(rule: Rule, problem: Problem): Problem {
-    if ((problem.severity ?? rule.severity) !== Severity.ERROR) return problem;
+  /** Whether a problem is only one with the defaults of parameters, which a deployment can change. */
+  private restsOnDefaults(rule: Rule): (problem: Problem) => boolean {
     this.withoutDefaults ??= this.outcomes.map(({ world }) => {
       const reading = this.template._readWithoutDefaults(world);
       return reading === undefined ? undefined : new Subject(reading, this.circumstances);
     });
-    const place = JSON.stringify(problem.place);
-    const holds = this.withoutDefaults.some(subject => subject === undefined
-      || [...rule.check(subject)].some(one => JSON.stringify(one.place) === place));
-    return holds ? problem : { ...problem, message: `${problem.message}, with the defaults of the template's parameters` };
+    if (this.withoutDefaults.includes(undefined)) return () => false;
+    const places = new Set(this.withoutDefaults.flatMap(subject => [...rule.check(subject!)].map(({ place }) => JSON.stringify(place))));
+    return ({ place }) => !places.has(JSON.stringify(place));
   }
 
   /** The finding of a rule that looks at this template among others. */
