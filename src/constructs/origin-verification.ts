@@ -1,0 +1,127 @@
+import { Lazy, Token } from 'aws-cdk-lib';
+import { IApplicationListener } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { ListenerProtection } from './listener-protection';
+import { ProtectedListener } from './protected-listener';
+import { readableOrigins } from './readable-origins';
+import { VerificationSecrets } from './verification-secrets';
+
+/**
+ * Properties of the header by which a load balancer knows its distribution.
+ */
+export interface OriginVerificationProps {
+  /**
+   * The name of the header. It begins with `X-`, and has at most 40 characters.
+   *
+   * @default 'X-Origin-Verify'
+   */
+  readonly headerName?: string;
+
+  /**
+   * How many steps of rotations there have been. Two values are valid at once. A rotation is two deployments, each with this number raised by one: the
+   * first has the distribution send the next value, the second stops accepting the one before it. Wait for the first to end before the second.
+   *
+   * @default 0
+   */
+  readonly rotationStep?: number;
+
+  /**
+   * Two secrets of your own, of which the whole string is the value: at most 128 characters, without `*` and `?`, which a listener takes for
+   * wildcards. You change their values, each after the deployment that stops sending it.
+   *
+   * @default - generated: 64 letters and digits each
+   */
+  readonly secrets?: ISecret[];
+}
+
+/**
+ * A header that only your distribution knows, so that a load balancer on the internet answers nobody else.
+ *
+ * CloudFront adds it to each request to the origin, in the place of one that a viewer may have sent. Its value is a secret in AWS Secrets
+ * Manager, and in templates stands nothing but a dynamic reference to it. Who may read the distribution, the rules of the listener or the logs
+ * of the servers can read it there.
+ *
+ * A load balancer that can be private needs no secret: see `VpcOrigin` of CDK.
+ *
+ * It belongs in the stack of the listener; the distribution may be in another stack of the same Region. `docs/origins.md` has the steps of
+ * a rotation.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/restrict-access-to-load-balancer.html
+ *
+ * @example
+ * declare const loadBalancer: elbv2.ApplicationLoadBalancer;
+ * declare const certificate: elbv2.IListenerCertificate;
+ * declare const app: elbv2.ApplicationTargetGroup;
+ *
+ * const verification = new OriginVerification(this, 'Verification');
+ * const listener = loadBalancer.addListener('Https', { port: 443, certificates: [certificate] });
+ * verification.protect(listener, { targetGroups: [app] });
+ *
+ * // A name of your own, which the certificate of the listener covers
+ * const origin = new origins.HttpOrigin('origin.shop.example.com', { customHeaders: verification.customHeaders });
+ * new MixedContentDistribution(this, 'Shop', { defaultContent: ContentPreset.serverRendered(origin) });
+ */
+export class OriginVerification extends Construct {
+  /** The name of the header. */
+  public readonly headerName: string;
+
+  /** What the origin of the distribution adds to its requests: for the `customHeaders` of `HttpOrigin` or `LoadBalancerV2Origin`. */
+  public readonly customHeaders: { [name: string]: string };
+
+  /** The two secrets whose values are accepted. */
+  public readonly secrets: ISecret[];
+
+  private readonly values: VerificationSecrets;
+  private readonly listeners: ProtectedListener[] = [];
+
+  /**
+   * @throws if CloudFront or a listener would refuse the name of the header, if `rotationStep` is no whole number from 0, or if there are not exactly
+   * two `secrets`
+   */
+  public constructor(scope: Construct, id: string, props: OriginVerificationProps = {}) {
+    super(scope, id);
+
+    const { headerName = 'X-Origin-Verify', rotationStep = 0, secrets } = props;
+    checkHeaderName(headerName);
+
+    this.values = new VerificationSecrets(this, rotationStep, secrets);
+    this.headerName = headerName;
+    this.secrets = this.values.accepted;
+    this.customHeaders = { [headerName]: Lazy.uncachedString({ produce: ({ scope: consumer }) => this.values.valueFor(consumer) }) };
+    this.node.addValidation({ validate: () => [...this.listeners.flatMap(listener => listener.waysRound()), ...this.readOnTheWay()] });
+  }
+
+  /**
+   * Makes a listener answer only what came through the distribution: every rule that forwards, also one that is added later, requires the header, and
+   * the default action is a fixed 403. Rules with a redirect or a fixed response are left as they are.
+   *
+   * At synthesis it is an error if there is still a way round it in the app: another default action, a rule whose conditions were overridden,
+   * or another listener of the load balancer that forwards and is not protected. What is outside of the app cannot be seen: there
+   * is a warning for an imported listener or load balancer.
+   *
+   * @throws if the listener takes HTTP and `plainHttp` is not set, if it is protected already, or if it is in another stack than the generated secrets
+   */
+  public protect(listener: IApplicationListener, options: ListenerProtection = {}): void {
+    this.listeners.push(new ProtectedListener(this, `Listener${this.listeners.length + 1}`, { listener, ...options, headerName: this.headerName, values: this.values }));
+  }
+
+  /** Nobody between CloudFront and the load balancer may read the header. */
+  private readOnTheWay(): string[] {
+    if (this.listeners.some(({ plainHttp }) => plainHttp)) return [];
+    return readableOrigins(this, this.headerName).map(({ path, origin, protocolPolicy }) =>
+      `'${path}' asks origin '${origin}' with '${this.headerName}' over '${protocolPolicy}', where it can be read on the way; set protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY on the origin`);
+  }
+}
+
+/** Names that CloudFront sets itself, or refuses as custom headers. */
+const RESERVED = /^x-(amz|edge|forwarded|real-ip)/i;
+
+function checkHeaderName(headerName: string): void {
+  if (Token.isUnresolved(headerName)) {
+    throw new Error("'headerName' must be known at synthesis, got a token; pass a plain string, or leave it out for 'X-Origin-Verify'");
+  }
+  if (!/^x-[a-z0-9-]{1,38}$/i.test(headerName) || RESERVED.test(headerName)) {
+    throw new Error(`'headerName' must be 'X-' and up to 38 letters, digits or hyphens, and not one of X-Amz-, X-Edge-, X-Forwarded- or X-Real-IP, got '${headerName}'; leave it out for 'X-Origin-Verify'`);
+  }
+}
