@@ -1,8 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { ContentPreset } from './content-preset';
-import { PolicyHandover } from './policy-handover';
-import { templateOf } from './template-of';
+import { ValidationPass } from './validation-pass';
 import { brokenInvariantsOf } from '../lint/invariants';
 import { Subject } from '../lint/subject';
 import { CachingTemplate, CachingTemplateOptions } from '../template/caching-template';
@@ -14,8 +13,8 @@ export type DeclaredContents = ReadonlyMap<string, ContentPreset>;
 /**
  * Checks the distribution as it will be synthesized, with every override, and says what is wrong in one line each.
  */
-export function brokenInvariants(distribution: CfnDistribution, contents: DeclaredContents): string[] {
-  const reading = readingOf(distribution, contents);
+export function brokenInvariants(distribution: CfnDistribution, contents: DeclaredContents, pass: ValidationPass): string[] {
+  const reading = readingOf(distribution, contents, pass);
   const subject = new Subject(reading, {
     declared: {
       isPersonal: pathPattern => contents.get(pathPattern)?._personal ?? false,
@@ -36,20 +35,16 @@ function missingRoutes({ behaviors }: Subject, contents: DeclaredContents): stri
     `'${pathPattern}': the route is not in the template, because an override removed it or changed its path pattern; change 'routes' instead`);
 }
 
-function readingOf(distribution: CfnDistribution, contents: DeclaredContents): Reading {
-  const stack = distribution.stack;
-  const template = templateOf(stack);
+function readingOf(distribution: CfnDistribution, contents: DeclaredContents, pass: ValidationPass): Reading {
+  const { stack } = distribution;
   const logicalId: string = stack.resolve(distribution.logicalId);
-  const declared = declaredPolicies(stack, contents);
-  const read = (alongside: any[]) => {
-    // A deployment can change a parameter, so its default shows nothing.
-    const reading = CachingTemplate.parse(template, { alongside, ...declared, assumeParameterDefaults: false })._read();
-    return only(logicalId, reading);
-  };
+  // A deployment can change a parameter, so its default shows nothing.
+  const options = { ...declaredPolicies(stack, contents, pass), assumeParameterDefaults: false };
 
-  const reading = read([]);
+  const reading = only(logicalId, pass.read(stack, options));
   // Most distributions use policies of their own stack: the rest of the app is only read for those that do not.
-  return new Subject(reading).behaviors.some(({ settings }) => settings.unknowns !== undefined) ? read(restOfTheApp(stack)) : reading;
+  const readsAll = new Subject(reading).behaviors.every(({ settings }) => settings.unknowns === undefined);
+  return readsAll ? reading : only(logicalId, pass.readTogether(stack, options));
 }
 
 /** A policy of the stack that the distribution does not use is not its affair. */
@@ -60,21 +55,13 @@ function only(logicalId: string, { distributions, cachePolicies }: Reading): Rea
   return { distributions: own, cachePolicies: usedPolicies, originRequestPolicies: [], responseHeadersPolicies: [] };
 }
 
-/** The other stacks, and, for policies that no stack of this app creates, what their owner stage makes of the same code. */
-function restOfTheApp(stack: Stack): any[] {
-  const constructs = stack.node.root.node.findAll();
-  const stacks = constructs.filter((construct): construct is Stack => Stack.isStack(construct) && construct !== stack);
-  const borrowed = PolicyHandover.within(stack.node.root).filter(handover => !handover.isOwner);
-  return [...stacks.map(templateOf), ...borrowed.map(handover => handover.ownerTemplate())];
-}
-
 /** What the user says of imported policies, by their ids as the template will have them. */
-function declaredPolicies(stack: Stack, contents: DeclaredContents): CachingTemplateOptions {
+function declaredPolicies(stack: Stack, contents: DeclaredContents, pass: ValidationPass): CachingTemplateOptions {
   const written = (id: string) => {
     const resolved: unknown = stack.resolve(id);
     return typeof resolved === 'string' ? resolved : JSON.stringify(resolved);
   };
-  const adopted = adoptedPolicies(stack);
+  const adopted = adoptedPolicies(stack, pass);
   const declarations = [...contents.values()].map(content => content._declared);
   return {
     cachePolicies: Object.fromEntries([
@@ -91,7 +78,7 @@ function declaredPolicies(stack: Stack, contents: DeclaredContents): CachingTemp
 }
 
 /** What a stage adopts is taken to have the settings that it would create it with. */
-function adoptedPolicies(stack: Stack): { readonly id: string; readonly reading: Reading }[] {
-  return PolicyHandover.within(stack.node.root).flatMap(handover => (handover.adopted === undefined ? []
+function adoptedPolicies(stack: Stack, pass: ValidationPass): { readonly id: string; readonly reading: Reading }[] {
+  return pass.handovers(stack).flatMap(handover => (handover.adopted === undefined ? []
     : [{ id: handover.adopted, reading: CachingTemplate.parse(handover.ownerTemplate())._read() }]));
 }

@@ -15,6 +15,7 @@ import { PolicyHandover } from './policy-handover';
 import { PolicySharing } from './policy-sharing';
 import { PricingPlan } from './pricing-plan';
 import { DEFAULT_NAME, routeName } from './route-name';
+import { ValidationPass } from './validation-pass';
 import { PathPattern } from '../edge/path-pattern';
 import { PRICING_PLANS } from '../lint/pricing-plan';
 
@@ -238,9 +239,7 @@ export class MixedContentDistribution extends Construct {
     }
 
     const contents = new Map([['*', props.defaultContent], ...routes.map(route => [route.pathPattern, route.content] as const)]);
-    this.node.addValidation({
-      validate: () => brokenInvariants(this.distribution.node.defaultChild as CfnDistribution, contents),
-    });
+    ValidationPass.addValidation(this, pass => brokenInvariants(this.distribution.node.defaultChild as CfnDistribution, contents, pass));
   }
 
   /**
