@@ -5,11 +5,11 @@
  *   npm run bench:lint                # the templates that the rules are shown with
  *   npm run bench:lint -- FOLDER      # the templates of a folder
  */
-import { readdirSync, readFileSync, writeFileSync } from 'fs';
-import { cpus } from 'os';
+import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { CelEngine, TemplateFile } from '@aws/cloudformation-validate';
 import { largeTemplate } from './large-template';
+import { MACHINE, publish, verdict } from './performance-page';
 import { SEEDS } from '../test/fuzz/seeds';
 import { lint, template } from 'cdk-edge-cache';
 
@@ -91,18 +91,15 @@ async function main(): Promise<void> {
     const taken = await measure(ofSet);
     const slowest = taken[taken.length - 1]!;
     rows.push(...CONTENDERS.map(([name], i) => `| ${what} | ${name} | ${perSecond(taken[i]!)} | ${taken[i]!.toFixed(2)} | ${(slowest / taken[i]!).toFixed(1)} |`));
-    verdicts.push(verdict(what, slowest / taken[0]!));
+    verdicts.push(verdict(`times as fast as the validator on ${what}`, slowest / taken[0]!, TARGET, 'at least'));
   }
   const printed = [
     ['| templates | what | templates per second | ms each | times as fast |', '| --- | --- | ---: | ---: | ---: |', ...rows].join('\n'),
     verdicts.join('\n'),
-    `Mean over at least ${ROUNDS} rounds and ${SECONDS} seconds, both after as long a warm-up, on one core of ${cpus().length} (${cpus()[0]!.model.trim()}), Node ${process.version}.`,
+    `Mean over at least ${ROUNDS} rounds and ${SECONDS} seconds, both after as long a warm-up, ${MACHINE}.`,
   ].join('\n\n');
 
-  console.log(printed);
-  const page = join(__dirname, '..', 'docs', 'performance.md');
-  const [before, after] = readFileSync(page, 'utf8').split(/<!-- bench:lint -->[^]*<!-- \/bench:lint -->/);
-  writeFileSync(page, `${before}<!-- bench:lint -->\n${printed}\n<!-- /bench:lint -->${after}`);
+  publish('bench:lint', printed);
 }
 
 function perSecond(milliseconds: number): string {
@@ -111,11 +108,6 @@ function perSecond(milliseconds: number): string {
 }
 
 const TARGET = 10;
-
-function verdict(what: string, times: number): string {
-  return `* ${what}: ${times.toFixed(1)} times as fast as the validator; the target is at least ${TARGET}: `
-    + `${times >= TARGET ? 'met' : `missed by ${Math.round((1 - times / TARGET) * 100)} %`}.`;
-}
 
 main().catch(error => {
   console.error(error);

@@ -2,10 +2,8 @@
  * What one decision costs, beside what else could make it, side by side in one run. Ratios travel from machine to machine,
  * figures do not. Prints the table and writes it into docs/performance.md.
  */
-import { readFileSync, writeFileSync } from 'fs';
-import { cpus } from 'os';
-import { join } from 'path';
 import CachePolicy from 'http-cache-semantics';
+import { MACHINE, publish, verdict } from './performance-page';
 import { distribution, flat, Requests } from './workload';
 import { edge } from 'cdk-edge-cache';
 
@@ -114,18 +112,9 @@ async function main(): Promise<void> {
     verdict('times the rate of http-cache-semantics', base / rate('http-cache-semantics, a policy per request', 25), 5, 'at least'),
     verdict('times the cost at 75 behaviors of that at 5', rate('EdgeSimulator.send', 5) / rate('EdgeSimulator.send', 75), 2, 'at most'),
   ].join('\n');
-  const machine = `Mean over ${REQUESTS.toLocaleString('en-US')} requests over 100,000 distinct keys, on one core of ${cpus().length} (${cpus()[0]!.model.trim()}), Node ${process.version}.`;
+  const machine = `Mean over ${REQUESTS.toLocaleString('en-US')} requests over 100,000 distinct keys, ${MACHINE}.`;
 
-  console.log(`${table}\n\n${verdicts}\n\n${machine}`);
-  const page = join(__dirname, '..', 'docs', 'performance.md');
-  const [before, after] = readFileSync(page, 'utf8').split(/<!-- bench -->[^]*<!-- \/bench -->/);
-  writeFileSync(page, `${before}<!-- bench -->\n${table}\n\n${verdicts}\n\n${machine}\n<!-- /bench -->${after}`);
-}
-
-function verdict(what: string, measured: number, target: number, sense: 'at least' | 'at most'): string {
-  const met = sense === 'at least' ? measured >= target : measured <= target;
-  const shown = measured >= 1000 ? Math.round(measured).toLocaleString('en-US') : measured.toFixed(2);
-  return `* ${shown} ${what}; the target is ${sense} ${target.toLocaleString('en-US')}: ${met ? 'met' : `missed by ${Math.round(Math.abs(measured / target - 1) * 100)} %`}.`;
+  publish('bench', [table, verdicts, machine].join('\n\n'));
 }
 
 main().catch(error => {
