@@ -92,9 +92,8 @@ export class ProtectedListener extends Construct {
       Annotations.of(this).addWarningV2('cdk-edge-cache:imported-load-balancer',
         `other listeners of the imported load balancer of '${listener.node.path}' cannot be seen here; let none of them forward to the same servers`);
     }
-    // It is private, and what is rendered cannot be looked at yet: CDK renders it once and keeps that.
-    const { defaultAction } = listener as { defaultAction?: unknown };
-    if (defaultAction === undefined) {
+    // The action itself is private, and what is rendered cannot be looked at yet: CDK renders it once and keeps that. But it says what is missing.
+    if (listener.node.validate().some(error => error.includes('default action'))) {
       listener.addAction('Refused', { action: ListenerAction.fixedResponse(403, { contentType: 'text/plain', messageBody: 'Forbidden' }) });
     }
   }
