@@ -25,6 +25,7 @@ import { keyFlagsWithoutCompression } from './rules/key-flags-without-compressio
 import { keyModeNotAllowed } from './rules/key-mode-not-allowed';
 import { legacyFieldsBesideCachePolicy } from './rules/legacy-fields-beside-cache-policy';
 import { literalWildcardInPolicy } from './rules/literal-wildcard-in-policy';
+import { loadBalancerNameOverHttps } from './rules/load-balancer-name-over-https';
 import { managedPolicyAwayFromItsOrigin } from './rules/managed-policy-away-from-its-origin';
 import { minTtlOverridesNoStore } from './rules/min-ttl-overrides-no-store';
 import { noStoreForBrowsersOnly } from './rules/no-store-for-browsers-only';
@@ -103,6 +104,7 @@ export const RULES: readonly Rule[] = [
   errorPagesHideApiErrors,
   managedPolicyAwayFromItsOrigin,
   derivedManagedPolicyId,
+  loadBalancerNameOverHttps,
   tooManyBehaviors,
   tooManyOrigins,
   planLimitsBehaviors,

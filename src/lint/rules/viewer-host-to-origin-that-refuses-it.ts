@@ -1,8 +1,6 @@
-import { causeOfUnknown } from '../../edge/known-settings';
-import { EdgeEvent } from '../../edge/model';
-import { picks } from '../../edge/selection';
 import { OriginService } from '../../template/delivery';
 import { Severity } from '../finding';
+import { forwarderOfHost, mayChangeHost } from '../host-forwarding';
 import { Rule } from '../rule';
 import { BehaviorSubject } from '../subject';
 
@@ -35,18 +33,6 @@ export const viewerHostToOriginThatRefusesIt: Rule = {
 
 const REFUSES_OTHER_HOSTS: ReadonlySet<OriginService> = new Set([OriginService.LAMBDA_URL, OriginService.API_GATEWAY, OriginService.S3]);
 
-/** Which of the policies of a behavior surely forwards `Host`. */
-function forwarderOfHost({ settings: { cachePolicy, originRequestPolicy } }: BehaviorSubject): 'CachePolicyId' | 'OriginRequestPolicyId' | undefined {
-  if (cachePolicy?.headers !== undefined && picks(cachePolicy.headers, 'header')('host')) return 'CachePolicyId';
-  if (originRequestPolicy?.headers !== undefined && picks(originRequestPolicy.headers, 'header')('host')) return 'OriginRequestPolicyId';
-  return undefined;
-}
-
 function nameOf(behavior: BehaviorSubject, forwarder: 'CachePolicyId' | 'OriginRequestPolicyId'): string {
   return forwarder === 'CachePolicyId' ? behavior.policyName : behavior.settings.originRequestPolicy?.name ?? 'the origin request policy';
-}
-
-function mayChangeHost({ settings }: BehaviorSubject): boolean {
-  return causeOfUnknown(settings, 'edgeFunctions') !== undefined
-    || (settings.edgeFunctions ?? []).some(({ event }) => event === EdgeEvent.ORIGIN_REQUEST);
 }
