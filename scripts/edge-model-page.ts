@@ -22,7 +22,8 @@ ${counts()}
 3. **Refusals.** HTTP is redirected or refused as the viewer protocol policy says; a method that is not allowed, and a GET
    with a body, are answered with 403.
 4. **Code at viewer request.** If the behavior has a function there, its effect must be given in \`edgeFunctions\`; it changes
-   the object that is looked up, and not the behavior. Without it the answer is \`UNKNOWN\`.
+   the object that is looked up, and not the behavior. Without it the answer is \`UNKNOWN\`, unless it is the function that
+   \`CacheVariation\` makes: its code says what it does.
 5. **Cache key.** The path as the viewer wrote it, the query strings, headers and cookies that the cache policy picks, and the
    normalized \`Accept-Encoding\` where a compression flag is on. OPTIONS has keys of its own; GET and HEAD share theirs.
    Neither the viewer's \`Host\` nor the protocol is in the key.
@@ -57,7 +58,7 @@ ${table(['case', 'assumption', 'source'], ALL_CASES.filter(one => one.standing =
 * Viewers' conditional requests: a hit is answered with the stored status, not with 304.
 * Signatures of signed URLs and cookies, geo restriction, and web ACLs: no request is refused by them.
 * Origin groups: the second origin is not asked when the first fails.
-* Edge functions are not executed; what they do is given as data, or the answer is unknown.
+* Edge functions are not executed; what they do is given as data, or the answer is unknown. That of \`CacheVariation\` is known by its code.
 * Invalidations take effect at once, and never fail for their number.
 
 ## Often said, and not so

@@ -3,9 +3,11 @@ import { EdgeFunctionEffects } from './exchange';
 import {
   causeOfUnknown, KnownCachePolicy, knownCachePolicy, storesResponses, unknownsOfCaching, unknownsOfForwarding,
 } from './known-settings';
-import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind, OriginSettings, SelectionMode } from './model';
+import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, EdgeFunctionAssociation, OriginKind, OriginSettings, SelectionMode } from './model';
+import { lacksCountry } from './normalized-headers';
 import { forwardsCookies, OriginRequestRecipe } from './origin-request';
 import { PathPattern } from './path-pattern';
+import { NormalizedFrom, RequestNormalization } from './request-normalization';
 
 /**
  * A cache behavior made ready to run. What is not known stays absent, with the causes in `unknown`.
@@ -26,6 +28,9 @@ export class CompiledBehavior {
   /** Why `caching` is absent. */
   public readonly unknown: string;
 
+  /** What the function at viewer request does, where that is known without being told. */
+  public readonly normalization?: RequestNormalization;
+
   private readonly cachesOptions: boolean | undefined;
 
   public constructor(
@@ -38,6 +43,9 @@ export class CompiledBehavior {
     this.allowedMethods = causeOfUnknown(settings, 'allowedMethods') === undefined
       ? new Set(settings.allowedMethods ?? ['GET', 'HEAD']) : undefined;
     this.cachesOptions = causeOfUnknown(settings, 'cachedMethods') === undefined ? (settings.cachedMethods ?? []).includes('OPTIONS') : undefined;
+
+    const normalization = settings.edgeFunctions?.find(one => one.event === EdgeEvent.VIEWER_REQUEST)?.normalization;
+    this.normalization = normalization === undefined ? undefined : asFarAsTold(normalization, settings);
 
     const policy = knownCachePolicy(settings.cachePolicy);
     const unknownCode = causeOfUnknown(settings, 'edgeFunctions');
@@ -79,10 +87,22 @@ export class CompiledBehavior {
 
   private unknownCode(events: readonly EdgeEvent[], effects: EdgeFunctionEffects | undefined): string | undefined {
     if (!this.settings.edgeFunctions?.length) return undefined;
-    const event = events.find(one => this.runs(one) && effects?.[EFFECTS[one]] === undefined);
+    const isUnknown = ({ event, normalization }: EdgeFunctionAssociation) => events.includes(event) && normalization === undefined;
+    const event = this.settings.edgeFunctions.find(one => isUnknown(one) && effects?.[EFFECTS[one.event]] === undefined)?.event;
     return event === undefined ? undefined
       : `an edge function runs at ${event} and is not executed by the model; say in 'edgeFunctions.${EFFECTS[event]}' of the request what it does`;
   }
+}
+
+/**
+ * "You must configure CloudFront to add the header, in a cache policy or an origin request policy": a function that is not told the country takes
+ * every viewer for one from elsewhere.
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/example-function-redirect-url.html
+ */
+function asFarAsTold(normalization: RequestNormalization, settings: CacheBehaviorSettings): RequestNormalization {
+  if (!lacksCountry(settings)) return normalization;
+  return { ...normalization, headers: normalization.headers.map(rule => (rule.from === NormalizedFrom.COUNTRY ? { ...rule, values: [] } : rule)) };
 }
 
 const EFFECTS = {

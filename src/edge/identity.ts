@@ -1,5 +1,6 @@
 import { causeOfUnknown, KnownCachePolicy, knownCachePolicy, storesResponses } from './known-settings';
 import { CacheBehaviorSettings, EdgeEvent, SelectionMode } from './model';
+import { normalizedOutsideKey } from './normalized-headers';
 import { eitherPicks, forwardedCookies, forwardsCookies } from './origin-request';
 import { picks, picksNothing } from './selection';
 
@@ -79,12 +80,16 @@ function inTitleCase(name: string): string {
 
 /**
  * Whether code at viewer request could add something to the request that reaches the origin and is not in the key.
+ *
+ * A function that is known to set headers to values out of closed lists cannot: whoever the visitor is, the lists are the same. It still
+ * must not set a header that the key does not hold, since answers to different values would then be one.
  */
 export function isAddedByCode(behavior: CacheBehaviorSettings): boolean {
   const { headers, cookies, queryStrings } = behavior.originRequestPolicy ?? {};
   const forwardsMore = [headers, cookies, queryStrings].some(selection => selection !== undefined && !picksNothing(selection));
   const runsCode = causeOfUnknown(behavior, 'edgeFunctions') !== undefined
-    || (behavior.edgeFunctions ?? []).some(({ event }) => event === EdgeEvent.VIEWER_REQUEST);
+    || (behavior.edgeFunctions ?? []).some(({ event, normalization }) =>
+      event === EdgeEvent.VIEWER_REQUEST && (normalization === undefined || normalizedOutsideKey(behavior).length > 0));
   return forwardsMore && runsCode;
 }
 

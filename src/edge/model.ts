@@ -1,3 +1,5 @@
+import { RequestNormalization } from './request-normalization';
+
 /**
  * How a policy picks headers, cookies or query strings, in the words the CloudFront API uses.
  */
@@ -281,7 +283,7 @@ export enum EdgeEvent {
 }
 
 /**
- * Code of the user's that runs at the edge. The model does not execute it.
+ * Code that runs at the edge. The model does not execute it, but for the function of `CacheVariation`, of which it is known what it does.
  */
 export interface EdgeFunctionAssociation {
   /** When it runs. */
@@ -293,6 +295,13 @@ export interface EdgeFunctionAssociation {
    * @default - not known
    */
   readonly name?: string;
+
+  /**
+   * What it does, where it is a function that `CacheVariation` makes: nothing but this.
+   *
+   * @default - it may do anything
+   */
+  readonly normalization?: RequestNormalization;
 }
 
 /**

@@ -9,6 +9,7 @@ import { Answer, ExplainedDecision } from './explanation';
 import { invalidationTest } from './invalidation';
 import { causeOfUnknown } from './known-settings';
 import { DistributionSettings } from './model';
+import { normalizingChange } from './normalize-request';
 import { OriginAccess } from './origin-access';
 import { PathPattern } from './path-pattern';
 import { refuse } from './refusal';
@@ -204,7 +205,8 @@ export class EdgeSimulator {
 
 /** "Rewriting the URI changes the object that is looked up, but not the behavior that was chosen." */
 function afterViewerRequest(behavior: CompiledBehavior, arriving: ArrivingRequest, request: EdgeRequest): ArrivingRequest {
-  const change = request.edgeFunctions?.viewerRequest;
+  const { normalization } = behavior;
+  const change = request.edgeFunctions?.viewerRequest ?? (normalization === undefined ? undefined : normalizingChange(normalization, arriving));
   const looked = change === undefined ? arriving : arrive({ ...request, path: change.path ?? request.path }, change);
   return behavior.settings.restrictsViewers ? withoutSignature(looked) : looked;
 }

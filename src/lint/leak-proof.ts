@@ -149,7 +149,8 @@ const EFFECT_OF: { readonly [event in EdgeEvent]: keyof EdgeFunctionEffects } = 
   [EdgeEvent.VIEWER_RESPONSE]: 'viewerResponse',
 };
 
-/** The edge functions of a behavior, taken to change nothing: the model does not run them. */
+/** The edge functions of a behavior, taken to change nothing: the model does not run them, but for those of which it knows what they do. */
 function unchanged({ settings: { edgeFunctions = [] } }: BehaviorSubject): { readonly edgeFunctions?: EdgeFunctionEffects } {
-  return edgeFunctions.length === 0 ? {} : { edgeFunctions: Object.fromEntries(edgeFunctions.map(({ event }) => [EFFECT_OF[event], {}])) };
+  const unknown = edgeFunctions.filter(({ normalization }) => normalization === undefined);
+  return unknown.length === 0 ? {} : { edgeFunctions: Object.fromEntries(unknown.map(({ event }) => [EFFECT_OF[event], {}])) };
 }

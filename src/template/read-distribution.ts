@@ -5,10 +5,12 @@ import {
 import { certificateOf, readOrigin, readOriginDelivery, webAclOf } from './read-connections';
 import { LEGACY_FIELDS, readLegacyCaching, readLegacyForwarding } from './read-legacy-settings';
 import { SettingsReader } from './settings-reader';
-import { dictionary } from './values';
+import { dictionary, TemplateScope, Value } from './values';
 import {
   CacheBehaviorSettings, CustomErrorResponseSettings, DistributionSettings, EdgeEvent, EdgeFunctionAssociation, OriginKind, ViewerProtocol,
 } from '../edge/model';
+import { NORMALIZING_RUNTIME, normalizationIn } from '../edge/normalization-code';
+import { RequestNormalization } from '../edge/request-normalization';
 
 const VIEWER_PROTOCOLS = Object.values(ViewerProtocol);
 const EDGE_EVENTS = Object.values(EdgeEvent);
@@ -119,8 +121,23 @@ function readFunctions(behavior: SettingsReader, property: string, arn: string):
       behavior.note('edgeFunctions', association.unknowns?.[0]?.cause ?? `an entry of ${property} has no EventType`);
       return [];
     }
-    return [{ event, name: association.string(arn, 'name') }];
+    const normalization = event === EdgeEvent.VIEWER_REQUEST ? normalizationBy(association.value(arn), association.source) : undefined;
+    return [{ event, name: association.string(arn, 'name'), normalization }];
   });
+}
+
+/**
+ * What the function of an association does, where the template holds its code and the code is that of `CacheVariation` to the last
+ * character: after any override it is code like any other.
+ */
+function normalizationBy(arn: Value, { resources }: TemplateScope): RequestNormalization | undefined {
+  if (arn.kind !== 'resource') return undefined;
+  const { Type, Properties } = dictionary(resources[arn.logicalId]);
+  const { FunctionCode, FunctionConfig, AutoPublish } = dictionary(Properties);
+  // Without AutoPublish, what runs is what somebody published at some time.
+  const isWritten = Type === 'AWS::CloudFront::Function' && typeof FunctionCode === 'string' && AutoPublish === true
+    && dictionary(FunctionConfig).Runtime === NORMALIZING_RUNTIME;
+  return isWritten ? normalizationIn(FunctionCode) : undefined;
 }
 
 function readErrorPage(page: SettingsReader): ErrorPageDelivery {

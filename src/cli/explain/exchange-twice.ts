@@ -29,10 +29,11 @@ export function isFromCache(decision: EdgeDecision): boolean {
   return decision.age !== undefined;
 }
 
-/** The same exchange, with edge functions that change nothing. */
+/** The same exchange, with edge functions that change nothing, but for those of which it is known what they do. */
 export function withIdleFunctions(exchange: Exchange): Exchange {
   const { behavior } = sendTwice(exchange);
-  const effects = Object.fromEntries((behavior.edgeFunctions ?? []).map(({ event }) => [EFFECTS[event], {}]));
+  const unknown = (behavior.edgeFunctions ?? []).filter(one => one.normalization === undefined);
+  const effects = Object.fromEntries(unknown.map(({ event }) => [EFFECTS[event], {}]));
   return { ...exchange, request: { ...exchange.request, edgeFunctions: effects } };
 }
 

@@ -2,9 +2,12 @@ import { ALWAYS_SENT, EdgeCase, only, PLAIN_BEHAVIOR } from '../case';
 import { EDGE_FUNCTIONS, RESTRICTIONS, TRIGGERS } from './sources';
 import { EdgeFunctionEffects } from '../../../src/edge/exchange';
 import { EdgeEvent } from '../../../src/edge/model';
+import { NormalizedFrom } from '../../../src/edge/request-normalization';
 
 const at = (event: EdgeEvent) => ({ edgeFunctions: [{ event }] });
 const effects = (edgeFunctions: EdgeFunctionEffects) => ({ path: '/p', edgeFunctions });
+
+const LANGUAGE = { header: 'x-variation-language', from: NormalizedFrom.LANGUAGE, values: ['de', 'en'], fallback: 'en' };
 
 export const EDGE_FUNCTION_CASES: readonly EdgeCase[] = [
   ...([EdgeEvent.VIEWER_REQUEST, EdgeEvent.ORIGIN_REQUEST, EdgeEvent.ORIGIN_RESPONSE] as const).map((event): EdgeCase => ({
@@ -58,6 +61,14 @@ export const EDGE_FUNCTION_CASES: readonly EdgeCase[] = [
     standing: 'documented', source: EDGE_FUNCTIONS, behavior: at(EdgeEvent.VIEWER_REQUEST), policy: { headers: only('x-tier') },
     requests: [{ ...effects({ viewerRequest: { removeHeaders: ['X-Tier'] } }), headers: { 'x-tier': 'gold' } }],
     expected: { cacheKey: '/p' },
+  },
+  {
+    id: 'function-viewer-request-variation',
+    says: 'what the function of `CacheVariation` does is known: it brings a header down to one of a few values, which is in the key where it is listed',
+    standing: 'documented', source: EDGE_FUNCTIONS, policy: { headers: only('x-variation-language') },
+    behavior: { edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST, normalization: { headers: [LANGUAGE] } }] },
+    requests: [{ path: '/p', headers: { 'accept-language': 'de-AT,de;q=0.9' } }, { path: '/p', headers: { 'accept-language': 'fr, de;q=0.5' } }],
+    expected: { outcome: 'HIT', cacheKey: '/p\nx-variation-language: de' },
   },
   {
     id: 'function-origin-request',
