@@ -6,6 +6,7 @@ import { allCookiesInCacheKey } from './rules/all-cookies-in-cache-key';
 import { allQueryStringsInCacheKey } from './rules/all-query-strings-in-cache-key';
 import { authorizationInCacheKey } from './rules/authorization-in-cache-key';
 import { bucketWithoutAccessControl } from './rules/bucket-without-access-control';
+import { cacheVariationIncomplete } from './rules/cache-variation-incomplete';
 import { cachingDisabledWithKeySettings } from './rules/caching-disabled-with-key-settings';
 import { cachingNotSet } from './rules/caching-not-set';
 import { cachingOptimizedOverServer } from './rules/caching-optimized-over-server';
@@ -68,6 +69,7 @@ export const RULES: readonly Rule[] = [
   noStoreForBrowsersOnly,
   queryStringsNotInCacheKey,
   originHeaderNotInCacheKey,
+  cacheVariationIncomplete,
   cachingDisabledWithKeySettings,
   acceptEncodingListed,
   headerNotAllowedInCacheKey,
