@@ -1,4 +1,5 @@
 export * from './catalog/managed-policy';
+export * from './constructs/cache-variation';
 export * from './constructs/caching-validation-plugin';
 export * from './constructs/content-options';
 export * from './constructs/content-preset';

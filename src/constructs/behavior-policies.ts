@@ -1,5 +1,8 @@
 import { Annotations } from 'aws-cdk-lib';
-import { CachePolicy, CachePolicyProps, ICachePolicy, IResponseHeadersPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
+import {
+  CachePolicy, CachePolicyProps, ICachePolicy, IOriginRequestPolicy, IResponseHeadersPolicy, OriginRequestHeaderBehavior, OriginRequestPolicy,
+  ResponseHeadersPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
 import { PolicySharing } from './policy-sharing';
 import { PricingPlan } from './pricing-plan';
@@ -15,6 +18,7 @@ export const NO_STORE: ResponseHeader = { name: 'Cache-Control', value: 'no-stor
 
 /** No route has a name with an underscore. */
 const NO_STORE_NAME = 'no_store';
+const VIEWER_COUNTRY_NAME = 'viewer_country';
 
 /**
  * The custom policies that the behaviors of one scope need, each made once.
@@ -31,6 +35,7 @@ export class BehaviorPolicies {
 
   private readonly made = new Map<string, ICachePolicy>();
   private noStorePolicy?: IResponseHeadersPolicy;
+  private viewerCountryPolicy?: IOriginRequestPolicy;
 
   /**
    * @param plan the flat-rate pricing plan, which may allow managed policies only
@@ -77,6 +82,23 @@ export class BehaviorPolicies {
     this.noStorePolicy ??= this.sharing?._responseHeadersPolicy(this.scope, NO_STORE_NAME, settings)
       ?? new ResponseHeadersPolicy(this.scope, 'NoStore', settings);
     return this.noStorePolicy;
+  }
+
+  /**
+   * The origin request policy by which a function at viewer request is told the viewer's country: without it, CloudFront would not find out.
+   *
+   * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/example-function-redirect-url.html
+   *
+   * @throws if the pricing plan allows managed policies only
+   */
+  public viewerCountry(): IOriginRequestPolicy {
+    if (!this.allowsCustomPolicies) {
+      throw new Error(`'pricingPlan' '${this.plan!}' allows managed policies only, and a list of countries needs an origin request policy of its own; use PricingPlan.BUSINESS, or leave the list out`);
+    }
+    const settings = { headerBehavior: OriginRequestHeaderBehavior.allowList('CloudFront-Viewer-Country') };
+    this.viewerCountryPolicy ??= this.sharing?._originRequestPolicy(this.scope, VIEWER_COUNTRY_NAME, settings)
+      ?? new OriginRequestPolicy(this.scope, 'ViewerCountry', settings);
+    return this.viewerCountryPolicy;
   }
 
   private get allowsCustomPolicies(): boolean {

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { AddBehaviorOptions, IOrigin } from 'aws-cdk-lib/aws-cloudfront';
+import { CacheVariation } from './cache-variation';
 import { CachePolicySettings, OriginRequestPolicySettings } from '../edge/model';
 
 /**
@@ -16,9 +17,28 @@ export interface StaticSiteOptions {
 }
 
 /**
+ * What cached responses differ by, beside path and query strings.
+ */
+export interface VariedContentOptions {
+  /**
+   * What the response differs by. The edge keeps one for each combination.
+   *
+   * @default - nothing: every visitor gets the same response
+   */
+  readonly variesBy?: CacheVariation[];
+
+  /**
+   * The most variants that `variesBy` may make of one response. The more there are, the fewer visitors share one.
+   *
+   * @default 64
+   */
+  readonly maxVariants?: number;
+}
+
+/**
  * How a catalogue is cached.
  */
-export interface CatalogueOptions {
+export interface CatalogueOptions extends VariedContentOptions {
   /**
    * The query strings that change the response, and nothing else: `page`, `category`, `sort`. They are in the cache
    * key, and the origin receives them; all others, such as `utm_source`, reach neither. At most 10.
@@ -41,9 +61,9 @@ export interface CatalogueOptions {
 }
 
 /**
- * Content with policies of your own.
+ * Content with policies of your own. With `variesBy`, the cache policy must list the headers of `CacheVariation.keyHeaders()`.
  */
-export interface CustomContentOptions extends AddBehaviorOptions {
+export interface CustomContentOptions extends AddBehaviorOptions, VariedContentOptions {
   /**
    * Whether the response depends on who asks. If so, a distribution refuses to store it.
    *

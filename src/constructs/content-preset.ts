@@ -1,12 +1,13 @@
 import { AddBehaviorOptions, AllowedMethods, BehaviorOptions, IOrigin, ViewerProtocolPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
 import { BehaviorPolicies } from './behavior-policies';
-import { CatalogueOptions, CustomContentOptions, StaticSiteOptions } from './content-options';
+import { CatalogueOptions, CustomContentOptions, StaticSiteOptions, VariedContentOptions } from './content-options';
 import { withNotFoundPage } from './error-pages';
 import { ManagedCachePolicies } from './managed-cache-policies';
 import { ManagedOriginRequestPolicies } from './managed-origin-request-policies';
 import { ManagedResponseHeadersPolicies } from './managed-response-headers-policies';
 import { catalogueSettings, SERVER_RENDERED } from './public-answers';
+import { VariedContent } from './varied-content';
 import { KnownCachePolicy } from '../edge/known-settings';
 
 /**
@@ -59,13 +60,15 @@ export class ContentPreset {
    *
    * The cache key holds the path and the named query strings; the origin may shorten the time with
    * `Cache-Control: max-age`, or keep a response out of the cache with `no-store`. It needs no origin request policy:
-   * what is in the key is forwarded already, and cookies and `Authorization` never reach the origin.
+   * what is in the key is forwarded already, and cookies and `Authorization` never reach the origin. With `variesBy`, responses can differ by
+   * country, device, language or a coarse cookie as well.
    *
    * @param origin the server that answers
-   * @throws if `ttl` is longer than `maxTtl`, if `maxTtl` is 0, or if `queryStrings` has more than 10 names or one twice
+   * @throws if `ttl` is longer than `maxTtl`, if `maxTtl` is 0, if `queryStrings` has more than 10 names or one twice, or if there are more
+   * variants than `maxVariants`
    */
   public static catalogue(origin: IOrigin, options: CatalogueOptions): ContentPreset {
-    return new ContentPreset(origin, 'Catalogue', publicAnswers(catalogueSettings(options), AllowedMethods.ALLOW_GET_HEAD));
+    return new ContentPreset(origin, 'Catalogue', publicAnswers(catalogueSettings(options), AllowedMethods.ALLOW_GET_HEAD, options));
   }
 
   /**
@@ -98,28 +101,32 @@ export class ContentPreset {
    *
    * Without `Cache-Control` nothing is stored. All query strings are in the cache key; cookies and `Authorization` do
    * not reach the origin on GET and HEAD, so it cannot render a page for one visitor that others would get. Give
-   * pages behind a sign-in to `account`.
+   * pages behind a sign-in to `account`. With `variesBy`, pages can differ by country, device, language or a coarse cookie.
    *
    * @param origin the server that renders
+   * @throws if there are more variants than `maxVariants`
    */
-  public static serverRendered(origin: IOrigin): ContentPreset {
-    return new ContentPreset(origin, 'ServerRendered', publicAnswers(SERVER_RENDERED, AllowedMethods.ALLOW_ALL));
+  public static serverRendered(origin: IOrigin, options: VariedContentOptions = {}): ContentPreset {
+    return new ContentPreset(origin, 'ServerRendered', publicAnswers(SERVER_RENDERED, AllowedMethods.ALLOW_ALL, options));
   }
 
   /**
    * Content with policies of your own. A `MixedContentDistribution` checks them as it checks the presets.
    *
    * @param origin the server that answers
-   * @throws if there is no cache policy: CDK would choose CachingOptimized, which is a decision to be made in the open
+   * @throws if there is no cache policy: CDK would choose CachingOptimized, which is a decision to be made in the open; if there are more
+   * variants than `maxVariants`; or if `variesBy` needs a function where there is one of yours
    */
   public static custom(origin: IOrigin, options: CustomContentOptions): ContentPreset {
     if (options.cachePolicy === undefined) {
       throw new Error("'cachePolicy' must be set for custom content; use ManagedCachePolicies.CACHING_DISABLED if the response depends on who asks");
     }
-    const { personal = false, cacheSettings: _, originRequestSettings: __, ...behavior } = options;
+    const { personal = false, cacheSettings: _, originRequestSettings: __, variesBy: ___, maxVariants: ____, ...behavior } = options;
+    const varied = VariedContent.of(options);
+    varied.checkAlone(behavior);
     return new ContentPreset(origin, 'Custom', {
       personal,
-      behavior: () => ({ viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS, ...behavior }),
+      behavior: site => varied.addTo({ viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS, ...behavior }, site),
       declared: options,
     });
   }
@@ -205,12 +212,13 @@ const PERSONAL: Recipe = {
 };
 
 /** Public answers of a server: a cache policy of our own, and nothing that identifies a visitor reaches the origin. */
-function publicAnswers(cache: KnownCachePolicy, allowedMethods: AllowedMethods): Recipe {
+function publicAnswers(cache: KnownCachePolicy, allowedMethods: AllowedMethods, options: VariedContentOptions): Recipe {
+  const varied = VariedContent.of(options);
   return {
-    behavior: ({ policies, name }) => ({
+    behavior: site => varied.addTo({
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       allowedMethods,
-      cachePolicy: policies.cachePolicy(cache, name),
-    }),
+      cachePolicy: site.policies.cachePolicy(varied.keyed(cache), site.name),
+    }, site),
   };
 }

@@ -1,6 +1,9 @@
-import { CachePolicyProps, ICachePolicy, IResponseHeadersPolicy, ResponseHeadersPolicyProps } from 'aws-cdk-lib/aws-cloudfront';
+import {
+  CachePolicyProps, ICachePolicy, IOriginRequestPolicy, IResponseHeadersPolicy, OriginRequestPolicyProps, ResponseHeadersPolicyProps,
+} from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
 import { SharedCachePolicy } from './shared-cache-policy';
+import { SharedOriginRequestPolicy } from './shared-origin-request-policy';
 import { SharedPolicyProps } from './shared-policy-props';
 import { SharedResponseHeadersPolicy } from './shared-response-headers-policy';
 import { sharingRole } from './sharing-role';
@@ -102,6 +105,11 @@ export class PolicySharing {
   /** @internal */
   public _cachePolicy(scope: Construct, name: string, policy: CachePolicyProps): ICachePolicy {
     return new SharedCachePolicy(scope, this.idOf(name), { ...this.propsFor(name, 'cache-policy-id'), policy }).cachePolicy;
+  }
+
+  /** @internal */
+  public _originRequestPolicy(scope: Construct, name: string, policy: OriginRequestPolicyProps): IOriginRequestPolicy {
+    return new SharedOriginRequestPolicy(scope, this.idOf(name), { ...this.propsFor(name, 'origin-request-policy-id'), policy }).originRequestPolicy;
   }
 
   /** @internal */

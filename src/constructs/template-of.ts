@@ -6,6 +6,7 @@ const CACHING_RESOURCES = new Set([
   'AWS::CloudFront::CachePolicy',
   'AWS::CloudFront::OriginRequestPolicy',
   'AWS::CloudFront::ResponseHeadersPolicy',
+  'AWS::CloudFront::Function',
   'AWS::SSM::Parameter',
 ]);
 
