@@ -4,7 +4,8 @@
  * import them by name.
  */
 import { readFileSync, writeFileSync } from 'fs';
-import { dirname, join, relative } from 'path';
+import { createRequire } from 'module';
+import { join, relative } from 'path';
 
 const LIB = join(__dirname, '..', 'lib');
 
@@ -37,7 +38,7 @@ function lazy(index: string): string {
 }
 
 function namesOf(index: string, file: string): string[] {
-  return Object.keys(require(join(dirname(index), file)));
+  return Object.keys(createRequire(index)(file));
 }
 
 function exported(name: string, value: string): string[] {
