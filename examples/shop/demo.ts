@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { join, relative } from 'path';
 import { App } from 'aws-cdk-lib';
 import Table from 'cli-table3';
-import { ShopStack } from './shop-stack';
+import { addShop } from './shop-app';
 import { NOW, replay } from './trace';
 import { edge, template } from 'cdk-edge-cache';
 
@@ -11,7 +11,7 @@ const OUTPUT = join(__dirname, '..', '..', 'cdk.out');
 /** Synthesizes the shop for a stage and returns the file that its template was written to. */
 function synthesize(stage: string): string {
   const app = new App({ outdir: join(OUTPUT, stage) });
-  const stack = new ShopStack(app, `shop-${stage}`, { stage, env: { region: 'eu-west-1' } });
+  const stack = addShop(app, stage);
   return join(OUTPUT, stage, app.synth().getStackByName(stack.stackName).templateFile);
 }
 

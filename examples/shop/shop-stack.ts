@@ -1,14 +1,21 @@
 import { Duration, RemovalPolicy, Stack, StackProps } from 'aws-cdk-lib';
-import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { OriginProtocolPolicy } from 'aws-cdk-lib/aws-cloudfront';
+import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
+import { GeoRestriction, IOrigin, OriginProtocolPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { PrefixList, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { ApplicationLoadBalancer, ApplicationTargetGroup, SslPolicy, TargetType } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { ARecord, HostedZone, IHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
+import { LoadBalancerTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ContentPreset, MixedContentDistribution, PolicySharing } from 'cdk-edge-cache';
+import { ContentPreset, InvalidationHook, MixedContentDistribution, OriginVerification, PolicySharing, SiteRelease } from 'cdk-edge-cache';
 
 export interface ShopStackProps extends StackProps {
   /** The stage: `prod` and `dev` own the catalogue's cache policy, every other one borrows that of `dev`. */
   readonly stage: string;
+
+  /** The web ACL that stands before the shop. */
+  readonly webAclArn: string;
 
   /** The query strings that change a page of the catalogue. */
   readonly catalogueQueryStrings?: string[];
@@ -24,36 +31,76 @@ export class ShopStack extends Stack {
   public constructor(scope: Construct, id: string, props: ShopStackProps) {
     super(scope, id, props);
 
-    const marketing = S3BucketOrigin.withOriginAccessControl(this.privateBucket('Marketing'));
-    const images = S3BucketOrigin.withOriginAccessControl(this.privateBucket('Images'));
-
     const host = props.stage === 'prod' ? 'shop.example.com' : `${props.stage}.shop.example.com`;
+    const hostedZone = HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId: 'Z0123456789ABCDEFGHIJ', zoneName: 'shop.example.com' });
 
-    // A name of the shop's own for the load balancer: its certificate covers this one and those that viewers use, which
-    // AllViewer forwards as Host. The *.elb.amazonaws.com name cannot be certified.
-    const loadBalancer = new HttpOrigin('origin.shop.example.com', { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY });
+    const pages = this.privateBucket('Marketing');
+    const marketing = S3BucketOrigin.withOriginAccessControl(pages);
+    const images = S3BucketOrigin.withOriginAccessControl(this.privateBucket('Images'));
+    const server = this.server(host, hostedZone);
 
     this.shop = new MixedContentDistribution(this, 'Shop', {
       domainNames: [host],
+      hostedZone,
       certificate: Certificate.fromCertificateArn(this, 'Certificate',
         'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012'),
-      webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/shop/12345678-1234-1234-1234-123456789012',
+      webAclArn: props.webAclArn,
+      geoRestriction: GeoRestriction.denylist('AQ'), // the shop does not ship to Antarctica
+      cacheTagHeader: 'Cache-Tag',
+      publishAdditionalMetrics: true,
       sharing: PolicySharing.among({ stage: props.stage, ownerStages: ['prod', 'dev'], borrowFrom: 'dev', namespace: 'shop' }),
       defaultContent: ContentPreset.staticSite(marketing),
       routes: [
         {
           pathPattern: '/api/catalogue/*',
-          content: ContentPreset.catalogue(loadBalancer, {
+          content: ContentPreset.catalogue(server, {
             queryStrings: props.catalogueQueryStrings ?? ['page', 'category', 'sort'],
             ttl: Duration.hours(1),
             maxTtl: Duration.days(1),
           }),
         },
-        { pathPattern: '/account/*', content: ContentPreset.account(loadBalancer) },
+        { pathPattern: '/account/*', content: ContentPreset.account(server) },
         { pathPattern: '/img/*', content: ContentPreset.images(images) },
-        { pathPattern: '/admin/*', content: ContentPreset.admin(loadBalancer) },
+        { pathPattern: '/admin/*', content: ContentPreset.admin(server) },
       ],
     });
+
+    const { distribution } = this.shop;
+    new SiteRelease(this, 'Release', {
+      distribution, destinationBucket: pages, directory: `${__dirname}/site`, hashedAssets: ['assets/*'],
+    });
+    // The catalogue is imported every hour. When that is done earlier, its pages go earlier.
+    new InvalidationHook(this, 'CatalogueHook', {
+      distribution, eventPattern: { source: ['shop.catalogue'], detailType: ['CatalogueImported'] }, paths: ['/api/catalogue/*'],
+    });
+  }
+
+  /** The load balancer, which answers nobody but the distribution. */
+  private server(host: string, zone: IHostedZone): IOrigin {
+    const vpc = Vpc.fromVpcAttributes(this, 'Vpc', {
+      vpcId: 'vpc-0123456789abcdef0',
+      availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+      publicSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+    });
+    const loadBalancer = new ApplicationLoadBalancer(this, 'LoadBalancer', {
+      vpc, internetFacing: true, vpcSubnets: { subnetType: SubnetType.PUBLIC }, dropInvalidHeaderFields: true,
+    });
+    // AllViewer forwards the Host that the visitor asked for, and CloudFront expects a certificate for it or for the origin's name. The load
+    // balancer's own name, *.elb.amazonaws.com, cannot be certified.
+    const originName = `origin.${host}`;
+    const certificate = new Certificate(this, 'OriginCertificate', {
+      domainName: originName, subjectAlternativeNames: [host], validation: CertificateValidation.fromDns(zone),
+    });
+    new ARecord(this, 'OriginRecord', { zone, recordName: `${originName}.`, target: RecordTarget.fromAlias(new LoadBalancerTarget(loadBalancer)) });
+
+    const verification = new OriginVerification(this, 'Verification');
+    const listener = loadBalancer.addListener('Https', { port: 443, certificates: [certificate], sslPolicy: SslPolicy.RECOMMENDED_TLS, open: false });
+    const application = new ApplicationTargetGroup(this, 'Application', { vpc, port: 8080, targetType: TargetType.IP });
+    verification.protect(listener, {
+      targetGroups: [application],
+      prefixLists: [PrefixList.fromPrefixListId(this, 'CloudFront', 'pl-4fa04526')], // of eu-west-1
+    });
+    return new HttpOrigin(originName, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY, customHeaders: verification.customHeaders });
   }
 
   private privateBucket(id: string): Bucket {

@@ -1,15 +1,16 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { ShopStack } from './shop-stack';
+import { addShop } from './shop-app';
 import { edge, template } from 'cdk-edge-cache';
 
 /*
  * What a team writes about its own distribution: not which properties the template has, but what the edge will do.
  */
 
+const dev = template.CachingTemplate.parse(Template.fromStack(addShop(new App(), 'dev')).toJSON());
+
 function shop(): edge.EdgeSimulator {
-  const stack = new ShopStack(new App(), 'shop-dev', { stage: 'dev', env: { region: 'eu-west-1' } });
-  return template.CachingTemplate.parse(Template.fromStack(stack).toJSON()).simulator()
+  return dev.simulator()
     .origin('/api/catalogue/*', { headers: { 'cache-control': 'max-age=3600' } })
     .origin('/account/*', { headers: { 'cache-control': 'max-age=3600' } });
 }

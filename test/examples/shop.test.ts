@@ -1,21 +1,21 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { ShopStack, ShopStackProps } from '../../examples/shop/shop-stack';
+import { addShop } from '../../examples/shop/shop-app';
 import { replay } from '../../examples/shop/trace';
 import { template } from '../../src';
 
-const synthesize = (props: ShopStackProps) => Template.fromStack(new ShopStack(new App(), `shop-${props.stage}`, { env: { region: 'eu-west-1' }, ...props }));
+const synthesize = (stage: string, catalogueQueryStrings?: string[]) => Template.fromStack(addShop(new App(), stage, { catalogueQueryStrings }));
 
 /** The shop of a preview stage, read beside the stage that owns its policy. */
 function preview(catalogueQueryStrings?: string[]) {
-  const [owner, borrower] = ['dev', 'pr-42'].map(stage => synthesize({ stage, catalogueQueryStrings }).toJSON());
+  const [owner, borrower] = ['dev', 'pr-42'].map(stage => synthesize(stage, catalogueQueryStrings).toJSON());
   return template.CachingTemplate.parse(borrower, { alongside: [owner] });
 }
 
 test.each([
   ['prod', 1], ['dev', 1], ['pr-42', 0], ['alice', 0],
 ])('stage %s creates %d policies of each kind', (stage, count) => {
-  const synthesized = synthesize({ stage });
+  const synthesized = synthesize(stage);
   synthesized.resourceCountIs('AWS::CloudFront::CachePolicy', count);
   synthesized.resourceCountIs('AWS::CloudFront::ResponseHeadersPolicy', count);
   synthesized.resourceCountIs('AWS::CloudFront::OriginRequestPolicy', 0);
@@ -23,7 +23,7 @@ test.each([
 });
 
 test('the buckets are private and only the distribution reads them', () => {
-  const synthesized = synthesize({ stage: 'dev' });
+  const synthesized = synthesize('dev');
   synthesized.allResourcesProperties('AWS::S3::Bucket', { PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true } });
   synthesized.resourceCountIs('AWS::CloudFront::OriginAccessControl', 2);
   expect(template.CachingTemplate.parse(synthesized.toJSON()).distributions[0]!.settings.origins.filter(origin => origin.kind === 's3'))
@@ -54,7 +54,7 @@ describe('the worked trace', () => {
   });
 
   test('without the owner, the catalogue of a preview is unknown, and only that', () => {
-    const alone = template.CachingTemplate.parse(synthesize({ stage: 'pr-42' }).toJSON()).simulator();
+    const alone = template.CachingTemplate.parse(synthesize('pr-42').toJSON()).simulator();
     const answers = replay(alone);
     expect(answers.map(answer => answer.outcome)).toEqual(['HIT', 'HIT', 'UNKNOWN', 'MISS']);
     expect(answers[2]!.reason).toContain("the value of SSM parameter '/cdk-edge-cache/shop/shop-api-catalogue/dev/cache-policy-id', known at deployment");

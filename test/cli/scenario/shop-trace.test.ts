@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { ShopStack } from '../../../examples/shop/shop-stack';
+import { addShop } from '../../../examples/shop/shop-app';
 import { readScenarios } from '../../../src/cli/scenario/read-scenarios';
 import { hasFailed, runScenario } from '../../../src/cli/scenario/run-scenario';
 import { CachingTemplate } from '../../../src/template/caching-template';
@@ -14,7 +14,7 @@ const [trace] = readScenarios(SourceDocument.parse(readFileSync(TRACE, 'utf8'), 
 
 function failures(alongside: string[], catalogueQueryStrings?: string[]): [number, ...string[]][] {
   const [preview, ...others] = ['pr-42', ...alongside].map(stage => (
-    Template.fromStack(new ShopStack(new App(), `shop-${stage}`, { stage, catalogueQueryStrings, env: { region: 'eu-west-1' } })).toJSON()
+    Template.fromStack(addShop(new App(), stage, { catalogueQueryStrings })).toJSON()
   ));
   const [shop] = CachingTemplate.parse(preview, { alongside: others }).distributions;
   return runScenario(trace!, shop!.settings).steps.filter(hasFailed).map(({ number, mismatches }) => [number, ...mismatches.map(({ member, got }) => `${member}: ${got}`)]);

@@ -1,0 +1,16 @@
+import { Stack, StackProps } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { EdgeWebAcl } from 'cdk-edge-cache';
+
+/** What stands before the shop, in us-east-1. */
+export class EdgeStack extends Stack {
+  public readonly webAclArn: string;
+
+  public constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props);
+
+    this.webAclArn = new EdgeWebAcl(this, 'WebAcl', {
+      allowList: { cidrs: ['203.0.113.0/24', '2001:db8::/32'], pathPatterns: ['/admin/*'] },
+    }).webAclArn;
+  }
+}
