@@ -173,6 +173,10 @@ project.addTask('matrix', {
   exec: 'tsx scripts/matrix.ts',
   receiveArgs: true,
 });
+project.addTask('nag', {
+  description: 'Check the example shop with cdk-nag at the newest CDK: every finding is acknowledged with a reason',
+  exec: 'tsx scripts/nag.ts',
+});
 project.addTask('deploy:moto', {
   description: 'Deploy owner and borrower with the CDK command line against moto, where Python is',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/deploy.ts',

@@ -4,10 +4,10 @@
  *
  *   npm run matrix [-- <version of aws-cdk-lib>...]
  */
-import { execFileSync, spawnSync } from 'child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { spawnSync } from 'child_process';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'fs';
 import { join } from 'path';
+import { CdkCopy, run } from './cdk-copy';
 
 const ROOT = join(__dirname, '..');
 
@@ -38,39 +38,11 @@ function main(wanted: string[]): void {
 }
 
 function check({ cdk, constructs }: { cdk: string; constructs: string }): string {
-  const copy = mkdtempSync(join(tmpdir(), 'matrix-'));
-  try {
-    const packages = join(copy, 'cdk');
-    mkdirSync(packages);
-    writeFileSync(join(packages, 'package.json'), '{"private":true}');
-    run(packages, 'npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', `aws-cdk-lib@${cdk}`, `constructs@${constructs}`);
-    copyTree(copy);
-    linkPackages(join(copy, 'node_modules'), join(packages, 'node_modules'));
-
-    const [installed, itsConstructs] = ['aws-cdk-lib', 'constructs'].map(name => versionOf(join(packages, 'node_modules', name)));
-    const consumers = runConsumers(copy).join(' and ');
-    const tests = runTests(copy);
-    return `aws-cdk-lib ${installed} with constructs ${itsConstructs}: ${tests} tests pass, ${consumers} type-check under strict and run`;
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
-  }
-}
-
-function copyTree(copy: string): void {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' });
-  const files = new Set([...listed.split('\n'), 'tsconfig.json', 'lib']);
-  for (const file of files) {
-    if (file !== '' && existsSync(join(ROOT, file))) cpSync(join(ROOT, file), join(copy, file), { recursive: true });
-  }
-}
-
-/** All that is installed here, but for CDK. */
-function linkPackages(folder: string, cdk: string): void {
-  mkdirSync(folder);
-  for (const name of readdirSync(join(ROOT, 'node_modules'))) {
-    const source = ['aws-cdk-lib', 'constructs'].includes(name) ? cdk : join(ROOT, 'node_modules');
-    symlinkSync(join(source, name), join(folder, name));
-  }
+  return CdkCopy.with([`aws-cdk-lib@${cdk}`, `constructs@${constructs}`], copy => {
+    const consumers = runConsumers(copy.path).join(' and ');
+    const tests = runTests(copy.path);
+    return `aws-cdk-lib ${copy.versionOf('aws-cdk-lib')} with constructs ${copy.versionOf('constructs')}: ${tests} tests pass, ${consumers} type-check under strict and run`;
+  });
 }
 
 /** The number of tests that pass. */
@@ -109,16 +81,6 @@ function runConsumers(copy: string): string[] {
   // CDK synthesizes when the process ends if the CLI has said where to.
   for (const consumer of consumers) run(folder, 'env', `CDK_OUTDIR=${join(folder, 'cdk.out')}`, 'node', consumer.replace(/ts$/, 'js'));
   return consumers;
-}
-
-/** Prints nothing, unless it fails. */
-function run(cwd: string, command: string, ...args: string[]): void {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', maxBuffer: Infinity });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} fails\n${[stdout, stderr].map(text => text.slice(-2000)).join('')}`);
-}
-
-function versionOf(folder: string): string {
-  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version;
 }
 
 main(process.argv.slice(2));

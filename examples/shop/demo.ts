@@ -31,7 +31,7 @@ function describe(stage: string, file: string, read: template.CachingTemplate): 
     for (const behavior of [...settings.cacheBehaviors, settings.defaultCacheBehavior]) {
       const policy = behavior.cachePolicy ?? {};
       table.push([
-        behavior.pathPattern ?? 'unknown', originOf(behavior, settings), folded(policy.name ?? 'unknown'), edge.InWords.caching(behavior),
+        behavior.pathPattern ?? 'unknown', folded(originOf(behavior, settings), 23), folded(policy.name ?? 'unknown', 18), edge.InWords.caching(behavior),
         edge.InWords.ttls(policy), edge.InWords.originSees(behavior),
       ]);
     }
@@ -45,8 +45,8 @@ function originOf(behavior: edge.CacheBehaviorSettings, distribution: edge.Distr
 }
 
 /** Names that CDK makes have no place where a line could break. */
-function folded(name: string): string {
-  return name.replace(/.{18}(?=.)/g, '$&\n');
+function folded(name: string, width: number): string {
+  return name.replace(new RegExp(`.{${width}}(?=.)`, 'g'), '$&\n');
 }
 
 function show(host: string, request: edge.EdgeRequest, answer: edge.EdgeDecision): void {

@@ -11,6 +11,13 @@ export class EdgeStack extends Stack {
 
     this.webAclArn = new EdgeWebAcl(this, 'WebAcl', {
       allowList: { cidrs: ['203.0.113.0/24', '2001:db8::/32'], pathPatterns: ['/admin/*'] },
+      customRules: [{
+        name: 'bad-inputs', // Log4j and the like
+        priority: 30,
+        statement: { managedRuleGroupStatement: { vendorName: 'AWS', name: 'AWSManagedRulesKnownBadInputsRuleSet' } },
+        overrideAction: { none: {} },
+        visibilityConfig: { metricName: `${id}-bad-inputs`, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: true },
+      }],
     }).webAclArn;
   }
 }

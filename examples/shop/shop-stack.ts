@@ -98,7 +98,7 @@ export class ShopStack extends Stack {
     const application = new ApplicationTargetGroup(this, 'Application', { vpc, port: 8080, targetType: TargetType.IP });
     verification.protect(listener, {
       targetGroups: [application],
-      prefixLists: [PrefixList.fromPrefixListId(this, 'CloudFront', 'pl-4fa04526')], // of eu-west-1
+      prefixLists: [PrefixList.fromPrefixListId(this, 'CloudFront', 'pl-0123456789abcdef0')], // docs/origins.md says where to look it up
     });
     return new HttpOrigin(originName, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY, customHeaders: verification.customHeaders });
   }

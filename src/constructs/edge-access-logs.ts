@@ -129,7 +129,7 @@ export class EdgeAccessLogs extends Construct {
       s3SuffixPath: '{distributionid}/{yyyy}/{MM}/{dd}/{HH}',
       s3EnableHiveCompatiblePath: false,
     });
-    delivery.addDependency(source);
+    delivery.node.addDependency(source);
     // Otherwise CloudWatch Logs writes a policy of its own, which CloudFormation would then replace.
     destination.node.addDependency(this.bucket.policy!);
   }
@@ -191,7 +191,7 @@ export class EdgeAccessLogs extends Construct {
         },
       },
     });
-    table.addDependency(database);
+    table.node.addDependency(database);
   }
 
   private saveQueries(scanLimit: number): void {
@@ -218,7 +218,7 @@ export class EdgeAccessLogs extends Construct {
         workGroup: this.workGroupName,
         queryString: sql(`"${this.databaseName}"."${this.tableName}"`),
       });
-      query.addDependency(workGroup);
+      query.node.addDependency(workGroup);
     }
   }
 }

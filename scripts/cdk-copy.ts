@@ -1,0 +1,67 @@
+import { execFileSync, spawnSync } from 'child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+
+const ROOT = join(__dirname, '..');
+
+/**
+ * A copy of the tree in which other packages are installed than here: another version of CDK, and what needs it.
+ */
+export class CdkCopy {
+  /**
+   * Makes one, and removes it afterwards.
+   *
+   * @param packages what to install, as npm takes it: `aws-cdk-lib@latest`
+   */
+  public static with<T>(packages: readonly string[], use: (copy: CdkCopy) => T): T {
+    const path = mkdtempSync(join(tmpdir(), 'copy-'));
+    try {
+      const installed = join(path, 'installed');
+      mkdirSync(installed);
+      writeFileSync(join(installed, 'package.json'), '{"private":true}');
+      run(installed, 'npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', ...packages);
+      copyTree(path);
+      linkPackages(join(path, 'node_modules'), [join(installed, 'node_modules'), join(ROOT, 'node_modules')]);
+      return use(new CdkCopy(path));
+    } finally {
+      rmSync(path, { recursive: true, force: true });
+    }
+  }
+
+  private constructor(public readonly path: string) {}
+
+  /** Returns what the command prints, and throws if it fails. */
+  public run(command: string, ...args: string[]): string {
+    return run(this.path, command, ...args);
+  }
+
+  public versionOf(name: string): string {
+    return JSON.parse(readFileSync(join(this.path, 'node_modules', name, 'package.json'), 'utf8')).version;
+  }
+}
+
+function copyTree(copy: string): void {
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' });
+  const files = new Set([...listed.split('\n'), 'tsconfig.json', 'lib']);
+  for (const file of files) {
+    if (file !== '' && existsSync(join(ROOT, file))) cpSync(join(ROOT, file), join(copy, file), { recursive: true });
+  }
+}
+
+/** Of two folders with the same package, the first counts. */
+function linkPackages(folder: string, sources: readonly string[]): void {
+  mkdirSync(folder);
+  for (const source of sources) {
+    for (const name of readdirSync(source)) {
+      if (!existsSync(join(folder, name))) symlinkSync(join(source, name), join(folder, name));
+    }
+  }
+}
+
+/** Runs a command in a folder. */
+export function run(cwd: string, command: string, ...args: string[]): string {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', maxBuffer: Infinity });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} fails\n${[stdout, stderr].map(text => text.slice(-2000)).join('')}`);
+  return stdout;
+}

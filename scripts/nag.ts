@@ -1,0 +1,16 @@
+/*
+ * cdk-nag's AwsSolutions pack on the example shop, at the newest CDK, which it needs. It works on a copy of the tree.
+ *
+ *   npm run nag
+ */
+import { CdkCopy } from './cdk-copy';
+
+CdkCopy.with(['aws-cdk-lib@latest', 'constructs@latest', 'cdk-nag@latest'], copy => {
+  try {
+    const said = copy.run('npx', 'tsx', '--tsconfig', 'tsconfig.dev.json', 'test/nag/shop.mts');
+    console.log(`cdk-nag: ${said.trim()}, by AwsSolutions of cdk-nag ${copy.versionOf('cdk-nag')} at aws-cdk-lib ${copy.versionOf('aws-cdk-lib')}`);
+  } catch (error) {
+    console.log(`cdk-nag: ${(error as Error).message}`);
+    process.exitCode = 1;
+  }
+});
