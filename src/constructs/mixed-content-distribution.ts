@@ -11,6 +11,8 @@ import { brokenInvariants } from './caching-invariants';
 import { ContentPreset } from './content-preset';
 import { CacheHitRateAlarmProps, EdgeMetrics } from './edge-metrics';
 import { hidingMissingKeys, mayBeListed, notFoundResponses } from './error-pages';
+import { handOutStatements } from './imported-buckets';
+import { OriginAccessStatement } from './origin-access';
 import { PolicyHandover } from './policy-handover';
 import { PolicySharing } from './policy-sharing';
 import { PricingPlan } from './pricing-plan';
@@ -181,6 +183,12 @@ export class MixedContentDistribution extends Construct {
   /** The custom cache policies that the routes use: created by this stage, or borrowed. */
   public readonly cachePolicies: ICachePolicy[];
 
+  /**
+   * What the policies of imported buckets, and of imported keys that these are encrypted with, must be given before the distribution can read
+   * them. Each is an output of the stack, and there is a warning. Empty if all buckets are the app's.
+   */
+  public readonly statementsToAdd: OriginAccessStatement[];
+
   /** The metrics of the distribution, which are those of us-east-1 wherever the stack is. */
   public readonly metrics: EdgeMetrics;
 
@@ -210,7 +218,8 @@ export class MixedContentDistribution extends Construct {
       defaultBehavior: props.defaultContent._render(this, policies, DEFAULT_NAME),
       domainNames: props.domainNames,
       certificate: props.certificate,
-      minimumProtocolVersion: props.minimumProtocolVersion ?? SecurityPolicyProtocol.TLS_V1_2_2021,
+      // Newer versions of CDK warn of one without a certificate, where it has no effect.
+      minimumProtocolVersion: props.minimumProtocolVersion ?? (props.certificate && SecurityPolicyProtocol.TLS_V1_2_2021),
       httpVersion: HttpVersion.HTTP2_AND_3,
       webAclId: props.webAclArn,
       defaultRootObject: rootObject || undefined,
@@ -230,6 +239,7 @@ export class MixedContentDistribution extends Construct {
       (this.distribution.node.defaultChild as CfnDistribution).addPropertyOverride('DistributionConfig.CacheTagConfig.HeaderName', props.cacheTagHeader);
     }
     this.cachePolicies = policies.cachePolicies;
+    this.statementsToAdd = handOutStatements(this, origins.map(({ origin }) => origin), this.distribution);
     this.metrics = EdgeMetrics.of(this.distribution);
     if (props.hostedZone !== undefined) addAliasRecords(this, props.hostedZone, props.domainNames ?? [], this.distribution);
     const hidden = props.notFoundPage !== undefined && refusesVisitors ? hidingMissingKeys(origins) : [];
