@@ -126,12 +126,34 @@ export class ContentPreset {
     varied.checkAlone(behavior);
     return new ContentPreset(origin, 'Custom', {
       personal,
+      varied,
       behavior: site => varied.addTo({ viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS, ...behavior }, site),
       declared: options,
     });
   }
 
-  private constructor(private readonly origin: IOrigin, private readonly contentName: string, private readonly recipe: Recipe) {}
+  private constructor(
+    private readonly origin: IOrigin, private readonly contentName: string, private readonly recipe: Recipe,
+    private readonly overrides: AddBehaviorOptions = {},
+  ) {}
+
+  /**
+   * The same content with other properties of CDK's cache behavior: a response headers policy with your own headers, an origin request policy
+   * for an origin that refuses the viewer's `Host`, key groups, edge functions. A `MixedContentDistribution` checks what comes of it.
+   *
+   * Functions stand beside those that the preset has for other events. With another response headers policy, `account` and `admin` no longer
+   * tell browsers to keep nothing, unless it does.
+   *
+   * @param overrides what differs; a property that is left out stays what it was
+   * @throws if `cachePolicy` is among them, which is what a preset is about, or a function where `variesBy` has its own
+   */
+  public withOverrides(overrides: AddBehaviorOptions): ContentPreset {
+    if (overrides.cachePolicy !== undefined) {
+      throw new Error(`'overrides.cachePolicy' must be left out, because it decides what ${this.contentName} content is; use ContentPreset.custom(origin, { cachePolicy, personal })`);
+    }
+    this.recipe.varied?.checkAlone(overrides);
+    return new ContentPreset(this.origin, this.contentName, this.recipe, merged(this.overrides, overrides));
+  }
 
   /**
    * The cache behavior of this content, for CDK's own `Distribution`.
@@ -146,7 +168,8 @@ export class ContentPreset {
 
   /** @internal */
   public _render(scope: Construct, policies: BehaviorPolicies, name: string): BehaviorOptions {
-    return { origin: this.origin, compress: true, ...this.recipe.behavior({ scope, policies, name }) };
+    const behavior = this.recipe.behavior({ scope, policies, name, overrides: this.overrides });
+    return { origin: this.origin, compress: true, ...merged(behavior, this.overrides) };
   }
 
   /** @internal */
@@ -178,6 +201,7 @@ export class ContentPreset {
 /** What tells one kind of content from another. */
 interface Recipe {
   readonly behavior: (site: Site) => AddBehaviorOptions;
+  readonly varied?: VariedContent;
   readonly personal?: boolean;
   readonly needsWebAcl?: boolean;
   /** What the user says of policies that cannot be read. */
@@ -191,6 +215,8 @@ interface Site {
   readonly scope: Construct;
   readonly policies: BehaviorPolicies;
   readonly name: string;
+  /** What comes after the recipe: a policy that is replaced is not made. */
+  readonly overrides: AddBehaviorOptions;
 }
 
 const STATIC: Recipe = {
@@ -202,12 +228,12 @@ const STATIC: Recipe = {
 
 const PERSONAL: Recipe = {
   personal: true,
-  behavior: ({ scope, policies }) => ({
+  behavior: ({ scope, policies, overrides }) => ({
     viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
     allowedMethods: AllowedMethods.ALLOW_ALL,
     cachePolicy: ManagedCachePolicies.CACHING_DISABLED.toCachePolicy(scope),
     originRequestPolicy: ManagedOriginRequestPolicies.ALL_VIEWER.toOriginRequestPolicy(scope),
-    responseHeadersPolicy: policies.noStore(),
+    responseHeadersPolicy: overrides.responseHeadersPolicy ?? policies.noStore(),
   }),
 };
 
@@ -215,10 +241,27 @@ const PERSONAL: Recipe = {
 function publicAnswers(cache: KnownCachePolicy, allowedMethods: AllowedMethods, options: VariedContentOptions): Recipe {
   const varied = VariedContent.of(options);
   return {
+    varied,
     behavior: site => varied.addTo({
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       allowedMethods,
       cachePolicy: site.policies.cachePolicy(varied.keyed(cache), site.name),
     }, site),
   };
+}
+
+/** What is given counts. CloudFront runs one function for an event, so a function takes the place of that for the same event only. */
+function merged(behavior: AddBehaviorOptions, overrides: AddBehaviorOptions): AddBehaviorOptions {
+  const given = Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined));
+  return {
+    ...behavior,
+    ...given,
+    functionAssociations: beside(behavior.functionAssociations, overrides.functionAssociations),
+    edgeLambdas: beside(behavior.edgeLambdas, overrides.edgeLambdas),
+  };
+}
+
+function beside<T extends { readonly eventType: string }>(those: readonly T[] = [], others: readonly T[] = []): T[] | undefined {
+  const all = [...those.filter(({ eventType }) => others.every(other => other.eventType !== eventType)), ...others];
+  return all.length === 0 ? undefined : all;
 }
