@@ -24,16 +24,20 @@ export class SourceDocument {
   public static parse(text: string, name: string): SourceDocument {
     const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
     checkText(plain, name);
-    if (/^\s*\{/.test(plain)) return new SourceDocument(name, parseJson(plain, name), [], () => YamlTree.parse(plain, name, { lenient: true }));
+    if (/^\s*\{/.test(plain)) return new SourceDocument(name, plain, parseJson(plain, name), [], () => YamlTree.parse(plain, name, { lenient: true }));
     checkSize(plain, name, MAX_CHARACTERS_OF_YAML);
     const tree = YamlTree.parse(plain, name, { lenient: false });
-    return new SourceDocument(name, tree.toPlain(), tree.duplicates, () => tree);
+    return new SourceDocument(name, plain, tree.toPlain(), tree.duplicates, () => tree);
   }
 
   private tree?: YamlTree;
 
   private constructor(
-    public readonly name: string, public readonly value: unknown, public readonly duplicates: readonly DuplicateKey[],
+    public readonly name: string,
+    /** The text that positions are in. */
+    public readonly text: string,
+    public readonly value: unknown,
+    public readonly duplicates: readonly DuplicateKey[],
     private readonly parseTree: () => YamlTree,
   ) {}
 

@@ -235,7 +235,7 @@ describe('misuse is one line', () => {
     ['no host', [shop, 'https:///a'], "URL 'https:///a' is neither a path nor a full URL"],
     ['a space', [shop, '/a b'], "URL '/a b' has a space or a line end; write a space as %20"],
     ['no method', [shop, '/', '--method', 'GET IT'], "method 'GET IT' is no HTTP method"],
-    ['no status', [shop, '/', '--origin-status', '20'], "option '--origin-status' must be a status code from 100 to 599, got '20'"],
+    ['no status', [shop, '/', '--origin-status', '20'], "the status of the origin must be a code from 100 to 599, got '20'"],
     ['several distributions', [two, '/'], "'two.json' has 2 distributions; name one with --distribution: One, Two"],
     ['no such distribution', [two, '/', '--distribution', 'Three'], "'two.json' has no distribution 'Three'"],
     ['no distribution', [none, '/'], "'none.json' has no distribution"],

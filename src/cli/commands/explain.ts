@@ -2,7 +2,7 @@ import { Command, CommandArguments, ExitCode, Terminal } from '../command';
 import { distributionsAt } from '../distributions-at';
 import { sendTwice, withIdleFunctions } from '../explain/exchange-twice';
 import { explainJson, explainReport } from '../explain/explain-report';
-import { saysOriginResponse, viewerRequest } from '../explain/viewer-request';
+import { viewerRequest, WrittenRequest } from '../explain/viewer-request';
 import { findDistribution, FoundDistribution } from '../scenario/find-distribution';
 import { asMisuse } from '../source-text';
 
@@ -28,7 +28,7 @@ export const EXPLAIN: Command = {
     'cdk-edge-cache explain cdk.out /cart --method POST --distribution Shop --json',
   ],
   run: (args, terminal) => {
-    const request = viewerRequest(args);
+    const request = viewerRequest(writtenRequest(args));
     const found = distributionFor(args, terminal);
     const exchange = { distribution: found.settings, request };
     const twice = asMisuse(() => sendTwice(args.isSet('functions-change-nothing') ? withIdleFunctions(exchange) : exchange));
@@ -36,6 +36,22 @@ export const EXPLAIN: Command = {
     return ExitCode.CLEAN;
   },
 };
+
+function writtenRequest(args: CommandArguments): WrittenRequest {
+  return {
+    url: args.positionals[1]!,
+    method: args.text('method'),
+    headers: args.texts('header'),
+    originStatus: args.text('origin-status'),
+    originCacheControl: args.text('origin-cache-control'),
+    originHeaders: args.texts('origin-header'),
+  };
+}
+
+/** Whether anything is said of what the origin answers. */
+function saysOriginResponse(args: CommandArguments): boolean {
+  return ['origin-status', 'origin-cache-control', 'origin-header'].some(option => args.isSet(option));
+}
 
 function assumed(args: CommandArguments): string[] {
   return [

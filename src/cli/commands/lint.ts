@@ -1,7 +1,6 @@
-import { PRICING_PLANS } from '../../lint/pricing-plan';
 import { cachingTemplates } from '../caching-templates';
 import { Command, CommandArguments, ExitCode, Terminal } from '../command';
-import { readConfiguration, SEVERITIES } from '../lint/configuration';
+import { CONFIGURATION_OPTIONS, readConfiguration } from '../lint/configuration';
 import { githubReport } from '../lint/github-report';
 import { jsonReport } from '../lint/json-report';
 import { LintResult, lintTemplates } from '../lint/lint-templates';
@@ -22,10 +21,7 @@ export const LINT: Command = {
   arity: { min: 1 },
   options: [
     { name: 'format', value: 'FORMAT', choices: Object.keys(FORMATS), description: 'How findings are printed: text (if left out), json, sarif, or as annotations of GitHub Actions.' },
-    { name: 'severity', value: 'SEVERITY', choices: Object.keys(SEVERITIES), description: 'Findings of lesser severity are left out, and do not count for the exit code.' },
-    { name: 'ignore', value: 'RULE=REASON', multiple: true, description: 'Leaves out the findings of a rule, given by its id or its name; the reason says why they are accepted.' },
-    { name: 'plan', value: 'PLAN', choices: [...PRICING_PLANS.keys()], description: 'The flat-rate pricing plan whose limits are checked.' },
-    { name: 'config', value: 'FILE', description: 'Where severity, plan and ignored rules are written: cdk-edge-cache.yaml, .yml or .json in this folder if left out. Options win.' },
+    ...CONFIGURATION_OPTIONS,
     { name: 'alongside', value: 'PATH', multiple: true, description: 'A template, or a folder of them, that those of PATH borrow policies from. It is not checked itself.' },
   ],
   examples: [

@@ -1,18 +1,28 @@
 import { EdgeRequest, OriginResponse } from '../../edge/exchange';
-import { CommandArguments, Misuse } from '../command';
+import { Misuse } from '../command';
 
 type Headers = { [name: string]: string };
 
-/** The request that the arguments of `explain` describe, with what the origin would answer to it. */
-export function viewerRequest(args: CommandArguments): EdgeRequest {
-  const { scheme, host, path } = target(args.positionals[1]!);
-  const headers = joined([...host === undefined ? [] : [['host', host] as const], ...args.texts('header').map(header)]);
-  return { path, method: method(args.text('method') ?? 'GET'), scheme, headers, originResponse: originResponse(args) };
+/** A request, and what the origin would answer to it, as a user writes them. */
+export interface WrittenRequest {
+  /** A path, or a full URL. */
+  readonly url: string;
+  /** GET if left out. */
+  readonly method?: string;
+  /** Each `name: value`. */
+  readonly headers: readonly string[];
+  /** 200 if left out. */
+  readonly originStatus?: string;
+  readonly originCacheControl?: string;
+  /** Each `name: value`. */
+  readonly originHeaders: readonly string[];
 }
 
-/** Whether anything is said of what the origin answers. */
-export function saysOriginResponse(args: CommandArguments): boolean {
-  return ['origin-status', 'origin-cache-control', 'origin-header'].some(option => args.isSet(option));
+/** The request that somebody has written, with what the origin would answer to it. */
+export function viewerRequest(written: WrittenRequest): EdgeRequest {
+  const { scheme, host, path } = target(written.url);
+  const headers = joined([...host === undefined ? [] : [['host', host] as const], ...written.headers.map(header)]);
+  return { path, method: method(written.method ?? 'GET'), scheme, headers, originResponse: originResponse(written) };
 }
 
 interface Target {
@@ -60,12 +70,10 @@ function joined(headers: readonly (readonly [string, string])[]): Headers {
   return all;
 }
 
-function originResponse(args: CommandArguments): OriginResponse {
-  const cacheControl = args.text('origin-cache-control');
-  const status = args.text('origin-status') ?? '200';
-  if (!/^[1-5]\d\d$/.test(status)) throw new Misuse(`option '--origin-status' must be a status code from 100 to 599, got '${status}'`);
+function originResponse({ originStatus = '200', originCacheControl, originHeaders }: WrittenRequest): OriginResponse {
+  if (!/^[1-5]\d\d$/.test(originStatus)) throw new Misuse(`the status of the origin must be a code from 100 to 599, got '${originStatus}'`);
   return {
-    status: Number(status),
-    headers: joined([...args.texts('origin-header').map(header), ...cacheControl === undefined ? [] : [['cache-control', cacheControl] as const]]),
+    status: Number(originStatus),
+    headers: joined([...originHeaders.map(header), ...originCacheControl === undefined ? [] : [['cache-control', originCacheControl] as const]]),
   };
 }

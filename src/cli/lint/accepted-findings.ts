@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { Finding } from '../../lint/finding';
 import { IgnoredRule, isIgnored } from '../../lint/ignored-rule';
 import { Linter } from '../../lint/linter';
@@ -35,6 +34,16 @@ export function ruleNamed(name: string, refuse: (problem: string) => Misuse): st
 
 /** Whether a path ends with whole parts of another. */
 function endsWith(path: string, end: string): boolean {
-  const [whole, part] = [path, end].map(one => posix.normalize(one.replaceAll('\\', '/')));
-  return whole === part || whole!.endsWith(`/${part}`);
+  const [whole, part] = [partsOf(path), partsOf(end)];
+  return part.length > 0 && part.length <= whole.length && part.every((one, i) => one === whole[whole.length - part.length + i]);
+}
+
+/** Of a path that begins with `/` the first part is empty, so that it is the end of no other one. Not by `node:path`: pages use this, too. */
+function partsOf(path: string): string[] {
+  const parts: string[] = [];
+  for (const part of path.replaceAll('\\', '/').split('/')) {
+    if (part === '..' && !['', '..', undefined].includes(parts.at(-1))) parts.pop();
+    else if (part !== '.' && (part !== '' || parts.length === 0)) parts.push(part);
+  }
+  return parts;
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { AcceptedFindings, acceptedRule, ruleNamed } from './accepted-findings';
 import { Severity } from '../../lint/finding';
 import { PRICING_PLANS } from '../../lint/pricing-plan';
-import { CommandArguments, Misuse, Terminal } from '../command';
+import { CommandArguments, CommandOption, Misuse, Terminal } from '../command';
 import { readText, STANDARD_INPUT } from '../read-text';
 import { line } from '../scenario/fields';
 import { listOf, mapWith, Place, Read, readAs, shown, wordOf } from '../scenario/place';
@@ -18,6 +18,14 @@ export interface LintConfiguration {
 
 /** The severities by the words of users. */
 export const SEVERITIES: { readonly [word: string]: Severity } = { error: Severity.ERROR, warning: Severity.WARNING };
+
+/** The options of commands that `readConfiguration` reads. */
+export const CONFIGURATION_OPTIONS: readonly CommandOption[] = [
+  { name: 'severity', value: 'SEVERITY', choices: Object.keys(SEVERITIES), description: 'Findings of lesser severity are left out, and do not count for the exit code.' },
+  { name: 'ignore', value: 'RULE=REASON', multiple: true, description: 'Leaves out the findings of a rule, given by its id or its name; the reason says why they are accepted.' },
+  { name: 'plan', value: 'PLAN', choices: [...PRICING_PLANS.keys()], description: 'The flat-rate pricing plan whose limits are checked.' },
+  { name: 'config', value: 'FILE', description: 'Where severity, plan and ignored rules are written: cdk-edge-cache.yaml, .yml or .json in this folder if left out. Options win.' },
+];
 
 /** The file that is read when no other one is named. */
 const FILE_NAMES = ['cdk-edge-cache.yaml', 'cdk-edge-cache.yml', 'cdk-edge-cache.json'];

@@ -48,6 +48,9 @@ describe('a configuration', () => {
     ['a rule ignored in the template, by the end of its path', ignoring({ template: 'leak.json' }), ['CEC043']],
     ['a rule ignored in the template, by a path with a dot', ignoring({ template: './out/leak.json' }), ['CEC043']],
     ['a rule ignored in the template, as Windows writes it', ignoring({ template: 'out\\leak.json' }), ['CEC043']],
+    ['a rule ignored in the template, by a path that goes up', ignoring({ template: 'src/../out/leak.json' }), ['CEC043']],
+    ['a rule ignored in no template', ignoring({ template: '.' }), ['CEC002', 'CEC043']],
+    ['a rule ignored in a template at the root', ignoring({ template: '/leak.json' }), ['CEC002', 'CEC043']],
     ['a rule ignored in another template', ignoring({ template: 'waste.json' }), ['CEC002', 'CEC043']],
     ['a rule ignored in a template whose name only ends alike', ignoring({ template: 'eak.json' }), ['CEC002', 'CEC043']],
   ])('with %s', (_name, config, rules) => {
