@@ -41,10 +41,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@stryker-mutator/jest-runner@^9',
     '@types/http-cache-semantics',
     'ajv',
+    'axe-core',
     'cli-table3',
+    'esbuild',
     'eslint-plugin-import',
     'fast-check',
     'http-cache-semantics',
+    'playwright-core',
+    'preact',
     'tinybench',
     'tsx',
   ],
@@ -65,6 +69,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
     include: ['.projenrc.ts', 'bench/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts'],
+    // It runs in browsers, and has a configuration of its own.
+    exclude: ['node_modules', 'playground'],
     compilerOptions: {
       noUncheckedIndexedAccess: true,
       noImplicitOverride: true,
@@ -77,7 +83,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     dirs: ['src'],
     projectService: false,
     tsconfigPath: './tsconfig.dev.json',
-    devdirs: ['test', 'examples', 'scripts', 'bench', '.projenrc.ts'],
+    devdirs: ['test', 'examples', 'playground', 'scripts', 'bench', '.projenrc.ts'],
     // A check that repairs what it finds hides it from whoever reads the result.
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
   },
@@ -86,18 +92,20 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       moduleNameMapper: { '^cdk-edge-cache$': '<rootDir>/src/index.ts' },
       coverageReporters: ['json', 'lcov', 'text-summary'],
+      // They need a browser: 'npm run test:browser'.
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
     },
     junitReporting: false,
   },
 
-  gitignore: ['cdk.out/', '.jsii.tabl.json', '.stryker-tmp/', '.stryker-tmp-lint/', '/reports/', '.DS_Store'],
+  gitignore: ['cdk.out/', '.jsii.tabl.json', '.stryker-tmp/', '.stryker-tmp-lint/', '/reports/', '/dist-playground/', '.DS_Store'],
   pullRequestTemplate: false,
 });
 
 // 1.13.0 came without the bindings of several platforms, and `npm ci` of npm 11 refuses a lock file that lacks them.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
-for (const path of ['/bench', '/stryker.config.json', '/stryker.lint.config.json', '/examples/**/*.ts', '/examples/shop/cdk.json', '/docs', '/rosetta', '/scripts', '/.ci', '/cdk.out', '/CONTRIBUTING.md', '/.projenrc.ts', '*.tgz']) {
+for (const path of ['/bench', '/stryker.config.json', '/stryker.lint.config.json', '/examples/**/*.ts', '/examples/shop/cdk.json', '/playground', '/dist-playground', '/docs', '/rosetta', '/scripts', '/.ci', '/cdk.out', '/CONTRIBUTING.md', '/.projenrc.ts', '*.tgz']) {
   project.npmignore!.exclude(path);
 }
 
@@ -141,6 +149,9 @@ eslint.addOverride({
   files: ['edge', 'catalog', 'template', 'lint', 'cli'].map(layer => `src/${layer}/**/*.ts`),
   rules: { 'no-restricted-imports': ['error', { patterns: [noBarrels, noCdk] }] },
 });
+
+// What runs in browsers is checked against what browsers have.
+project.tryFindObjectFile('.eslintrc.json')!.addOverride('parserOptions.project', ['./tsconfig.dev.json', './playground/tsconfig.json']);
 
 // ---------------------------------------------------------------- tasks
 
@@ -215,6 +226,22 @@ project.addTask('fuzz', {
   exec: 'tsx --tsconfig tsconfig.dev.json test/fuzz/run.ts',
   receiveArgs: true,
 });
+const page = project.addTask('page', {
+  description: 'Build the page that \'cdk-edge-cache report\' fills',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/build-page.ts',
+});
+project.addTask('playground', {
+  description: 'Write the same page with the example shop in it: to dist-playground/index.html, or to the file that is named',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/build-playground.ts',
+  receiveArgs: true,
+});
+project.addTask('test:browser', {
+  description: 'Try the page in a headless Chromium, where there is one',
+  exec: 'jest --ci --config test/browser/jest.config.json',
+  receiveArgs: true,
+});
+// Before the tests, as the type check of the rest.
+project.testTask.prependExec('tsc --noEmit -p playground/tsconfig.json', { name: 'Type-check the page' });
 const docs = project.addTask('docs:reference', {
   description: 'Print the reference pages from their rows',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/print-reference.ts',
@@ -224,6 +251,7 @@ const examples = project.addTask('docs:examples', {
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/check-examples.ts',
 });
 project.postCompileTask.exec('tsx scripts/lazy-exports.ts');
+project.postCompileTask.spawn(page);
 project.postCompileTask.spawn(docs);
 project.postCompileTask.spawn(rosetta);
 project.postCompileTask.spawn(examples);

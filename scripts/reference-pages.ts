@@ -1,10 +1,12 @@
 import { edgeModelPage } from './edge-model-page';
 import { managedPoliciesPage } from './managed-policies-page';
 import { rulesPage } from './rules-page';
+import { shopDiagram } from './shop-diagram';
 
 /** The pages under docs/ that are printed from rows, and never written by hand. */
 export const REFERENCE_PAGES: { readonly [file: string]: () => string } = {
   'edge-model.md': edgeModelPage,
   'managed-policies.md': managedPoliciesPage,
   'rules.md': rulesPage,
+  'shop.svg': shopDiagram,
 };

@@ -4,7 +4,8 @@ import { EXPLAIN } from './commands/explain';
 import { INVALIDATION_PLAN } from './commands/invalidation-plan';
 import { LINT } from './commands/lint';
 import { POLICIES } from './commands/policies';
+import { REPORT } from './commands/report';
 import { TEST } from './commands/test-scenarios';
 
 /** The commands, in the order in which the help shows them. */
-export const COMMANDS: readonly Command[] = [LINT, EXPLAIN, DIFF, TEST, POLICIES, INVALIDATION_PLAN];
+export const COMMANDS: readonly Command[] = [LINT, EXPLAIN, REPORT, DIFF, TEST, POLICIES, INVALIDATION_PLAN];

@@ -1,7 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { cachingTemplates } from '../caching-templates';
-import { Command, CommandArguments, ExitCode, Misuse, Terminal } from '../command';
+import { Command, CommandArguments, ExitCode, Terminal } from '../command';
 import { readTemplates } from '../read-templates';
 import { checkStandardInput, readText, STANDARD_INPUT } from '../read-text';
 import { distributionsIn, findDistribution, FoundDistribution } from '../scenario/find-distribution';
@@ -11,6 +9,7 @@ import { failed, Played, report, reportJson } from '../scenario/report';
 import { runScenario } from '../scenario/run-scenario';
 import { Scenario } from '../scenario/scenario';
 import { asMisuse, parseDocument } from '../source-text';
+import { writeFile } from '../write-file';
 
 export const TEST: Command = {
   name: 'test',
@@ -31,7 +30,7 @@ export const TEST: Command = {
     const played = playAll(args, terminal);
     terminal.print(args.text('format') === 'json' ? reportJson(played) : report(played, terminal));
     const file = args.text('junit');
-    if (file !== undefined) write(file, junit(played), terminal);
+    if (file !== undefined) writeFile(file, junit(played), terminal);
     return played.some(one => failed(one).length > 0) ? ExitCode.FOUND : ExitCode.CLEAN;
   },
 };
@@ -55,14 +54,4 @@ function scenariosIn(file: string, terminal: Terminal): Scenario[] {
 
 function play(scenario: Scenario, { settings, logicalId, template }: FoundDistribution): Omit<Played, 'file'> {
   return { ...asMisuse(() => runScenario(scenario, settings)), distribution: logicalId, template };
-}
-
-function write(file: string, text: string, terminal: Terminal): void {
-  try {
-    writeFileSync(resolve(terminal.directory, file), text);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw new Misuse(`'${file}' cannot be written: ${code}; give a file in a folder that exists`);
-  }
 }

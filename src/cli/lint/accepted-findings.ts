@@ -12,7 +12,7 @@ export interface AcceptedFindings extends IgnoredRule {
 
 /** @param file the path of the template that the finding is in; standard input has none */
 export function isAccepted(finding: Finding, file: string | undefined, accepted: AcceptedFindings): boolean {
-  return isIgnored(finding, accepted) && (accepted.template === undefined || endsWith(file ?? finding.template, accepted.template));
+  return isIgnored(finding, accepted) && (accepted.template === undefined || isIn(file ?? finding.template, accepted.template));
 }
 
 /** `RULE=REASON` of the command line. */
@@ -33,7 +33,7 @@ export function ruleNamed(name: string, refuse: (problem: string) => Misuse): st
 }
 
 /** Whether a path ends with whole parts of another. */
-function endsWith(path: string, end: string): boolean {
+export function isIn(path: string, end: string): boolean {
   const [whole, part] = [partsOf(path), partsOf(end)];
   return part.length > 0 && part.length <= whole.length && part.every((one, i) => one === whole[whole.length - part.length + i]);
 }

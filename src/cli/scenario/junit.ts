@@ -1,5 +1,6 @@
 import { failed, isChecked, mismatchLine, placeOf, Played } from './report';
 import { hasFailed, StepResult } from './run-scenario';
+import { escaped } from '../escaped';
 
 /**
  * The scenarios as JUnit XML: a suite for each, a case for each step that is checked.
@@ -46,13 +47,6 @@ function testCase(result: StepResult, { scenario, file }: Played): string[] {
 
 function attributes(values: { readonly [name: string]: string | number | undefined }): string {
   return Object.entries(values).map(([name, value]) => (value === undefined ? '' : ` ${name}="${escaped(String(value))}"`)).join('');
-}
-
-const ENTITIES: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
-
-/** "Char ::= #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]": nothing can stand for the others. */
-function escaped(text: string): string {
-  return text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD').replace(/[&<>"']/g, one => ENTITIES[one]!);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -6,6 +6,7 @@ import { runScenario } from '../../../src/cli/scenario/run-scenario';
 import { SourceDocument } from '../../../src/template/document';
 import { distributionOf } from '../../edge/case';
 import { runs } from '../../edge/runs';
+import { elementNames, plain } from '../xml';
 
 function play(scenario: object, file = 's.json'): Played {
   const [read] = readScenarios(SourceDocument.parse(JSON.stringify(scenario), file));
@@ -44,25 +45,8 @@ test('whatever a scenario is called, the XML is well-formed and says it', () => 
     const xml = junit([play({ name, steps: [{ request: '/a', expect: 'hit' }] })]);
     // "Char ::= #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]"
     expect(xml).toMatch(/^[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u);
-    expect(elementsOf(xml)).toEqual(['testsuites', 'testsuite', 'testcase', 'failure', '/failure', '/testcase', '/testsuite', '/testsuites']);
+    expect(elementNames(xml)).toEqual(['testsuites', 'testsuite', 'testcase', 'failure', '/failure', '/testcase', '/testsuite', '/testsuites']);
     const [, told] = /<testsuite name="([^"]*)"/.exec(xml)!;
     expect(plain(told!)).toBe(name.replace(/[\0-\x08\v\f\x0e-\x1f\ud800-\udfff\ufffe\uffff]/gu, '\uFFFD'));
   }), runs(500));
 });
-
-/** The tags of a document; throws where a character stands that must be escaped. */
-function elementsOf(xml: string): string[] {
-  const token = /<\?[^?]*\?>|<(\/?\w+)(?: \w+="[^"<]*")*\/?>|[^<&"']+|&(?:amp|lt|gt|quot|apos);/gy;
-  const elements: string[] = [];
-  for (let at = 0; at < xml.length; at = token.lastIndex) {
-    token.lastIndex = at;
-    const found = token.exec(xml);
-    if (found === null) throw new Error(`no XML from here: ${xml.slice(at, at + 40)}`);
-    if (found[1] !== undefined) elements.push(found[1]);
-  }
-  return elements;
-}
-
-function plain(escaped: string): string {
-  return escaped.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, '&');
-}

@@ -1,0 +1,66 @@
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { adopt } from './adopt';
+import { Ask } from './ask';
+import { DropZone } from './drop-zone';
+import { Findings } from './findings';
+import { openedFiles } from './opened-files';
+import { Routes } from './routes';
+import { read } from './session';
+import { Toolbar } from './toolbar';
+import { summaryOf } from '../src/cli/lint/summary';
+import { PageInput } from '../src/cli/report/page-input';
+import { Report } from '../src/cli/report/report';
+import { reportBody } from '../src/cli/report/report-body';
+
+/** The whole page. What it was opened with can be edited, and replaced by other templates. */
+export function App({ opened }: { readonly opened: PageInput }) {
+  const [input, setInput] = useState(opened);
+  const [chosen, setChosen] = useState(0);
+  const [answering, setAnswering] = useState<number>();
+  const { report, error } = useReport(input);
+  const distributions = report?.distributions ?? [];
+  const distribution = distributions[chosen] ?? distributions[0];
+
+  const open = (next: PageInput) => {
+    setChosen(0);
+    setInput(next);
+  };
+  const openFiles = (files: Iterable<File>) => void openedFiles(files, opened).then(open);
+
+  return (
+    <>
+      <DropZone onFiles={openFiles}>
+        <header>
+          <h1>CloudFront caching of {input.title}</h1>
+          <p class="summary">{error === undefined && report !== undefined ? `${summaryOf(report.linted)}.` : 'It cannot be read.'}</p>
+          <p class="faint">The model of the edge and the rules of cdk-edge-cache run in this page. Nothing that you open, paste or ask leaves it.</p>
+        </header>
+        <Toolbar
+          distributions={distributions} chosen={distributions.indexOf(distribution!)} onChoose={setChosen}
+          onFiles={openFiles} start={opened.title} onStart={() => open(opened)}
+        />
+        <main>
+          {error !== undefined && <p class="refusal" role="alert">{error}{report !== undefined && '. What follows is of what could be read last.'}</p>}
+          {report !== undefined && distribution === undefined
+            && <p class="refusal" role="alert">No distribution is in it; open the template of the stack that creates one.</p>}
+          {distribution !== undefined && <Routes distribution={distribution} answering={answering} />}
+          {distribution !== undefined && <Ask distribution={distribution.settings} onAnswer={setAnswering} />}
+          <Findings input={input} report={report} beginsWith={distribution?.template} onEdit={setInput} />
+        </main>
+        <footer>cdk-edge-cache {opened.version}</footer>
+      </DropZone>
+      {report !== undefined && adopt(reportBody(report))}
+    </>
+  );
+}
+
+/** The report on what is open; while that cannot be read, the one before it. */
+function useReport(input: PageInput): { readonly report?: Report; readonly error?: string } {
+  const last = useRef<Report | undefined>(undefined);
+  return useMemo(() => {
+    const result = read(input);
+    if ('error' in result) return { report: last.current, error: result.error };
+    last.current = result.value;
+    return { report: result.value };
+  }, [input]);
+}

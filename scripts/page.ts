@@ -1,0 +1,35 @@
+import { createHash } from 'crypto';
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { buildSync, BuildOptions } from 'esbuild';
+import { DIAGRAM_STYLE } from '../src/cli/report/diagram-style';
+
+const PLAYGROUND = join(__dirname, '..', 'playground');
+
+/** The page of `cdk-edge-cache report`, and of the playground: code and styles in one file, still without contents. */
+export function buildPage(): string {
+  const code = bundled({ entryPoints: [join(PLAYGROUND, 'main.tsx')], tsconfig: join(PLAYGROUND, 'tsconfig.json'), format: 'iife', target: 'es2022' });
+  const style = bundled({ stdin: { contents: `${readFileSync(join(PLAYGROUND, 'style.css'), 'utf8')}${DIAGRAM_STYLE}`, loader: 'css' } });
+  // Only this code and these styles run: a page that shows what others have written must not run any of that.
+  const policy = [
+    "default-src 'none'", `script-src '${digest(code)}'`, `style-src '${digest(style)}'`, 'img-src data:', "base-uri 'none'", "form-action 'none'",
+  ].join('; ');
+  const contents: { readonly [place: string]: string } = { 'the licenses': licenses(), 'the policy': policy, 'the style': style, 'the code': code };
+  return readFileSync(join(PLAYGROUND, 'page.html'), 'utf8')
+    .replace(/<!-- (the (?:licenses|policy|style|code)) -->/g, (_, place: string) => contents[place]!);
+}
+
+/** Of what is in the code, which asks for that. */
+function licenses(): string {
+  const texts = ['preact', 'yaml'].map(name => `${name}\n\n${readFileSync(join(__dirname, '..', 'node_modules', name, 'LICENSE'), 'utf8').trim()}`);
+  return `<!--\nThis page holds parts of:\n\n${texts.join('\n\n').replace(/--/g, '- -')}\n-->`;
+}
+
+function bundled(options: BuildOptions): string {
+  const { outputFiles } = buildSync({ bundle: true, minify: true, write: false, charset: 'utf8', legalComments: 'none', platform: 'browser', ...options });
+  return outputFiles![0]!.text.trim();
+}
+
+function digest(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

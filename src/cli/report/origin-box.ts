@@ -1,0 +1,53 @@
+import { Route } from './route';
+import { causeOfUnknown } from '../../edge/known-settings';
+import { DistributionSettings, OriginKind, OriginSettings } from '../../edge/model';
+
+/** What behaviors ask, as a diagram and a table tell of it. */
+export interface OriginBox {
+  readonly title: string;
+  /** Which server it is. */
+  readonly server: string;
+  /** Whether the server answers nobody else. */
+  readonly isPrivate: boolean;
+  /** The numbers of the behaviors that ask it. */
+  readonly routes: readonly number[];
+}
+
+/** The origins, those that the first behaviors ask first; what no behavior asks comes last. */
+export function originBoxes(distribution: DistributionSettings, routes: readonly Route[]): OriginBox[] {
+  const asking = (test: (route: Route) => boolean) => routes.filter(test).map(({ number }) => number);
+  const missing = new Set(routes.filter(({ origin, originId }) => origin === undefined && originId !== undefined).map(({ originId }) => originId!));
+  const aimless = asking(({ originId }) => originId === undefined);
+  return [
+    ...distribution.origins.map(origin => ({ ...boxOf(origin), routes: asking(route => route.origin === origin) })),
+    ...[...missing].map(id => ({ title: 'Not among the origins', server: id, isPrivate: false, routes: asking(({ origin, originId }) => origin === undefined && originId === id) })),
+    ...aimless.length === 0 ? [] : [{ title: 'Not known', server: 'which origin is asked is decided at deployment', isPrivate: false, routes: aimless }],
+  ].sort((one, other) => compare(middleOf(one.routes), middleOf(other.routes)));
+}
+
+/** Which server a behavior asks, on one line. */
+export function originOf({ origin, originId }: Route): string {
+  if (origin === undefined) return originId === undefined ? 'not known' : `'${originId}', which is not there`;
+  const { title, server, isPrivate } = boxOf(origin);
+  return `${title}${isPrivate ? ', private' : ''}: ${server}`;
+}
+
+function boxOf(origin: OriginSettings): Omit<OriginBox, 'routes'> {
+  const { id, kind, domainName, originPath = '', accessControlled = false } = origin;
+  // "RegionalDomainName of Bucket, known after deployment" tells more than the id that CDK made up.
+  const server = domainName ?? causeOfUnknown(origin, 'domainName') ?? id;
+  return { title: KINDS[kind], server: `${server}${originPath}`, isPrivate: accessControlled };
+}
+
+/** Infinity minus itself is no number. */
+function compare(one: number, other: number): number {
+  return one === other ? 0 : one - other;
+}
+
+function middleOf(numbers: readonly number[]): number {
+  return numbers.length === 0 ? Infinity : numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+}
+
+const KINDS: Record<OriginKind, string> = {
+  [OriginKind.S3]: 'S3 bucket', [OriginKind.CUSTOM]: 'HTTP server', [OriginKind.VPC]: 'Server in a VPC', [OriginKind.GROUP]: 'Origin group',
+};

@@ -1,0 +1,17 @@
+import { ReadTemplate } from '../caching-templates';
+import { LintConfiguration } from '../lint/configuration';
+import { LintResult, lintTemplates } from '../lint/lint-templates';
+import { distributionsIn, FoundDistribution } from '../scenario/find-distribution';
+
+/** What there is to say of templates: where requests go, and what is wrong. */
+export interface Report {
+  /** What the templates are called together. */
+  readonly title: string;
+  readonly templates: readonly ReadTemplate[];
+  readonly distributions: readonly FoundDistribution[];
+  readonly linted: LintResult;
+}
+
+export function reportOf(title: string, templates: readonly ReadTemplate[], configuration: LintConfiguration): Report {
+  return { title, templates, distributions: distributionsIn(templates), linted: lintTemplates(templates, configuration) };
+}
