@@ -1,8 +1,9 @@
-import { Annotations, Names, Stack, Token } from 'aws-cdk-lib';
+import { Names, Stack, Token } from 'aws-cdk-lib';
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { allowListStatement } from './allow-list-statement';
 import { IpAllowList } from './ip-allow-list';
+import { requireUsEast1 } from './us-east-1';
 
 /**
  * Properties of a web ACL for distributions.
@@ -94,7 +95,7 @@ export class EdgeWebAcl extends Construct {
     super(scope, id);
 
     const { rateLimit = 2000, allowList, countOnly = false, countedCoreRules = [], customRules = [] } = props;
-    this.checkRegion();
+    requireUsEast1(this, 'a web ACL of scope CLOUDFRONT', 'AWS WAF keeps those there', twoStacks);
     checkRateLimit(rateLimit);
 
     this.metricName = Names.uniqueResourceName(this, { maxLength: 100, separator: '-' });
@@ -121,16 +122,6 @@ export class EdgeWebAcl extends Construct {
     this.webAclArn = this.webAcl.attrArn;
   }
 
-  private checkRegion(): void {
-    const { region, stackName } = Stack.of(this);
-    if (Token.isUnresolved(region)) {
-      Annotations.of(this).addWarningV2('cdk-edge-cache:web-acl-region',
-        `a web ACL of scope CLOUDFRONT can only be deployed to us-east-1, and the Region of stack '${stackName}' is not known at synthesis; set env: { region: 'us-east-1' } on it`);
-    } else if (region !== 'us-east-1') {
-      throw new Error(`'${this.node.path}' must be in us-east-1, as every web ACL of scope CLOUDFRONT, got stack '${stackName}' in ${region}; ${recipe(stackName, region)}`);
-    }
-  }
-
   private rule(name: string, priority: number, behavior: Pick<CfnWebACL.RuleProperty, 'statement' | 'action' | 'overrideAction'>): CfnWebACL.RuleProperty {
     return { name, priority, ...behavior, visibilityConfig: visible(`${this.metricName}-${name}`) };
   }
@@ -150,7 +141,7 @@ function visible(metricName: string): CfnWebACL.VisibilityConfigProperty {
   return { metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: true };
 }
 
-function recipe(stackName: string, region: string): string {
+function twoStacks({ stackName, region }: Stack): string {
   return `give it a stack of its own: const edge = new Stack(app, '${stackName}-edge', { env: { region: 'us-east-1' }, crossRegionReferences: true }); `
     + "const webAcl = new EdgeWebAcl(edge, 'WebAcl'); "
     + `then new Stack(app, '${stackName}', { env: { region: '${region}' }, crossRegionReferences: true }), and webAclArn: webAcl.webAclArn on the distribution in it`;

@@ -9,16 +9,18 @@ export const US_EAST_1 = 'us-east-1';
  *
  * @param what what is to be created, with its article
  * @param because why it works there alone
+ * @param wayOut what to do instead, where two stacks with cross-region references say too little
  */
-export function requireUsEast1(scope: Construct, what: string, because: string): void {
-  const { region } = Stack.of(scope);
-  if (Token.isUnresolved(region)) {
+export function requireUsEast1(scope: Construct, what: string, because: string, wayOut: (stack: Stack) => string = () => SECOND_STACK): void {
+  const stack = Stack.of(scope);
+  if (Token.isUnresolved(stack.region)) {
     Annotations.of(scope).addWarningV2('cdk-edge-cache:regionUnknown',
       `${what} works in ${US_EAST_1} alone, because ${because}, and the Region of this stack is not known; set env: { region: '${US_EAST_1}' } on it`);
     return;
   }
-  if (region !== US_EAST_1) {
-    throw new Error(`'scope' must be in a stack of ${US_EAST_1} for ${what}, because ${because}, got ${region}; `
-      + `put it into a second stack with env: { account, region: '${US_EAST_1}' }, and set crossRegionReferences: true on both stacks`);
+  if (stack.region !== US_EAST_1) {
+    throw new Error(`'scope' must be in a stack of ${US_EAST_1} for ${what}, because ${because}, got '${stack.stackName}' in ${stack.region}; ${wayOut(stack)}`);
   }
 }
+
+const SECOND_STACK = `put it into a second stack with env: { account, region: '${US_EAST_1}' }, and set crossRegionReferences: true on both stacks`;

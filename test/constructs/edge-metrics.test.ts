@@ -101,7 +101,7 @@ describe('throws', () => {
   const alarm = (scope: Stack, threshold: number) => EdgeMetrics.of(imported(new Stack())).alarmOnCacheHitRate(scope, `Alarm${threshold}`, { threshold });
 
   test.each<[string, () => unknown, RegExp]>([
-    ['an alarm in another Region', () => alarm(eu, 80), /us-east-1 .*got eu-west-1; .*crossRegionReferences: true on both stacks$/],
+    ['an alarm in another Region', () => alarm(eu, 80), /us-east-1 .*got '\S+' in eu-west-1; .*crossRegionReferences: true on both stacks$/],
     ['a threshold of 0', () => alarm(us, 0), /'threshold' must be a percentage above 0, at most 100, got 0; /],
     ['a threshold that is a share', () => alarm(us, 101), /at most 100, got 101; /],
     ['a threshold that is no number', () => alarm(us, NaN), /got NaN; /],
