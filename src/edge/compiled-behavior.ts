@@ -1,9 +1,9 @@
 import { CacheKeyRecipe } from './cache-key';
 import { EdgeFunctionEffects } from './exchange';
 import {
-  causeOfUnknown, KnownCachePolicy, knownCachePolicy, storesResponses, unknownsOfCaching, unknownsOfForwarding,
+  causeOfNoStoring, causeOfUnknown, KnownCachePolicy, knownCachePolicy, unknownsOfCaching, unknownsOfForwarding,
 } from './known-settings';
-import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, EdgeFunctionAssociation, OriginKind, OriginSettings, SelectionMode } from './model';
+import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, EdgeFunctionAssociation, OriginKind, OriginSettings } from './model';
 import { lacksCountry } from './normalized-headers';
 import { forwardsCookies, OriginRequestRecipe } from './origin-request';
 import { PathPattern } from './path-pattern';
@@ -135,10 +135,7 @@ function compileCaching(policy: KnownCachePolicy, settings: CacheBehaviorSetting
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorS3Origin.html
     key: new CacheKeyRecipe(policy, { cookies: !fromS3 }),
     origin: forwardingIsKnown ? new OriginRequestRecipe(policy, settings, origin, distribution) : undefined,
-    // Legacy "Headers: *" forwards everything and stores nothing.
-    // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesForwardHeaders
-    storesNothing: !storesResponses(policy) ? 'caching is disabled: Min, Default and Max TTL are 0'
-      : policy.headers.mode === SelectionMode.ALL ? 'all headers are forwarded, which turns caching off' : undefined,
+    storesNothing: causeOfNoStoring(policy),
     // Where it is not known, they are taken to be forwarded, which shows whatever Set-Cookie can do.
     forwardsCookies: !forwardingIsKnown || forwardsCookies(policy, settings.originRequestPolicy ?? {}),
     fromS3,

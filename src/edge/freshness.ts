@@ -1,6 +1,6 @@
 import { Headers } from './arriving-request';
 import { CacheControl } from './cache-control';
-import { KnownCachePolicy, storesResponses } from './known-settings';
+import { causeOfNoStoring, KnownCachePolicy } from './known-settings';
 
 /**
  * How long the edge may reuse a response, and by which rule.
@@ -43,10 +43,8 @@ const NO_DOUBTS: readonly string[] = [];
  */
 export function freshnessOf(policy: KnownCachePolicy, input: FreshnessInput): Freshness {
   const { status, headers } = input;
-  // "If the minimum, maximum and default TTL are all 0, this disables CloudFront caching."
-  if (!storesResponses(policy)) {
-    return notReused('caching is disabled: Min, Default and Max TTL are 0');
-  }
+  const storingIsOff = causeOfNoStoring(policy);
+  if (storingIsOff !== undefined) return notReused(storingIsOff);
   const control = CacheControl.parse(headers['cache-control']);
   if (status >= 400) {
     return errorFreshness(policy, input, control);

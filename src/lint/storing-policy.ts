@@ -2,7 +2,8 @@ import { IN_KEY } from './listed-names';
 import { Place } from './place';
 import { BehaviorSubject, PolicySubject, Subject } from './subject';
 import { MANAGED_CACHE_POLICIES } from '../catalog/cache-policies';
-import { CachePolicySettings, EdgeEvent, OriginKind, SelectionMode } from '../edge/model';
+import { storesNothing } from '../edge/known-settings';
+import { CachePolicySettings, EdgeEvent, OriginKind } from '../edge/model';
 
 /** What a cache key is made of, beside the path. */
 export type KeyPart = 'headers' | 'cookies' | 'queryStrings' | 'encodings';
@@ -33,9 +34,10 @@ export function storingPolicies(subject: Subject): StoringPolicy[] {
 }
 
 /** Whether anything can be stored, as far as is known. */
-export function stores({ minTtlSeconds, defaultTtlSeconds, maxTtlSeconds, headers, legacy }: CachePolicySettings): boolean {
-  // Legacy "Headers: *" forwards everything and stores nothing.
-  if (legacy && headers?.mode !== SelectionMode.NONE && headers?.mode !== SelectionMode.WHITELIST) return false;
+export function stores(settings: CachePolicySettings): boolean {
+  const { minTtlSeconds, defaultTtlSeconds, maxTtlSeconds, headers, legacy } = settings;
+  // Legacy headers that are not known may be "*".
+  if (storesNothing(settings) || (legacy && headers === undefined)) return false;
   return [minTtlSeconds, defaultTtlSeconds, maxTtlSeconds].some(ttl => ttl !== undefined && ttl > 0);
 }
 

@@ -1,5 +1,4 @@
-import { knownCachePolicy, storesResponses } from '../../edge/known-settings';
-import { SelectionMode } from '../../edge/model';
+import { storesNothing } from '../../edge/known-settings';
 import { picks } from '../../edge/selection';
 import { Severity } from '../finding';
 import { Rule } from '../rule';
@@ -14,11 +13,8 @@ export const authorizationInCacheKey: Rule = {
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
-      const { headers, legacy } = behavior.settings.cachePolicy ?? {};
-      const known = knownCachePolicy(behavior.settings.cachePolicy);
-      // Legacy "Headers: *" forwards everything and stores nothing.
-      const storesNothing = (known !== undefined && !storesResponses(known)) || (legacy && headers?.mode === SelectionMode.ALL);
-      if (headers === undefined || storesNothing || !picks(headers, 'header')('authorization')) continue;
+      const policy = behavior.settings.cachePolicy ?? {};
+      if (policy.headers === undefined || storesNothing(policy) || !picks(policy.headers, 'header')('authorization')) continue;
       yield {
         place: behavior.atCaching,
         message: `'Authorization' is in the cache key of ${behavior.policyName}: each token gets stored answers of its own, and whoever replays a token gets them without the origin being asked`,

@@ -1,6 +1,6 @@
 import { identityAtOrigin, identityOutsideKey } from '../../edge/identity';
-import { knownCachePolicy } from '../../edge/known-settings';
-import { OriginKind, SelectionMode } from '../../edge/model';
+import { knownCachePolicy, storesResponses } from '../../edge/known-settings';
+import { OriginKind } from '../../edge/model';
 import { Severity } from '../finding';
 import { identityProof } from '../leak-proof';
 import { Rule } from '../rule';
@@ -18,7 +18,7 @@ export const minTtlOverridesNoStore: Rule = {
     for (const behavior of behaviors) {
       const policy = knownCachePolicy(behavior.settings.cachePolicy);
       const seen = identityAtOrigin(behavior.settings);
-      if (policy === undefined || policy.minTtl === 0 || seen.length === 0 || policy.headers.mode === SelectionMode.ALL) continue;
+      if (policy === undefined || policy.minTtl === 0 || seen.length === 0 || !storesResponses(policy)) continue;
       if (behavior.origin?.settings.kind === OriginKind.S3) continue;
       const [identity] = identityOutsideKey(behavior.settings);
       yield {

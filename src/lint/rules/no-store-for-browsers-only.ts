@@ -1,5 +1,4 @@
 import { knownCachePolicy, storesResponses } from '../../edge/known-settings';
-import { SelectionMode } from '../../edge/model';
 import { Severity } from '../finding';
 import { headersOfKept, leakProof } from '../leak-proof';
 import { Rule } from '../rule';
@@ -17,7 +16,7 @@ export const noStoreForBrowsersOnly: Rule = {
       const policy = knownCachePolicy(behavior.settings.cachePolicy);
       const header = behavior.settings.responseHeadersPolicy?.setHeaders?.find(({ name, value }) =>
         name.toLowerCase() === 'cache-control' && /(^|[\s,])(no-store|private)($|[\s,])/i.test(value));
-      if (policy === undefined || header === undefined || !storesResponses(policy) || policy.headers.mode === SelectionMode.ALL) continue;
+      if (policy === undefined || header === undefined || !storesResponses(policy)) continue;
       const originResponse = { headers: headersOfKept(policy) };
       yield {
         place: behavior.at('ResponseHeadersPolicyId'),

@@ -1,5 +1,5 @@
-import { knownCachePolicy, storesResponses } from '../../edge/known-settings';
-import { OriginKind, SelectionMode } from '../../edge/model';
+import { storesNothing } from '../../edge/known-settings';
+import { OriginKind } from '../../edge/model';
 import { picks } from '../../edge/selection';
 import { Severity } from '../finding';
 import { Rule } from '../rule';
@@ -32,12 +32,9 @@ function isBeforeBucket({ origin }: BehaviorSubject): boolean {
   return origin?.settings.kind === OriginKind.S3;
 }
 
-function headersInKey({ settings: { cachePolicy } }: BehaviorSubject): string[] {
-  const known = knownCachePolicy(cachePolicy);
-  const headers = cachePolicy?.headers;
-  // Legacy "Headers: *" forwards everything and stores nothing.
-  const storesNothing = (known !== undefined && !storesResponses(known)) || headers?.mode === SelectionMode.ALL;
-  return headers === undefined || storesNothing ? [] : ['Host', 'Authorization'].filter(name => picks(headers, 'header')(name.toLowerCase()));
+function headersInKey({ settings: { cachePolicy = {} } }: BehaviorSubject): string[] {
+  const { headers } = cachePolicy;
+  return headers === undefined || storesNothing(cachePolicy) ? [] : ['Host', 'Authorization'].filter(name => picks(headers, 'header')(name.toLowerCase()));
 }
 
 /** An origin access control with signing behavior `no-override` needs `Authorization` in the cache policy. */
