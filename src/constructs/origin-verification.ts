@@ -2,10 +2,11 @@ import { Lazy, Token } from 'aws-cdk-lib';
 import { IApplicationListener } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { uncoveredName } from './listener-certificates';
 import { ListenerProtection } from './listener-protection';
 import { ProtectedListener } from './protected-listener';
-import { readableOrigins } from './readable-origins';
 import { VerificationSecrets } from './verification-secrets';
+import { verifiedOrigins } from './verified-origins';
 
 /**
  * Properties of the header by which a load balancer knows its distribution.
@@ -89,7 +90,9 @@ export class OriginVerification extends Construct {
     this.headerName = headerName;
     this.secrets = this.values.accepted;
     this.customHeaders = { [headerName]: Lazy.uncachedString({ produce: ({ scope: consumer }) => this.values.valueFor(consumer) }) };
-    this.node.addValidation({ validate: () => [...this.listeners.flatMap(listener => listener.waysRound()), ...this.readOnTheWay()] });
+    this.node.addValidation({
+      validate: () => [...this.listeners.flatMap(listener => listener.waysRound()), ...this.readOnTheWay(), ...this.wrongNames()],
+    });
   }
 
   /**
@@ -103,14 +106,27 @@ export class OriginVerification extends Construct {
    * @throws if the listener takes HTTP and `plainHttp` is not set, if it is protected already, or if it is in another stack than the generated secrets
    */
   public protect(listener: IApplicationListener, options: ListenerProtection = {}): void {
-    this.listeners.push(new ProtectedListener(this, `Listener${this.listeners.length + 1}`, { listener, ...options, headerName: this.headerName, values: this.values }));
+    const { headerName, values } = this;
+    this.listeners.push(new ProtectedListener(this, `Listener${this.listeners.length + 1}`, { listener, ...options, headerName, values }));
   }
 
   /** Nobody between CloudFront and the load balancer may read the header. */
   private readOnTheWay(): string[] {
     if (this.listeners.some(({ plainHttp }) => plainHttp)) return [];
-    return readableOrigins(this, this.headerName).map(({ path, origin, protocolPolicy }) =>
-      `'${path}' asks origin '${origin}' with '${this.headerName}' over '${protocolPolicy}', where it can be read on the way; set protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY on the origin`);
+    return verifiedOrigins(this, this.headerName).filter(({ protocolPolicy = 'https-only' }) => protocolPolicy !== 'https-only').map(({ path, id, protocolPolicy }) =>
+      `'${path}' asks origin '${id}' with '${this.headerName}' over '${protocolPolicy!}', where it can be read on the way; set protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY on the origin`);
+  }
+
+  /** CloudFront answers 502 where the certificate of a listener is for another name. */
+  private wrongNames(): string[] {
+    const known = this.listeners.map(listener => listener.certifiedNames());
+    if (known.length === 0 || known.includes(undefined)) return [];
+    const certified = known.flatMap(names => names ?? []);
+    return verifiedOrigins(this, this.headerName).flatMap(origin => {
+      const name = uncoveredName(origin, certified);
+      return name === undefined ? []
+        : [`'${origin.path}' asks origin '${origin.id}' by the name ${name}, and the certificates of the listener are for ${certified.join(', ')}, so that such requests are answered with 502; ask by a name that they are for`];
+    });
   }
 }
 

@@ -4,6 +4,7 @@ import {
   ApplicationListenerRule, CfnListener, CfnListenerRule, IApplicationListener, ListenerAction, ListenerCondition,
 } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct, IConstruct } from 'constructs';
+import { certifiedNames } from './listener-certificates';
 import { ListenerProtection } from './listener-protection';
 import { pathOf, propertiesOf, resourcesAround } from './rendered';
 import { VerificationSecrets } from './verification-secrets';
@@ -66,6 +67,11 @@ export class ProtectedListener extends Construct {
       ...this.otherListeners(),
       ...this.openToAll(),
     ];
+  }
+
+  /** The names that its certificates are for, as far as the app knows them. */
+  public certifiedNames(): string[] | undefined {
+    return this.resource === undefined ? undefined : certifiedNames(this.resource);
   }
 
   private checkListener(): void {

@@ -1,7 +1,8 @@
 import { App, CfnParameter, NestedStack, Stack, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Distribution, OriginProtocolPolicy } from 'aws-cdk-lib/aws-cloudfront';
-import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { HttpOrigin, LoadBalancerV2Origin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Peer, Port, PrefixList, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import {
   ApplicationListener, ApplicationListenerRule, ApplicationLoadBalancer, ApplicationTargetGroup, BaseApplicationListenerProps, CfnListener,
@@ -387,6 +388,62 @@ describe('the ways round it are errors', () => {
     shop.protect({ prefixLists: [PrefixList.fromPrefixListId(shop.stack, 'CloudFront', 'pl-4fa04526')] });
     go(shop);
     expect(shop.errors).toContain("security group 'Shop/LoadBalancer/SecurityGroup' lets everybody in beside the 'prefixLists'");
+  });
+});
+
+describe('the certificates of the listener', () => {
+  interface Names {
+    readonly certificate: string[];
+    readonly more?: string[];
+    readonly domainNames?: string[];
+    readonly origin?: 'aws' | 'parameter' | 'imported certificate' | 'alias parameter';
+  }
+
+  function errorsOf({ certificate: [domainName, ...subjectAlternativeNames], more, domainNames, origin }: Names): string {
+    const shop = new Shop();
+    const made = new Certificate(shop.stack, 'Certificate', { domainName: domainName!, subjectAlternativeNames });
+    const listener = shop.loadBalancer.addListener('Certified', { port: 8443, certificates: [origin === 'imported certificate' ? CERTIFICATE : made], open: false });
+    if (more !== undefined) listener.addCertificates('More', [new Certificate(shop.stack, 'More', { domainName: more[0]! })]);
+    shop.verification.protect(listener, { targetGroups: [shop.pages] });
+    shop.listener.addAction('Default', { action: ListenerAction.fixedResponse(404) });
+    const { customHeaders } = shop.verification;
+    const parameter = () => new CfnParameter(shop.stack, 'Name').valueAsString;
+    const server = origin === 'aws' ? new LoadBalancerV2Origin(shop.loadBalancer, { customHeaders })
+      : new HttpOrigin(origin === 'parameter' ? parameter() : 'origin.shop.example.com', { customHeaders });
+    new Distribution(shop.stack, 'Distribution', {
+      defaultBehavior: { origin: server },
+      domainNames: origin === 'alias parameter' ? [parameter()] : domainNames,
+      certificate: Certificate.fromCertificateArn(shop.stack, 'Viewers', 'arn:aws:acm:us-east-1:111122223333:certificate/1'),
+    });
+    return shop.errors;
+  }
+
+  const SHOP = ['shop.example.com'];
+
+  test.each<[string, Names, string]>([
+    ['for another name', { certificate: ['other.example.com'] }, "by the name 'origin.shop.example.com', and has no other, and the certificates of the listener are for other.example.com"],
+    ['for neither name', { certificate: ['other.example.com'], domainNames: SHOP }, "by the name 'origin.shop.example.com', and by 'shop.example.com' where 'Host' is forwarded"],
+    ['for one of two host names', { certificate: ['shop.example.com'], domainNames: [...SHOP, 'www.example.com'] }, "and by 'www.example.com' where"],
+    ['with a wildcard one label up', { certificate: ['*.example.com'] }, "by the name 'origin.shop.example.com'"],
+    ['for the name that AWS gave the load balancer', { certificate: ['other.example.com'], domainNames: SHOP, origin: 'aws' }, 'by the name that AWS gave the load balancer, and by'],
+  ])('%s: an error', (_, names, message) => {
+    const errors = errorsOf(names);
+    expect(errors).toContain(message);
+    expect(errors).toContain('answered with 502');
+  });
+
+  test.each<[string, Names]>([
+    ['for the name of the origin', { certificate: ['origin.shop.example.com'], domainNames: SHOP }],
+    ['in other letters', { certificate: ['Origin.Shop.Example.com'] }],
+    ['with a wildcard', { certificate: ['shop.example.com', '*.shop.example.com'] }],
+    ['with a second certificate', { certificate: ['other.example.com'], more: ['origin.shop.example.com'] }],
+    ['for all host names, which may be forwarded', { certificate: ['shop.example.com', 'www.example.com'], domainNames: [...SHOP, 'www.example.com'] }],
+    ['for the host name, before the name of AWS', { certificate: SHOP, domainNames: SHOP, origin: 'aws' }],
+    ['of another app, which is not known', { certificate: SHOP, origin: 'imported certificate' }],
+    ['before a name that is not known', { certificate: SHOP, origin: 'parameter' }],
+    ['before host names that are not known', { certificate: ['other.example.com'], origin: 'alias parameter' }],
+  ])('%s: none', (_, names) => {
+    expect(errorsOf(names)).toBe('');
   });
 });
 
