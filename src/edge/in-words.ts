@@ -1,5 +1,6 @@
 import { causeOfUnknown, knownCachePolicy, storesResponses, unknownsOfCaching } from './known-settings';
 import { CacheBehaviorSettings, CachePolicySettings, NameSelection, SelectionMode } from './model';
+import { RequestNormalization } from './request-normalization';
 import { picksNothing } from './selection';
 
 /**
@@ -71,6 +72,17 @@ export class InWords {
       return `unknown: ${unknownsOfCaching(behavior).map(one => one.cause).join('; ')}`;
     }
     return storesResponses(policy) ? InWords.cacheKey(behavior.cachePolicy!) : 'nothing is stored';
+  }
+
+  /**
+   * What a function of `CacheVariation` does with a request.
+   */
+  public static normalization({ headers, droppedQueryStrings }: RequestNormalization): string {
+    return [
+      ...headers.map(({ header, from, cookieName, values, fallback }) =>
+        `${header} by ${cookieName === undefined ? from : `cookie ${cookieName}`} (${values.join(', ')}; otherwise ${fallback})`),
+      ...droppedQueryStrings === undefined ? [] : [`query strings sorted, without ${droppedQueryStrings.join(', ')}`],
+    ].join('; ');
   }
 
   private constructor() {}

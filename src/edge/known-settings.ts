@@ -89,3 +89,8 @@ export function storesNothing({ minTtlSeconds, defaultTtlSeconds, maxTtlSeconds,
 export function storesResponses(policy: KnownCachePolicy): boolean {
   return causeOfNoStoring(policy) === undefined;
 }
+
+/** Whether code runs at the edge of which it is not known what it does. */
+export function runsUnknownCode({ edgeFunctions = [] }: CacheBehaviorSettings): boolean {
+  return edgeFunctions.some(({ normalization }) => normalization === undefined);
+}

@@ -55,7 +55,8 @@ export function asksServer({ origin, distribution }: BehaviorSubject): boolean {
 
 /** Whether the user's code could change the request of some behavior before the key is made of it. */
 export function isRewritten({ behaviors }: Pick<StoringPolicy, 'behaviors'>): boolean {
-  return behaviors.some(({ settings }) => (settings.edgeFunctions ?? []).some(({ event }) => event === EdgeEvent.VIEWER_REQUEST)
+  return behaviors.some(({ settings }) =>
+    (settings.edgeFunctions ?? []).some(({ event, normalization }) => event === EdgeEvent.VIEWER_REQUEST && normalization === undefined)
     || settings.unknowns?.some(({ setting }) => setting === 'edgeFunctions'));
 }
 

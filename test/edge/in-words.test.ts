@@ -1,6 +1,7 @@
 import { ALL, allBut, CACHING_DISABLED, NONE, only, PLAIN_BEHAVIOR, PLAIN_POLICY } from './case';
 import { InWords } from '../../src/edge/in-words';
 import { SelectionMode } from '../../src/edge/model';
+import { NormalizedFrom } from '../../src/edge/request-normalization';
 
 test.each([
   ['none', NONE, 'none'],
@@ -45,4 +46,12 @@ test('what the origin sees', () => {
   expect(InWords.originSees({ ...PLAIN_BEHAVIOR, cachePolicy: { ...PLAIN_POLICY, cookies: ALL } })).toBe('what is in the key');
   expect(InWords.originSees({ cachePolicy: undefined })).toBe('what is in the key');
   expect(InWords.originSees({ ...PLAIN_BEHAVIOR, unknowns: [{ setting: 'originRequestPolicy', cause: 'a parameter' }] })).toBe('unknown: a parameter');
+});
+
+test('a normalization', () => {
+  const language = { header: 'x-variation-language', from: NormalizedFrom.LANGUAGE, values: ['de', 'en'], fallback: 'en' };
+  const tier = { header: 'x-variation-cookie-tier', from: NormalizedFrom.COOKIE, cookieName: 'tier', values: ['a'], fallback: 'a' };
+  expect(InWords.normalization({ headers: [language, tier], droppedQueryStrings: ['utm_*', 'gclid'] }))
+    .toBe('x-variation-language by language (de, en; otherwise en); x-variation-cookie-tier by cookie tier (a; otherwise a); query strings sorted, without utm_*, gclid');
+  expect(InWords.normalization({ headers: [] })).toBe('');
 });

@@ -2,9 +2,10 @@ import { ChangeKind, Difference, list, part, Row, Rows, whole } from './differen
 import { areComparable, namesForOrigin, namesInKey } from './forwarding';
 import { sameOrigin } from './origin-rows';
 import { Picked, PickedNames } from './picked-names';
+import { InWords } from '../../edge/in-words';
 import {
-  CacheBehaviorSettings, CachePolicySettings, CorsHeaders, NameSelection, OriginRequestPolicySettings, ResponseHeader, ResponseHeadersPolicySettings,
-  SelectionMode,
+  CacheBehaviorSettings, CachePolicySettings, CorsHeaders, EdgeFunctionAssociation, NameSelection, OriginRequestPolicySettings, ResponseHeader,
+  ResponseHeadersPolicySettings, SelectionMode,
 } from '../../edge/model';
 
 const onOff = (value: boolean) => (value ? 'on' : 'off');
@@ -64,8 +65,12 @@ export const BEHAVIOR: Rows<CacheBehaviorSettings> = {
   originRequestPolicy: part(ORIGIN_REQUEST_POLICY, {}),
   responseHeadersPolicy: part(RESPONSE_HEADERS_POLICY, {}),
   restrictsViewers: whole(value => (value ? 'required' : 'not required'), false),
-  edgeFunctions: list(({ event }) => event, ({ name = 'a function whose name is not known' }) => name, 'edge function at'),
+  edgeFunctions: list(({ event }) => event, functionInWords, 'edge function at'),
 };
+
+function functionInWords({ name = 'a function whose name is not known', normalization }: EdgeFunctionAssociation): string {
+  return normalization === undefined ? name : `a variation: ${InWords.normalization(normalization)}`;
+}
 
 function headerInWords({ value, override }: ResponseHeader): string {
   return `'${value}'${override ? ' whatever the origin sends' : ''}`;

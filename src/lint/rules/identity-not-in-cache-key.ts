@@ -1,5 +1,5 @@
 import { Identity, identityOutsideKey } from '../../edge/identity';
-import { knownCachePolicy } from '../../edge/known-settings';
+import { knownCachePolicy, runsUnknownCode } from '../../edge/known-settings';
 import { OriginKind } from '../../edge/model';
 import { Severity } from '../finding';
 import { headersOfKept, identityProof, keepsUnasked } from '../leak-proof';
@@ -21,7 +21,7 @@ export const identityNotInCacheKey: Rule = {
       if (identities.length === 0 || policy === undefined) continue;
       const proof = identities.map(identity => identityProof(behavior, identity, headersOfKept(policy))).find(found => found !== undefined);
       const stored = `the response may be stored${keepsUnasked(policy) ? '' : ' where the origin gives it a time'}`;
-      const code = (behavior.settings.edgeFunctions ?? []).length > 0 ? ', unless its edge functions take it away' : '';
+      const code = runsUnknownCode(behavior.settings) ? ', unless its edge functions take it away' : '';
       yield {
         place: behavior.at(behavior.delivery.namesOriginRequestPolicy ? 'OriginRequestPolicyId' : 'CachePolicyId'),
         message: `the origin sees ${identities.map(one => one.words).join(' and ')}, ${stored}, and the cache key does not tell visitors apart by it: one visitor can get another's page${code}`,

@@ -1,4 +1,4 @@
-import { KnownCachePolicy, knownCachePolicy, storesResponses } from '../../edge/known-settings';
+import { knownCachePolicy, KnownCachePolicy, runsUnknownCode, storesResponses } from '../../edge/known-settings';
 import { eitherPicks } from '../../edge/origin-request';
 import { picks } from '../../edge/selection';
 import { OriginService } from '../../template/delivery';
@@ -24,7 +24,7 @@ export const queryStringsNotInCacheKey: Rule = {
       if (unkeyed === undefined) continue;
       const proof = proofOf(behavior, policy, unkeyed.example);
       // The model says when nothing of the kind can happen: legacy "Headers: *", for example, stores nothing.
-      if (proof === undefined && (behavior.settings.edgeFunctions ?? []).length === 0) continue;
+      if (proof === undefined && !runsUnknownCode(behavior.settings)) continue;
       yield {
         place: policy.legacy ? behavior.at('ForwardedValues', 'QueryStringCacheKeys') : behavior.at('OriginRequestPolicyId'),
         message: `the origin sees ${unkeyed.words}, the response may be stored${keepsUnasked(policy) ? '' : ' where the origin gives it a time'}, and the cache key of ${behavior.policyName} ignores ${unkeyed.pronoun}: `

@@ -1,5 +1,5 @@
 import { identityOutsideKey } from '../../edge/identity';
-import { knownCachePolicy, storesResponses, unknownsOfForwarding } from '../../edge/known-settings';
+import { knownCachePolicy, runsUnknownCode, storesResponses, unknownsOfForwarding } from '../../edge/known-settings';
 import { OriginKind, SelectionMode } from '../../edge/model';
 import { forwardsCookies } from '../../edge/origin-request';
 import { Severity } from '../finding';
@@ -32,7 +32,7 @@ export const setCookieReplayed: Rule = {
         sentence: path => `'GET ${path}' without a cookie is answered with 'Set-Cookie: session=alice' and stored; a moment later 'GET ${path}' from another visitor without a cookie is answered with the same 'Set-Cookie'`,
       });
       // The model says when nothing of the kind can happen: legacy "Headers: *", for example, stores nothing.
-      if (proof === undefined && (behavior.settings.edgeFunctions ?? []).length === 0) continue;
+      if (proof === undefined && !runsUnknownCode(behavior.settings)) continue;
       yield {
         place: behavior.atCaching,
         severity: unasked && !forwardsListedCookiesOnly(behavior) ? Severity.ERROR : Severity.WARNING,

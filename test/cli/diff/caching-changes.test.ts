@@ -8,6 +8,7 @@ import {
   CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind, SelectionMode, ViewerProtocol,
 } from '../../../src/edge/model';
 import { eitherPicks, forwardedCookies } from '../../../src/edge/origin-request';
+import { NormalizedFrom } from '../../../src/edge/request-normalization';
 import { Picks, picks } from '../../../src/edge/selection';
 import { ALL, allBut, CACHING_DISABLED, distributionOf, NONE, only, ORIGIN, PLAIN_BEHAVIOR, PLAIN_POLICY } from '../../edge/case';
 import { runs } from '../../edge/runs';
@@ -21,6 +22,12 @@ const api = (settings: Partial<CacheBehaviorSettings>, distribution: Partial<Dis
   distributionOf({ distribution: { cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/api/*', ...settings }], ...distribution } });
 const keyed = (policy: Partial<typeof PLAIN_POLICY>): Partial<CacheBehaviorSettings> => ({ cachePolicy: { ...PLAIN_POLICY, ...policy } });
 const sees = (policy: CacheBehaviorSettings['originRequestPolicy']): Partial<CacheBehaviorSettings> => ({ originRequestPolicy: policy });
+const varied = (...values: string[]): Partial<CacheBehaviorSettings> => ({
+  edgeFunctions: [{
+    event: EdgeEvent.VIEWER_REQUEST,
+    normalization: { headers: [{ header: 'x-variation-language', from: NormalizedFrom.LANGUAGE, values, fallback: 'en' }] },
+  }],
+});
 
 describe('a change of one behavior is told in words, with what it means', () => {
   test.each<[string, Partial<CacheBehaviorSettings>, Partial<CacheBehaviorSettings>, string[]]>([
@@ -70,6 +77,8 @@ describe('a change of one behavior is told in words, with what it means', () => 
       ["response header `x-frame-options` is now sent with 'DENY' whatever the origin sends: visitors see it with hits, too; what is stored stays the same"]],
     ['code at the edge', {}, { edgeFunctions: [{ event: EdgeEvent.ORIGIN_REQUEST, name: 'f' }] },
       ['edge function at `origin-request` now runs f: code that runs only where the cache has no answer']],
+    ['a language more', varied('de', 'en'), varied('de', 'en', 'fr'),
+      ['edge function at `viewer-request` runs a variation: x-variation-language by language (de, en, fr; otherwise en) instead of a variation: x-variation-language by language (de, en; otherwise en): code that runs for hits, too']],
     ['a policy that is not known any more', {}, { cachePolicy: undefined, unknowns: [{ setting: 'cachePolicy', cause: 'a parameter' }] },
       ['the cache policy is not known any more (a parameter): the template no longer tells what visitors get']],
     ['a policy that is known now', { cachePolicy: undefined }, {},
