@@ -1,7 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnDistribution } from 'aws-cdk-lib/aws-cloudfront';
+import { CacheVariation } from './cache-variation';
 import { ContentPreset } from './content-preset';
 import { ValidationPass } from './validation-pass';
+import { picks } from '../edge/selection';
+import { VARIATION_PREFIX } from '../edge/variation-prefix';
 import { brokenInvariantsOf } from '../lint/invariants';
 import { Subject } from '../lint/subject';
 import { CachingTemplate, CachingTemplateOptions } from '../template/caching-template';
@@ -25,6 +28,7 @@ export function brokenInvariants(distribution: CfnDistribution, contents: Declar
     ...brokenInvariantsOf(subject).map(({ rule, problem: { place, message, fix } }) =>
       `${place.pathPattern === undefined ? '' : `'${place.pathPattern}': `}${message}; ${fix} (${rule.id} ${rule.name}, ${rule.source})`),
     ...missingRoutes(subject, contents),
+    ...missingVariations(subject, contents),
   ];
 }
 
@@ -33,6 +37,16 @@ function missingRoutes({ behaviors }: Subject, contents: DeclaredContents): stri
   const synthesized = new Set(behaviors.map(({ settings }) => settings.pathPattern));
   return [...contents.keys()].filter(pathPattern => !synthesized.has(pathPattern)).map(pathPattern =>
     `'${pathPattern}': the route is not in the template, because an override removed it or changed its path pattern; change 'routes' instead`);
+}
+
+/** Headers of CloudFront's own that the response differs by. Those that a function sets are the matter of a rule. */
+function missingVariations({ behaviors }: Subject, contents: DeclaredContents): string[] {
+  return behaviors.flatMap(({ settings, pattern, policyName }) => {
+    const { headers } = settings.cachePolicy ?? {};
+    const named = CacheVariation.keyHeaders(contents.get(pattern)?._variesBy ?? []).filter(header => !header.startsWith(VARIATION_PREFIX));
+    const missing = headers === undefined ? [] : named.filter(header => !picks(headers, 'header')(header.toLowerCase()));
+    return missing.map(header => `'${pattern}': the response differs by '${header}', which ${policyName} does not have in the cache key, so that some visitors get what is meant for others; list CacheVariation.keyHeaders(...) in the cache policy`);
+  });
 }
 
 function readingOf(distribution: CfnDistribution, contents: DeclaredContents, pass: ValidationPass): Reading {

@@ -1,6 +1,7 @@
 import { AddBehaviorOptions, AllowedMethods, BehaviorOptions, IOrigin, ViewerProtocolPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
 import { BehaviorPolicies } from './behavior-policies';
+import { CacheVariation } from './cache-variation';
 import { CatalogueOptions, CustomContentOptions, StaticSiteOptions, VariedContentOptions } from './content-options';
 import { withNotFoundPage } from './error-pages';
 import { ManagedCachePolicies } from './managed-cache-policies';
@@ -193,6 +194,11 @@ export class ContentPreset {
   }
 
   /** @internal */
+  public get _variesBy(): CacheVariation[] {
+    return this.recipe.varied?.variations ?? [];
+  }
+
+  /** @internal */
   public get _declared(): CustomContentOptions {
     return this.recipe.declared ?? {};
   }
@@ -201,6 +207,7 @@ export class ContentPreset {
 /** What tells one kind of content from another. */
 interface Recipe {
   readonly behavior: (site: Site) => AddBehaviorOptions;
+  /** What the response differs by. */
   readonly varied?: VariedContent;
   readonly personal?: boolean;
   readonly needsWebAcl?: boolean;

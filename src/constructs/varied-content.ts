@@ -42,7 +42,7 @@ export class VariedContent {
     return new VariedContent(variesBy, CacheVariation._normalizationBy(variesBy));
   }
 
-  private constructor(private readonly variations: CacheVariation[], private readonly normalization?: RequestNormalization) {}
+  private constructor(public readonly variations: CacheVariation[], private readonly normalization?: RequestNormalization) {}
 
   /** The key with what tells the variants apart. */
   public keyed(cache: KnownCachePolicy): KnownCachePolicy {
@@ -70,11 +70,11 @@ export class VariedContent {
   }
 
   /** The behavior with what the variations need. */
-  public addTo<T extends AddBehaviorOptions>(behavior: T, { scope, policies, name }: Place): T {
+  public addTo<T extends AddBehaviorOptions>(behavior: T, { scope, policies, name, overrides }: Place): T {
     if (this.variations.length === 0) return behavior;
     Annotations.of(scope).addInfo(`'${name}' can have ${CacheVariation.describe(this.variations)} of each response`);
     if (this.normalization === undefined) return behavior;
-    const needsCountry = this.variations.some(({ _needsHeaders }) => _needsHeaders.length > 0);
+    const needsCountry = overrides.originRequestPolicy === undefined && this.variations.some(({ _needsHeaders }) => _needsHeaders.length > 0);
     return {
       ...behavior,
       originRequestPolicy: behavior.originRequestPolicy ?? (needsCountry ? policies.viewerCountry() : undefined),
@@ -88,6 +88,8 @@ interface Place {
   readonly scope: Construct;
   readonly policies: BehaviorPolicies;
   readonly name: string;
+  /** What comes after the preset: a policy that is replaced is not made. */
+  readonly overrides: AddBehaviorOptions;
 }
 
 const VIEWER_EVENTS: readonly LambdaEdgeEventType[] = [LambdaEdgeEventType.VIEWER_REQUEST, LambdaEdgeEventType.VIEWER_RESPONSE];

@@ -1,8 +1,8 @@
 import { App, Aws, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import {
-  CacheHeaderBehavior, CachePolicy, CfnDistribution, CfnFunction, Distribution, Function, FunctionCode, FunctionEventType, LambdaEdgeEventType,
-  OriginRequestHeaderBehavior, OriginRequestPolicy,
+  CacheHeaderBehavior, CachePolicy, CfnDistribution, CfnFunction, Distribution, Function, FunctionCode, FunctionEventType, FunctionRuntime,
+  LambdaEdgeEventType, OriginRequestHeaderBehavior, OriginRequestPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Version } from 'aws-cdk-lib/aws-lambda';
@@ -227,6 +227,32 @@ describe('the checks at synthesis know what the function does, and nothing more'
     const { stack, template } = shop(content());
     change(stack);
     expect(template).toThrow(message);
+  });
+
+  test('not where a policy of your own does not have the headers in its key', () => {
+    const stack = new Stack(new App(), 'Shop');
+    const cachePolicy = new CachePolicy(stack, 'P', { headerBehavior: CacheHeaderBehavior.allowList('cloudfront-is-tablet-viewer') });
+    const variesBy = [CacheVariation.device(DeviceClass.MOBILE, DeviceClass.TABLET)];
+    new MixedContentDistribution(stack, 'Shop', { defaultContent: ContentPreset.custom(server, { cachePolicy, variesBy }) });
+    expect(() => Template.fromStack(stack)).toThrow(/\n {2}\[Shop\/Shop\] '\*': the response differs by 'CloudFront-Is-Mobile-Viewer', which \S+ does not have in the cache key[^\n]+$/);
+  });
+
+  test('what a function of your own does is not known, even with this code in it', () => {
+    const own = (variation: CacheVariation, forwarded?: string) => () => {
+      const stack = new Stack(new App(), 'Shop');
+      const code = FunctionCode.fromInline(`${CacheVariation.functionCode([variation])}\nfunction handler(event) { return normalize(event.request); }`);
+      new MixedContentDistribution(stack, 'Shop', {
+        defaultContent: ContentPreset.custom(server, {
+          cachePolicy: new CachePolicy(stack, 'P', { headerBehavior: CacheHeaderBehavior.allowList(...CacheVariation.keyHeaders([variation])) }),
+          originRequestPolicy: forwarded === undefined ? undefined
+            : new OriginRequestPolicy(stack, 'O', { headerBehavior: OriginRequestHeaderBehavior.allowList(forwarded) }),
+          functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: new Function(stack, 'F', { code, runtime: FunctionRuntime.JS_2_0 }) }],
+        }),
+      });
+      return Template.fromStack(stack);
+    };
+    expect(own(CacheVariation.language(['en', 'de']))).not.toThrow();
+    expect(own(CacheVariation.country(['DE']), 'CloudFront-Viewer-Country')).toThrow(unknown);
   });
 
   test('not where more reaches the origin than it is known to add', () => {
