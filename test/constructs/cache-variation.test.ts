@@ -237,6 +237,17 @@ describe('the checks at synthesis know what the function does, and nothing more'
     expect(() => Template.fromStack(stack)).toThrow(/\n {2}\[Shop\/Shop\] '\*': the response differs by 'CloudFront-Is-Mobile-Viewer', which \S+ does not have in the cache key[^\n]+$/);
   });
 
+  test('nor where an override forwards something else than the country', () => {
+    const stack = new Stack(new App(), 'Shop');
+    const policy = (id: string, header: string) => new OriginRequestPolicy(stack, id, { headerBehavior: OriginRequestHeaderBehavior.allowList(header) });
+    new MixedContentDistribution(stack, 'Shop', {
+      defaultContent: content().withOverrides({ originRequestPolicy: policy('A', 'Accept') }),
+      routes: [{ pathPattern: '/a/*', content: content().withOverrides({ originRequestPolicy: policy('B', 'CloudFront-Viewer-Country') }) }],
+    });
+    expect(stack.node.findAll().filter(one => one instanceof OriginRequestPolicy)).toHaveLength(2);
+    expect(() => Template.fromStack(stack)).toThrow(/errors:\n {2}\[Shop\/Shop\] '\*': the function at viewer request chooses by [^\n]+$/);
+  });
+
   test('what a function of your own does is not known, even with this code in it', () => {
     const own = (variation: CacheVariation, forwarded?: string) => () => {
       const stack = new Stack(new App(), 'Shop');
