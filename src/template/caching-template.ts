@@ -106,9 +106,10 @@ export class CachingTemplate {
   private readonly alongside: readonly CachingTemplate[];
   private readonly nested = new Map<string, CachingTemplate>();
   private parent?: { readonly template: CachingTemplate; readonly logicalId: string };
-  private reading?: Reading;
-  /** By the world that it is read in. */
+  private worlds?: World[];
+  /** Both by the world that it is read in, since several ask what the template says in each. */
   private sources = new WeakMap<World | Assumptions, TemplateSource>();
+  private readings = new WeakMap<World | Assumptions, Reading>();
 
   private constructor(template: unknown, options: CachingTemplateOptions) {
     const { alongside = [], cachePolicies = {}, originRequestPolicies = {}, assumeParameterDefaults = true, name = 'template' } = options;
@@ -123,12 +124,12 @@ export class CachingTemplate {
 
   /** The distributions of the template, in its order. */
   public get distributions(): TemplateDistribution[] {
-    return [...(this.reading ??= this._read()).distributions];
+    return [...this._read().distributions];
   }
 
   /** The cache policies that the template creates, in its order. */
   public get cachePolicies(): TemplateCachePolicy[] {
-    return [...(this.reading ??= this._read()).cachePolicies];
+    return [...this._read().cachePolicies];
   }
 
   /**
@@ -159,7 +160,11 @@ export class CachingTemplate {
    * @internal
    */
   public _read(world?: World): Reading {
-    return read({ source: this.source(world), alongside: this.alongside.map(one => one.source()), ...this.declared });
+    const known = this.readings.get(world ?? this.assumptions);
+    if (known !== undefined) return known;
+    const reading = read({ source: this.source(world), alongside: this.alongside.map(one => one.source()), ...this.declared });
+    this.readings.set(world ?? this.assumptions, reading);
+    return reading;
   }
 
   /**
@@ -182,7 +187,7 @@ export class CachingTemplate {
    * @internal
    */
   public _worlds(): World[] {
-    return worldsOf(this._template, concernsCaching);
+    return this.worlds ??= worldsOf(this._template, concernsCaching);
   }
 
   /**
@@ -260,8 +265,8 @@ export class CachingTemplate {
   }
 
   private forget(): void {
-    this.reading = undefined;
     this.sources = new WeakMap();
+    this.readings = new WeakMap();
     for (const child of this.nested.values()) child.forget();
   }
 

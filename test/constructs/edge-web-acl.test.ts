@@ -237,7 +237,7 @@ describe('tokens', () => {
   test('a stack whose Region is not known is warned of', () => {
     const stack = edgeStack();
     new EdgeWebAcl(stack, 'WebAcl');
-    Annotations.fromStack(stack).hasWarning('/ShopEdge/WebAcl', Match.stringLikeRegexp("works in us-east-1 alone, because .* the Region of this stack is not known"));
+    Annotations.fromStack(stack).hasWarning('/ShopEdge/WebAcl', Match.stringLikeRegexp('works in us-east-1 alone, because .* the Region of this stack is not known'));
   });
 
   test('a stack in us-east-1 is not', () => {
