@@ -12,13 +12,21 @@ import { VerificationSecrets } from './verification-secrets';
 const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
 const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
 
-/** "Match evaluations per rule": 5. */
+/**
+ * "You can specify up to five match evaluations per rule."
+ *
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
+ */
 const MOST_VALUES = 5;
 
 /** The highest priority number there is, so that all other rules are tried before. */
 const LAST = 50_000;
 
-/** "You can include up to 60 dynamic references in a stack template." */
+/**
+ * "You can include up to 60 dynamic references in a stack template."
+ *
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+ */
 const MOST_DYNAMIC_REFERENCES = 60;
 
 export interface ProtectedListenerProps extends ListenerProtection {

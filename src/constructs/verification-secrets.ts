@@ -33,16 +33,24 @@ export class VerificationSecrets {
 
   /** The value that is sent, as a reference that CloudFormation resolves. */
   public valueFor(consumer: IConstruct): string {
-    const [from, to] = [this.scope, consumer].map(outermostStack);
+    this.checkRegion(consumer);
     // In the first step of a rotation another stack changes from one to the other: both must still be exported then, because an export that is
     // in use cannot be removed.
-    if (this.generated && from !== to) this.accepted.forEach(secret => from!.exportValue(secret.secretArn));
+    const ofOtherStacks = this.accepted.filter(secret => isOfTheApp(secret) && outermostStack(secret) !== outermostStack(consumer));
+    ofOtherStacks.forEach(secret => outermostStack(secret).exportValue(secret.secretArn));
     return valueOf(this.sent);
   }
 
   /** Whether a construct is in another stack, which a secret that is removed would have to be imported into. */
   public isForeign(consumer: IConstruct): boolean {
     return this.generated && outermostStack(this.scope) !== outermostStack(consumer);
+  }
+
+  /** Nothing says that CloudFormation resolves a reference to a secret of another Region. */
+  private checkRegion(consumer: IConstruct): void {
+    const [own, other] = [this.sent.env.region, Stack.of(consumer).region];
+    if (Token.isUnresolved(own) || Token.isUnresolved(other) || own === other) return;
+    throw new Error(`'customHeaders' of '${this.scope.node.path}' must be used in ${own}, where its secrets are, got '${consumer.node.path}' in ${other}; create the distribution in a stack of ${own}`);
   }
 }
 
@@ -63,6 +71,10 @@ function generated(scope: Construct, number: number): ISecret {
 /** A dynamic reference, never the value. */
 function valueOf(secret: ISecret): string {
   return secret.secretValue.unsafeUnwrap();
+}
+
+function isOfTheApp(secret: ISecret): boolean {
+  return secret.node.defaultChild !== undefined;
 }
 
 function outermostStack(construct: IConstruct): Stack {

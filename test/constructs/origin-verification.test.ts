@@ -202,21 +202,28 @@ describe('a rotation', () => {
     expect([0, 1, 2, 3, 4].map(step => stepOf(step).accepted)).toEqual([['Even', 'Odd'], ['Even', 'Odd'], ['Odd', 'Even'], ['Odd', 'Even'], ['Even', 'Odd']]);
   });
 
-  const EXPORTS = (rotationStep: number) => {
-    const shop = new Shop({ props: { rotationStep } }).protect();
+  const secretsOf = (stack: Stack) => ['Even', 'Odd'].map(id => new Secret(stack, id));
+
+  const exportsOf = (rotationStep: number, own: boolean) => {
+    const shop = new Shop();
+    const verification = new OriginVerification(shop.stack, 'Rotating', { rotationStep, secrets: own ? secretsOf(shop.stack) : undefined });
+    verification.protect(shop.listener, { targetGroups: [shop.pages] });
     const edge = new Stack(shop.app, 'Edge', { env: ENV });
-    shop.distribution(edge);
-    const imported = JSON.stringify(Template.fromStack(edge).toJSON()).match(/ExportsOutput[^"]*Value\d/g)!;
-    const outputs = Object.keys(shop.template().toJSON().Outputs).map(name => /ExportsOutput.*Value\d/.exec(name)![0]);
-    return { imported, outputs };
+    const origin = new HttpOrigin('origin.shop.example.com', { customHeaders: verification.customHeaders });
+    new Distribution(edge, 'Distribution', { defaultBehavior: { origin } });
+    const [imported, exported] = [edge, shop.stack].map(stack => Template.fromStack(stack).toJSON());
+    return {
+      imported: JSON.stringify(imported).match(/Shop:ExportsOutput\w+/g)!,
+      exported: Object.values<any>(exported!.Outputs).map(({ Export: { Name } }) => Name),
+    };
   };
 
-  test('a distribution of another stack imports only what the stack of the listener still exports in the next step', () => {
+  test.each([['generated', false], ['of your own', true]])('a distribution of another stack imports only what is still exported in the next step: secrets %s', (_, own) => {
     for (const step of [0, 1, 2, 3]) {
-      const [{ imported }, { outputs }] = [EXPORTS(step), EXPORTS(step + 1)];
+      const [{ imported }, { exported }] = [exportsOf(step, own), exportsOf(step + 1, own)];
       expect(imported).toHaveLength(1);
-      expect(outputs).toHaveLength(2);
-      expect(outputs).toEqual(expect.arrayContaining(imported));
+      expect(exported).toHaveLength(2);
+      expect(exported).toEqual(expect.arrayContaining(imported));
     }
   });
 
@@ -311,6 +318,12 @@ describe('throws', () => {
   test('a listener that is protected already', () => {
     const shop = new Shop().protect();
     expect(() => new OriginVerification(shop.stack, 'Second').protect(shop.listener)).toThrow("'listener' 'Shop/LoadBalancer/Https' is protected already");
+  });
+
+  test('a distribution of another Region than the secrets', () => {
+    const shop = new Shop().protect();
+    shop.distribution(new Stack(shop.app, 'Edge', { env: { ...ENV, region: 'us-east-1' }, crossRegionReferences: true }));
+    expect(shop.errors).toContain("'customHeaders' of 'Shop/Verification' must be used in eu-west-1, where its secrets are, got 'Edge/Distribution/Resource' in us-east-1; create the distribution in a stack of eu-west-1");
   });
 
   test('a listener of another stack than the generated secrets', () => {
@@ -470,6 +483,14 @@ describe('the limits of listeners', () => {
 });
 
 describe('tokens', () => {
+  test('a Region that is not known is let through', () => {
+    const app = new App();
+    const stack = new Stack(app, 'Shop');
+    const { customHeaders } = new OriginVerification(stack, 'Verification');
+    new Distribution(stack, 'Distribution', { defaultBehavior: { origin: new HttpOrigin('origin.example.com', { customHeaders }) } });
+    expect(() => app.synth()).not.toThrow();
+  });
+
   test('rotationStep', () => {
     const stack = new Stack();
     const step = new CfnParameter(stack, 'Step', { type: 'Number' }).valueAsNumber;
