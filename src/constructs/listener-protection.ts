@@ -14,8 +14,8 @@ export interface ListenerProtection {
   readonly targetGroups?: IApplicationTargetGroup[];
 
   /**
-   * The prefix lists from which the security groups of the listener let requests in: those of CloudFront's servers. The one for IPv4 counts as 55 of
-   * the 60 rules that a security group has by default.
+   * The prefix lists from which the security groups of the listener let requests in: those of CloudFront's servers. Each counts as 55 of the 60
+   * rules that a security group has by default.
    *
    * @default - none: the security groups are left as they are
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/LocationsOfEdgeServers.html#managed-prefix-list
