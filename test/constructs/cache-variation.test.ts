@@ -239,7 +239,8 @@ describe('the checks at synthesis know what the function does, and nothing more'
 
   test('nor where an override forwards something else than the country', () => {
     const stack = new Stack(new App(), 'Shop');
-    const policy = (id: string, header: string) => new OriginRequestPolicy(stack, id, { headerBehavior: OriginRequestHeaderBehavior.allowList(header) });
+    const policy = (id: string, header: string) =>
+      new OriginRequestPolicy(stack, id, { headerBehavior: OriginRequestHeaderBehavior.allowList(header) });
     new MixedContentDistribution(stack, 'Shop', {
       defaultContent: content().withOverrides({ originRequestPolicy: policy('A', 'Accept') }),
       routes: [{ pathPattern: '/a/*', content: content().withOverrides({ originRequestPolicy: policy('B', 'CloudFront-Viewer-Country') }) }],
