@@ -164,6 +164,7 @@ export class CacheVariation {
    */
   public static sortedQueryStrings(options: SortedQueryStringsOptions = {}): CacheVariation {
     const { alsoDrop = [], keep = [] } = options;
+    checkKnown('alsoDrop', alsoDrop);
     const tracking = TRACKING_PARAMETERS.map(({ name }) => name);
     const dropped = [...tracking, ...alsoDrop];
     checkList('alsoDrop', dropped, /^[A-Za-z0-9._~-]+\*?$/, 'names of query strings that are not dropped already');

@@ -8,6 +8,9 @@ import { VARIATION_PREFIX } from './variation-prefix';
  * What it sets is a value out of a closed list of this text, and what it leaves of the query string was there before: it cannot carry to an
  * origin who the visitor is.
  *
+ * The query string is set as one text, as in AWS's own example:
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/example-function-normalize-query-string.html
+ *
  * Runtime 2.0 is ECMAScript 5.1 with const and arrow functions: no destructuring, no for-of, no spread.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html
  */
@@ -75,7 +78,10 @@ const REST = `;
 
 function normalize(request) {
   NORMALIZATION.headers.forEach(rule => {
-    request.headers[rule.header] = { value: valueOf(rule, request) };
+    const value = valueOf(rule, request);
+    const sent = request.headers[rule.header];
+    // Of a header that came twice, what is not replaced would stay.
+    request.headers[rule.header] = sent && sent.multiValue ? { value: value, multiValue: [{ value: value }] } : { value: value };
   });
   const query = request.rawQueryString();
   if (query && NORMALIZATION.droppedQueryStrings) {

@@ -119,6 +119,15 @@ describe('what is listed, and everything else', () => {
     expect(inTheModel(ALL, { headers }).headers[header]).toBe(expected);
   });
 
+  test('a header that the viewer sends twice under our name is one', () => {
+    const event = eventOf({});
+    event.request.headers['x-variation-country'] = { value: 'AT', multiValue: [{ value: 'AT' }, { value: 'made up' }] };
+    const handler = new Script(`${normalizingFunction(ALL)}\nhandler;`).runInContext(createContext({}));
+    // "If the multiValue array exists and has any modification, then that modification is applied"; otherwise later values stay.
+    expect(handler(event).headers['x-variation-country']).toEqual({ value: 'other', multiValue: [{ value: 'other' }] });
+    expect(handler(eventOf({})).headers['x-variation-country']).toEqual({ value: 'other' });
+  });
+
   test.each(['constructor', '__proto__', 'toString'])('a cookie whose name every object has: %s', cookieName => {
     const normalization = { headers: [{ ...TIER, cookieName }] };
     expect(atTheEdge(normalization, {}).headers['x-variation-cookie-tier']).toBe('basic');
