@@ -8,7 +8,7 @@ import { ARecord, HostedZone, IHostedZone, RecordTarget } from 'aws-cdk-lib/aws-
 import { LoadBalancerTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ContentPreset, InvalidationHook, MixedContentDistribution, OriginVerification, PolicySharing, SiteRelease } from 'cdk-edge-cache';
+import { CacheVariation, ContentPreset, InvalidationHook, MixedContentDistribution, OriginVerification, PolicySharing, SiteRelease } from 'cdk-edge-cache';
 
 export interface ShopStackProps extends StackProps {
   /** The stage: `prod` and `dev` own the catalogue's cache policy, every other one borrows that of `dev`. */
@@ -22,8 +22,8 @@ export interface ShopStackProps extends StackProps {
 }
 
 /**
- * A shop behind one domain: marketing pages and images from private buckets, a catalogue that is the same for everybody
- * for an hour, and an account area that differs from visitor to visitor.
+ * A shop behind one domain: marketing pages and images from private buckets, a catalogue that is the same for an hour for everybody who reads
+ * the same language, and an account area that differs from visitor to visitor.
  */
 export class ShopStack extends Stack {
   public readonly shop: MixedContentDistribution;
@@ -57,6 +57,7 @@ export class ShopStack extends Stack {
             queryStrings: props.catalogueQueryStrings ?? ['page', 'category', 'sort'],
             ttl: Duration.hours(1),
             maxTtl: Duration.days(1),
+            variesBy: [CacheVariation.language(['en', 'de'])],
           }),
         },
         { pathPattern: '/account/*', content: ContentPreset.account(server) },

@@ -22,6 +22,12 @@ test('visitors share a page of the catalogue for an hour, wherever they came fro
   expect(visitors.at(3600).send({ path: '/api/catalogue/widgets?page=2' }).outcome).toBe(edge.Outcome.MISS);
 });
 
+test('a page is kept once for each language, however browsers ask for it', () => {
+  const visitors = shop();
+  const send = (acceptLanguage: string) => visitors.send({ path: '/api/catalogue/widgets', headers: { 'accept-language': acceptLanguage } }).outcome;
+  expect(['de-AT,de;q=0.9', 'de', 'fr, de;q=0.5', 'en-GB', 'fr'].map(send)).toEqual(['MISS', 'HIT', 'HIT', 'MISS', 'HIT']);
+});
+
 test('a new price is seen at once after an invalidation', () => {
   const visitors = shop();
   visitors.send({ path: '/api/catalogue/widgets?page=1' });
