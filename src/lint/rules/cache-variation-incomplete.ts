@@ -45,13 +45,16 @@ export const cacheVariationIncomplete: Rule = {
   },
 };
 
+/** The headers of `CacheVariation`. Others that begin like them may be a user's own, for tests of pages. */
+const OURS = new RegExp(`^${VARIATION_PREFIX}(country|language|cookie-.+)$`);
+
 /** Headers of variations in the key that nothing sets. Code that is not known may. */
 function unsetInKey(settings: CacheBehaviorSettings): string[] {
   const atViewerRequest = (settings.edgeFunctions ?? []).filter(({ event }) => event === EdgeEvent.VIEWER_REQUEST);
   if (causeOfUnknown(settings, 'edgeFunctions') !== undefined || atViewerRequest.some(({ normalization }) => normalization === undefined)) return [];
   const set = new Set(atViewerRequest.flatMap(({ normalization }) => normalization!.headers.map(({ header }) => header)));
   const inKey = (settings.cachePolicy?.headers?.names ?? []).map(name => name.toLowerCase());
-  return inKey.filter(name => name.startsWith(VARIATION_PREFIX) && !set.has(name));
+  return inKey.filter(name => OURS.test(name) && !set.has(name));
 }
 
 function quoted(names: readonly string[]): string {

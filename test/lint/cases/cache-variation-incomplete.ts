@@ -14,6 +14,7 @@ const functionOf = (...rules: NormalizedHeader[]) => ({
 });
 
 const RUNS = { FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: { 'Fn::GetAtt': ['Function', 'FunctionARN'] } }] };
+const OWN = { FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: 'arn:aws:cloudfront::111122223333:function/mine' }] };
 const KEYED = { CachePolicyId: { Ref: 'Policy' } };
 const COUNTRY_ASKED = { OriginRequestPolicyId: { Ref: 'Asked' } };
 
@@ -27,16 +28,16 @@ export const CASES: RuleCases = {
   rule: 'CEC013',
   reports: [
     {
-      name: 'a header that the function sets and the key does not hold',
-      template: language(policy()), severity: 'error',
-      at: 'DefaultCacheBehavior/CachePolicyId',
-      says: "the function at viewer request sets 'x-variation-language', which Catalogue does not have in the cache key",
-    },
-    {
       name: 'a header in the key that nothing sets',
-      template: language(policy('X-Variation-Language'), KEYED),
+      template: site({ behavior: KEYED, resources: { Policy: policy('X-Variation-Language') } }), severity: 'error',
       at: 'DefaultCacheBehavior/CachePolicyId',
       says: "Catalogue has 'x-variation-language' in the cache key, and no function at viewer request sets it",
+    },
+    {
+      name: 'a header that the function sets and the key does not hold',
+      template: language(policy()),
+      at: 'DefaultCacheBehavior/CachePolicyId',
+      says: "the function at viewer request sets 'x-variation-language', which Catalogue does not have in the cache key",
     },
     {
       name: 'a header in the key that the function does not set',
@@ -58,6 +59,10 @@ export const CASES: RuleCases = {
     },
   ],
   accepts: [
+    {
+      name: 'a function of your own, which may set it',
+      template: site({ behavior: { ...KEYED, ...OWN }, resources: { Policy: policy('x-variation-language') } }),
+    },
     { name: 'the function, and its header in the key', template: language(policy('x-variation-language')) },
     {
       name: 'countries that are asked for',
@@ -81,17 +86,15 @@ export const CASES: RuleCases = {
       }),
     },
     {
-      name: 'a function of your own, which may set it',
-      template: language(policy('x-variation-language'), {
-        ...KEYED, FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: 'arn:aws:cloudfront::111122223333:function/mine' }],
-      }),
-    },
-    {
       name: 'functions that are decided at deployment',
       template: site({
         behavior: { ...KEYED, FunctionAssociations: { Ref: 'Functions' } }, resources: { Policy: policy('x-variation-language') },
         sections: { Parameters: { Functions: { Type: 'CommaDelimitedList' } } },
       }),
+    },
+    {
+      name: 'a header of your own that begins like it',
+      template: site({ behavior: KEYED, resources: { Policy: policy('X-Variation-Id', 'X-Variation-Cookie-') } }),
     },
     { name: 'nothing that is stored', template: language(policy(), { ...RUNS, CachePolicyId: CACHING_DISABLED }) },
   ],
