@@ -1,4 +1,7 @@
 import { awscdk, cdk, javascript } from 'projen';
+import { addWorkflows, GITHUB_OPTIONS } from './projenrc/github';
+import { addPeople, PULL_REQUEST_TEMPLATE } from './projenrc/people';
+import { addRelease, RELEASE_OPTIONS } from './projenrc/release';
 
 const LAYERS = ['edge', 'catalog', 'template', 'lint', 'constructs'];
 
@@ -25,7 +28,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   // The floor is what SST v2 pins (2.49.0: 2.201.0 and 10.3.0). A higher one locks its users out.
   cdkVersion: '2.201.0',
   constructsVersion: '10.3.0',
-  depsUpgradeOptions: { exclude: ['aws-cdk-lib', 'constructs'] },
+  depsUpgradeOptions: { exclude: ['aws-cdk-lib', 'constructs'], workflow: false },
 
   // The one dependency at run time: YAML templates. Bundled, because jsii packages bring what is no jsii package along.
   bundledDeps: ['yaml@^2.9.1'],
@@ -54,6 +57,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   ],
 
   bumpPackage: 'commit-and-tag-version@^12',
+  ...RELEASE_OPTIONS,
 
   lambdaAutoDiscover: false,
   edgeLambdaAutoDiscover: false,
@@ -99,7 +103,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
 
   gitignore: ['cdk.out/', '.jsii.tabl.json', '.stryker-tmp/', '.stryker-tmp-lint/', '/reports/', '/dist-playground/', '.DS_Store'],
-  pullRequestTemplate: false,
+  githubOptions: GITHUB_OPTIONS,
+  pullRequestTemplateContents: PULL_REQUEST_TEMPLATE,
 });
 
 // 1.13.0 came without the bindings of several platforms, and `npm ci` of npm 11 refuses a lock file that lacks them.
@@ -255,5 +260,9 @@ project.postCompileTask.spawn(page);
 project.postCompileTask.spawn(docs);
 project.postCompileTask.spawn(rosetta);
 project.postCompileTask.spawn(examples);
+
+addRelease(project);
+addWorkflows(project);
+addPeople(project);
 
 project.synth();

@@ -1,0 +1,58 @@
+import { github, type awscdk } from 'projen';
+
+const { JobPermission } = github.workflows;
+const { ActionRefs } = github;
+
+/** What titles of pull requests begin with: what releases comes first. */
+const COMMIT_TYPES = ['feat', 'fix', 'perf', 'docs', 'refactor', 'test', 'build', 'ci', 'chore', 'revert'];
+
+/** What .projenrc.ts gives a version to, and what would only be undone if a robot raised it. */
+const PINNED = ['aws-cdk-lib', 'constructs', 'jsii', 'jsii-rosetta', 'typescript', 'unrs-resolver', '@aws-solutions-constructs/*'];
+
+/** Updates come grouped, once a week, and change the lock file alone: a new major version is a decision. */
+const DEPENDENCY_GROUPS = {
+  jsii: { patterns: ['jsii*', 'projen'] },
+  tests: { patterns: ['jest*', 'ts-jest', '@types/jest', '@stryker-mutator/*', 'fast-check', 'ajv', '@microsoft/jest-sarif', 'playwright-core', 'axe-core'] },
+  lint: { patterns: ['eslint*', '@typescript-eslint/*', '@stylistic/*'] },
+  others: { patterns: ['*'] },
+};
+
+export const GITHUB_OPTIONS = {
+  pullRequestLintOptions: { semanticTitleOptions: { types: COMMIT_TYPES } },
+} satisfies github.GitHubOptions;
+
+/** The workflows beside projen's own, and how dependencies are kept up to date. */
+export function addWorkflows(project: awscdk.AwsCdkConstructLibrary): void {
+  const { github: gitHub } = project;
+  gitHub!.addDependabot({
+    scheduleInterval: github.DependabotScheduleInterval.WEEKLY,
+    ignoreProjen: false,
+    ignore: PINNED.map(dependencyName => ({ dependencyName })),
+    groups: DEPENDENCY_GROUPS,
+  });
+  addCodeScanning(gitHub!);
+}
+
+/** The example shop is linted as users lint their apps, and what is found stands in the repository's security tab. */
+function addCodeScanning(gitHub: github.GitHub): void {
+  const workflow = gitHub.addWorkflow('code-scanning');
+  workflow.on({ push: { branches: ['main'] }, pullRequest: {}, schedule: [{ cron: '17 4 * * 1' }] });
+  workflow.addJob('lint', {
+    runsOn: ['ubuntu-latest'],
+    permissions: { contents: JobPermission.READ, securityEvents: JobPermission.WRITE },
+    // The token of a pull request from a fork may not write.
+    if: 'github.event.pull_request.head.repo.fork != true',
+    steps: [
+      { name: 'Checkout', uses: ActionRefs.ACTIONS_CHECKOUT },
+      { name: 'Setup Node.js', uses: ActionRefs.ACTIONS_SETUP_NODE, with: { 'node-version': '20', 'package-manager-cache': false } },
+      { name: 'Install dependencies', run: 'npm ci' },
+      { name: 'Synthesize the example shop', run: 'npm run demo' },
+      {
+        name: 'Lint it',
+        // One is for findings, and they are what is uploaded.
+        run: 'npx tsx src/cli/process.ts lint cdk.out --format sarif > edge-cache.sarif || [ $? -eq 1 ]',
+      },
+      { name: 'Upload what was found', uses: 'github/codeql-action/upload-sarif@v4', with: { sarif_file: 'edge-cache.sarif', category: 'cdk-edge-cache' } },
+    ],
+  });
+}

@@ -1,0 +1,87 @@
+import { github, ReleasableCommits, type awscdk } from 'projen';
+
+const { JobPermission } = github.workflows;
+const { ActionRefs } = github;
+
+/** A private SSH key that release tags are signed with, whose public half is a signing key of the account that releases. */
+const SIGNING_KEY = 'TAG_SIGNING_KEY';
+
+/** Where a job that publishes has the repository: `dist/` of the build lies beside it. */
+const CHECKOUT = '.repo';
+
+/** What npm's own `npm sbom` would print lacks the bundled dependency. Not a development dependency, because it builds a library in C. */
+const SBOM = 'npx --yes @cyclonedx/cyclonedx-npm@6.0.1 --package-lock-only --omit dev --omit peer --output-reproducible';
+
+/** What releases, who is trusted with it, and what is checked before anything is uploaded. */
+export const RELEASE_OPTIONS = {
+  releasableCommits: ReleasableCommits.featuresAndFixes(),
+  npmTrustedPublishing: true,
+
+  // A build that is not as its sources say fails; it is not repaired by a commit, which would need a token.
+  buildWorkflowOptions: { mutableBuild: false, permissions: { contents: JobPermission.READ } },
+  postBuildSteps: [{ name: 'Compare the API with that of the latest release', run: 'npx projen compat' }],
+  releaseWorkflowSetupSteps: [{
+    name: 'Look for the key that signs the tag',
+    if: '${{ !inputs.dry_run && github.repository == \'cdk-edge-cache/cdk-edge-cache\' }}',
+    env: { HAS_KEY: `\${{ secrets.${SIGNING_KEY} != '' }}` },
+    run: `[ "$HAS_KEY" = true ] || { echo "::error::there is no secret ${SIGNING_KEY}; see 'Releases' in CONTRIBUTING.md"; exit 1; }`,
+  }],
+} satisfies Partial<awscdk.AwsCdkConstructLibraryOptions>;
+
+/** Adds to projen's release: compatibility of experimental API, a bill of materials, a signed tag, and the documentation. */
+export function addRelease(project: awscdk.AwsCdkConstructLibrary): void {
+  // By itself, jsii-diff lets experimental API change in any way.
+  project.tasks.tryFind('compat')!.reset(`jsii-diff npm:${project.name} --keys --ignore-file .compatignore --error-on all`);
+
+  project.addTask('sbom', { description: 'Print the bill of materials of what ships, in CycloneDX', exec: SBOM });
+
+  const { publisher } = project.release!;
+  publisher.addGitHubPrePublishingSteps(
+    { name: 'Checkout', uses: ActionRefs.ACTIONS_CHECKOUT, with: { path: CHECKOUT } },
+    {
+      name: 'Sign the tag',
+      if: '${{ !inputs.dry_run }}',
+      env: { [SIGNING_KEY]: `\${{ secrets.${SIGNING_KEY} }}`, RELEASE_TAG_FILE: '../dist/releasetag.txt' },
+      run: `cd ${CHECKOUT} && bash scripts/sign-tag.sh`,
+    },
+  );
+  publisher.addGitHubPostPublishingSteps(
+    {
+      name: 'Write the bill of materials',
+      run: [
+        `cd ${CHECKOUT}`,
+        'npm version --no-git-tag-version "$(cat ../dist/version.txt)"',
+        `${SBOM} > ../dist/sbom.cdx.json`,
+      ].join('\n'),
+    },
+    {
+      name: 'Attach the bill of materials',
+      if: '${{ !inputs.dry_run }}',
+      env: { GITHUB_TOKEN: '${{ secrets.GITHUB_TOKEN }}' },
+      run: 'gh release upload "$(cat dist/releasetag.txt)" dist/sbom.cdx.json --clobber -R "$GITHUB_REPOSITORY"',
+    },
+  );
+
+  project.release!.addJobs({
+    release_docs: {
+      name: 'Publish the documentation',
+      needs: ['release', 'release_github'],
+      runsOn: ['ubuntu-latest'],
+      permissions: { contents: JobPermission.WRITE },
+      if: '${{ !inputs.dry_run }}',
+      steps: [
+        { name: 'Checkout', uses: ActionRefs.ACTIONS_CHECKOUT },
+        { name: 'Setup Node.js', uses: ActionRefs.ACTIONS_SETUP_NODE, with: { 'node-version': '20', 'package-manager-cache': false } },
+        { name: 'Download build artifacts', uses: ActionRefs.ACTIONS_DOWNLOAD_ARTIFACT, with: { 'artifact-ids': '${{ needs.release.outputs.artifact_id }}', 'path': 'dist' } },
+        { name: 'Install dependencies', run: 'npm ci' },
+        { name: 'Build and publish', run: 'npx tsx scripts/publish-site.ts "$(cat dist/version.txt)"' },
+      ],
+    },
+  });
+
+  const workflow = project.github!.tryFindWorkflow('release')!.file!;
+  // The job that builds pushes nothing.
+  workflow.addOverride('jobs.release.permissions.contents', 'read');
+  // npm takes an OpenID token since 11.5.1, which comes with this Node.js.
+  workflow.addOverride('jobs.release_npm.steps.0.with.node-version', '24');
+}
