@@ -1,4 +1,4 @@
-import { Annotations, Aspects, CfnResource, Lazy, Stage } from 'aws-cdk-lib';
+import { Annotations, Aspects, CfnResource, Lazy, Stage, Token } from 'aws-cdk-lib';
 import { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import {
   ApplicationListenerRule, CfnListener, CfnListenerRule, IApplicationListener, ListenerAction, ListenerCondition,
@@ -60,9 +60,7 @@ export class ProtectedListener extends Construct {
     this.refuseByDefault();
     this.forward();
     this.requireHeader();
-    for (const prefixList of props.prefixLists ?? []) {
-      this.listener.connections.allowDefaultPortFrom(prefixList, 'Servers of CloudFront');
-    }
+    this.allowServers();
   }
 
   /** What of the app goes round the header, one error for each. */
@@ -84,7 +82,7 @@ export class ProtectedListener extends Construct {
 
   private checkListener(): void {
     const { listener, resource, plainHttp } = this;
-    if (protectedAround(this).some(other => other !== this && other.listener === listener)) {
+    if (protectedAround(this).some(other => other !== this && other.listener.listenerArn === listener.listenerArn)) {
       throw new Error(`'listener' '${listener.node.path}' is protected already; use one verification for all distributions of a listener`);
     }
     if (this.props.values.isForeign(listener)) {
@@ -135,12 +133,25 @@ export class ProtectedListener extends Construct {
     const header = this.condition.renderRawCondition();
     rule.conditions = Lazy.uncachedAny({
       produce: context => {
-        const conditions: any[] = context.resolve(own) ?? [];
+        const conditions: unknown = context.resolve(own) ?? [];
         const required: unknown = context.resolve(header);
-        const enough = !forwards(context.resolve(rule.actions)) || conditions.some(one => same(one, required));
-        return enough ? conditions : [...conditions, required];
+        // To what a deployment decides nothing can be added; it is found when all is rendered.
+        if (!Array.isArray(conditions) || !forwards(context.resolve(rule.actions))) return conditions;
+        return conditions.some(one => same(one, required)) ? conditions : [...conditions, required];
       },
     });
+  }
+
+  private allowServers(): void {
+    const { prefixLists = [] } = this.props;
+    const { connections, node } = this.listener;
+    prefixLists.forEach(prefixList => connections.allowDefaultPortFrom(prefixList, 'Servers of CloudFront'));
+    const again = protectedAround(this).find(other => other !== this && (other.props.prefixLists ?? []).length > 0
+      && other.listener.connections.securityGroups.some(group => connections.securityGroups.includes(group)));
+    if (prefixLists.length > 0 && again !== undefined) {
+      Annotations.of(this).addWarningV2('cdk-edge-cache:prefix-list-weight',
+        `the prefix lists of listener '${node.path}' are in the same security group as those of '${again.listener.node.path}', and each counts as 55 of its rules, of which there are 60 by default; raise the quota, or leave them out of one`);
+    }
   }
 
   private otherDefaultAction(): string[] {
@@ -150,19 +161,20 @@ export class ProtectedListener extends Construct {
   }
 
   private faultsOf(rule: CfnResource): string[] {
-    const { Actions, Conditions = [] } = propertiesOf(rule);
+    const { Actions, Conditions } = propertiesOf(rule);
     if (!forwards(Actions)) return [];
+    const conditions: any[] = Array.isArray(Conditions) ? Conditions : [];
     const { headerName, values } = this.props;
     if (values.isForeign(rule)) {
       return [`rule '${pathOf(rule)}' must be in the stack of the verification, because a rotation removes secrets that it refers to; create the rule there`];
     }
     const accepted: unknown[] = rule.stack.resolve(values.acceptedValues);
-    const requires = (Conditions as any[]).some(({ Field, HttpHeaderConfig = {} }) =>
+    const requires = conditions.some(({ Field, HttpHeaderConfig = {} }) =>
       Field === 'http-header' && String(HttpHeaderConfig.HttpHeaderName).toLowerCase() === headerName.toLowerCase() && same(HttpHeaderConfig.Values, accepted));
     if (!requires) {
-      return [`rule '${pathOf(rule)}' forwards requests without '${headerName}', because its conditions are overridden; take the override away`];
+      return [`rule '${pathOf(rule)}' forwards requests without '${headerName}', because its conditions are overridden or decided at deployment; write them out as a list`];
     }
-    const count = (Conditions as any[]).flatMap(valuesOf).length;
+    const count = conditions.flatMap(valuesOf).length;
     return count <= MOST_VALUES ? []
       : [`rule '${pathOf(rule)}' must have at most ${MOST_VALUES - accepted.length} values in its conditions, because a rule has ${MOST_VALUES} and '${headerName}' takes ${accepted.length} of them, got ${count - accepted.length}; make two rules of it`];
   }
@@ -186,7 +198,7 @@ export class ProtectedListener extends Construct {
 
   private openToAll(): string[] {
     if ((this.props.prefixLists ?? []).length === 0) return [];
-    return this.listener.connections.securityGroups.filter(group => isOpen(group)).map(group =>
+    return this.listener.connections.securityGroups.filter(group => isOpen(group, this.resource?.port)).map(group =>
       `security group '${group.node.path}' lets everybody in beside the 'prefixLists' of listener '${this.listener.node.path}'; create the listener with open: false`);
   }
 }
@@ -211,9 +223,10 @@ function defaultActionsOf(listener: CfnListener): any[] {
   return propertiesOf(listener).DefaultActions ?? [];
 }
 
-/** Anything but a redirect or a fixed response comes to the servers in the end. */
+/** Anything but a redirect or a fixed response comes to the servers in the end, and so may what a deployment decides. */
 function forwards(actions: unknown): boolean {
-  return Array.isArray(actions) && actions.some(({ Type, type = Type }) => type !== 'redirect' && type !== 'fixed-response');
+  if (!Array.isArray(actions)) return actions !== undefined;
+  return actions.some(({ Type, type = Type }) => type !== 'redirect' && type !== 'fixed-response');
 }
 
 function isRefusal({ Type, FixedResponseConfig }: any): boolean {
@@ -226,8 +239,11 @@ function valuesOf(condition: { readonly [member: string]: any }): unknown[] {
     (member.endsWith('Values') ? value : member.endsWith('Config') ? valuesOf(value) : []));
 }
 
-function isOpen(group: ISecurityGroup): boolean {
-  const everybody = ({ CidrIp, CidrIpv6 }: any) => CidrIp === '0.0.0.0/0' || CidrIpv6 === '::/0';
+/** Whether everybody gets to a port; a port that is not known is taken to be among those that are open. */
+function isOpen(group: ISecurityGroup, port: number | undefined): boolean {
+  const isKnown = port !== undefined && !Token.isUnresolved(port);
+  const isElsewhere = ({ FromPort, ToPort }: any) => isKnown && (FromPort > port || ToPort < port);
+  const everybody = (rule: any) => (rule.CidrIp === '0.0.0.0/0' || rule.CidrIpv6 === '::/0') && !isElsewhere(rule);
   const inline = resourcesAround(group, 'AWS::EC2::SecurityGroup').filter(one => one === group.node.defaultChild)
     .flatMap(one => propertiesOf(one).SecurityGroupIngress ?? []);
   const own = resourcesAround(group, 'AWS::EC2::SecurityGroupIngress').map(propertiesOf)

@@ -1,4 +1,4 @@
-import { App, CfnParameter, NestedStack, Stack, Token } from 'aws-cdk-lib';
+import { App, CfnParameter, Fn, NestedStack, Stack, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Distribution, OriginProtocolPolicy } from 'aws-cdk-lib/aws-cloudfront';
@@ -353,6 +353,13 @@ describe('the ways round it are errors', () => {
       shop.listener.addTargetGroups('Api', { targetGroups: [shop.api], ...FORWARD_TO_API });
       ruleOf(shop, 'ApiRule').addPropertyOverride('Conditions', [{ Field: 'http-header', HttpHeaderConfig: { HttpHeaderName: 'X-Origin-Verify', Values: ['*'] } }]);
     }, "rule 'Shop/LoadBalancer/Https/ApiRule' forwards requests without 'X-Origin-Verify'"],
+    ['conditions that a deployment decides', ({ stack, listener, api }) => new CfnListenerRule(stack, 'ToApi', {
+      listenerArn: listener.listenerArn, priority: 10, conditions: Fn.conditionIf('IsProd', [], []), actions: [{ type: 'forward', targetGroupArn: api.targetGroupArn }],
+    }), "rule 'Shop/ToApi' forwards requests without 'X-Origin-Verify', because its conditions are overridden or decided at deployment"],
+    ['a default action that a deployment decides', ({ listener }) => (listener.node.defaultChild as CfnListener)
+      .addPropertyOverride('DefaultActions', { 'Fn::If': ['IsProd', [], []] }), DEFAULT],
+    ['actions of a second listener that a deployment decides', shop => (second(shop, { defaultAction: ListenerAction.fixedResponse(404) }).node.defaultChild as CfnListener)
+      .addPropertyOverride('DefaultActions', { 'Fn::If': ['IsProd', [], []] }), SECOND],
     ['a second listener that forwards', shop => second(shop, { defaultTargetGroups: [shop.api] }), SECOND],
     ['a rule of a second listener that forwards', shop => second(shop, { defaultAction: ListenerAction.fixedResponse(404) })
       .addTargetGroups('Api', { targetGroups: [shop.api], ...FORWARD_TO_API }), SECOND],
@@ -373,6 +380,15 @@ describe('the ways round it are errors', () => {
     expect(shop.errors).toContain(message);
   });
 
+  test('actions of a rule that a deployment decides are taken to forward', () => {
+    const shop = new Shop().protect();
+    new CfnListenerRule(shop.stack, 'ToApi', {
+      listenerArn: shop.listener.listenerArn, priority: 10, conditions: [], actions: Fn.conditionIf('IsProd', [], []),
+    });
+    expect(shop.errors).toBe('');
+    shop.template().hasResourceProperties(RULE, { Priority: 10, Conditions: [GENERATED] });
+  });
+
   test('a default action that was there before', () => {
     const shop = new Shop();
     shop.listener.addTargetGroups('Default', { targetGroups: [shop.api] });
@@ -390,12 +406,30 @@ describe('the ways round it are errors', () => {
     expect(shop.errors).toBe('');
   });
 
+  test('a security group that lets everybody in to another port, which redirects, is none', () => {
+    const shop = new Shop();
+    second(shop, { port: 80, certificates: undefined, open: true, defaultAction: ListenerAction.redirect({ protocol: 'HTTPS', port: '443' }) });
+    shop.protect({ prefixLists: [PrefixList.fromPrefixListId(shop.stack, 'CloudFront', 'pl-4fa04526')] });
+    expect(shop.errors).toBe('');
+  });
+
+  test('prefix lists for two ports of a security group come with a warning', () => {
+    const shop = new Shop();
+    const prefixLists = [PrefixList.fromPrefixListId(shop.stack, 'CloudFront', 'pl-4fa04526')];
+    shop.protect({ prefixLists });
+    Annotations.fromStack(shop.stack).hasNoWarning('*', Match.stringLikeRegexp('prefix lists'));
+    shop.verification.protect(second(shop, { open: false }), { prefixLists });
+    Annotations.fromStack(shop.stack).hasWarning('*', Match.stringLikeRegexp("the prefix lists of listener 'Shop/LoadBalancer/Second' are in the same security group as those of 'Shop/LoadBalancer/Https'"));
+  });
+
   test.each<[string, (shop: Shop) => void]>([
     ['the listener is open', () => {}],
     ['a rule of its own', ({ stack, loadBalancer }) => {
       const group = loadBalancer.connections.securityGroups[0]!;
       SecurityGroup.fromSecurityGroupId(stack, 'ById', group.securityGroupId).addIngressRule(Peer.anyIpv6(), Port.tcp(443));
     }],
+    ['all ports', ({ loadBalancer }) => loadBalancer.connections.allowFromAnyIpv4(Port.allTraffic())],
+    ['a range of ports', ({ loadBalancer }) => loadBalancer.connections.allowFromAnyIpv4(Port.tcpRange(1, 443))],
   ])('a security group that lets everybody in beside the servers of CloudFront: %s', (name, go) => {
     const shop = new Shop({ listener: { open: name === 'the listener is open' } });
     shop.protect({ prefixLists: [PrefixList.fromPrefixListId(shop.stack, 'CloudFront', 'pl-4fa04526')] });
