@@ -373,6 +373,13 @@ describe('the ways round it are errors', () => {
     ['an HTTP listener beside it that forwards', shop => second(shop, { port: 80, certificates: undefined, defaultTargetGroups: [shop.api] }), SECOND],
     ['an origin that is asked over HTTP', shop => shop.distribution(shop.stack, OriginProtocolPolicy.HTTP_ONLY),
       "'Shop/Distribution' asks origin 'ShopDistributionOrigin1AC8D753D' with 'X-Origin-Verify' over 'http-only'"],
+    ['an origin that is asked over HTTP with the header in other letters', ({ stack, verification: { customHeaders } }) => new Distribution(stack, 'Distribution', {
+      defaultBehavior: {
+        origin: new HttpOrigin('origin.example.com', {
+          protocolPolicy: OriginProtocolPolicy.HTTP_ONLY, customHeaders: { 'x-origin-verify': customHeaders['X-Origin-Verify']! },
+        }),
+      },
+    }), "over 'http-only'"],
     ['an origin that is asked as the viewer asks', shop => shop.distribution(shop.stack, OriginProtocolPolicy.MATCH_VIEWER), "over 'match-viewer'"],
   ])('%s', (_, go, message) => {
     const shop = new Shop().protect();
