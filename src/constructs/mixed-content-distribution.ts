@@ -163,7 +163,8 @@ export interface MixedContentDistributionProps {
  * At synthesis every behavior is checked, whatever preset, override or policy it comes from: `Authorization` is never in a
  * cache key, personal content is never stored, neither `Authorization` nor a cookie reaches an origin whose response is
  * stored under a key without it, and no route is hidden behind an earlier one. What breaks one of these, or cannot be
- * known, fails the synthesis, with the path pattern, the reason and the way out. Edge functions are not executed.
+ * known, fails the synthesis, with the path pattern, the reason and the way out. Edge functions are not
+ * executed, but for that of `CacheVariation`, which is known by its code.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-working-with.html
  *

@@ -72,7 +72,7 @@ export class VariedContent {
   /** The behavior with what the variations need. */
   public addTo<T extends AddBehaviorOptions>(behavior: T, { scope, policies, name, overrides }: Place): T {
     if (this.variations.length === 0) return behavior;
-    Annotations.of(scope).addInfo(`'${name}' can have ${CacheVariation.describe(this.variations)} of each response`);
+    Annotations.of(scope).addInfo(`each response of '${name}' can have ${CacheVariation.describe(this.variations)}`);
     if (this.normalization === undefined) return behavior;
     const needsCountry = overrides.originRequestPolicy === undefined && this.variations.some(({ _needsHeaders }) => _needsHeaders.length > 0);
     return {

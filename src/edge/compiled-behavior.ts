@@ -95,8 +95,8 @@ export class CompiledBehavior {
 }
 
 /**
- * "You must configure CloudFront to add the header, in a cache policy or an origin request policy": a function that is not told the country takes
- * every viewer for one from elsewhere.
+ * CloudFront adds the country to a request, also for functions, only where a cache policy or an origin request policy names the header. A function
+ * that is not told takes every viewer for one from elsewhere.
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/example-function-redirect-url.html
  */

@@ -108,7 +108,7 @@ describe('maximal', () => {
     template().resourceCountIs('AWS::CloudFront::OriginRequestPolicy', 1);
     template().allResourcesProperties('AWS::CloudFront::CachePolicy',
       keyed('CloudFront-Is-Mobile-Viewer', 'x-variation-cookie-tier', 'x-variation-country', 'x-variation-language'));
-    Annotations.fromStack(stack).hasInfo('/Shop/Shop', "'b' can have 24 variants: country 3 x device 2 x language 2 x cookie tier 2 of each response");
+    Annotations.fromStack(stack).hasInfo('/Shop/Shop', "each response of 'b' can have 24 variants: country 3 x device 2 x language 2 x cookie tier 2");
   });
 
   test('the product, for people', () => {
