@@ -1,5 +1,5 @@
 import { causeOfUnknown, KnownCachePolicy, knownCachePolicy, storesResponses } from './known-settings';
-import { CacheBehaviorSettings, EdgeEvent, SelectionMode } from './model';
+import { CacheBehaviorSettings, EdgeEvent, NameSelection, SelectionMode } from './model';
 import { normalizedOutsideKey } from './normalized-headers';
 import { eitherPicks, forwardedCookies, forwardsCookies } from './origin-request';
 import { picks, picksNothing } from './selection';
@@ -22,6 +22,15 @@ export const IDENTITY_HEADERS = [
   'authorization', 'x-api-key', 'x-auth-token', 'x-access-token', 'x-id-token', 'x-session-id', 'x-session-token', 'x-user-id', 'x-user-token',
   'x-amzn-oidc-data', 'x-amzn-oidc-identity', 'x-amz-security-token', 'x-csrf-token', 'x-xsrf-token',
 ];
+
+/**
+ * The headers that tell who the visitor is and reach the origin, by what two policies say of headers.
+ */
+export function identityHeadersAtOrigin(keyed: NameSelection, others: NameSelection | undefined): string[] {
+  const forwarded = eitherPicks(keyed, others, 'header');
+  const listed = new Set([keyed, others].flatMap(one => (one?.mode === SelectionMode.WHITELIST ? one.names ?? [] : [])).map(name => name.toLowerCase()));
+  return IDENTITY_HEADERS.filter(name => forwarded(name) && (name === 'authorization' || listed.has(name)));
+}
 
 /**
  * What identifies a visitor, reaches the origin of a behavior that may store the response, and is not in the cache
@@ -50,12 +59,9 @@ export function identityAtOrigin(behavior: CacheBehaviorSettings): string[] {
 }
 
 function headersOutsideKey({ originRequestPolicy }: CacheBehaviorSettings, cache: KnownCachePolicy): Identity[] {
-  const forwarded = eitherPicks(cache.headers, originRequestPolicy?.headers, 'header');
   const keyed = picks(cache.headers, 'header');
-  const listed = new Set(originRequestPolicy?.headers?.mode === SelectionMode.WHITELIST
-    ? (originRequestPolicy.headers.names ?? []).map(name => name.toLowerCase()) : []);
-  return IDENTITY_HEADERS
-    .filter(name => forwarded(name) && !keyed(name) && (name === 'authorization' || listed.has(name)))
+  return identityHeadersAtOrigin(cache.headers, originRequestPolicy?.headers)
+    .filter(name => !keyed(name))
     .map(name => ({ carrier: 'header', name, words: `the '${inTitleCase(name)}' header` }));
 }
 

@@ -1,5 +1,5 @@
 import { BehaviorSubject } from './subject';
-import { IDENTITY_HEADERS } from '../edge/identity';
+import { identityHeadersAtOrigin } from '../edge/identity';
 import { NameSelection, SelectionMode } from '../edge/model';
 import { eitherPicks } from '../edge/origin-request';
 import { PICK_NONE } from '../edge/selection';
@@ -24,12 +24,11 @@ const ALWAYS_CARRY_AUTHORIZATION = ['PUT', 'POST', 'PATCH', 'DELETE'];
 export function identityCarriedTo({ settings }: BehaviorSubject, methods = ALWAYS_CARRY_AUTHORIZATION): CarriedIdentity[] {
   const { cachePolicy, originRequestPolicy, allowedMethods = [] } = settings;
   const forwards = eitherPicks(cachePolicy?.headers ?? PICK_NONE, originRequestPolicy?.headers, 'header');
-  const listed = new Set([cachePolicy?.headers, originRequestPolicy?.headers].flatMap(namesOf).map(name => name.toLowerCase()));
   const cookies = [cachePolicy?.cookies, originRequestPolicy?.cookies];
   const named = cookies.flatMap(namesOf);
   const writes = allowedMethods.filter(method => methods.includes(method));
   return [
-    ...IDENTITY_HEADERS.filter(name => forwards(name) && (name === 'authorization' || listed.has(name)))
+    ...identityHeadersAtOrigin(cachePolicy?.headers ?? PICK_NONE, originRequestPolicy?.headers)
       .map(name => ({ words: `the '${name}' header`, isSure: true })),
     ...(cookies.some(isOpen) || forwards('cookie') ? [{ words: 'cookies', isSure: true }] : []),
     ...(named.length > 0 ? [{ words: `the cookies ${named.join(', ')}`, isSure: false }] : []),
