@@ -28,7 +28,8 @@ export const IDENTITY_HEADERS = [
  */
 export function identityHeadersAtOrigin(keyed: NameSelection, others: NameSelection | undefined): string[] {
   const forwarded = eitherPicks(keyed, others, 'header');
-  const listed = new Set([keyed, others].flatMap(one => (one?.mode === SelectionMode.WHITELIST ? one.names ?? [] : [])).map(name => name.toLowerCase()));
+  const listed = new Set([keyed, others].flatMap(one => (one?.mode === SelectionMode.WHITELIST ? one.names ?? [] : []))
+    .map(name => name.toLowerCase()));
   return IDENTITY_HEADERS.filter(name => forwarded(name) && (name === 'authorization' || listed.has(name)));
 }
 
