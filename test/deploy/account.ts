@@ -24,8 +24,15 @@ export interface Deployment {
   readonly region?: string;
 }
 
+/** A rule of a listener, as Elastic Load Balancing describes it. */
+export interface Rule {
+  readonly conditions: any[];
+  readonly actions: any[];
+}
+
 interface Holdings {
   readonly resources: Resource[];
+  readonly rules: Rule[];
   /** The values of SSM parameters by Region and name. */
   readonly parameters: { readonly [region: string]: { readonly [name: string]: string } };
 }
@@ -79,6 +86,11 @@ export class Account {
   public async all(type?: string): Promise<Resource[]> {
     const { resources } = await this.holdings();
     return type === undefined ? resources : resources.filter(one => one.type === `AWS::CloudFront::${type}`);
+  }
+
+  /** The rules of all listeners. */
+  public async rules(): Promise<Rule[]> {
+    return (await this.holdings()).rules;
   }
 
   /** The SSM parameters by name. */

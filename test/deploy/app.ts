@@ -3,14 +3,20 @@
  * assets nor a bootstrapped account to look for, so the legacy synthesizer will do.
  */
 import { App, Duration, LegacyStackSynthesizer, Stack } from 'aws-cdk-lib';
+import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   BehaviorOptions, CacheHeaderBehavior, CachePolicy, CachePolicyProps, Distribution, OriginRequestHeaderBehavior, OriginRequestPolicy,
   ResponseHeadersPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
-import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { ApplicationLoadBalancer, ApplicationTargetGroup, TargetType } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { HostedZone } from 'aws-cdk-lib/aws-route53';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import {
-  ContentPreset, MixedContentDistribution, PolicySharing, SharedCachePolicy, SharedOriginRequestPolicy, SharedResponseHeadersPolicy,
+  ContentPreset, InvalidationHook, MixedContentDistribution, OriginVerification, PolicySharing, SharedCachePolicy,
+  SharedOriginRequestPolicy, SharedResponseHeadersPolicy,
 } from 'cdk-edge-cache';
 
 const app = new App();
@@ -46,6 +52,33 @@ const APPS: { readonly [name: string]: (stack: Stack) => void } = {
       sharing: PolicySharing.among({ ...sharing, namespace: 'bazaar' }),
     });
   },
+  mall: stack => {
+    const vpc = new Vpc(stack, 'Vpc', { natGateways: 0, maxAzs: 2, subnetConfiguration: [{ name: 'Public', subnetType: SubnetType.PUBLIC }] });
+    const loadBalancer = new ApplicationLoadBalancer(stack, 'LoadBalancer', { vpc, internetFacing: true });
+    const hostedZone = new HostedZone(stack, 'Zone', { zoneName: 'mall.example.com' });
+    const certificate = new Certificate(stack, 'Certificate', {
+      domainName: 'mall.example.com', subjectAlternativeNames: ['origin.mall.example.com'], validation: CertificateValidation.fromDns(hostedZone),
+    });
+    const verification = new OriginVerification(stack, 'Verification', { rotationStep: Number(context('rotationStep') ?? 0) });
+    verification.protect(loadBalancer.addListener('Https', { port: 443, open: false, certificates: [certificate] }), {
+      targetGroups: [new ApplicationTargetGroup(stack, 'Application', { vpc, port: 8080, targetType: TargetType.IP })],
+    });
+    const behind = new HttpOrigin('origin.mall.example.com', { customHeaders: verification.customHeaders });
+    const mall = new MixedContentDistribution(stack, 'Mall', {
+      domainNames: ['mall.example.com'],
+      certificate,
+      hostedZone,
+      webAclArn: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/mall/12345678-1234-1234-1234-123456789012', // moto makes none from templates
+      publishAdditionalMetrics: true,
+      defaultContent: ContentPreset.staticSite(S3BucketOrigin.withOriginAccessControl(new Bucket(stack, 'Pages'))),
+      routes: [
+        { pathPattern: '/api/*', content: ContentPreset.catalogue(behind, { queryStrings: ['page'] }) },
+        { pathPattern: '/admin/*', content: ContentPreset.admin(behind) },
+      ],
+    });
+    new InvalidationHook(stack, 'Hook', { distribution: mall.distribution, eventPattern: { source: ['mall'] }, paths: ['/api/*'] });
+    mall.alarmOnCacheHitRate(stack, 'Cold', { threshold: 70 });
+  },
   crowd: stack => {
     for (let i = 1; i <= 19; i++) Object.values(OF_ITS_OWN).forEach(create => create(stack, String(i)));
   },
@@ -63,7 +96,8 @@ const OF_ITS_OWN: { readonly [kind: string]: (stack: Stack, which: string) => un
 };
 
 const name = context('app')!;
-APPS[name]!(new Stack(app, `${name}-${stage}`, { synthesizer: new LegacyStackSynthesizer() }));
+const env = { region: context('region') };
+APPS[name]!(new Stack(app, `${name}-${stage}`, { env, synthesizer: new LegacyStackSynthesizer() }));
 
 function site(stack: Stack, policies: Omit<BehaviorOptions, 'origin'>): void {
   new Distribution(stack, 'Site', { defaultBehavior: { origin: server, ...policies } });

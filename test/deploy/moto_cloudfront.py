@@ -1,6 +1,6 @@
 """
 An AWS account for `npm run deploy:moto`: moto's server with small models of what it skips in CloudFormation, the three
-kinds of CloudFront policy and the distribution.
+kinds of CloudFront policy, the distribution with its origin access control, certificates and secrets.
 
     python moto_cloudfront.py
 
@@ -13,16 +13,21 @@ CloudFormation has hidden those behind an internal error. MODEL_WORDS marks what
 
 import json
 import os
+import random
+import string
 import sys
 import threading
 import uuid
 
+from moto.acm.models import acm_backends
 from moto.cloudformation.exceptions import CloudFormationError, ValidationError
 from moto.cloudformation.models import CloudFormationBackend, Stack, cloudformation_backends
 from moto.cloudformation.parsing import ResourceMap
 from moto.cloudfront.models import cloudfront_backends
 from moto.core.common_models import CloudFormationModel
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from moto.elbv2.models import elbv2_backends
+from moto.secretsmanager.models import secretsmanager_backends
 from moto.ssm.models import ssm_backends
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -64,7 +69,12 @@ def holdings():
         region: {name: versions[-1].value for name, versions in backend._parameters.items()}
         for backends in ssm_backends.values() for region, backend in backends.items()
     }
-    return {"resources": resources, "parameters": parameters}
+    rules = [
+        {"conditions": rule.conditions, "actions": [action.data for action in rule.actions]}
+        for backends in elbv2_backends.values() for backend in backends.values()
+        for balancer in backend.load_balancers.values() for listener in balancer.listeners.values() for rule in listener.rules.values()
+    ]
+    return {"resources": resources, "parameters": parameters, "rules": rules}
 
 
 class Quiet(WSGIRequestHandler):
@@ -78,7 +88,7 @@ def shelf_of(backend):
 
 
 class Resource:
-    """What the four models share: the id stays when the settings change."""
+    """What the five models share: the id stays when the settings change."""
 
     type_name = config_property = ""
 
@@ -196,6 +206,60 @@ class Distribution(Resource, CloudFormationModel):
 
     def get_cfn_attribute(self, name):
         return f"{self.id}.cloudfront.net" if name == "DomainName" else super().get_cfn_attribute(name)
+
+
+class OriginAccessControl(Resource, CloudFormationModel):
+    __module__ = "moto.cloudfront.models"
+    type_name = "OriginAccessControl"
+    config_property = "OriginAccessControlConfig"
+
+
+class Secret(CloudFormationModel):
+    """moto has secrets, and none from templates."""
+
+    __module__ = "moto.secretsmanager.models"
+
+    def __init__(self, name):
+        self.physical_resource_id = name
+
+    @staticmethod
+    def cloudformation_name_type():
+        return ""
+
+    @staticmethod
+    def cloudformation_type():
+        return "AWS::SecretsManager::Secret"
+
+    @classmethod
+    def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
+        wanted = cloudformation_json["Properties"]["GenerateSecretString"]
+        value = "".join(random.choices(string.ascii_letters + string.digits, k=int(wanted["PasswordLength"])))
+        secretsmanager_backends[account_id][region_name].create_secret(resource_name, value, None, None, [], None, None, [], False)
+        # Not its ARN: moto takes a dynamic reference for the value, which may have 128 characters in a rule.
+        return cls(resource_name)
+
+
+class Certificate(CloudFormationModel):
+    """moto has certificates, and none from templates."""
+
+    __module__ = "moto.acm.models"
+
+    def __init__(self, arn):
+        self.physical_resource_id = arn
+
+    @staticmethod
+    def cloudformation_name_type():
+        return ""
+
+    @staticmethod
+    def cloudformation_type():
+        return "AWS::CertificateManager::Certificate"
+
+    @classmethod
+    def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
+        properties = cloudformation_json["Properties"]
+        names = properties.get("SubjectAlternativeNames", [])
+        return cls(acm_backends[account_id][region_name].request_certificate(properties["DomainName"], None, names, []))
 
 
 class ChangeSets(CloudFormationBackend):

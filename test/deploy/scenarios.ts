@@ -1,6 +1,6 @@
 import { deepStrictEqual, match, ok, strictEqual } from 'assert';
 import { readFileSync } from 'fs';
-import { Account, Resource } from './account';
+import { Account, Resource, Rule } from './account';
 import { Linter } from '../../src/lint/linter';
 
 /** One thing that deployments prove, in an account that is empty at first. */
@@ -14,6 +14,8 @@ export interface Scenario {
 
 const OWNER = { app: 'shop', stage: 'prod' };
 const BORROWER = { app: 'shop', stage: 'pr-1' };
+
+const MALL = { app: 'mall', stage: 'prod', region: 'us-east-1', context: { region: 'us-east-1' } };
 
 /** The kinds of policy that the shop shares, and what the 21st of them meets. */
 const KINDS = [
@@ -170,6 +172,25 @@ export const SCENARIOS: readonly Scenario[] = [
     },
   },
   {
+    proves: 'the load balancer of a whole shop requires the header that its distribution sends, also through a rotation, and no template has its value',
+    async play(account) {
+      const sent: string[] = [];
+      for (const rotationStep of ['0', '1', '2']) {
+        await account.deploy({ ...MALL, context: { ...MALL.context, rotationStep } });
+        const [header] = headersOf(await account.all('Distribution'));
+        const accepted = (await account.rules()).filter(isForwarding).flatMap(({ conditions }) => conditions)
+          .map(({ HttpHeaderConfig }) => HttpHeaderConfig).filter(({ HttpHeaderName }) => HttpHeaderName === header!.HeaderName);
+        strictEqual(accepted.length, 1, 'the forwarding rule does not require the header');
+        // Distributions take minutes to change: what was sent a deployment ago is accepted, too.
+        for (const value of [...sent.slice(-1), header!.HeaderValue]) ok(accepted[0]!.Values.includes(value), `${value} is not accepted`);
+        match(header!.HeaderValue, /^\{\{resolve:secretsmanager:/);
+        sent.push(header!.HeaderValue);
+      }
+      ok(new Set(sent).size > 1, 'the rotation sends what was sent before');
+      return `${sent.length} deployments, ${new Set(sent).size} values`;
+    },
+  },
+  {
     proves: 'a policy with caching disabled and key settings passes cdk synth, is reported by the lint with the words of the deployment, and refused there',
     async play(account) {
       const deployment = { app: 'broken', stage: 'prod' };
@@ -184,6 +205,15 @@ export const SCENARIOS: readonly Scenario[] = [
     },
   },
 ];
+
+function isForwarding({ actions }: Rule): boolean {
+  return actions.some(({ Type }) => Type === 'forward');
+}
+
+/** The headers that CloudFront adds to what it asks an origin. */
+function headersOf(distributions: Resource[]): { readonly HeaderName: string; readonly HeaderValue: string }[] {
+  return distributions.flatMap(({ config }) => config.Origins).flatMap(({ OriginCustomHeaders = [] }) => OriginCustomHeaders);
+}
 
 async function allPolicies(account: Account): Promise<Resource[]> {
   return (await Promise.all(KINDS.map(({ type }) => account.all(type)))).flat();
