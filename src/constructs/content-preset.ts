@@ -199,7 +199,7 @@ export class ContentPreset {
   }
 
   /** @internal */
-  public get _declared(): CustomContentOptions {
+  public get _declared(): Partial<CustomContentOptions> {
     return this.recipe.declared ?? {};
   }
 }

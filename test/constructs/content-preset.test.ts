@@ -1,10 +1,14 @@
 import { CfnParameter, Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { AllowedMethods, BehaviorOptions, CachePolicy, Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import {
+  AllowedMethods, BehaviorOptions, CachedMethods, CachePolicy, Distribution, Function as CloudFrontFunction, FunctionEventType, IRealtimeLogConfig,
+  KeyGroup, LambdaEdgeEventType, OriginRequestPolicy, ResponseHeadersPolicy, ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Version } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ContentPreset, ManagedCachePolicies } from '../../src';
+import { ContentPreset, CustomContentOptions, ManagedCachePolicies } from '../../src';
 
 const server = new HttpOrigin('origin.example.com');
 
@@ -138,17 +142,42 @@ describe('custom', () => {
   test('takes every option of a CDK behavior', () => {
     const { behavior } = behaviorOf(stack => ContentPreset.custom(server, {
       cachePolicy: ManagedCachePolicies.CACHING_DISABLED.toCachePolicy(stack),
-      compress: false,
+      originRequestPolicy: OriginRequestPolicy.fromOriginRequestPolicyId(stack, 'Forwarded', 'forwarded'),
+      responseHeadersPolicy: ResponseHeadersPolicy.fromResponseHeadersPolicyId(stack, 'Headers', 'headers'),
       allowedMethods: AllowedMethods.ALLOW_ALL,
+      cachedMethods: CachedMethods.CACHE_GET_HEAD_OPTIONS,
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      compress: false,
+      functionAssociations: [{
+        eventType: FunctionEventType.VIEWER_RESPONSE,
+        function: CloudFrontFunction.fromFunctionAttributes(stack, 'Function', { functionName: 'f', functionArn: 'arn:aws:cloudfront::123456789012:function/f' }),
+      }],
+      edgeLambdas: [{
+        eventType: LambdaEdgeEventType.ORIGIN_REQUEST,
+        functionVersion: Version.fromVersionArn(stack, 'Lambda', 'arn:aws:lambda:us-east-1:123456789012:function:l:1'),
+      }],
+      trustedKeyGroups: [KeyGroup.fromKeyGroupId(stack, 'Keys', 'keys')],
+      realtimeLogConfig: { realtimeLogConfigArn: 'arn:aws:cloudfront::123456789012:realtime-log-config/r' } as IRealtimeLogConfig,
       smoothStreaming: true,
     }).toBehavior(stack));
     expect(behavior).toMatchObject({
-      CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad', Compress: false, SmoothStreaming: true, ViewerProtocolPolicy: 'redirect-to-https',
+      CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad', OriginRequestPolicyId: 'forwarded', ResponseHeadersPolicyId: 'headers',
+      AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'], CachedMethods: ['GET', 'HEAD', 'OPTIONS'],
+      ViewerProtocolPolicy: 'https-only', Compress: false, SmoothStreaming: true,
+      FunctionAssociations: [{ EventType: 'viewer-response' }], LambdaFunctionAssociations: [{ EventType: 'origin-request' }],
+      TrustedKeyGroups: ['keys'], RealtimeLogConfigArn: 'arn:aws:cloudfront::123456789012:realtime-log-config/r',
     });
   });
 
+  test('takes gRPC, and redirects to HTTPS and compresses if nothing is said', () => {
+    const { behavior } = behaviorOf(stack => ContentPreset.custom(server, {
+      cachePolicy: ManagedCachePolicies.CACHING_DISABLED.toCachePolicy(stack), allowedMethods: AllowedMethods.ALLOW_ALL, enableGrpc: true,
+    }).toBehavior(stack));
+    expect(behavior).toMatchObject({ GrpcConfig: { Enabled: true }, Compress: true, ViewerProtocolPolicy: 'redirect-to-https' });
+  });
+
   test('wants a cache policy', () => {
-    expect(() => ContentPreset.custom(server, {})).toThrow("'cachePolicy' must be set for custom content");
+    expect(() => ContentPreset.custom(server, {} as CustomContentOptions)).toThrow("'cachePolicy' must be set for custom content");
     expect(() => ContentPreset.custom(server, { cachePolicy: CachePolicy.CACHING_OPTIMIZED })).not.toThrow();
   });
 });
