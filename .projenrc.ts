@@ -34,6 +34,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
   bundledDeps: ['yaml@^2.9.1'],
   bin: { 'cdk-edge-cache': 'bin/cdk-edge-cache' },
 
+  publishToPypi: { distName: 'cdk-edge-cache', module: 'cdk_edge_cache' },
+  publishToMaven: { javaPackage: 'io.github.cdkedgecache', mavenGroupId: 'io.github.cdk-edge-cache', mavenArtifactId: 'cdk-edge-cache' },
+  publishToNuget: { dotNetNamespace: 'CdkEdgeCache', packageId: 'CdkEdgeCache' },
+  // The module is the folder `cdkedgecache` of this repository.
+  publishToGo: { moduleName: 'github.com/cdk-edge-cache/cdk-edge-cache-go', packageName: 'cdkedgecache' },
+
   devDeps: [
     '@aws-solutions-constructs/aws-cloudfront-s3@2.86.0',
     '@aws-solutions-constructs/core@2.86.0',
@@ -68,7 +74,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
   // MINIMAL, because jsii's stricter levels refuse the two options below.
   validateTsconfig: cdk.ValidateTsconfig.MINIMAL,
   tsconfig: {
-    compilerOptions: { noUncheckedIndexedAccess: true, noImplicitOverride: true },
+    compilerOptions: {
+      noUncheckedIndexedAccess: true,
+      noImplicitOverride: true,
+      // The sources are not shipped, and a copy of them in each file would be more than all else that is.
+      inlineSourceMap: false,
+      inlineSources: false,
+    },
   },
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
@@ -102,17 +114,21 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
   },
 
-  gitignore: ['cdk.out/', '.jsii.tabl.json', '.stryker-tmp/', '.stryker-tmp-lint/', '/reports/', '/dist-playground/', '.DS_Store'],
+  gitignore: [
+    'cdk.out/', '.venv/', '__pycache__/', '/test/consumers/java/target/', '.jsii.tabl.json', '.stryker-tmp/', '.stryker-tmp-lint/', '/reports/',
+    '/dist-playground/', '.DS_Store',
+  ],
   githubOptions: GITHUB_OPTIONS,
   pullRequestTemplateContents: PULL_REQUEST_TEMPLATE,
 });
 
 // 1.13.0 came without the bindings of several platforms, and `npm ci` of npm 11 refuses a lock file that lacks them.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
+// The Go package requires what is installed here: what the floor of CDK requires there, and nothing newer.
+project.package.file.addOverride('overrides.@aws-cdk/asset-node-proxy-agent-v6', '2.1.0');
 
-for (const path of ['/bench', '/stryker.config.json', '/stryker.lint.config.json', '/examples/**/*.ts', '/examples/shop/cdk.json', '/playground', '/dist-playground', '/docs', '/rosetta', '/scripts', '/.ci', '/cdk.out', '/CONTRIBUTING.md', '/.projenrc.ts', '*.tgz']) {
-  project.npmignore!.exclude(path);
-}
+// A list of what ships, and not of what does not: what is new in the repository does not slip in.
+project.package.addField('files', ['.jsii', '.jsii.tabl.json', 'bin', 'lib', '!lib/**/*.map', 'schemas', 'NOTICE']);
 
 // ---------------------------------------------------------------- the layer line
 
@@ -175,6 +191,11 @@ project.addTask('consumer', {
   exec: 'tsx scripts/consumer.ts',
   receiveArgs: true,
 });
+project.addTask('consumer:languages', {
+  description: 'Pack the library for each language whose toolchain is there, and synthesize the shop of the README in it',
+  exec: 'tsx scripts/consumer-languages.ts',
+  receiveArgs: true,
+});
 project.addTask('consumer:sst', {
   description: 'Synthesize SST v2 apps, at both pins, with the packed library',
   exec: 'tsx scripts/consumer-sst.ts',
@@ -198,6 +219,10 @@ project.addTask('deploy:moto', {
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/deploy.ts',
   receiveArgs: true,
 });
+// A build packs what npm takes; all languages need their toolchains.
+project.packageTask.reset();
+project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+project.tasks.tryFind('package-all')!.reset('tsx scripts/package-all.ts', { receiveArgs: true });
 project.tasks.tryFind('docgen')!.reset('tsx scripts/print-api.ts');
 const rosetta = project.addTask('rosetta', {
   description: 'Compile every code block of the README and the docstrings',

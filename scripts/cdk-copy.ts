@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from 'child_process';
+import { execFileSync } from 'child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { runQuietly } from './run-quietly';
 
 const ROOT = join(__dirname, '..');
 
@@ -20,7 +21,7 @@ export class CdkCopy {
       const installed = join(path, 'installed');
       mkdirSync(installed);
       writeFileSync(join(installed, 'package.json'), '{"private":true}');
-      run(installed, 'npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', ...packages);
+      runQuietly('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...packages], { cwd: installed });
       copyTree(path);
       linkPackages(join(path, 'node_modules'), [join(installed, 'node_modules'), join(ROOT, 'node_modules')]);
       return use(new CdkCopy(path));
@@ -33,7 +34,7 @@ export class CdkCopy {
 
   /** Returns what the command prints, and throws if it fails. */
   public run(command: string, ...args: string[]): string {
-    return run(this.path, command, ...args);
+    return runQuietly(command, args, { cwd: this.path });
   }
 
   public versionOf(name: string): string {
@@ -57,11 +58,4 @@ function linkPackages(folder: string, sources: readonly string[]): void {
       if (!existsSync(join(folder, name))) symlinkSync(join(source, name), join(folder, name));
     }
   }
-}
-
-/** Runs a command in a folder. */
-export function run(cwd: string, command: string, ...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', maxBuffer: Infinity });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} fails\n${[stdout, stderr].map(text => text.slice(-2000)).join('')}`);
-  return stdout;
 }

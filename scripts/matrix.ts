@@ -7,7 +7,8 @@
 import { spawnSync } from 'child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'fs';
 import { join } from 'path';
-import { CdkCopy, run } from './cdk-copy';
+import { CdkCopy } from './cdk-copy';
+import { runQuietly } from './run-quietly';
 
 const ROOT = join(__dirname, '..');
 
@@ -77,9 +78,9 @@ function runConsumers(copy: string): string[] {
   const hasValidations = existsSync(join(copy, 'node_modules', 'aws-cdk-lib', 'core', 'lib', 'validation', 'validations.d.ts'));
   const consumers = hasValidations ? ['app.ts', 'validations.mts'] : ['app.ts'];
   const options = ['--strict', '--ignoreConfig', '--module', 'node16', '--moduleResolution', 'node16', '--target', 'es2022', '--types', 'node'];
-  run(folder, 'npx', 'tsc', ...options, ...consumers);
+  runQuietly('npx', ['tsc', ...options, ...consumers], { cwd: folder });
   // CDK synthesizes when the process ends if the CLI has said where to.
-  for (const consumer of consumers) run(folder, 'env', `CDK_OUTDIR=${join(folder, 'cdk.out')}`, 'node', consumer.replace(/ts$/, 'js'));
+  for (const consumer of consumers) runQuietly('node', [consumer.replace(/ts$/, 'js')], { cwd: folder, env: { CDK_OUTDIR: 'cdk.out' } });
   return consumers;
 }
 

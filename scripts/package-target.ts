@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, rmSync, statSync } from 'fs';
+import { basename, join } from 'path';
+import { runQuietly, versionOf } from './run-quietly';
+
+const ROOT = join(__dirname, '..');
+
+interface Tool {
+  readonly name: string;
+  readonly version: () => string | undefined;
+}
+
+interface Row {
+  /** What it is called in a sentence. */
+  readonly language: string;
+  /** What builds and runs a package. */
+  readonly tools: readonly Tool[];
+  /** The one file that a user installs; a folder as it is where there is none. */
+  readonly artifact?: RegExp;
+  readonly env?: { [name: string]: string };
+}
+
+/** By the name that jsii has for it. */
+const ROWS = {
+  js: { language: 'npm', tools: [], artifact: /\.tgz$/ },
+  python: {
+    language: 'Python',
+    // Debian's Python comes without what makes a virtual environment.
+    tools: [{ name: 'python3 with venv and pip', version: () => versionOf('python3', '-c', 'import ensurepip, sys; print(sys.version)') }],
+    artifact: /\.whl$/,
+  },
+  java: {
+    language: 'Java',
+    tools: [{ name: 'javac', version: () => versionOf('javac', '-version') }, { name: 'mvn', version: () => versionOf('mvn', '--version') }],
+    artifact: /\d\.jar$/,
+  },
+  go: {
+    language: 'Go',
+    tools: [{ name: 'go', version: () => versionOf('go', 'version') }],
+    // Go's checksum database is not asked about CDK: a proxy that has no row for the floor would fail the build.
+    env: { GONOSUMDB: 'github.com/aws/aws-cdk-go' },
+  },
+  dotnet: { language: '.NET', tools: [{ name: 'dotnet', version: () => versionOf('dotnet', '--version') }], artifact: /\.nupkg$/ },
+} satisfies { [name: string]: Row };
+
+export type TargetName = keyof typeof ROWS;
+export const TARGET_NAMES = Object.keys(ROWS) as TargetName[];
+
+/** A language that jsii packs the library for, on this machine. */
+export class PackageTarget {
+  public readonly language: string;
+
+  /** What this machine lacks to build a package and to run what uses it. */
+  public readonly missing?: string;
+
+  /** What this machine has: `javac 17.0.15 and mvn 3.8.7`. */
+  public readonly toolchain: string;
+
+  /** Where the package is after `pack`. */
+  public readonly folder: string;
+
+  private readonly row: Row;
+
+  public constructor(private readonly name: TargetName) {
+    this.row = ROWS[name];
+    this.language = this.row.language;
+    this.folder = join(ROOT, 'dist', name);
+    const versions = this.row.tools.map(tool => ({ name: tool.name, version: tool.version() }));
+    this.missing = versions.find(({ version }) => version === undefined)?.name;
+    this.toolchain = versions.map(tool => `${tool.name.split(' ')[0]} ${tool.version}`).join(' and ');
+  }
+
+  /**
+   * Packs what was compiled; where the tools are missing, only generates the code.
+   *
+   * @returns what was made, for one line of print
+   */
+  public pack(): string {
+    if (!existsSync(join(ROOT, '.jsii'))) throw new Error("there is nothing to pack; run 'npx projen compile' first");
+    const since = Date.now();
+    rmSync(this.folder, { recursive: true, force: true });
+    runQuietly('npx', ['jsii-pacmak', '--target', this.name, ...(this.missing === undefined ? [] : ['--code-only'])], { cwd: ROOT, env: this.row.env });
+    const seconds = Math.round((Date.now() - since) / 1000);
+    if (this.missing !== undefined) return `no package, only its code (${filesUnder(this.folder).length} files), because there is no ${this.missing}`;
+    const { artifact } = this.row;
+    const made = artifact === undefined ? 'a folder' : basename(this.artifact);
+    const bytes = filesUnder(artifact === undefined ? this.folder : this.artifact).reduce((sum, file) => sum + statSync(file).size, 0);
+    return `${made} of ${(bytes / 1e6).toFixed(2)} MB, packed in ${seconds} s`;
+  }
+
+  /** What a user installs, after `pack`: a file, or for Go the folder. */
+  public get artifact(): string {
+    const { artifact } = this.row;
+    if (artifact === undefined) return this.folder;
+    const found = filesUnder(this.folder).filter(file => artifact.test(file));
+    if (found.length !== 1) throw new Error(`one package was expected in dist/${this.name}, got ${found.length}`);
+    return found[0]!;
+  }
+}
+
+function filesUnder(path: string): string[] {
+  return statSync(path).isDirectory() ? readdirSync(path).flatMap(name => filesUnder(join(path, name))) : [path];
+}
