@@ -1,7 +1,8 @@
 import { execFileSync } from 'child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { basename, dirname, join } from 'path';
+import { runQuietly } from './run-quietly';
 
 const ROOT = join(__dirname, '..');
 
@@ -15,12 +16,18 @@ export class ConsumerFolder {
    * @param packages what is installed with the library, in one command
    */
   public static with(packages: string[], use: (folder: ConsumerFolder) => void): void {
+    ConsumerFolder.empty(folder => {
+      folder.write('package.json', JSON.stringify({ name: 'consumer', private: true }));
+      folder.run('npm', ['install', '--no-audit', '--no-fund', '--silent', '--prefer-offline', '--save-exact', packInto(folder.path), ...packages]);
+      use(folder);
+    });
+  }
+
+  /** Makes one in which nothing is installed, and removes it afterwards. */
+  public static empty(use: (folder: ConsumerFolder) => void): void {
     const path = mkdtempSync(join(tmpdir(), 'consumer-'));
     try {
-      const folder = new ConsumerFolder(path);
-      folder.write('package.json', JSON.stringify({ name: 'consumer', private: true }));
-      folder.run('npm', ['install', '--no-audit', '--no-fund', '--silent', '--prefer-offline', '--save-exact', packInto(path), ...packages]);
-      use(folder);
+      use(new ConsumerFolder(path));
     } finally {
       rmSync(path, { recursive: true, force: true });
     }
@@ -38,13 +45,28 @@ export class ConsumerFolder {
     writeFileSync(join(this.path, file), text);
   }
 
+  public read(file: string): string {
+    return readFileSync(join(this.path, file), 'utf8');
+  }
+
   public run(command: string, args: string[], env: { [name: string]: string } = {}): void {
     execFileSync(command, args, { cwd: this.path, stdio: 'inherit', env: { ...process.env, ...env } });
   }
 
+  /** Prints nothing, unless it fails. */
+  public runQuietly(command: string, args: string[], env: { [name: string]: string } = {}): void {
+    runQuietly(command, args, { cwd: this.path, env });
+  }
+
+  /** The templates that were synthesized, by the names of their files. */
+  public templates(output = 'cdk.out'): { [file: string]: any } {
+    const files = readdirSync(join(this.path, output)).filter(file => file.endsWith('.template.json'));
+    return Object.fromEntries(files.map(file => [file, JSON.parse(this.read(join(output, file)))]));
+  }
+
   /** The versions of a package in the tree, one for each copy. */
   public copiesOf(name: string): string[] {
-    const { packages } = JSON.parse(readFileSync(join(this.path, 'package-lock.json'), 'utf8'));
+    const { packages } = JSON.parse(this.read('package-lock.json'));
     return Object.entries<{ version: string }>(packages).filter(([path]) => path.endsWith(`node_modules/${name}`)).map(([, { version }]) => version);
   }
 }

@@ -4,23 +4,21 @@
  *
  *   npm run consumer [-- <version of aws-cdk-lib> <version of constructs>]
  */
-import { readdirSync, readFileSync } from 'fs';
-import { join } from 'path';
 import { ConsumerFolder } from './consumer-folder';
+import { readmeExample } from './readme-example';
 
 const [cdkVersion = '2.224.0', constructsVersion = '10.3.0'] = process.argv.slice(2);
 
 ConsumerFolder.with([`aws-cdk-lib@${cdkVersion}`, `constructs@${constructsVersion}`, 'typescript@5', '@types/node@20'], folder => {
   folder.copy('test/consumers/minimal/app.ts');
-  folder.write('readme.ts', firstExample());
+  folder.write('readme.ts', readmeExample('new MixedContentDistribution('));
   folder.run('npx', ['tsc', '--strict', '--module', 'node16', '--moduleResolution', 'node16', '--target', 'es2022', 'app.ts', 'readme.ts']);
 
   for (const app of ['app', 'readme']) {
-    const output = join(folder.path, `${app}.out`);
     // CDK synthesizes when the process ends if the CLI has said where to.
-    folder.run('node', [`${app}.js`], { CDK_OUTDIR: output });
-    const types = readdirSync(output).filter(file => file.endsWith('.template.json'))
-      .flatMap(file => Object.values<{ Type: string }>(JSON.parse(readFileSync(join(output, file), 'utf8')).Resources))
+    folder.run('node', [`${app}.js`], { CDK_OUTDIR: `${app}.out` });
+    const types = Object.values(folder.templates(`${app}.out`))
+      .flatMap(template => Object.values<{ Type: string }>(template.Resources))
       .map(resource => resource.Type);
     if (!types.includes('AWS::CloudFront::Distribution')) {
       throw new Error(`${app}.ts synthesized no distribution, only ${types.join(', ')}`);
@@ -29,8 +27,3 @@ ConsumerFolder.with([`aws-cdk-lib@${cdkVersion}`, `constructs@${constructsVersio
   const versions = `aws-cdk-lib ${cdkVersion} and constructs ${constructsVersion}`;
   console.log(`consumer: the packed library type-checks under strict and synthesizes with ${versions}`);
 });
-
-function firstExample(): string {
-  const [, example] = /```ts[^\n]*\n([^]*?)```/.exec(readFileSync(join(__dirname, '..', 'README.md'), 'utf8'))!;
-  return example!;
-}

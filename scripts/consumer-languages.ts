@@ -1,0 +1,119 @@
+/*
+ * The shop of the README as a CDK app in Python, Java and Go: packed, installed, its tests run, synthesized, and its
+ * templates compared with those that the README's own TypeScript synthesizes to. Where a language's tools are missing, its
+ * code is generated and no more.
+ *
+ *   npm run consumer:languages [-- python|java|go|dotnet...]
+ */
+import { deepStrictEqual } from 'assert';
+import { delimiter, join } from 'path';
+import { ConsumerFolder } from './consumer-folder';
+import { PackageTarget, TARGET_NAMES, TargetName } from './package-target';
+import { readmeExample } from './readme-example';
+
+const ROOT = join(__dirname, '..');
+
+// One version for all, so that the templates can be equal. The Go module of CDK requires that version of constructs.
+const CDK = '2.224.0';
+const CONSTRUCTS = '10.4.2';
+
+// As the CLI calls an app, for `cdk synth --context stage=dev`.
+const SYNTH = { CDK_OUTDIR: 'cdk.out', CDK_CONTEXT_JSON: JSON.stringify({ stage: 'dev' }) };
+
+interface Consumer {
+  /** The file that says which CDK it is for. */
+  readonly pins: string;
+  /** Installs the package, and runs the consumer's own tests. */
+  readonly test: (folder: ConsumerFolder, artifact: string) => void;
+  /** Where `cdk.json` finds what it calls, in the folder. */
+  readonly commands?: string;
+}
+
+const CONSUMERS: { readonly [name in TargetName]?: Consumer } = {
+  python: {
+    pins: 'requirements.txt',
+    commands: '.venv/bin',
+    test: (folder, wheel) => {
+      folder.runQuietly('python3', ['-m', 'venv', '.venv']);
+      folder.runQuietly('.venv/bin/pip', ['install', '--quiet', '--disable-pip-version-check', '--requirement', 'requirements.txt', wheel]);
+      folder.runQuietly('.venv/bin/pytest', ['--quiet']);
+    },
+  },
+  java: {
+    pins: 'pom.xml',
+    test: (folder, jar) => {
+      const [repository] = jar.split('/io/github/');
+      const pom = folder.read('pom.xml').replace('<dependencies>',
+        `<repositories><repository><id>built</id><url>file://${repository}</url></repository></repositories>\n  <dependencies>`);
+      folder.write('pom.xml', pom);
+      // Maven would take the 0.0.0 that it had the last time.
+      folder.runQuietly('mvn', ['--batch-mode', '--quiet', 'dependency:purge-local-repository', '-DmanualInclude=io.github.cdk-edge-cache', '-DreResolve=false']);
+      folder.runQuietly('mvn', ['--batch-mode', '--quiet', '-DfailIfNoTests=true', 'test']);
+    },
+  },
+  go: {
+    pins: 'go.mod',
+    test: (folder, module) => {
+      folder.runQuietly('go', ['mod', 'edit', `-replace=github.com/cdk-edge-cache/cdk-edge-cache-go/cdkedgecache=${join(module, 'cdkedgecache')}`]);
+      // The package may require newer modules than those that go.mod was written with.
+      folder.runQuietly('go', ['mod', 'tidy']);
+      folder.runQuietly('go', ['vet', '.']);
+      folder.runQuietly('go', ['test', '.']);
+    },
+  },
+};
+
+function main(wanted: string[]): void {
+  const names = TARGET_NAMES.filter(name => name !== 'js').filter(name => wanted.length === 0 || wanted.includes(name));
+  if (names.length === 0) throw new Error(`there is no such language, got ${wanted.join(', ')}; take some of python, java, go and dotnet`);
+  const expected = synthesizedByTheReadme();
+  for (const name of names) {
+    const target = new PackageTarget(name);
+    const since = Date.now();
+    try {
+      const packed = target.pack();
+      const consumer = CONSUMERS[name];
+      const used = target.missing !== undefined ? '' : consumer === undefined ? '; there is no consumer' : `; ${consume(name, consumer, target, expected)}`;
+      console.log(`consumer:languages: ${target.language}: ${packed}${used}, in all ${Math.round((Date.now() - since) / 1000)} s`);
+    } catch (error) {
+      process.exitCode = 1;
+      console.log(`consumer:languages: ${target.language} failed: ${(error as Error).message}`);
+    }
+  }
+}
+
+function synthesizedByTheReadme(): object {
+  let templates = {};
+  ConsumerFolder.with([`aws-cdk-lib@${CDK}`, `constructs@${CONSTRUCTS}`], folder => {
+    folder.write('shop.ts', readmeExample('new MixedContentDistribution('));
+    folder.write('shared-policy.ts', readmeExample('new SharedCachePolicy('));
+    const tsx = join(ROOT, 'node_modules', '.bin', 'tsx');
+    for (const app of ['shop', 'shared-policy']) {
+      folder.runQuietly(tsx, [`${app}.ts`], { ...SYNTH, CDK_OUTDIR: app });
+      templates = { ...templates, ...comparable(folder.templates(app)) };
+    }
+  });
+  return templates;
+}
+
+function consume(name: TargetName, { pins, test, commands = '' }: Consumer, target: PackageTarget, expected: object): string {
+  ConsumerFolder.empty(folder => {
+    folder.copy(join('test', 'consumers', name), '.');
+    if (!folder.read(pins).includes(CDK)) throw new Error(`'${pins}' must name aws-cdk-lib ${CDK}, as all consumers do`);
+    test(folder, target.artifact);
+    const { app } = JSON.parse(folder.read('cdk.json'));
+    folder.runQuietly('sh', ['-c', app], { ...SYNTH, PATH: [join(folder.path, commands), process.env.PATH].join(delimiter) });
+    deepStrictEqual(comparable(folder.templates()), expected);
+  });
+  return `with ${target.toolchain} and aws-cdk-lib ${CDK} its tests pass, and its ${Object.keys(expected).length} templates equal those of the README`;
+}
+
+/** Templates without what differs between runs: asset hashes and metadata. */
+function comparable(templates: { [file: string]: any }): object {
+  return JSON.parse(JSON.stringify(templates, (key, value) => {
+    if (key === 'Metadata' || key === 'CDKMetadata' || key === 'CDKMetadataAvailable') return undefined;
+    return typeof value === 'string' ? value.replace(/[0-9a-f]{64}/g, 'hash') : value;
+  }));
+}
+
+main(process.argv.slice(2));

@@ -1,0 +1,10 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+
+/** The example of the README that has these words, as it stands. */
+export function readmeExample(words: string): string {
+  const readme = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
+  const example = [...readme.matchAll(/```ts[^\n]*\n([^]*?)```/g)].map(([, text]) => text!).find(text => text.includes(words));
+  if (example === undefined) throw new Error(`no TypeScript example of the README has '${words}'`);
+  return example;
+}
