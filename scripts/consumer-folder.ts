@@ -6,6 +6,9 @@ import { runQuietly } from './run-quietly';
 
 const ROOT = join(__dirname, '..');
 
+/** In bytes, as npm sends it. The packages of the other languages hold it too. */
+const LARGEST = 1_000_000;
+
 /**
  * A folder as a user has one: nothing is in it but the packed library and what is installed beside it.
  */
@@ -76,6 +79,7 @@ function packInto(folder: string): string {
     throw new Error("there is nothing to pack; run 'npx projen compile' first");
   }
   const packed = execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', folder], { cwd: ROOT, encoding: 'utf8' });
-  const [{ filename }] = JSON.parse(packed);
+  const [{ filename, size }] = JSON.parse(packed);
+  if (size > LARGEST) throw new Error(`the package may have ${LARGEST} bytes, got ${size}; see what 'npm pack --dry-run' lists`);
   return join(folder, filename);
 }
