@@ -56,7 +56,7 @@ function requestOf(distribution: DistributionSettings, { request, idleFunctions 
 
 /** Whether any behavior runs code that the model does not. */
 export function runsCode({ cacheBehaviors, defaultCacheBehavior }: DistributionSettings): boolean {
-  return [...cacheBehaviors, defaultCacheBehavior].some(({ edgeFunctions = [] }) => edgeFunctions.length > 0);
+  return [...cacheBehaviors, defaultCacheBehavior].some(({ edgeFunctions = [] }) => edgeFunctions.some(one => one.normalization === undefined));
 }
 
 /** A path that a behavior may answer, to begin with. */

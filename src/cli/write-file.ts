@@ -1,8 +1,8 @@
-import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, mkdtempSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { Misuse, Terminal } from './command';
 
-/** Writes a file, all of it or none: whoever reads it meanwhile sees the old one. */
+/** Writes a file, all of it or nothing: whoever reads it meanwhile sees the old one. */
 export function writeFile(path: string, text: string, terminal: Terminal): void {
   try {
     writeWhole(resolve(terminal.directory, path), text);
@@ -14,15 +14,15 @@ export function writeFile(path: string, text: string, terminal: Terminal): void 
 }
 
 function writeWhole(path: string, text: string): void {
-  // A link stays one, and what is no file, such as /dev/stdout, is written to, not replaced.
+  // A link stays one, and what is no file, such as /dev/stdout, is written to and not replaced.
   const target = existsSync(path) ? realpathSync(path) : path;
   if (existsSync(target) && !statSync(target).isFile()) return writeFileSync(target, text);
-  const beside = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const beside = mkdtempSync(join(dirname(target), '.cdk-edge-cache-'));
   try {
-    writeFileSync(beside, text, { flag: 'wx' });
-    renameSync(beside, target);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
+    const written = join(beside, 'written');
+    writeFileSync(written, text);
+    renameSync(written, target);
+  } finally {
+    rmSync(beside, { recursive: true });
   }
 }

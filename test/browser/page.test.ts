@@ -18,21 +18,14 @@ import { CACHING_DISABLED, site } from '../lint/rule-case';
 
 const directory = mkdtempSync(join(tmpdir(), 'page-'));
 let browser: Browser;
+let built: string;
 let shop: string;
 let leak: string;
 let hostile: string;
 const opened: WatchedPage[] = [];
 
 beforeAll(async () => {
-  const built = buildPage();
-  const report = (name: string, ...templates: [name: string, content: object | string][]) => {
-    for (const [file, content] of templates) {
-      writeFileSync(join(directory, file), typeof content === 'string' ? content : JSON.stringify(content, undefined, 2));
-    }
-    const terminal = fakeTerminal({ directory });
-    if (main(['report', ...templates.map(([file]) => file), '-o', name], terminal, [reportCommand(() => built)]) !== 0) throw new Error(terminal.errors);
-    return join(directory, name);
-  };
+  built = buildPage();
   shop = report('shop.html', ['dev.json', shopTemplate('dev')], ['pr-42.json', shopTemplate('pr-42')]);
   leak = report('leak.html', ['leak.json', LEAK_IN_PRODUCTION], ['far.json', UNKNOWN]);
   hostile = report('hostile.html', ['hostile.json', hostileTemplate()]);
@@ -48,6 +41,15 @@ afterEach(async () => {
     expect(misdeeds).toEqual([]);
   }
 });
+
+function report(name: string, ...templates: [name: string, content: object | string][]): string {
+  for (const [file, content] of templates) {
+    writeFileSync(join(directory, file), typeof content === 'string' ? content : JSON.stringify(content, undefined, 2));
+  }
+  const terminal = fakeTerminal({ directory });
+  if (main(['report', ...templates.map(([file]) => file), '-o', name], terminal, [reportCommand(() => built)]) !== 0) throw new Error(terminal.errors);
+  return join(directory, name);
+}
 
 async function show(file: string, options = {}): Promise<Page> {
   const watched = await open(browser, file, options);
@@ -250,6 +252,24 @@ describe('for everybody', () => {
     await ask(page, `/${'long'.repeat(100)}`, { 'Headers of the viewer': `x-${'y'.repeat(200)}: z` });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
   });
+});
+
+test.each([
+  ['a shop', () => shop],
+  ['long names', () => report('wide.html', ['wide.json', site({
+    behaviors: ['W', 'i', '漢', '😀', 'a-/'].map(letter => ({ PathPattern: `/${letter.repeat(90)}`, TargetOriginId: letter.repeat(90) })),
+    config: { Aliases: ['w'.repeat(300), 'x'.repeat(300)], DefaultRootObject: 'M'.repeat(200) },
+  })])],
+])('what is drawn of %s stays in its box', async (_name, file) => {
+  const page = await show(file());
+  const outside = await page.evaluate(`[...document.querySelectorAll('.screen .ec-diagram text')].filter(text => {
+    const box = text.closest('g')?.querySelector('rect') ?? document.querySelector('.screen .ec-diagram .frame');
+    const verdict = text.matches('.name') && text.closest('g').querySelector('.verdict');
+    const { right } = text.getBoundingClientRect();
+    return text.closest('g')?.querySelector('rect') === null ? false
+      : right > box.getBoundingClientRect().right || verdict && right > verdict.getBoundingClientRect().left;
+  }).map(text => text.textContent)`);
+  expect(outside).toEqual([]);
 });
 
 describe('on paper', () => {

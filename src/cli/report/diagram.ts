@@ -1,5 +1,5 @@
 import { DIAGRAM_STYLE } from './diagram-style';
-import { fitted } from './fitted';
+import { BOLD, fitted, Font, MONOSPACE, SANS } from './fitted';
 import { Content, element, Markup, printed } from './markup';
 import { OriginBox, originBoxes } from './origin-box';
 import { Route, routesOf } from './route';
@@ -47,9 +47,9 @@ export function routingDiagram(distribution: DistributionSettings, { name = 'Dis
   element('rect', { class: 'ground', width: WIDTH, height, rx: 8 }),
   ...viewers(distribution),
   rect('frame', FRAME.x, FRAME.y, FRAME.width, bottom - FRAME.y + 2),
-  text('title', FRAME.x + 14, FRAME.y + 24, name, 70),
-  text('faint', FRAME.x + 14, FRAME.y + 46, factsOf(distribution, routes).join(' · '), 88),
-  ...notes.map((note, i) => text('unknown verdict', FRAME.x + 14, FRAME.y + 46 + 18 * (i + 1), note, 84)),
+  text('title', FRAME.x + 14, FRAME.y + 24, name, FRAME.width - 28),
+  text('faint', FRAME.x + 14, FRAME.y + 46, factsOf(distribution, routes).join(' · '), FRAME.width - 28),
+  ...notes.map((note, i) => text('unknown verdict', FRAME.x + 14, FRAME.y + 46 + 18 * (i + 1), note, FRAME.width - 28)),
   ...routes.map(route => drawnRoute(route, middleOf(route.number), origins, route.number === answers)),
   ...origins.map(drawnOrigin),
   ...legend(ground + 10),
@@ -68,8 +68,8 @@ function viewers({ aliases = [], unknowns = [] }: DistributionSettings): Markup[
   const x = FRAME.x + 40;
   return [
     rect('box', FRAME.x, MARGIN, FRAME.width, 44),
-    text('title', FRAME.x + 14, MARGIN + 27, 'Viewers', 10),
-    text('faint', FRAME.x + 80, MARGIN + 27, hosts, 76),
+    text('title', FRAME.x + 14, MARGIN + 27, 'Viewers', 66),
+    text('faint', FRAME.x + 80, MARGIN + 27, hosts, FRAME.width - 94),
     element('path', { class: 'way', d: `M${x} ${MARGIN + 44}V${FRAME.y - 2}m-4 -6l4 6l4 -6` }),
   ];
 }
@@ -79,7 +79,7 @@ function factsOf({ hasWebAcl, defaultRootObject, customErrorResponses = [] }: Di
     routes.length === 1 ? 'one behavior' : `${routes.length} behaviors, the first that matches answers`,
     ...hasWebAcl ? ['web ACL in front'] : [],
     ...defaultRootObject ? [`/ is ${defaultRootObject}`] : [],
-    ...customErrorResponses.length === 0 ? [] : [`error responses for ${customErrorResponses.map(({ errorCode }) => errorCode).join(', ')}`],
+    ...customErrorResponses.length === 0 ? [] : [`own rules for ${customErrorResponses.map(({ errorCode }) => errorCode).join(', ')}`],
   ];
 }
 
@@ -112,16 +112,18 @@ function drawnRoute(route: Route, middle: number, origins: readonly PlacedOrigin
   const { number, pathPattern, isDefault, verdict, policy, kept, key, originSees } = route;
   const [x, y, right] = [ROW.x, middle - ROW.height / 2, ROW.x + ROW.width];
   const detail = verdict === Verdict.CACHEABLE ? `key: ${key}` : `the origin sees: ${originSees}`;
+  const origin = origins.find(({ routes }) => routes.includes(number));
   const name = isDefault ? `${pathPattern} (default)` : pathPattern;
   return element('g', { class: `route ${verdict}${answers ? ' answers' : ''}` },
-    ...wayTo(origins.find(({ routes }) => routes.includes(number)), number, right, middle),
+    ...wayTo(origin, number, right, middle),
     rect('box', x, y, ROW.width, ROW.height),
     element('text', { 'class': 'faint', 'x': x + 20, 'y': y + 24, 'text-anchor': 'middle' }, String(number)),
-    text('name', x + 40, y + 25, name, 42),
+    text('name', x + 40, y + 25, name, right - x - 200),
     sign(verdict, x + 20, y + 50),
     element('text', { 'class': 'verdict', 'x': right - 14, 'y': y + 24, 'text-anchor': 'end' }, answers ? `answers, ${verdict}` : verdict),
-    text('', x + 40, y + 46, verdict === Verdict.UNKNOWN ? kept : `${fitted(policy, 26)}: ${kept}`, 76),
-    text('faint', x + 40, y + 64, detail, 78),
+    text('', x + 40, y + 46, verdict === Verdict.UNKNOWN ? kept : `${fitted(policy, 14, SANS)}: ${kept}`, right - x - 54),
+    text('faint', x + 40, y + 64, detail, right - x - 84),
+    ...origin === undefined ? [] : [element('text', { 'class': 'title', 'x': right - 14, 'y': y + 64, 'text-anchor': 'end' }, origin.letter)],
   );
 }
 
@@ -137,11 +139,11 @@ function wayTo(origin: PlacedOrigin | undefined, number: number, x: number, y: n
   ];
 }
 
-function drawnOrigin({ title: heading, server, isPrivate, y }: PlacedOrigin): Markup {
+function drawnOrigin({ letter, title: heading, server, isPrivate, y }: PlacedOrigin): Markup {
   return element('g', {},
     rect('box', ORIGIN.x, y, ORIGIN.width, ORIGIN.height),
-    text('title', ORIGIN.x + 14, y + 23, isPrivate ? `${heading}, private` : heading, 34),
-    ...wrap(server, 38).slice(0, 3).map((line, i) => text('server faint', ORIGIN.x + 14, y + 42 + 15 * i, line, 38)),
+    text('title', ORIGIN.x + 14, y + 23, `${letter}  ${heading}${isPrivate ? ', private' : ''}`, ORIGIN.width - 28),
+    ...wrap(server, Math.floor((ORIGIN.width - 28) / (11 * MONOSPACE('a')))).slice(0, 3).map((line, i) => text('server faint', ORIGIN.x + 14, y + 42 + 15 * i, line, ORIGIN.width - 28)),
     title(server),
   );
 }
@@ -150,7 +152,7 @@ function legend(y: number): Markup[] {
   return LEGEND.map(([verdict, words], i) => {
     const x = MARGIN + 14 + 300 * i;
     return element('g', { class: verdict },
-      element('path', { class: 'sample', d: `M${x} ${y}h34` }), sign(verdict, x + 50, y), text('faint', x + 64, y + 4, words, 40));
+      element('path', { class: 'sample', d: `M${x} ${y}h34` }), sign(verdict, x + 50, y), text('faint', x + 64, y + 4, words, 250));
   });
 }
 
@@ -175,9 +177,13 @@ function rect(kind: string, x: number, y: number, width: number, height: number)
   return element('rect', { class: kind, x, y, width, height, rx: 6 });
 }
 
+/** The sizes and widths of the fonts that the style gives to texts by their classes. */
+const FONTS: { readonly [kind: string]: readonly [size: number, font: Font] } = { name: [14, MONOSPACE], server: [11, MONOSPACE], title: [13, BOLD] };
+
 /** What does not fit is in the title, which browsers show. */
 function text(kind: string, x: number, y: number, words: string, room: number): Markup {
-  const short = fitted(words, room);
+  const [size, font] = FONTS[kind.split(' ')[0]!] ?? [12, SANS];
+  const short = fitted(words, room / size, font);
   const contents: Content[] = short === words ? [words] : [short, title(words)];
   return element('text', { class: kind === '' ? undefined : kind, x, y }, ...contents);
 }

@@ -4,6 +4,8 @@ import { DistributionSettings, OriginKind, OriginSettings } from '../../edge/mod
 
 /** What behaviors ask, as a diagram and a table tell of it. */
 export interface OriginBox {
+  /** What stands for it where there is little room. */
+  readonly letter: string;
   readonly title: string;
   /** Which server it is. */
   readonly server: string;
@@ -22,7 +24,7 @@ export function originBoxes(distribution: DistributionSettings, routes: readonly
     ...distribution.origins.map(origin => ({ ...boxOf(origin), routes: asking(route => route.origin === origin) })),
     ...[...missing].map(id => ({ title: 'Not among the origins', server: id, isPrivate: false, routes: asking(({ origin, originId }) => origin === undefined && originId === id) })),
     ...aimless.length === 0 ? [] : [{ title: 'Not known', server: 'which origin is asked is decided at deployment', isPrivate: false, routes: aimless }],
-  ].sort((one, other) => compare(middleOf(one.routes), middleOf(other.routes)));
+  ].sort((one, other) => compare(middleOf(one.routes), middleOf(other.routes))).map((box, i) => ({ letter: letterOf(i), ...box }));
 }
 
 /** Which server a behavior asks, on one line. */
@@ -32,11 +34,16 @@ export function originOf({ origin, originId }: Route): string {
   return `${title}${isPrivate ? ', private' : ''}: ${server}`;
 }
 
-function boxOf(origin: OriginSettings): Omit<OriginBox, 'routes'> {
+function boxOf(origin: OriginSettings): Omit<OriginBox, 'routes' | 'letter'> {
   const { id, kind, domainName, originPath = '', accessControlled = false } = origin;
   // "RegionalDomainName of Bucket, known after deployment" tells more than the id that CDK made up.
   const server = domainName ?? causeOfUnknown(origin, 'domainName') ?? id;
   return { title: KINDS[kind], server: `${server}${originPath}`, isPrivate: accessControlled };
+}
+
+/** A to Z, then AA and so on, as columns are called. */
+function letterOf(i: number): string {
+  return `${i < 26 ? '' : letterOf(Math.floor(i / 26) - 1)}${String.fromCharCode(65 + i % 26)}`;
 }
 
 /** Infinity minus itself is no number. */

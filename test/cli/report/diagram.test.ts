@@ -43,15 +43,15 @@ test.each([
     ['ForwardedValues: nothing is stored', 'the origin sees: what is in the key']],
 ])('%s is told', (_name, behavior, words) => {
   const [[, told]] = routesIn(draw([behavior])) as [[string, string[]]];
-  expect(told.slice(3)).toEqual(words);
+  expect(told.slice(3)).toEqual([...words, 'A']);
 });
 
 test.each([
-  ['an S3 bucket', { kind: OriginKind.S3, domainName: 'b.s3.amazonaws.com', accessControlled: true }, ['S3 bucket, private', 'b.s3.amazonaws.com']],
-  ['a path before every path', { domainName: 'a.example.com', originPath: '/v1' }, ['HTTP server', 'a.example.com/v1']],
-  ['a server in a VPC', { kind: OriginKind.VPC }, ['Server in a VPC', 'origin']],
-  ['an origin group', { kind: OriginKind.GROUP }, ['Origin group', 'origin']],
-  ['a name that is not known', { unknowns: [{ setting: 'domainName', cause: 'DomainName of Bucket' }] }, ['HTTP server', 'DomainName of Bucket']],
+  ['an S3 bucket', { kind: OriginKind.S3, domainName: 'b.s3.amazonaws.com', accessControlled: true }, ['A  S3 bucket, private', 'b.s3.amazonaws.com']],
+  ['a path before every path', { domainName: 'a.example.com', originPath: '/v1' }, ['A  HTTP server', 'a.example.com/v1']],
+  ['a server in a VPC', { kind: OriginKind.VPC }, ['A  Server in a VPC', 'origin']],
+  ['an origin group', { kind: OriginKind.GROUP }, ['A  Origin group', 'origin']],
+  ['a name that is not known', { unknowns: [{ setting: 'domainName', cause: 'DomainName of Bucket' }] }, ['A  HTTP server', 'DomainName of Bucket']],
 ])('%s is told', (_name, origin, words) => {
   expect(textsIn(draw([], { origins: [{ id: 'origin', kind: OriginKind.CUSTOM, ...origin }] }))).toEqual(expect.arrayContaining(words));
 });
@@ -59,7 +59,7 @@ test.each([
 test('an origin that is not there, or not known, is drawn all the same', () => {
   const { targetOriginId: _, ...aimless } = CACHED;
   const texts = textsIn(draw([{ ...CACHED, targetOriginId: 'gone' }, aimless]));
-  expect(texts).toEqual(expect.arrayContaining(['Not among the origins', 'gone', 'Not known']));
+  expect(texts).toEqual(expect.arrayContaining(['A  Not among the origins', 'gone', 'B  Not known', 'C  HTTP server']));
 });
 
 test('what is not known of the whole is said', () => {
@@ -73,7 +73,7 @@ test('hosts, the web ACL, the root object and error pages are told', () => {
     aliases: ['a.example.com', 'b.example.com'], hasWebAcl: true, defaultRootObject: 'index.html', customErrorResponses: [{ errorCode: 404 }, { errorCode: 503 }],
   }));
   expect(texts).toContain('a.example.com, b.example.com');
-  expect(texts).toContain('one behavior · web ACL in front · / is index.html · error responses for 404, 503');
+  expect(texts).toContain('one behavior · web ACL in front · / is index.html · own rules for 404, 503');
 });
 
 test('the behavior that answers is marked, in words too', () => {
