@@ -16,16 +16,18 @@ import { reportBody } from '../src/cli/report/report-body';
 export function App({ opened }: { readonly opened: PageInput }) {
   const [input, setInput] = useState(opened);
   const [chosen, setChosen] = useState(0);
+  const [unread, setUnread] = useState<string>();
   const [answering, setAnswering] = useState<number>();
   const { report, error } = useReport(input);
   const distributions = report?.distributions ?? [];
   const distribution = distributions[chosen] ?? distributions[0];
 
   const open = (next: PageInput) => {
+    setUnread(undefined);
     setChosen(0);
     setInput(next);
   };
-  const openFiles = (files: Iterable<File>) => void openedFiles(files, opened).then(open);
+  const openFiles = (files: Iterable<File>) => void openedFiles(files, opened).then(open, ({ message }: Error) => setUnread(message));
 
   return (
     <>
@@ -40,6 +42,7 @@ export function App({ opened }: { readonly opened: PageInput }) {
           onFiles={openFiles} start={opened.title} onStart={() => open(opened)}
         />
         <main>
+          {unread !== undefined && <p class="refusal" role="alert">{unread}</p>}
           {error !== undefined && <p class="refusal" role="alert">{error}{report !== undefined && '. What follows is of what could be read last.'}</p>}
           {report !== undefined && distribution === undefined
             && <p class="refusal" role="alert">No distribution is in it; open the template of the stack that creates one.</p>}

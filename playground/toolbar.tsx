@@ -24,7 +24,7 @@ export function Toolbar({ distributions, chosen, onChoose, onFiles, start, onSta
         </label>
       )}
       <label class="field">
-        <span>Open templates, JSON or YAML; or drop them anywhere</span>
+        <span>Open templates (together, if one borrows from another), or drop them anywhere</span>
         <input
           type="file" multiple accept=".json,.yaml,.yml,.template"
           onChange={event => {

@@ -21,8 +21,7 @@ export function buildPage(): string {
 
 /** Of what is in the code, which asks for that. */
 function licenses(): string {
-  const texts = ['preact', 'yaml'].map(name => `${name}\n\n${readFileSync(join(__dirname, '..', 'node_modules', name, 'LICENSE'), 'utf8').trim()}`);
-  return `<!--\nThis page holds parts of:\n\n${texts.join('\n\n').replace(/--/g, '- -')}\n-->`;
+  return `<!--\n${readFileSync(join(__dirname, '..', 'NOTICE'), 'utf8').trim().replace(/--/g, '- -')}\n-->`;
 }
 
 function bundled(options: BuildOptions): string {
