@@ -1,4 +1,5 @@
 import { edgeModelPage } from './edge-model-page';
+import { languagesPage } from './languages-page';
 import { managedPoliciesPage } from './managed-policies-page';
 import { rulesPage } from './rules-page';
 import { shopDiagram } from './shop-diagram';
@@ -6,6 +7,7 @@ import { shopDiagram } from './shop-diagram';
 /** The pages under docs/ that are printed from rows, and never written by hand. */
 export const REFERENCE_PAGES: { readonly [file: string]: () => string } = {
   'edge-model.md': edgeModelPage,
+  'languages.md': languagesPage,
   'managed-policies.md': managedPoliciesPage,
   'rules.md': rulesPage,
   'shop.svg': shopDiagram,

@@ -1,0 +1,102 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+
+const ROOT = join(__dirname, '..');
+const CONSUMERS = join(ROOT, 'test', 'consumers');
+
+const { jsii: { targets: { python, java, go, dotnet } } } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const MODULE = `${go.moduleName}/${go.packageName}`;
+
+/** The page docs/languages.md, printed from the apps that `npm run consumer:languages` installs, tests and synthesizes. */
+export function languagesPage(): string {
+  return `# In other languages
+
+The library is written in TypeScript, and jsii makes packages of it for Python, Java, .NET and Go. All of them run the same JavaScript, so
+Node.js 20 or newer has to be there in every language, as for CDK itself. [API.md](../API.md) names everything as TypeScript does; names
+follow each language's habits, and the last two columns show how.
+
+| | install | distributions | model, reader and rules |
+| --- | --- | --- | --- |
+| TypeScript | \`npm install cdk-edge-cache\` | \`import { ContentPreset } from 'cdk-edge-cache'\` | \`import { edge, lint, template } from 'cdk-edge-cache'\` |
+| Python | \`pip install ${python.distName}\` | \`from ${python.module} import ContentPreset\` | \`from ${python.module} import edge, lint, template\` |
+| Java | \`${java.maven.groupId}:${java.maven.artifactId}\` from Maven Central | \`import ${java.package}.ContentPreset\` | \`import ${java.package}.lint.Linter\` |
+| Go | \`go get ${MODULE}\` | \`cdkedgecache.ContentPreset_Account(server)\` | \`import "${MODULE}/lint"\` |
+| C# | \`dotnet add package ${dotnet.packageId}\` | \`using ${dotnet.namespace};\` | \`using ${dotnet.namespace}.Lint;\` |
+
+On a Node.js past its end of life, jsii prints a banner of twelve lines into whatever runs; where that must be so for a while,
+\`JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20\` in the environment hides it.
+
+The command needs none of these packages: \`npx cdk-edge-cache lint cdk.out\` reads what any of them synthesizes.
+
+The apps below are the shop of the [README](../README.md) in three languages. Each is installed from its package, tested and synthesized for
+every change, and its templates equal those of the TypeScript there. C# is compiled for releases only and has no such app. This page is
+printed from them by \`npm run docs:reference\`.
+
+## Python
+
+The distribution:
+
+${show('python', 'python/shop.py')}
+
+A policy that stages share:
+
+${show('python', 'python/shared_policy.py')}
+
+The app, with the rules at synthesis. Without \`--context stage=...\` there is no stage, and \`SharedCachePolicy\` says so:
+
+${show('python', 'python/app.py')}
+
+A team's own tests, which ask the edge and lint:
+
+${show('python', 'python/test_shop.py')}
+
+Where TypeScript takes an object last, its members are keyword arguments: \`send(path=...)\`, not \`send(EdgeRequest(path=...))\`. An error of
+the library is a \`RuntimeError\`, and the last line of what Python prints is its message.
+
+## Java
+
+The distribution:
+
+${show('java', 'java/src/main/java/com/example/shop/ShopStack.java')}
+
+A policy that stages share:
+
+${show('java', 'java/src/main/java/com/example/shop/SharedPolicyStack.java')}
+
+The app, with the rules at synthesis:
+
+${show('java', 'java/src/main/java/com/example/shop/ShopApp.java')}
+
+A team's own tests, which ask the edge and lint:
+
+${show('java', 'java/src/test/java/com/example/shop/ShopTest.java')}
+
+Name \`aws-cdk-lib\` and \`constructs\` in the \`pom.xml\` with a version each. The library takes any from 2.201.0 and 10.3.0, and Maven would
+choose the newest. An error of the library is a \`RuntimeException\`; the message is its first line.
+
+## Go
+
+The distribution:
+
+${show('go', 'go/shop.go')}
+
+A policy that stages share:
+
+${show('go', 'go/shared_policy.go')}
+
+The app, with the rules at synthesis:
+
+${show('go', 'go/main.go')}
+
+A team's own tests, which ask the edge and lint:
+
+${show('go', 'go/shop_test.go')}
+
+\`go mod tidy\` adds CDK's own modules. The first build compiles CDK, which takes about a minute; later ones take seconds. An error of the
+library is a panic with its message.
+`;
+}
+
+function show(language: string, file: string): string {
+  return `\`\`\`${language}\n${readFileSync(join(CONSUMERS, file), 'utf8').trim()}\n\`\`\``;
+}
