@@ -34,9 +34,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   bundledDeps: ['yaml@^2.9.1'],
   bin: { 'cdk-edge-cache': 'bin/cdk-edge-cache' },
 
-  publishToPypi: { distName: 'cdk-edge-cache', module: 'cdk_edge_cache' },
+  publishToPypi: { distName: 'cdk-edge-cache', module: 'cdk_edge_cache', trustedPublishing: true },
   publishToMaven: { javaPackage: 'io.github.cdkedgecache', mavenGroupId: 'io.github.cdk-edge-cache', mavenArtifactId: 'cdk-edge-cache' },
-  publishToNuget: { dotNetNamespace: 'CdkEdgeCache', packageId: 'CdkEdgeCache' },
+  publishToNuget: { dotNetNamespace: 'CdkEdgeCache', packageId: 'CdkEdgeCache', trustedPublishing: true },
   // The module is the folder `cdkedgecache` of this repository.
   publishToGo: { moduleName: 'github.com/cdk-edge-cache/cdk-edge-cache-go', packageName: 'cdkedgecache' },
 
@@ -60,6 +60,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'preact',
     'tinybench',
     'tsx',
+    'vitepress',
   ],
 
   bumpPackage: 'commit-and-tag-version@^12',
@@ -99,7 +100,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     dirs: ['src'],
     projectService: false,
     tsconfigPath: './tsconfig.dev.json',
-    devdirs: ['test', 'examples', 'playground', 'scripts', 'bench', '.projenrc.ts'],
+    devdirs: ['test', 'examples', 'playground', 'scripts', 'bench', 'projenrc', '.projenrc.ts'],
     // A check that repairs what it finds hides it from whoever reads the result.
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
   },

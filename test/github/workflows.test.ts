@@ -39,7 +39,7 @@ const MAY_KNOW: { readonly [job: string]: readonly string[] } = {
   'pull-request-lint.yml validate': ['GITHUB_TOKEN'],
   'release.yml release': ['TAG_SIGNING_KEY'],
   'release.yml release_github': ['GITHUB_TOKEN', 'TAG_SIGNING_KEY'],
-  'release.yml release_maven': ['MAVEN_GPG_PRIVATE_KEY', 'MAVEN_GPG_PRIVATE_KEY_PASSPHRASE', 'MAVEN_PASSWORD', 'MAVEN_USERNAME'],
+  'release.yml release_maven': ['MAVEN_GPG_PRIVATE_KEY', 'MAVEN_GPG_PRIVATE_KEY_PASSPHRASE', 'MAVEN_PASSWORD', 'MAVEN_STAGING_PROFILE_ID', 'MAVEN_USERNAME'],
   'release.yml release_golang': ['GO_GITHUB_TOKEN'],
   'release.yml release_nuget': ['NUGET_USERNAME'],
 };
