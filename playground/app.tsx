@@ -22,6 +22,8 @@ export function App({ opened }: { readonly opened: PageInput }) {
   const distributions = report?.distributions ?? [];
   const distribution = distributions[chosen] ?? distributions[0];
 
+  const paper = useMemo(() => report === undefined ? undefined : adopt(reportBody(report)), [report]);
+
   const open = (next: PageInput) => {
     setUnread(undefined);
     setChosen(0);
@@ -52,7 +54,7 @@ export function App({ opened }: { readonly opened: PageInput }) {
         </main>
         <footer>cdk-edge-cache {opened.version}</footer>
       </DropZone>
-      {report !== undefined && adopt(reportBody(report))}
+      {paper}
     </>
   );
 }

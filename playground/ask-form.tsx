@@ -38,7 +38,7 @@ export function AskForm({ paths, runsCode, onAsk }: AskFormProps) {
       </div>
       <label class="field">
         <span>Headers of the viewer, one a line</span>
-        <textarea name="headers" rows={2} spellcheck={false} placeholder="cookie: session=abc" />
+        <textarea name="headers" rows={3} spellcheck={false} placeholder="cookie: session=abc" />
       </label>
       <fieldset>
         <legend>If the origin is asked, it answers</legend>

@@ -1,6 +1,6 @@
 import { adopt } from './adopt';
 import { routingDiagram } from '../src/cli/report/diagram';
-import { nameOf } from '../src/cli/report/report-body';
+import { assumptionsOf, nameOf } from '../src/cli/report/report-body';
 import { routeTable } from '../src/cli/report/route-table';
 import { FoundDistribution } from '../src/cli/scenario/find-distribution';
 
@@ -16,7 +16,7 @@ export function Routes({ distribution, answering }: RoutesProps) {
   return (
     <section aria-labelledby="routes">
       <h2 id="routes">Where requests go</h2>
-      <p class="faint">{nameOf(distribution)}</p>
+      <p class="faint">{[`${nameOf(distribution)}.`, ...assumptionsOf(distribution)].join(' ')}</p>
       <div class="drawing" tabIndex={0} role="region" aria-label="Routing diagram">
         {adopt(routingDiagram(settings, { name: logicalId, answers: answering }))}
       </div>

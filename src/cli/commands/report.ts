@@ -13,7 +13,7 @@ import { Report, reportOf } from '../report/report';
 import { reportBody } from '../report/report-body';
 import { writeFile } from '../write-file';
 
-/** @param built the page without its contents */
+/** @param built the page without its contents: that which the build has made, but in tests */
 export const reportCommand = (built: () => string): Command => ({
   name: 'report',
   summary: 'Writes a page that shows where requests go, what is wrong, and what the edge answers to a request that you write into it.',

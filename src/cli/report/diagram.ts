@@ -109,9 +109,10 @@ function placed(boxes: readonly OriginBox[], middleOf: (number: number) => numbe
 }
 
 function drawnRoute(route: Route, middle: number, origins: readonly PlacedOrigin[], answers: boolean): Markup {
-  const { number, pathPattern, isDefault, verdict, policy, kept, key, originSees } = route;
+  const { number, pathPattern, isDefault, verdict, policy, kept, key, originSees, code } = route;
   const [x, y, right] = [ROW.x, middle - ROW.height / 2, ROW.x + ROW.width];
   const detail = verdict === Verdict.CACHEABLE ? `key: ${key}` : `the origin sees: ${originSees}`;
+  const functions = code.length === 0 ? '' : `; code at ${code.join(', ')}`;
   const origin = origins.find(({ routes }) => routes.includes(number));
   const name = isDefault ? `${pathPattern} (default)` : pathPattern;
   return element('g', { class: `route ${verdict}${answers ? ' answers' : ''}` },
@@ -122,7 +123,7 @@ function drawnRoute(route: Route, middle: number, origins: readonly PlacedOrigin
     sign(verdict, x + 20, y + 50),
     element('text', { 'class': 'verdict', 'x': right - 14, 'y': y + 24, 'text-anchor': 'end' }, answers ? `answers, ${verdict}` : verdict),
     text('', x + 40, y + 46, verdict === Verdict.UNKNOWN ? kept : `${fitted(policy, 14, SANS)}: ${kept}`, right - x - 54),
-    text('faint', x + 40, y + 64, detail, right - x - 84),
+    text('faint', x + 40, y + 64, `${detail}${functions}`, right - x - 84),
     ...origin === undefined ? [] : [element('text', { 'class': 'title', 'x': right - 14, 'y': y + 64, 'text-anchor': 'end' }, origin.letter)],
   );
 }
@@ -140,24 +141,26 @@ function wayTo(origin: PlacedOrigin | undefined, number: number, x: number, y: n
 }
 
 function drawnOrigin({ letter, title: heading, server, isPrivate, y }: PlacedOrigin): Markup {
+  const [x, room] = [ORIGIN.x + 14, ORIGIN.width - 28];
+  const lines = wrap(server, Math.floor(room / 11 / MONOSPACE('a'))).slice(0, 3);
   return element('g', {},
     rect('box', ORIGIN.x, y, ORIGIN.width, ORIGIN.height),
-    text('title', ORIGIN.x + 14, y + 23, `${letter}  ${heading}${isPrivate ? ', private' : ''}`, ORIGIN.width - 28),
-    ...wrap(server, Math.floor((ORIGIN.width - 28) / (11 * MONOSPACE('a')))).slice(0, 3).map((line, i) => text('server faint', ORIGIN.x + 14, y + 42 + 15 * i, line, ORIGIN.width - 28)),
+    text('title', x, y + 23, `${letter}  ${heading}${isPrivate ? ', private' : ''}`, room),
+    ...lines.map((line, i) => text('server faint', x, y + 42 + 15 * i, line, room)),
     title(server),
   );
 }
 
 function legend(y: number): Markup[] {
   return LEGEND.map(([verdict, words], i) => {
-    const x = MARGIN + 14 + 300 * i;
+    const x = MARGIN + 14 + 325 * i;
     return element('g', { class: verdict },
       element('path', { class: 'sample', d: `M${x} ${y}h34` }), sign(verdict, x + 50, y), text('faint', x + 64, y + 4, words, 250));
   });
 }
 
 const LEGEND: readonly [Verdict, string][] = [
-  [Verdict.CACHEABLE, 'cacheable: visitors share responses'],
+  [Verdict.CACHEABLE, 'cacheable: equal keys share responses'],
   [Verdict.PASS_THROUGH, 'pass-through: nothing is stored'],
   [Verdict.UNKNOWN, 'unknown before deployment'],
 ];
@@ -178,7 +181,9 @@ function rect(kind: string, x: number, y: number, width: number, height: number)
 }
 
 /** The sizes and widths of the fonts that the style gives to texts by their classes. */
-const FONTS: { readonly [kind: string]: readonly [size: number, font: Font] } = { name: [14, MONOSPACE], server: [11, MONOSPACE], title: [13, BOLD] };
+const FONTS: { readonly [kind: string]: readonly [size: number, font: Font] } = {
+  name: [14, MONOSPACE], server: [11, MONOSPACE], title: [13, BOLD], unknown: [12, BOLD],
+};
 
 /** What does not fit is in the title, which browsers show. */
 function text(kind: string, x: number, y: number, words: string, room: number): Markup {

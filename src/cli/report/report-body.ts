@@ -31,10 +31,16 @@ export function nameOf({ logicalId, template, stackName }: FoundDistribution): s
   return `${logicalId} (${stackName ?? template})`;
 }
 
+/** What a drawing of a distribution takes for granted. */
+export function assumptionsOf({ caching }: FoundDistribution): string[] {
+  return caching._worlds().length < 2 ? []
+    : ['Conditions that defaults of parameters decide are taken to be decided so; the findings are of every outcome.'];
+}
+
 function distributionSection(distribution: FoundDistribution): Markup {
-  const name = nameOf(distribution);
   return element('section', {},
-    element('h2', {}, name),
+    element('h2', {}, nameOf(distribution)),
+    ...assumptionsOf(distribution).map(one => element('p', { class: 'faint' }, one)),
     element('div', { class: 'drawing' }, routingDiagram(distribution.settings, { name: distribution.logicalId })),
     element('div', { class: 'wide' }, routeTable(distribution.settings)),
   );

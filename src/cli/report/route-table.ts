@@ -17,7 +17,7 @@ const PATH_PATTERN = 'path pattern';
 const COLUMNS: readonly [name: string, cell: (route: Route) => Content[]][] = [
   ['', ({ number }) => [String(number)]],
   [PATH_PATTERN, ({ pathPattern, isDefault }) => [element('code', {}, pathPattern), ...isDefault ? [' (default)'] : []]],
-  ['visitors', ({ verdict }) => [element('span', { class: 'verdict' }, verdict)]],
+  ['caching', ({ verdict }) => [element('span', { class: 'verdict' }, verdict)]],
   ['kept for', ({ kept }) => [kept]],
   ['cache key', ({ key }) => [key]],
   ['the origin sees', ({ originSees }) => [originSees]],

@@ -14,7 +14,7 @@ export interface Route {
   readonly policy: string;
   /** For how long a response is kept. */
   readonly kept: string;
-  /** What tells two objects apart. */
+  /** What tells two objects apart, if any are stored. */
   readonly key: string;
   readonly originSees: string;
   readonly originRequestPolicy?: string;
@@ -39,7 +39,7 @@ export function routesOf(distribution: DistributionSettings): Route[] {
       verdict,
       policy: policyOf(behavior),
       kept: KEPT[verdict](behavior),
-      key: verdict === Verdict.CACHEABLE ? InWords.cacheKey(behavior.cachePolicy!) : verdict,
+      key: KEY[verdict](behavior),
       originSees: InWords.originSees(behavior),
       originRequestPolicy: nameOf(behavior.originRequestPolicy, causeOfUnknown(behavior, 'originRequestPolicy')),
       responseHeadersPolicy: nameOf(behavior.responseHeadersPolicy, causeOfUnknown(behavior, 'responseHeadersPolicy')),
@@ -49,6 +49,12 @@ export function routesOf(distribution: DistributionSettings): Route[] {
     };
   });
 }
+
+const KEY: Record<Verdict, (behavior: CacheBehaviorSettings) => string> = {
+  [Verdict.CACHEABLE]: ({ cachePolicy }) => InWords.cacheKey(cachePolicy!),
+  [Verdict.PASS_THROUGH]: () => 'none',
+  [Verdict.UNKNOWN]: () => 'not known',
+};
 
 const KEPT: Record<Verdict, (behavior: CacheBehaviorSettings) => string> = {
   [Verdict.CACHEABLE]: ({ cachePolicy }) => ttl(cachePolicy!),

@@ -1,8 +1,9 @@
 import { knownCachePolicy, storesResponses, unknownsOfCaching } from '../../edge/known-settings';
 import { CacheBehaviorSettings, SelectionMode } from '../../edge/model';
 
-/** Whether two visitors can share a response of a behavior. */
+/** Whether anything that a behavior answers is stored. */
 export enum Verdict {
+  /** Responses are stored, for everybody whose request has the same key. */
   CACHEABLE = 'cacheable',
   /** Nothing is stored: every request goes to the origin. */
   PASS_THROUGH = 'pass-through',

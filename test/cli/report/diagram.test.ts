@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { diagramFile } from '../../../src/cli/report/diagram';
-import { OriginKind, SelectionMode } from '../../../src/edge/model';
+import { EdgeEvent, OriginKind, SelectionMode } from '../../../src/edge/model';
 import { CACHING_DISABLED, distributionOf, PLAIN_BEHAVIOR, PLAIN_POLICY } from '../../edge/case';
 import { runs } from '../../edge/runs';
 import { distributions } from '../diff/random-distribution';
@@ -41,6 +41,8 @@ test.each([
   ['a policy that is not known', UNKNOWN, ['not known: it is of another stack', 'the origin sees: what is in the key']],
   ['legacy settings that forward all headers', { ...CACHED, cachePolicy: { ...PLAIN_POLICY, legacy: true, headers: { mode: SelectionMode.ALL } } },
     ['ForwardedValues: nothing is stored', 'the origin sees: what is in the key']],
+  ['code at the edge', { ...PASSED, edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST }] },
+    ['CachingDisabled: nothing is stored', 'the origin sees: path; code at viewer-request']],
 ])('%s is told', (_name, behavior, words) => {
   const [[, told]] = routesIn(draw([behavior])) as [[string, string[]]];
   expect(told.slice(3)).toEqual([...words, 'A']);

@@ -78,6 +78,15 @@ describe('what the page says before anything runs', () => {
   });
 });
 
+test('that a condition is taken to be decided is said', () => {
+  const sections = { Parameters: { Stage: { Type: 'String', Default: 'prod' } }, Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } } };
+  const decided = (sectionsOf: object, CachePolicyId: unknown) => textOf(page(write('a.json', site({ sections: sectionsOf, behavior: { CachePolicyId } }))));
+  const id = '658327ea-f89d-4fab-a63d-7e88639e58f6';
+  expect(decided(sections, { 'Fn::If': ['IsProd', id, '4135ea2d-6df8-44a3-9df3-4b5a84be39ad'] }))
+    .toContain('Site (a.json) Conditions that defaults of parameters decide are taken to be decided so; the findings are of every outcome.');
+  expect(decided(sections, id)).not.toContain('Conditions that');
+});
+
 describe('what the page begins with', () => {
   test('is enough to come to the same report', () => {
     write('cdk-edge-cache.yaml', 'ignore: [{ rule: CEC043, reason: few pages, template: waste.json }]');
