@@ -30,6 +30,7 @@ import { loadBalancerNameOverHttps } from './rules/load-balancer-name-over-https
 import { managedPolicyAwayFromItsOrigin } from './rules/managed-policy-away-from-its-origin';
 import { minTtlOverridesNoStore } from './rules/min-ttl-overrides-no-store';
 import { noStoreForBrowsersOnly } from './rules/no-store-for-browsers-only';
+import { originGroupTakesNoWrites } from './rules/origin-group-takes-no-writes';
 import { originHeaderNotInCacheKey } from './rules/origin-header-not-in-cache-key';
 import { originRequestPolicyWithoutCachePolicy } from './rules/origin-request-policy-without-cache-policy';
 import { certificateOutsideUsEast1, webAclOutsideUsEast1 } from './rules/outside-us-east-1';
@@ -88,6 +89,7 @@ export const RULES: readonly Rule[] = [
   cachingNotSet,
   twoKindsOfOrigin,
   targetOriginMissing,
+  originGroupTakesNoWrites,
   allCookiesInCacheKey,
   sessionCookieInCacheKey,
   highCardinalityHeaderInCacheKey,
