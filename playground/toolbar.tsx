@@ -14,7 +14,7 @@ interface ToolbarProps {
 /** What is looked at. */
 export function Toolbar({ distributions, chosen, onChoose, onFiles, start, onStart }: ToolbarProps) {
   return (
-    <div class="toolbar" role="group" aria-label="What is looked at">
+    <section class="toolbar" aria-label="What is looked at">
       {distributions.length > 1 && (
         <label class="field">
           <span>Distribution</span>
@@ -36,6 +36,6 @@ export function Toolbar({ distributions, chosen, onChoose, onFiles, start, onSta
         />
       </label>
       <button type="button" onClick={onStart}>Start again from {start}</button>
-    </div>
+    </section>
   );
 }

@@ -73,8 +73,8 @@ async function drop(page: Page, ...files: { name: string; text: string }[]): Pro
     for (const { name, text } of ${JSON.stringify(files)}) data.items.add(new File([text], name));
     return data;
   })()`);
-  await page.locator('main').dispatchEvent('dragover', { dataTransfer: data });
-  await page.locator('main').dispatchEvent('drop', { dataTransfer: data });
+  await page.locator('.screen main').dispatchEvent('dragover', { dataTransfer: data });
+  await page.locator('.screen main').dispatchEvent('drop', { dataTransfer: data });
 }
 
 describe('asking', () => {
@@ -210,14 +210,14 @@ describe('a template with an attack in every name', () => {
 describe('for everybody', () => {
   const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-  test.each(SCHEMES.flatMap(scheme => [[scheme, 'shop'], [scheme, 'leak']] as const))('axe finds nothing serious in the %s colors of %s', async (colorScheme, name) => {
+  test.each(SCHEMES.flatMap(scheme => [[scheme, 'shop'], [scheme, 'leak']] as const))('axe finds nothing in the %s colors of %s', async (colorScheme, name) => {
     const page = await show(name === 'shop' ? shop : leak, { colorScheme });
     await ask(page, '/a');
     await ask(page, 'nonsense');
     await page.locator('summary').click();
     await page.evaluate(axe);
-    const { violations } = await page.evaluate('axe.run()') as { violations: { id: string; impact: string; nodes: { html: string }[] }[] };
-    expect(violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => [id, nodes[0]!.html])).toEqual([]);
+    const { violations } = await page.evaluate('axe.run()') as { violations: { id: string; nodes: { html: string }[] }[] };
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]!.html])).toEqual([]);
   });
 
   test('with the keyboard alone', async () => {

@@ -10,7 +10,7 @@ import { FoundDistribution } from '../scenario/find-distribution';
 /** All of a report, to be read and printed without anything that runs. */
 export function reportBody(report: Report): Markup {
   const { title, distributions, linted: { findings, notChecked, accepted } } = report;
-  return element('div', { class: 'paper' },
+  return element('main', { class: 'paper' },
     element('header', {}, element('h1', {}, `CloudFront caching of ${title}`), element('p', { class: 'summary' }, `${summaryOf(report.linted)}.`)),
     ...distributions.map(distributionSection),
     ...section('Findings', findings.map(({ finding }) => findingArticle(finding, textOf(report, finding.template)))),

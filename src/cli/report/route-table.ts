@@ -15,7 +15,7 @@ export function routeTable(distribution: DistributionSettings): Markup {
 const PATH_PATTERN = 'path pattern';
 
 const COLUMNS: readonly [name: string, cell: (route: Route) => Content[]][] = [
-  ['', ({ number }) => [String(number)]],
+  ['no.', ({ number }) => [String(number)]],
   [PATH_PATTERN, ({ pathPattern, isDefault }) => [element('code', {}, pathPattern), ...isDefault ? [' (default)'] : []]],
   ['caching', ({ verdict }) => [element('span', { class: 'verdict' }, verdict)]],
   ['kept for', ({ kept }) => [kept]],
