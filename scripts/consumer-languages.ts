@@ -23,9 +23,12 @@ const SYNTH = { CDK_OUTDIR: 'cdk.out', CDK_CONTEXT_JSON: JSON.stringify({ stage:
 interface Consumer {
   /** The file that says which CDK it is for. */
   readonly pins: string;
-  /** Installs the package, and runs the consumer's own tests. */
-  readonly test: (folder: ConsumerFolder, artifact: string) => void;
-  /** Where `cdk.json` finds what it calls, in the folder. */
+  readonly install: (folder: ConsumerFolder, target: PackageTarget) => void;
+  /** The consumer's own tests. */
+  readonly test: string;
+  /** What is run when its templates are there. */
+  readonly afterwards?: string;
+  /** Where commands are found, in the folder. */
   readonly commands?: string;
 }
 
@@ -33,33 +36,33 @@ const CONSUMERS: { readonly [name in TargetName]?: Consumer } = {
   python: {
     pins: 'requirements.txt',
     commands: '.venv/bin',
-    test: (folder, wheel) => {
+    install: (folder, target) => {
       folder.runQuietly('python3', ['-m', 'venv', '.venv']);
-      folder.runQuietly('.venv/bin/pip', ['install', '--quiet', '--disable-pip-version-check', '--requirement', 'requirements.txt', wheel]);
-      folder.runQuietly('.venv/bin/pytest', ['--quiet']);
+      folder.runQuietly('.venv/bin/pip', ['install', '--quiet', '--disable-pip-version-check', '--requirement', 'requirements.txt', target.artifact]);
     },
+    test: 'pytest --quiet',
+    // pip installs the command too.
+    afterwards: 'cdk-edge-cache lint cdk.out',
   },
   java: {
     pins: 'pom.xml',
-    test: (folder, jar) => {
-      const [repository] = jar.split('/io/github/');
-      const pom = folder.read('pom.xml').replace('<dependencies>',
-        `<repositories><repository><id>built</id><url>file://${repository}</url></repository></repositories>\n  <dependencies>`);
-      folder.write('pom.xml', pom);
+    install: (folder, target) => {
+      folder.write('pom.xml', folder.read('pom.xml').replace('<dependencies>',
+        `<repositories><repository><id>built</id><url>file://${target.folder}</url></repository></repositories>\n  <dependencies>`));
       // Maven would take the 0.0.0 that it had the last time.
       folder.runQuietly('mvn', ['--batch-mode', '--quiet', 'dependency:purge-local-repository', '-DmanualInclude=io.github.cdk-edge-cache', '-DreResolve=false']);
-      folder.runQuietly('mvn', ['--batch-mode', '--quiet', '-DfailIfNoTests=true', 'test']);
     },
+    test: 'mvn --batch-mode --quiet -DfailIfNoTests=true test',
   },
   go: {
     pins: 'go.mod',
-    test: (folder, module) => {
-      folder.runQuietly('go', ['mod', 'edit', `-replace=github.com/cdk-edge-cache/cdk-edge-cache-go/cdkedgecache=${join(module, 'cdkedgecache')}`]);
+    install: (folder, target) => {
+      const replaced = `github.com/cdk-edge-cache/cdk-edge-cache-go/cdkedgecache=${join(target.folder, 'cdkedgecache')}`;
+      folder.runQuietly('go', ['mod', 'edit', `-replace=${replaced}`]);
       // The package may require newer modules than those that go.mod was written with.
       folder.runQuietly('go', ['mod', 'tidy']);
-      folder.runQuietly('go', ['vet', '.']);
-      folder.runQuietly('go', ['test', '.']);
     },
+    test: 'go vet . && go test .',
   },
 };
 
@@ -96,16 +99,19 @@ function synthesizedByTheReadme(): object {
   return templates;
 }
 
-function consume(name: TargetName, { pins, test, commands = '' }: Consumer, target: PackageTarget, expected: object): string {
+function consume(name: TargetName, { pins, install, test, afterwards = 'true', commands = '' }: Consumer, target: PackageTarget, expected: object): string {
   ConsumerFolder.empty(folder => {
     folder.copy(join('test', 'consumers', name), '.');
     if (!folder.read(pins).includes(CDK)) throw new Error(`'${pins}' must name aws-cdk-lib ${CDK}, as all consumers do`);
-    test(folder, target.artifact);
+    install(folder, target);
     const { app } = JSON.parse(folder.read('cdk.json'));
-    folder.runQuietly('sh', ['-c', app], { ...SYNTH, PATH: [join(folder.path, commands), process.env.PATH].join(delimiter) });
+    const env = { ...SYNTH, PATH: [join(folder.path, commands), process.env.PATH].join(delimiter) };
+    folder.runQuietly('sh', ['-c', test], { PATH: env.PATH });
+    folder.runQuietly('sh', ['-c', app], env);
     deepStrictEqual(comparable(folder.templates()), expected);
+    folder.runQuietly('sh', ['-c', afterwards], { PATH: env.PATH });
   });
-  return `with ${target.toolchain} and aws-cdk-lib ${CDK} its tests pass, and its ${Object.keys(expected).length} templates equal those of the README`;
+  return `with ${target.toolchain}, and aws-cdk-lib ${CDK}, its tests pass, and its ${Object.keys(expected).length} templates equal those of the README`;
 }
 
 /** Templates without what differs between runs: asset hashes and metadata. */

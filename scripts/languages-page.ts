@@ -26,7 +26,7 @@ follow each language's habits, and the last two columns show how.
 On a Node.js past its end of life, jsii prints a banner of twelve lines into whatever runs; where that must be so for a while,
 \`JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20\` in the environment hides it.
 
-The command needs none of these packages: \`npx cdk-edge-cache lint cdk.out\` reads what any of them synthesizes.
+The command reads what any of them synthesizes: \`npx cdk-edge-cache lint cdk.out\`. pip installs it with the package, as \`cdk-edge-cache\`.
 
 The apps below are the shop of the [README](../README.md) in three languages. Each is installed from its package, tested and synthesized for
 every change, and its templates equal those of the TypeScript there. C# is compiled for releases only and has no such app. This page is
@@ -71,8 +71,8 @@ A team's own tests, which ask the edge and lint:
 
 ${show('java', 'java/src/test/java/com/example/shop/ShopTest.java')}
 
-Name \`aws-cdk-lib\` and \`constructs\` in the \`pom.xml\` with a version each. The library takes any from 2.201.0 and 10.3.0, and Maven would
-choose the newest. An error of the library is a \`RuntimeException\`; the message is its first line.
+Name \`aws-cdk-lib\` and \`constructs\` in the \`pom.xml\` with a version each, from 2.201.0 and 10.3.0 on: the library's own \`pom.xml\` names
+those that were newest when it was released. An error of the library is a \`RuntimeException\`; the message is its first line.
 
 ## Go
 

@@ -24,8 +24,11 @@ const ROWS = {
   js: { language: 'npm', tools: [], artifact: /\.tgz$/ },
   python: {
     language: 'Python',
-    // Debian's Python comes without what makes a virtual environment.
-    tools: [{ name: 'python3 with venv and pip', version: () => versionOf('python3', '-c', 'import ensurepip, sys; print(sys.version)') }],
+    tools: [
+      { name: 'python3', version: () => versionOf('python3', '--version') },
+      // Debian's Python comes without what puts pip into a virtual environment.
+      { name: 'ensurepip', version: () => versionOf('python3', '-m', 'ensurepip', '--version') },
+    ],
     artifact: /\.whl$/,
   },
   java: {
@@ -66,7 +69,7 @@ export class PackageTarget {
     this.folder = join(ROOT, 'dist', name);
     const versions = this.row.tools.map(tool => ({ name: tool.name, version: tool.version() }));
     this.missing = versions.find(({ version }) => version === undefined)?.name;
-    this.toolchain = versions.map(tool => `${tool.name.split(' ')[0]} ${tool.version}`).join(' and ');
+    this.toolchain = versions.map(tool => `${tool.name} ${tool.version}`).join(' and ');
   }
 
   /**

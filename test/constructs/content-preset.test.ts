@@ -1,10 +1,11 @@
 import { CfnParameter, Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import {
-  AllowedMethods, BehaviorOptions, CachedMethods, CachePolicy, Distribution, Function as CloudFrontFunction, FunctionEventType, IRealtimeLogConfig,
-  KeyGroup, LambdaEdgeEventType, OriginRequestPolicy, ResponseHeadersPolicy, ViewerProtocolPolicy,
+  AllowedMethods, BehaviorOptions, CachedMethods, CachePolicy, Distribution, Endpoint, Function as CloudFrontFunction, FunctionEventType,
+  KeyGroup, LambdaEdgeEventType, OriginRequestPolicy, RealtimeLogConfig, ResponseHeadersPolicy, ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Stream } from 'aws-cdk-lib/aws-kinesis';
 import { Version } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -157,7 +158,9 @@ describe('custom', () => {
         functionVersion: Version.fromVersionArn(stack, 'Lambda', 'arn:aws:lambda:us-east-1:123456789012:function:l:1'),
       }],
       trustedKeyGroups: [KeyGroup.fromKeyGroupId(stack, 'Keys', 'keys')],
-      realtimeLogConfig: { realtimeLogConfigArn: 'arn:aws:cloudfront::123456789012:realtime-log-config/r' } as IRealtimeLogConfig,
+      realtimeLogConfig: new RealtimeLogConfig(stack, 'Log', {
+        endPoints: [Endpoint.fromKinesisStream(new Stream(stack, 'Stream'))], fields: ['timestamp'], samplingRate: 100,
+      }),
       smoothStreaming: true,
     }).toBehavior(stack));
     expect(behavior).toMatchObject({
@@ -165,7 +168,7 @@ describe('custom', () => {
       AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'], CachedMethods: ['GET', 'HEAD', 'OPTIONS'],
       ViewerProtocolPolicy: 'https-only', Compress: false, SmoothStreaming: true,
       FunctionAssociations: [{ EventType: 'viewer-response' }], LambdaFunctionAssociations: [{ EventType: 'origin-request' }],
-      TrustedKeyGroups: ['keys'], RealtimeLogConfigArn: 'arn:aws:cloudfront::123456789012:realtime-log-config/r',
+      TrustedKeyGroups: ['keys'], RealtimeLogConfigArn: expect.anything(),
     });
   });
 
