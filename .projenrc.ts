@@ -123,8 +123,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   pullRequestTemplateContents: PULL_REQUEST_TEMPLATE,
 });
 
-// 1.13.0 came without the bindings of several platforms, and `npm ci` of npm 11 refuses a lock file that lacks them.
-project.package.addPackageResolutions('unrs-resolver@1.12.2');
+// Newer ones came without the bindings of several platforms, and `npm ci` of npm 11 refuses a lock file that lacks them.
+project.package.addPackageResolutions('unrs-resolver@1.12.2', 'rollup@4.67.4');
 // The Go package requires what is installed here: what the floor of CDK requires there, and nothing newer.
 project.package.file.addOverride('overrides.@aws-cdk/asset-node-proxy-agent-v6', '2.1.0');
 
