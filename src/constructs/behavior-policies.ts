@@ -1,9 +1,10 @@
-import { Annotations } from 'aws-cdk-lib';
+import { Annotations, Stack } from 'aws-cdk-lib';
 import {
   CachePolicy, CachePolicyProps, ICachePolicy, IOriginRequestPolicy, IResponseHeadersPolicy, OriginRequestHeaderBehavior, OriginRequestPolicy,
   ResponseHeadersPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
+import { ManagedResponseHeadersPolicies } from './managed-response-headers-policies';
 import { PolicySharing } from './policy-sharing';
 import { PricingPlan } from './pricing-plan';
 import { renderCachePolicy, renderResponseHeaders } from './render-policies';
@@ -42,6 +43,11 @@ export class BehaviorPolicies {
    */
   public constructor(private readonly scope: Construct, private readonly sharing?: PolicySharing, private readonly plan?: PricingPlan) {}
 
+  /** Where functions are made: one for a stack, because an account has 100, unless a plan wants them for one distribution alone. */
+  public get functionScope(): Construct {
+    return this.plan === undefined ? Stack.of(this.scope) : this.scope;
+  }
+
   /** The custom cache policies, in the order in which they were first needed. */
   public get cachePolicies(): ICachePolicy[] {
     return [...this.made.values()];
@@ -69,14 +75,14 @@ export class BehaviorPolicies {
   }
 
   /**
-   * The response headers policy of personal content. None where the pricing plan allows managed policies only: it speaks to browsers, and
-   * nothing is stored at the edge with or without it.
+   * The response headers policy of personal content. Where the pricing plan allows managed policies only, it is the managed one that does not
+   * say `no-store`: that speaks to browsers, and nothing is stored at the edge with or without it.
    */
-  public noStore(): IResponseHeadersPolicy | undefined {
+  public noStore(): IResponseHeadersPolicy {
     if (!this.allowsCustomPolicies) {
-      Annotations.of(this.scope).addWarningV2('cdk-edge-cache:noStoreOnPlan',
+      Annotations.of(this.scope).addWarningV2('cdk-edge-cache:no-store-on-plan',
         `'pricingPlan' '${this.plan!}' allows managed policies only, so none tells browsers to keep nothing of personal content; let the origin send 'Cache-Control: ${NO_STORE.value}'`);
-      return undefined;
+      return ManagedResponseHeadersPolicies.SECURITY_HEADERS.toResponseHeadersPolicy(this.scope);
     }
     const settings = { ...renderResponseHeaders([NO_STORE]), securityHeadersBehavior: SECURITY_HEADERS };
     this.noStorePolicy ??= this.sharing?._responseHeadersPolicy(this.scope, NO_STORE_NAME, settings)

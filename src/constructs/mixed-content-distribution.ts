@@ -13,6 +13,7 @@ import { CacheHitRateAlarmProps, EdgeMetrics } from './edge-metrics';
 import { hidingMissingKeys, mayBeListed, notFoundResponses } from './error-pages';
 import { handOutStatements } from './imported-buckets';
 import { OriginAccessStatement } from './origin-access';
+import { beyondPlan } from './plan-limits';
 import { PolicyHandover } from './policy-handover';
 import { PolicySharing } from './policy-sharing';
 import { PricingPlan } from './pricing-plan';
@@ -88,9 +89,10 @@ export interface MixedContentDistributionProps {
   readonly sharing?: PolicySharing;
 
   /**
-   * The flat-rate pricing plan that the distribution is subscribed to. What the plan does not allow is refused: too many routes, and
-   * content that needs a cache policy of its own on Free and Pro. There, personal content does without the response headers policy
-   * that tells browsers to keep nothing. Subscribing itself is done in the console.
+   * The flat-rate pricing plan that the distribution is subscribed to. What the plan does not allow is refused: too many routes, custom
+   * policies and content that needs one on Free and Pro, `notFound` and other origin groups on all but Premium, and real-time logs. On Free
+   * and Pro, personal content has the managed SecurityHeadersPolicy in the place of the policy that also tells browsers to keep nothing.
+   * A plan needs a web ACL that no other distribution has. Subscribing itself is done in the console.
    *
    * @default - pay as you go: only quotas apply
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/flat-rate-pricing-plan.html
@@ -250,6 +252,7 @@ export class MixedContentDistribution extends Construct {
     }
 
     const contents = new Map([['*', props.defaultContent], ...routes.map(route => [route.pathPattern, route.content] as const)]);
+    if (props.pricingPlan !== undefined) this.checkAgainst(props.pricingPlan, props.webAclArn);
     ValidationPass.addValidation(this, pass => brokenInvariants(this.distribution.node.defaultChild as CfnDistribution, contents, pass));
   }
 
@@ -290,6 +293,13 @@ export class MixedContentDistribution extends Construct {
    */
   public grantCreateInvalidation(grantee: IGrantable): Grant {
     return this.distribution.grantCreateInvalidation(grantee);
+  }
+
+  private checkAgainst(plan: PricingPlan, webAclArn: string | undefined): void {
+    this.node.addValidation({ validate: () => beyondPlan(this.distribution.node.defaultChild as CfnDistribution, plan) });
+    if (webAclArn !== undefined) return;
+    Annotations.of(this).addWarningV2('cdk-edge-cache:plan-needs-web-acl',
+      `'webAclArn' must be set before the distribution is subscribed to 'pricingPlan' '${plan}', because no plan goes without one, and a later deployment would take away what the console adds; pass the ARN of a web ACL of its own`);
   }
 }
 

@@ -14,7 +14,7 @@ export const US_EAST_1 = 'us-east-1';
 export function requireUsEast1(scope: Construct, what: string, because: string, wayOut: (stack: Stack) => string = () => SECOND_STACK): void {
   const stack = Stack.of(scope);
   if (Token.isUnresolved(stack.region)) {
-    Annotations.of(scope).addWarningV2('cdk-edge-cache:regionUnknown',
+    Annotations.of(scope).addWarningV2('cdk-edge-cache:region-unknown',
       `${what} works in ${US_EAST_1} alone, because ${because}, and the Region of this stack is not known; set env: { region: '${US_EAST_1}' } on it`);
     return;
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { Annotations, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, Token } from 'aws-cdk-lib';
 import {
   AddBehaviorOptions, Function, FunctionAssociation, FunctionCode, FunctionEventType, FunctionRuntime, LambdaEdgeEventType,
 } from 'aws-cdk-lib/aws-cloudfront';
@@ -78,7 +78,7 @@ export class VariedContent {
     return {
       ...behavior,
       originRequestPolicy: behavior.originRequestPolicy ?? (needsCountry ? policies.viewerCountry() : undefined),
-      functionAssociations: [...behavior.functionAssociations ?? [], functionIn(scope, this.normalization)],
+      functionAssociations: [...behavior.functionAssociations ?? [], functionIn(policies.functionScope, this.normalization)],
     };
   }
 }
@@ -94,15 +94,14 @@ interface Place {
 
 const VIEWER_EVENTS: readonly LambdaEdgeEventType[] = [LambdaEdgeEventType.VIEWER_REQUEST, LambdaEdgeEventType.VIEWER_RESPONSE];
 
-/** The function for these variations: one for a stack, because an account has 100. */
+/** The function for these variations: one for a scope. */
 function functionIn(scope: Construct, normalization: RequestNormalization): FunctionAssociation {
   const code = normalizingFunction(normalization);
   if (Buffer.byteLength(code) > MAX_FUNCTION_BYTES) {
     throw new Error(`'variesBy' makes a function of ${Buffer.byteLength(code)} bytes, and CloudFront takes ${MAX_FUNCTION_BYTES}; list fewer values`);
   }
-  const stack = Stack.of(scope);
   const id = `CacheVariation-${createHash('sha256').update(code).digest('hex').slice(0, 8)}`;
-  const made = (stack.node.tryFindChild(id) as Function | undefined) ?? new Function(stack, id, {
+  const made = (scope.node.tryFindChild(id) as Function | undefined) ?? new Function(scope, id, {
     code: FunctionCode.fromInline(code),
     runtime: FunctionRuntime.JS_2_0,
     comment: 'Written by cdk-edge-cache: normalizes what cached responses differ by',

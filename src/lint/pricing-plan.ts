@@ -2,14 +2,15 @@
 export interface PlanLimits {
   readonly cacheBehaviors: number;
   readonly customPolicies: boolean;
+  readonly originFailover: boolean;
 }
 
-/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/flat-rate-pricing-plan.html */
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/flat-rate-pricing-plan.html#pricing-plan-features */
 export const PRICING_PLANS: ReadonlyMap<string, PlanLimits> = new Map([
-  ['free', { cacheBehaviors: 5, customPolicies: false }],
-  ['pro', { cacheBehaviors: 10, customPolicies: false }],
-  ['business', { cacheBehaviors: 50, customPolicies: true }],
-  ['premium', { cacheBehaviors: 100, customPolicies: true }],
+  ['free', { cacheBehaviors: 5, customPolicies: false, originFailover: false }],
+  ['pro', { cacheBehaviors: 10, customPolicies: false, originFailover: false }],
+  ['business', { cacheBehaviors: 50, customPolicies: true, originFailover: false }],
+  ['premium', { cacheBehaviors: 100, customPolicies: true, originFailover: true }],
 ]);
 
 /** @throws if there is no such plan */

@@ -10,8 +10,8 @@ import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import {
-  ContentPreset, ContentRoute, ManagedCachePolicies, ManagedOriginRequestPolicies, MixedContentDistribution, MixedContentDistributionProps,
-  PolicySharing, PolicySharingOptions, PricingPlan, SharedCachePolicy,
+  ContentPreset, ContentRoute, ManagedCachePolicies, ManagedOriginRequestPolicies, ManagedResponseHeadersPolicies, MixedContentDistribution,
+  MixedContentDistributionProps, PolicySharing, PolicySharingOptions, PricingPlan, SharedCachePolicy,
 } from '../../src';
 import { Linter } from '../../src/lint/linter';
 import { NONE, only, PLAIN_POLICY } from '../edge/case';
@@ -414,6 +414,9 @@ describe('pricing plans', () => {
     const template = Template.fromStack(stack);
     template.resourceCountIs('AWS::CloudFront::CachePolicy', 0);
     template.resourceCountIs('AWS::CloudFront::ResponseHeadersPolicy', 0);
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: { CacheBehaviors: [{ ResponseHeadersPolicyId: ManagedResponseHeadersPolicies.SECURITY_HEADERS.policyId }] },
+    });
     Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp("let the origin send 'Cache-Control: no-store, private'"));
     expect(Linter.lint(template.toJSON(), { plan }).filter(finding => finding.ruleId.startsWith('CEC08'))).toEqual([]);
   });
