@@ -2,6 +2,7 @@ import { awscdk, cdk, javascript } from 'projen';
 import { addWorkflows, GITHUB_OPTIONS } from './projenrc/github';
 import { addPeople, PULL_REQUEST_TEMPLATE } from './projenrc/people';
 import { addRelease, RELEASE_OPTIONS } from './projenrc/release';
+import { addSite } from './projenrc/site';
 
 const LAYERS = ['edge', 'catalog', 'template', 'lint', 'constructs'];
 
@@ -290,5 +291,6 @@ project.postCompileTask.spawn(examples);
 addRelease(project);
 addWorkflows(project);
 addPeople(project);
+addSite(project);
 
 project.synth();

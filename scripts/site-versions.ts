@@ -1,0 +1,41 @@
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { join } from 'path';
+
+/** The folder of a version's documentation: patches have that of their minor version. */
+export function folderOf(version: string): string {
+  const [, minor] = /^(\d+\.\d+)\.\d+$/.exec(version) ?? [];
+  if (minor === undefined) throw new Error(`the documentation of a release is published, got the version '${version}'`);
+  return `v${minor}`;
+}
+
+/** Puts the site of a version beside those of others, lists it, and leads whoever names no version to the newest one. */
+export function addVersion(site: string, pages: string, version: string): void {
+  const folder = folderOf(version);
+  rmSync(join(pages, folder), { recursive: true, force: true });
+  cpSync(site, join(pages, folder), { recursive: true });
+
+  const list = join(pages, 'versions.json');
+  const known: string[] = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : [];
+  const versions = [...new Set([...known, folder])].sort(newestFirst);
+  writeFileSync(list, `${JSON.stringify(versions)}\n`);
+  writeFileSync(join(pages, 'index.html'), redirectTo(versions[0]!));
+  // GitHub would otherwise leave out what begins with an underscore.
+  writeFileSync(join(pages, '.nojekyll'), '');
+}
+
+function newestFirst(one: string, other: string): number {
+  const [[major, minor], [otherMajor, otherMinor]] = [one, other].map(folder => folder.slice(1).split('.').map(Number)) as [[number, number], [number, number]];
+  return otherMajor - major || otherMinor - minor;
+}
+
+function redirectTo(folder: string): string {
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>cdk-edge-cache</title>
+<meta http-equiv="refresh" content="0; url=./${folder}/">
+<link rel="canonical" href="./${folder}/">
+<p>The documentation is in <a href="./${folder}/">${folder}</a>.</p>
+</html>
+`;
+}

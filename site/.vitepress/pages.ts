@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { DefaultTheme } from 'vitepress';
+
+const ROOT = resolve(import.meta.dirname, '..', '..');
+
+/** The pages of the repository that are pages of the site, in the order in which they are read. */
+export const GUIDES = [
+  'docs/languages.md', 'docs/sharing.md', 'docs/variations.md', 'docs/origins.md', 'docs/waf.md', 'docs/releases.md', 'docs/hit-ratio.md',
+  'docs/sst.md', 'docs/escape-hatches.md', 'docs/command.md', 'docs/github-action.md',
+];
+export const REFERENCE = ['docs/rules.md', 'docs/managed-policies.md', 'docs/edge-model.md', 'docs/performance.md'];
+export const PROJECT = ['CONTRIBUTING.md', 'SECURITY.md', 'CODE_OF_CONDUCT.md'];
+
+const missing = readdirSync(resolve(ROOT, 'docs')).filter(file => file.endsWith('.md') && ![...GUIDES, ...REFERENCE].includes(`docs/${file}`));
+if (missing.length > 0) throw new Error(`${missing.join(', ')} of docs/ cannot be reached; add it to site/.vitepress/pages.ts`);
+
+/** Links to pages, with their headings. */
+export function sidebarOf(pages: readonly string[]): DefaultTheme.SidebarItem[] {
+  return pages.map(page => ({ text: headingOf(page), link: `/${page.replace(/\.md$/, '')}` }));
+}
+
+function headingOf(page: string): string {
+  const [, heading] = /^# (.*)$/m.exec(readFileSync(resolve(ROOT, page), 'utf8'))!;
+  return heading!;
+}
