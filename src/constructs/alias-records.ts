@@ -11,9 +11,12 @@ import { Construct } from 'constructs';
  *
  * @throws if there is no host name, or one that is not in the zone
  */
-export function addAliasRecords(scope: Construct, zone: IHostedZone, domainNames: readonly string[], distribution: IDistribution): void {
+export function addAliasRecords(scope: Construct, zone: IHostedZone, domainNames: string[], distribution: IDistribution): void {
   if (domainNames.length === 0) {
     throw new Error("'domainNames' must be set where there is a 'hostedZone', got none; name the host names that its records are for");
+  }
+  if (Token.isUnresolved(domainNames) || domainNames.some(name => Token.isUnresolved(name))) {
+    throw new Error("'domainNames' must be known at synthesis where there is a 'hostedZone', got a token; pass plain strings, or add the records yourself");
   }
   const records = new Construct(scope, 'AliasRecords');
   const target = RecordTarget.fromAlias(new CloudFrontTarget(distribution));
@@ -27,9 +30,6 @@ export function addAliasRecords(scope: Construct, zone: IHostedZone, domainNames
 }
 
 function checkInZone(domainName: string, zoneName: string): void {
-  if (Token.isUnresolved(domainName)) {
-    throw new Error("'domainNames' must be known at synthesis where there is a 'hostedZone', got a token; pass plain strings, or add the records yourself");
-  }
   if (Token.isUnresolved(zoneName)) return;
   const [host, zone] = [domainName, zoneName].map(name => name.toLowerCase().replace(/\.$/, '')) as [string, string];
   if (host !== zone && !host.endsWith(`.${zone}`)) {

@@ -41,8 +41,8 @@ export function uncoveredName({ domainName, aliases, protocolPolicy }: VerifiedO
   return aliases.length === 0 ? `${name}, and has no other` : undefined;
 }
 
-/** A wildcard stands for one label. */
-function isCovered(host: string, certified: readonly string[]): boolean {
+/** Whether one of the names on certificates is that of a host. A wildcard stands for one label. */
+export function isCovered(host: string, certified: readonly string[]): boolean {
   const [, ...parent] = host.toLowerCase().split('.');
   return certified.map(name => name.toLowerCase()).some(name => name === host.toLowerCase() || name === `*.${parent.join('.')}`);
 }

@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import { addAliasRecords } from './alias-records';
 import { BehaviorPolicies } from './behavior-policies';
 import { brokenInvariants } from './caching-invariants';
+import { checkCertificate } from './certified-host-names';
 import { ContentPreset } from './content-preset';
 import { CacheHitRateAlarmProps, EdgeMetrics } from './edge-metrics';
 import { hidingMissingKeys, mayBeListed, notFoundResponses } from './error-pages';
@@ -197,7 +198,8 @@ export class MixedContentDistribution extends Construct {
 
   /**
    * @throws if CloudFront would refuse a path pattern, the ARN of the web ACL, the default root object or the TLS version,
-   * if there is content for staff and no web ACL, or if there are host names and no certificate
+   * if there is content for staff and no web ACL, or if there are host names and no certificate, or one
+   * that is known to be for others
    */
   public constructor(scope: Construct, id: string, props: MixedContentDistributionProps) {
     super(scope, id);
@@ -205,7 +207,8 @@ export class MixedContentDistribution extends Construct {
     const routes = props.routes ?? [];
     routes.forEach(checkPathPattern);
     checkWebAcl(props);
-    checkHostNames(props);
+    checkCertificate(props.domainNames ?? [], props.certificate);
+    checkSecurityPolicy(props);
     checkPricingPlan(props);
     checkCacheTagHeader(props);
     const rootObject = props.defaultRootObject ?? props.defaultContent._rootObject;
@@ -332,10 +335,7 @@ const OLD_SECURITY_POLICIES: readonly SecurityPolicyProtocol[] = [
   SecurityPolicyProtocol.TLS_V1_2_2018, SecurityPolicyProtocol.TLS_V1_2_2019,
 ];
 
-function checkHostNames({ domainNames = [], certificate, minimumProtocolVersion }: MixedContentDistributionProps): void {
-  if (domainNames.length > 0 && certificate === undefined) {
-    throw new Error(`'certificate' must be set for 'domainNames' ${domainNames.join(', ')}; pass one from us-east-1 that covers them`);
-  }
+function checkSecurityPolicy({ minimumProtocolVersion }: MixedContentDistributionProps): void {
   if (minimumProtocolVersion !== undefined && OLD_SECURITY_POLICIES.includes(minimumProtocolVersion)) {
     throw new Error(`'minimumProtocolVersion' must be ${SecurityPolicyProtocol.TLS_V1_2_2021} or newer, got ${minimumProtocolVersion}; leave it out, or name a newer one`);
   }

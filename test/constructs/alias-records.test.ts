@@ -1,4 +1,4 @@
-import { App, Fn, Stack } from 'aws-cdk-lib';
+import { App, Fn, Stack, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -48,6 +48,7 @@ describe('throws', () => {
     ['a name in another zone', ['shop.example.org'], "'domainNames' must be in the 'hostedZone' 'example.com', got 'shop.example.org'"],
     ['a name that only ends alike', ['myexample.com'], "got 'myexample.com'"],
     ['one name of several', ['shop.example.com', 'example.net'], "got 'example.net'"],
+    ['a list that a deployment decides', Token.asList(Fn.ref('Hosts')), "'domainNames' must be known at synthesis where there is a 'hostedZone', got a token"],
     ['a token', [Fn.ref('Host')], "'domainNames' must be known at synthesis where there is a 'hostedZone', got a token"],
   ])('%s', (_name, domainNames, message) => {
     expect(() => deploy(domainNames)).toThrow(message);

@@ -112,6 +112,11 @@ describe('throws', () => {
     ['for an empty web ACL', { webAclArn: '' }, "'webAclArn' must be the ARN of a web ACL of scope CLOUDFRONT in us-east-1, got ''"],
     ['for a regional web ACL', { webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/shop/1' }, "'webAclArn' must be the ARN of a web ACL"],
     ['for host names without a certificate', { domainNames: ['a.example.com'] }, "'certificate' must be set for 'domainNames' a.example.com"],
+    [
+      'for host names with a certificate for others',
+      { domainNames: ['a.example.com'], certificate: new Certificate(new Stack(new App(), 'Edge', { env: { region: 'us-east-1' } }), 'C', { domainName: 'b.example.com' }) },
+      "'certificate' is for b.example.com, and 'domainNames' has a.example.com",
+    ],
     ['for an old security policy', { minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2019 }, "'minimumProtocolVersion' must be TLSv1.2_2021 or newer, got TLSv1.2_2019"],
     ['for a root object with a slash', { defaultRootObject: '/index.html' }, "'defaultRootObject' must not begin with '/', got '/index.html'; write 'index.html'"],
     ['for staff content by default without a web ACL', { defaultContent: ContentPreset.admin(server) }, "'webAclArn' must be set, because '*' is content for staff"],
