@@ -129,6 +129,9 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2', 'rollup@4.67.4');
 // The Go package requires what is installed here: what the floor of CDK requires there, and nothing newer.
 project.package.file.addOverride('overrides.@aws-cdk/asset-node-proxy-agent-v6', '2.1.0');
 
+// By which PyPI and Construct Hub find what belongs to CDK.
+project.package.file.addOverride('jsii.targets.python.classifiers', ['Framework :: AWS CDK', 'Framework :: AWS CDK :: 2']);
+
 // A list of what ships, and not of what does not: what is new in the repository does not slip in.
 project.package.addField('files', ['.jsii', '.jsii.tabl.json', 'bin', 'lib', '!lib/**/*.map', 'schemas', 'NOTICE']);
 

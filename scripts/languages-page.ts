@@ -23,7 +23,8 @@ follow each language's habits, and the last two columns show how.
 | Go | \`go get ${MODULE}\` | \`cdkedgecache.ContentPreset_Account(server)\` | \`import "${MODULE}/lint"\` |
 | C# | \`dotnet add package ${dotnet.packageId}\` | \`using ${dotnet.namespace};\` | \`using ${dotnet.namespace}.Lint;\` |
 
-On a Node.js past its end of life, jsii prints a banner of twelve lines into whatever runs; where that must be so for a while,
+Where there is no CDK app yet, \`npx aws-cdk init app --language python\` makes one in an empty folder; \`typescript\`, \`java\`, \`go\` and \`csharp\`
+are the other names. On a Node.js past its end of life, jsii prints a banner of twelve lines into whatever runs; where that must be so for a while,
 \`JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20\` in the environment hides it.
 
 The command reads what any of them synthesizes: \`npx cdk-edge-cache lint cdk.out\`. pip installs it with the package, as \`cdk-edge-cache\`.
@@ -92,7 +93,8 @@ A team's own tests, which ask the edge and lint:
 
 ${show('go', 'go/shop_test.go')}
 
-\`go mod tidy\` adds CDK's own modules. The first build compiles CDK, which takes about a minute; later ones take seconds. An error of the
+\`go mod tidy\` adds CDK's own modules. In the \`cdk.json\` that \`cdk init\` writes, put \`go run .\` in place of \`go run\` with the name of one file, or
+the others are not found. The first build compiles CDK, which takes about a minute; later ones take seconds. An error of the
 library is a panic with its message.
 `;
 }
