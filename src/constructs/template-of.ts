@@ -1,6 +1,6 @@
 import { CfnElement, CfnOutput, CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
 
-/** The resources that decide what a distribution caches, and what hands policy ids from stack to stack. */
+/** The resources that decide what a distribution caches, what hands policy ids from stack to stack, and what tells which service an origin is. */
 const CACHING_RESOURCES = new Set([
   'AWS::CloudFront::Distribution',
   'AWS::CloudFront::CachePolicy',
@@ -8,6 +8,8 @@ const CACHING_RESOURCES = new Set([
   'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::CloudFront::Function',
   'AWS::SSM::Parameter',
+  'AWS::ElasticLoadBalancing::LoadBalancer',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer',
 ]);
 
 /**

@@ -41,3 +41,21 @@ test('host names take a certificate', () => {
   expect(() => checkCertificate([parameter.valueAsString], undefined)).toThrow("'certificate' must be set for 'domainNames' that a deployment decides; pass");
   expect(() => checkCertificate(parameters.valueAsList, undefined)).toThrow("'certificate' must be set for 'domainNames' that a deployment decides; pass");
 });
+
+test.each([
+  ['https://shop.example.com', "'domainNames' must be host names, got 'https://shop.example.com'; write 'shop.example.com'"],
+  ['shop.example.com/', "got 'shop.example.com/'; write 'shop.example.com'"],
+  ['shop.example.com:443', "got 'shop.example.com:443'; write 'shop.example.com'"],
+  ['shop.example.com.', "got 'shop.example.com.'; write 'shop.example.com'"],
+  ['my shop', "got 'my shop'; write one like 'shop.example.com'"],
+  ['', "got ''; write one like 'shop.example.com'"],
+])('%p is no host name', (name, message) => {
+  expect(() => checkCertificate([name], certificate(`For ${name.replaceAll('/', '|')}`, 'shop.example.com'))).toThrow(message);
+});
+
+test.each(['eu-west-1', undefined])('a certificate that is made in %s', region => {
+  const elsewhere = new Stack(new App(), 'Shop', { env: { region } });
+  const check = () => checkCertificate(['shop.example.com'], new Certificate(elsewhere, 'Certificate', { domainName: 'shop.example.com' }));
+  if (region === undefined) expect(check).not.toThrow();
+  else expect(check).toThrow("'certificate' must be from us-east-1, because CloudFront takes those of no other Region, got 'Shop/Certificate' in eu-west-1; create it in a stack with env: { account, region: 'us-east-1' }");
+});

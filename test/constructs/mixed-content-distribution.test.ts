@@ -3,9 +3,12 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AccessLevel, CacheCookieBehavior, CacheHeaderBehavior, CachePolicy, CacheQueryStringBehavior, CfnDistribution, Function, FunctionCode,
-  FunctionEventType, GeoRestriction, OriginRequestCookieBehavior, OriginRequestHeaderBehavior, OriginRequestPolicy, SecurityPolicyProtocol,
+  FunctionEventType, GeoRestriction, OriginProtocolPolicy, OriginRequestCookieBehavior, OriginRequestHeaderBehavior, OriginRequestPolicy,
+  SecurityPolicyProtocol,
 } from 'aws-cdk-lib/aws-cloudfront';
-import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { HttpOrigin, LoadBalancerV2Origin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { ApplicationLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -174,6 +177,14 @@ describe('never at synthesis', () => {
 
   test('the same in the default content', () => {
     expect(() => make({ defaultContent: ContentPreset.custom(server, { cachePolicy: CachePolicy.AMPLIFY }) }).template()).toThrow("'*': 'Authorization' is in the cache key");
+  });
+
+  test('a load balancer that is asked over HTTPS by the name that AWS gave it', () => {
+    const balancer = (stack: Stack) => new ApplicationLoadBalancer(stack, 'LoadBalancer', { vpc: new Vpc(stack, 'Vpc'), internetFacing: true });
+    expect(withRoute(stack => ContentPreset.serverRendered(new LoadBalancerV2Origin(balancer(stack)))).synth).toThrow(
+      /is a load balancer that is asked over HTTPS, and the viewer's 'Host' is not forwarded: no certificate fits.*CEC068/);
+    expect(withRoute(stack => ContentPreset.serverRendered(
+      new LoadBalancerV2Origin(balancer(stack), { protocolPolicy: OriginProtocolPolicy.HTTP_ONLY }))).synth).not.toThrow();
   });
 
   test('all that is wrong, at once', () => {
