@@ -36,13 +36,8 @@ export class ContentPreset {
    */
   public static staticSite(origin: IOrigin, options: StaticSiteOptions = {}): ContentPreset {
     const { notFound } = options;
-    return new ContentPreset(notFound === undefined ? origin : withNotFoundPage(origin, notFound), 'StaticSite', {
-      rootObject: 'index.html',
-      behavior: site => ({
-        ...STATIC.behavior(site),
-        responseHeadersPolicy: ManagedResponseHeadersPolicies.SECURITY_HEADERS.toResponseHeadersPolicy(site.scope),
-      }),
-    });
+    const recipe = { ...withSecurityHeaders(STATIC), rootObject: 'index.html' };
+    return new ContentPreset(notFound === undefined ? origin : withNotFoundPage(origin, notFound), 'StaticSite', recipe);
   }
 
   /**
@@ -104,11 +99,13 @@ export class ContentPreset {
    * not reach the origin on GET and HEAD, so it cannot render a page for one visitor that others would get. Give
    * pages behind a sign-in to `account`. With `variesBy`, pages can differ by country, device, language or a coarse cookie.
    *
+   * Pages carry the headers of the managed SecurityHeadersPolicy; what the server sends itself counts, but for `X-Content-Type-Options`.
+   *
    * @param origin the server that renders
    * @throws if there are more variants than `maxVariants`
    */
   public static serverRendered(origin: IOrigin, options: VariedContentOptions = {}): ContentPreset {
-    return new ContentPreset(origin, 'ServerRendered', publicAnswers(SERVER_RENDERED, AllowedMethods.ALLOW_ALL, options));
+    return new ContentPreset(origin, 'ServerRendered', withSecurityHeaders(publicAnswers(SERVER_RENDERED, AllowedMethods.ALLOW_ALL, options)));
   }
 
   /**
@@ -254,6 +251,17 @@ function publicAnswers(cache: KnownCachePolicy, allowedMethods: AllowedMethods, 
       allowedMethods,
       cachePolicy: site.policies.cachePolicy(varied.keyed(cache), site.name),
     }, site),
+  };
+}
+
+/** What browsers are told of pages. The managed policy, because custom ones are scarce. */
+function withSecurityHeaders(recipe: Recipe): Recipe {
+  return {
+    ...recipe,
+    behavior: site => ({
+      ...recipe.behavior(site),
+      responseHeadersPolicy: ManagedResponseHeadersPolicies.SECURITY_HEADERS.toResponseHeadersPolicy(site.scope),
+    }),
   };
 }
 

@@ -9,7 +9,7 @@ import { Stream } from 'aws-cdk-lib/aws-kinesis';
 import { Version } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ContentPreset, CustomContentOptions, ManagedCachePolicies } from '../../src';
+import { ContentPreset, CustomContentOptions, ManagedCachePolicies, ManagedResponseHeadersPolicies } from '../../src';
 
 const server = new HttpOrigin('origin.example.com');
 
@@ -129,6 +129,7 @@ test('account and admin share the response headers policy of a scope', () => {
 test('serverRendered: the origin decides, and sees nothing that identifies a visitor', () => {
   const { template, behavior } = behaviorOf(stack => ContentPreset.serverRendered(server).toBehavior(stack));
   expect(behavior).not.toHaveProperty('OriginRequestPolicyId');
+  expect(behavior.ResponseHeadersPolicyId).toBe(ManagedResponseHeadersPolicies.SECURITY_HEADERS.policyId);
   template.hasResourceProperties('AWS::CloudFront::CachePolicy', {
     CachePolicyConfig: {
       MinTTL: 0, DefaultTTL: 0, MaxTTL: 31536000,
