@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type Token from 'markdown-it/lib/token.mjs';
 import type { MarkdownEnv, MarkdownRenderer } from 'vitepress';
 import { GUIDES, PROJECT, REFERENCE } from './pages.js';
 
@@ -15,14 +16,22 @@ export function githubLinks(markdown: MarkdownRenderer): void {
     const { relativePath }: MarkdownEnv = state.env;
     // What is code by its indentation looks as what is code by fences.
     for (const token of state.tokens.filter(({ type }) => type === 'code_block')) Object.assign(token, { type: 'fence', info: 'text' });
-    for (const token of state.tokens.flatMap(({ children }) => children ?? [])) {
-      if (token.type === 'link_open') token.attrSet('href', linkFrom(relativePath === 'index.md' ? 'README.md' : relativePath, token.attrGet('href')!));
-      // What is drawn by a server of somebody else's is for GitHub: nobody reads this site by asking another.
-      if (token.type === 'image' && /^https?:/.test(token.attrGet('src')!)) token.hidden = true;
-    }
+    state.tokens.forEach((token, index) => {
+      for (const child of token.children ?? []) {
+        if (child.type === 'link_open') child.attrSet('href', linkFrom(relativePath === 'index.md' ? 'README.md' : relativePath, child.attrGet('href')!));
+      }
+      if (!isBadges(token)) return;
+      token.children = [];
+      state.tokens[index - 1]!.hidden = true;
+      state.tokens[index + 1]!.hidden = true;
+    });
   });
-  const image = markdown.renderer.rules.image!;
-  markdown.renderer.rules.image = (tokens, index, ...more) => (tokens[index]!.hidden ? '' : image(tokens, index, ...more));
+}
+
+/** A paragraph of images that somebody else's server draws is for GitHub: nobody reads this site by asking another. */
+function isBadges({ type, children }: Token): boolean {
+  const shown = (children ?? []).filter(child => !['link_open', 'link_close', 'softbreak'].includes(child.type));
+  return type === 'inline' && shown.length > 0 && shown.every(child => child.type === 'image' && /^https:/.test(child.attrGet('src')!));
 }
 
 /** As GitHub names the heading of a page. */
