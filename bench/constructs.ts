@@ -18,9 +18,8 @@ import { ContentPreset, MixedContentDistribution } from 'cdk-edge-cache';
 /** What users require. */
 const COMPILED = join(__dirname, '..', 'lib', 'index.js');
 
-/** At least so many rounds, and so many seconds, for each. */
-const ROUNDS = 30;
-const SECONDS = 4;
+const ROUNDS = 60;
+const WARM_UP = 15;
 
 /** So many processes for each way to require the package, in turns. */
 const PROCESSES = 25;
@@ -53,38 +52,32 @@ const CONTENDERS: readonly Contender[] = [
   { name: 'a site from a bucket by Solutions Constructs', copies: 1, build: solutionsSite },
 ];
 
-async function main(): Promise<void> {
+function main(): void {
   // Solutions Constructs would print a line for each property that is given, each time.
   process.env.overrideWarningsEnabled = 'false';
   if (!existsSync(COMPILED)) throw new Error("there is nothing to measure; run 'npx projen compile' first");
   const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
-    const milliseconds = await synthesize(scratch);
-    const loads = requires();
-    publish('bench:constructs', printed(milliseconds, loads));
+    publish('bench:constructs', printed(synthesize(scratch), requires()));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-/** The mean for each contender. */
-async function synthesize(scratch: string): Promise<number[]> {
-  // tinybench is an ES module, and this is none.
-  const { Bench } = await import('tinybench');
-  const bench = new Bench({ iterations: ROUNDS, time: SECONDS * 1_000, warmupIterations: 10, warmupTime: SECONDS * 1_000 });
-  for (const { name, copies, build } of CONTENDERS) {
-    bench.add(`${name} | ${copies}`, () => {
-      const stack = new Stack(new App({ outdir: scratch, analyticsReporting: false }), 'Stack');
-      for (let i = 0; i < copies; i++) build(new Construct(stack, `Copy${i}`));
-      (stack.node.root as App).synth();
+/** The median for each contender. They take turns, so that whatever else the machine does is shared by all. */
+function synthesize(scratch: string): number[] {
+  const taken = CONTENDERS.map((): number[] => []);
+  for (let round = -WARM_UP; round < ROUNDS; round++) {
+    CONTENDERS.forEach(({ copies, build }, i) => {
+      const since = performance.now();
+      const app = new App({ outdir: scratch, analyticsReporting: false });
+      const stack = new Stack(app, 'Stack');
+      for (let copy = 0; copy < copies; copy++) build(new Construct(stack, `Copy${copy}`));
+      app.synth();
+      if (round >= 0) taken[i]!.push(performance.now() - since);
     });
   }
-  await bench.run();
-  return bench.tasks.map(task => {
-    const result = task.result as { latency?: { p50: number } };
-    if (result.latency === undefined) throw new Error(`${task.name} failed: ${JSON.stringify(task.result)}`);
-    return result.latency.p50;
-  });
+  return taken.map(median);
 }
 
 /** The median milliseconds of some ways to load the package, those after the first where what they load of CDK is loaded already. */
@@ -124,11 +117,8 @@ function printed(milliseconds: readonly number[], { withCdk, own, used }: Return
     ].join('\n'),
     `Files are loaded when something of them is first used: taking \`MixedContentDistribution\`, which needs the model and the rules, is ${used.toFixed(0)} ms, `
       + `and ${withCdk.toFixed(0)} ms with what it needs of CDK.`,
-    `Median of at least ${ROUNDS} rounds and ${SECONDS} seconds after a warm-up, and of ${PROCESSES} processes for the last, ${MACHINE}.`,
+    `Median of ${ROUNDS} rounds in turns after ${WARM_UP} to warm up, and of ${PROCESSES} processes for the last, ${MACHINE}.`,
   ].join('\n\n');
 }
 
-main().catch(error => {
-  console.error(error);
-  process.exitCode = 1;
-});
+main();
