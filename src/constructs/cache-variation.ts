@@ -76,7 +76,7 @@ export class CacheVariation {
    *
    * @param countries the countries to tell apart, as two letters in upper case of ISO 3166-1: `DE`, `AT`
    * @param fallback the value for all other countries: one of the list, or one more. It is `other` unless given
-   * @throws if a country is not two letters in upper case or named twice, if the list is empty, or if something is a token
+   * @throws if a country is not two letters in upper case, 'UK' for 'GB', or named twice, if the list is empty, or if something is a token
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-cloudfront-headers.html#cloudfront-headers-viewer-location
    */
   public static country(countries?: string[], fallback?: string): CacheVariation {
@@ -88,6 +88,8 @@ export class CacheVariation {
       return new CacheVariation({ factor, variants: COUNTRIES, keyHeaders: [VIEWER_COUNTRY] });
     }
     checkList('countries', countries, /^[A-Z]{2}$/, "two letters in upper case, such as 'DE'");
+    // Not a code of ISO 3166-1, whatever its letters: CloudFront names no viewer so.
+    if (countries.includes('UK')) throw new Error("'countries' must be codes of ISO 3166-1, got 'UK'; write 'GB'");
     const others = fallback ?? 'other';
     checkList('fallback', [others], VALUE, 'letters, digits and -._');
     return CacheVariation.normalized(factor, { header: `${VARIATION_PREFIX}country`, from: NormalizedFrom.COUNTRY, values: countries, fallback: others }, [VIEWER_COUNTRY]);

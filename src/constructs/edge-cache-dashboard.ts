@@ -121,7 +121,7 @@ function missing(): TextWidget {
 }
 
 function checkTarget(target: number | undefined): void {
-  if (target !== undefined && !Token.isUnresolved(target) && !(target > 0 && target <= 100)) {
-    throw new Error(`'targetHitRate' must be a percentage above 0, at most 100, got ${target}; write 90 for 90 %`);
+  if (target !== undefined && !Token.isUnresolved(target) && !(target >= 1 && target <= 100)) {
+    throw new Error(`'targetHitRate' must be a percentage from 1 to 100, got ${target}; write 90 for 90 %`);
   }
 }

@@ -200,8 +200,8 @@ export class EdgeMetrics {
   public alarmOnCacheHitRate(scope: Construct, id: string, props: CacheHitRateAlarmProps): Alarm {
     requireUsEast1(scope, 'an alarm on metrics of CloudFront', 'CloudFront publishes them there and an alarm watches no other Region');
     const { threshold } = props;
-    if (!Token.isUnresolved(threshold) && !(threshold > 0 && threshold <= 100)) {
-      throw new Error(`'threshold' must be a percentage above 0, at most 100, got ${threshold}; write 80 for 80 %`);
+    if (!Token.isUnresolved(threshold) && !(threshold >= 1 && threshold <= 100)) {
+      throw new Error(`'threshold' must be a percentage from 1 to 100, got ${threshold}; write 80 for 80 %`);
     }
     return new Alarm(scope, id, {
       alarmDescription: DESCRIPTION,

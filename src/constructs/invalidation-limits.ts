@@ -20,6 +20,9 @@ export function checkInvalidationPaths(prop: string, paths: string[]): void {
 /** @throws if CloudFront would refuse one of the cache tags */
 export function checkCacheTags(prop: string, tags: string[]): void {
   tags.forEach((tag, at) => {
+    if (tag.startsWith('#')) {
+      throw new Error(`'${prop}[${at}]' must be without the '#' that stands before tags in an invalidation, got '${tag}'; write '${tag.slice(1)}'`);
+    }
     // "Each tag value must contain only ASCII visible characters (33-126), excluding commas. The maximum length of a tag is 256 characters."
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-tags.html
     if (!Token.isUnresolved(tag) && !/^[!-+\--~]{1,256}$/.test(tag)) {

@@ -78,7 +78,7 @@ export class OriginVerification extends Construct {
 
   /**
    * @throws if CloudFront or a listener would refuse the name of the header, if `rotationStep` is no whole number from 0, or if there are not exactly
-   * two `secrets`
+   * two `secrets`, or one that the app makes may have a wildcard
    */
   public constructor(scope: Construct, id: string, props: OriginVerificationProps = {}) {
     super(scope, id);

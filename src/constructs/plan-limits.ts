@@ -12,8 +12,8 @@ import { PRICING_PLANS } from '../lint/pricing-plan';
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/flat-rate-pricing-plan.html#pricing-plan-unsupported-features
  */
 export function beyondPlan(distribution: CfnDistribution, plan: PricingPlan): string[] {
-  const { CacheBehaviors = [], DefaultCacheBehavior, OriginGroups } = propertiesOf(distribution).DistributionConfig;
-  const { cacheBehaviors, customPolicies, originFailover } = PRICING_PLANS.get(plan)!;
+  const { CacheBehaviors = [], DefaultCacheBehavior, OriginGroups, Origins = [] } = propertiesOf(distribution).DistributionConfig;
+  const { cacheBehaviors, customPolicies, originFailover, originShield } = PRICING_PLANS.get(plan)!;
   const groups: unknown[] = (OriginGroups?.Items ?? []).map(({ Id }: any) => Id);
   const faults = ({ PathPattern = '*', TargetOriginId, RealtimeLogConfigArn, ...policies }: any): string[] => [
     ...customPolicies ? [] : POLICY_KINDS.filter(kind => !kind.isManaged(policies[kind.member])).map(({ words }) =>
@@ -26,6 +26,8 @@ export function beyondPlan(distribution: CfnDistribution, plan: PricingPlan): st
     ...CacheBehaviors.length <= cacheBehaviors ? []
       : [`allows ${cacheBehaviors} cache behaviors, got ${CacheBehaviors.length}; put them together under one pattern, or take a larger plan`],
     ...[DefaultCacheBehavior, ...CacheBehaviors].flatMap(faults),
+    ...originShield ? [] : (Origins as any[]).filter(({ OriginShield }) => OriginShield?.Enabled === true).map(({ Id }) =>
+      `has no Origin Shield, and origin '${Id}' has it; use PricingPlan.PREMIUM, or leave 'originShieldRegion' out`),
   ].map(fault => `'pricingPlan' '${plan}' ${fault}`);
 }
 

@@ -122,6 +122,7 @@ export class SiteRelease extends Construct {
     const hashedAssets = props.hashedAssets ?? HASHED_ASSETS;
     const urlPrefix = props.urlPrefix ?? destinationKeyPrefix;
     checkPlain({ directory, urlPrefix });
+    checkKeyPrefix(destinationKeyPrefix);
     const files = filesOf(directory);
     const isHashed = files.map(file => hashedAssets.some(pattern => matches(pattern, file)));
     checkHashed(files.filter((_, at) => isHashed[at]), directory);
@@ -200,6 +201,13 @@ function checkPlain(props: Record<string, string | undefined>): void {
   for (const [prop, value] of Object.entries(props)) {
     if (Token.isUnresolved(value)) throw new Error(`'${prop}' must be known at synthesis, got a token; pass a plain string`);
   }
+}
+
+/** S3 keeps slashes: nobody would find `/docs/index.html` under the URL that has one. */
+function checkKeyPrefix(prefix: string | undefined): void {
+  if (prefix === undefined || Token.isUnresolved(prefix) || !/^\/|\/$/.test(prefix)) return;
+  const plain = prefix.replace(/^\/+|\/+$/g, '');
+  throw new Error(`'destinationKeyPrefix' must be without a slash at either end, got '${prefix}'; ${plain === '' ? 'leave it out' : `write '${plain}'`}`);
 }
 
 /** The files of a folder, relative to it, in one order on every machine. */

@@ -1,6 +1,7 @@
 import { RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
-import { ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { CfnSecret, ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, IConstruct } from 'constructs';
+import { propertiesOf } from './rendered';
 
 /**
  * The two values of a header that are valid at once, and which of them is sent.
@@ -96,4 +97,26 @@ function checkSecrets(secrets: ISecret[] | undefined): void {
   if (secrets.length !== 2 || secrets[0]!.secretArn === secrets[1]!.secretArn) {
     throw new Error(`'secrets' must be two different secrets, so that one can change while the other is sent, got ${secrets.length === 2 ? 'one twice' : secrets.length}; leave it out to have them generated`);
   }
+  secrets.forEach(checkValue);
+}
+
+/** As far as the app makes the secret: its value is not here to be looked at, but how it comes about is. */
+function checkValue({ node: { defaultChild, path } }: ISecret, at: number): void {
+  if (!(defaultChild instanceof CfnSecret)) return;
+  const { SecretString: value, GenerateSecretString: rule } = propertiesOf(defaultChild);
+  const wildcard = typeof value === 'string' ? /[*?]/.test(value) : rule !== undefined && mayHaveWildcard(rule);
+  if (wildcard) {
+    throw new Error(`'secrets[${at}]' must have no '*' or '?', which a listener takes for wildcards, got '${path}', whose value ${typeof value === 'string' ? 'has one' : 'may have some'}; exclude punctuation, or leave 'secrets' out to have them generated`);
+  }
+}
+
+/**
+ * A generated value has punctuation unless it is excluded.
+ *
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-secretsmanager-secret-generatesecretstring.html
+ */
+function mayHaveWildcard({ ExcludePunctuation, ExcludeCharacters }: any): boolean {
+  const excluded = [ExcludePunctuation, ExcludeCharacters].map(one => one as unknown);
+  if (excluded.some(one => typeof one === 'object')) return false; // A deployment decides.
+  return ExcludePunctuation !== true && !['*', '?'].every(wildcard => String(ExcludeCharacters ?? '').includes(wildcard));
 }

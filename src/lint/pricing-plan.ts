@@ -3,14 +3,15 @@ export interface PlanLimits {
   readonly cacheBehaviors: number;
   readonly customPolicies: boolean;
   readonly originFailover: boolean;
+  readonly originShield: boolean;
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/flat-rate-pricing-plan.html#pricing-plan-features */
 export const PRICING_PLANS: ReadonlyMap<string, PlanLimits> = new Map([
-  ['free', { cacheBehaviors: 5, customPolicies: false, originFailover: false }],
-  ['pro', { cacheBehaviors: 10, customPolicies: false, originFailover: false }],
-  ['business', { cacheBehaviors: 50, customPolicies: true, originFailover: false }],
-  ['premium', { cacheBehaviors: 100, customPolicies: true, originFailover: true }],
+  ['free', { cacheBehaviors: 5, customPolicies: false, originFailover: false, originShield: false }],
+  ['pro', { cacheBehaviors: 10, customPolicies: false, originFailover: false, originShield: false }],
+  ['business', { cacheBehaviors: 50, customPolicies: true, originFailover: false, originShield: false }],
+  ['premium', { cacheBehaviors: 100, customPolicies: true, originFailover: true, originShield: true }],
 ]);
 
 /** @throws if there is no such plan */

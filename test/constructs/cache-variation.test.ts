@@ -285,6 +285,7 @@ describe('throws', () => {
   test.each<[string, () => unknown, string]>([
     ['no country', () => CacheVariation.country([]), "'countries' must not be empty, got none; name at least one, or leave the variation out"],
     ['a country in lower case', () => CacheVariation.country(['de']), "'countries' must be two letters in upper case, such as 'DE', got 'de'"],
+    ['a country that is no code', () => CacheVariation.country(['UK']), "'countries' must be codes of ISO 3166-1, got 'UK'; write 'GB'"],
     ['a country twice', () => CacheVariation.country(['DE', 'DE']), "'countries' must name each one once, got 'DE' twice; remove one"],
     ['a fallback without a list', () => CacheVariation.country(undefined, 'DE'), "'fallback' must be left out where no countries are listed, got 'DE'"],
     ['a fallback that no header can hold', () => CacheVariation.country(['DE'], 'the rest'), "'fallback' must be letters, digits and -._, got 'the rest'"],

@@ -53,10 +53,10 @@ describe('maximal', () => {
 });
 
 describe('throws', () => {
-  test.each([0, -1, 100.5, NaN])('a hit rate to hold of %s', targetHitRate => {
+  test.each([0, -1, 0.9, 100.5, NaN])('a hit rate to hold of %s', targetHitRate => {
     const stack = stackIn();
     expect(() => new EdgeCacheDashboard(stack, 'Dashboard', { distribution: site(stack), targetHitRate }))
-      .toThrow(`'targetHitRate' must be a percentage above 0, at most 100, got ${targetHitRate}; write 90 for 90 %`);
+      .toThrow(`'targetHitRate' must be a percentage from 1 to 100, got ${targetHitRate}; write 90 for 90 %`);
   });
 });
 

@@ -102,8 +102,9 @@ describe('throws', () => {
 
   test.each<[string, () => unknown, RegExp]>([
     ['an alarm in another Region', () => alarm(eu, 80), /us-east-1 .*got '\S+' in eu-west-1; .*crossRegionReferences: true on both stacks$/],
-    ['a threshold of 0', () => alarm(us, 0), /'threshold' must be a percentage above 0, at most 100, got 0; /],
-    ['a threshold that is a share', () => alarm(us, 101), /at most 100, got 101; /],
+    ['a threshold of 0', () => alarm(us, 0), /'threshold' must be a percentage from 1 to 100, got 0; /],
+    ['a threshold that is a share', () => alarm(us, 0.8), /got 0.8; write 80 for 80 %$/],
+    ['a threshold that nothing reaches', () => alarm(us, 101), /from 1 to 100, got 101; /],
     ['a threshold that is no number', () => alarm(us, NaN), /got NaN; /],
     ['a metric that is known to have no data', () => EdgeMetrics.of(site(new Stack())).metricCacheHitRate(), /'publishAdditionalMetrics' must be true on .*Site/],
     ['an alarm on one', () => EdgeMetrics.of(site(stackIn('us-east-1'))).alarmOnCacheHitRate(us, 'A', { threshold: 80 }), /must be true/],

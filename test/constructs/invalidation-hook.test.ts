@@ -113,6 +113,7 @@ describe('throws', () => {
     ['for too many wildcards', { paths: wildcards }, "'paths' must have at most 15 wildcards, got 16"],
     ['for too many paths', { paths: Array.from({ length: 3001 }, (_, at) => `/${at}`) }, "'paths' and 'tags' must be at most 3000 together, got 3001"],
     ['for a tag with a comma', { tags: ['a,b'] }, "'tags[0]' must have 1 to 256 visible ASCII characters and no comma, got 'a,b'"],
+    ['for a tag with the # of invalidations', { tags: ['#product:42'] }, "'tags[0]' must be without the '#' that stands before tags in an invalidation, got '#product:42'; write 'product:42'"],
     ['for no path from an event', { pathsFromEvent: 'detail.paths', maxPaths: 0 }, "'maxPaths' must be a whole number from 1 to 3000, got 0"],
   ])('%s', (_name, props, message) => {
     expect(() => make(props)).toThrow(message);

@@ -1,4 +1,4 @@
-import { App, CfnParameter, Fn, NestedStack, Stack, Token } from 'aws-cdk-lib';
+import { App, CfnParameter, Fn, NestedStack, SecretValue, Stack, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Distribution, OriginProtocolPolicy } from 'aws-cdk-lib/aws-cloudfront';
@@ -8,7 +8,7 @@ import {
   ApplicationListener, ApplicationListenerRule, ApplicationLoadBalancer, ApplicationTargetGroup, BaseApplicationListenerProps, CfnListener,
   CfnListenerRule, ListenerAction, ListenerCertificate, ListenerCondition, TargetType,
 } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Secret, SecretProps } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { ListenerProtection, OriginVerification, OriginVerificationProps } from '../../src';
 
@@ -202,7 +202,7 @@ describe('a rotation', () => {
     expect([0, 1, 2, 3, 4].map(step => stepOf(step).accepted)).toEqual([['Even', 'Odd'], ['Even', 'Odd'], ['Odd', 'Even'], ['Odd', 'Even'], ['Even', 'Odd']]);
   });
 
-  const secretsOf = (stack: Stack) => ['Even', 'Odd'].map(id => new Secret(stack, id));
+  const secretsOf = (stack: Stack) => ['Even', 'Odd'].map(id => new Secret(stack, id, { generateSecretString: { excludePunctuation: true } }));
 
   const exportsOf = (rotationStep: number, own: boolean) => {
     const shop = new Shop();
@@ -308,6 +308,22 @@ describe('throws', () => {
     const stack = new Stack();
     const secrets = names.map((name, i) => Secret.fromSecretNameV2(stack, `${i}`, name));
     expect(() => new OriginVerification(stack, 'Verification', { secrets })).toThrow(got);
+  });
+
+  test.each<[string, SecretProps, string | undefined]>([
+    ['that is a wildcard', { secretStringValue: SecretValue.unsafePlainText('*') }, "got 'Default/Own', whose value has one"],
+    ['that CDK generates by default', {}, "'secrets[1]' must have no '*' or '?', which a listener takes for wildcards, got 'Default/Own', whose value may have some"],
+    ['that excludes one of them', { generateSecretString: { excludeCharacters: '*' } }, 'may have some'],
+    ['that excludes both', { generateSecretString: { excludeCharacters: '"*?' } }, undefined],
+    ['of letters and digits', { generateSecretString: { excludePunctuation: true } }, undefined],
+    ['without either', { secretStringValue: SecretValue.unsafePlainText('abc') }, undefined],
+    ['that a deployment decides', { secretStringValue: SecretValue.cfnParameter(new CfnParameter(new Stack(), 'Value', { noEcho: true })) }, undefined],
+  ])('a secret %s', (_, props, message) => {
+    const stack = new Stack();
+    const secrets = [Secret.fromSecretNameV2(stack, 'Imported', 'imported'), new Secret(stack, 'Own', props)];
+    const make = () => new OriginVerification(stack, 'Verification', { secrets });
+    if (message === undefined) expect(make).not.toThrow();
+    else expect(make).toThrow(message);
   });
 
   test('an HTTP listener', () => {

@@ -46,6 +46,12 @@ test.each([
   expect(synthesize(PREMIUM, () => content)).not.toThrow();
 });
 
+test('Origin Shield is for Premium', () => {
+  const shielded = () => ContentPreset.staticSite(new HttpOrigin('origin.example.com', { originShieldRegion: 'eu-west-1' }));
+  expect(synthesize(BUSINESS, shielded)).toThrow("'pricingPlan' 'business' has no Origin Shield, and origin 'ShopDistributionOrigin1");
+  expect(synthesize(PREMIUM, shielded)).not.toThrow();
+});
+
 test('no plan has real-time logs', () => {
   expect(synthesize(PREMIUM, () => site, ({ distribution }) => (distribution.node.defaultChild as CfnDistribution).addPropertyOverride(
     'DistributionConfig.DefaultCacheBehavior.RealtimeLogConfigArn', 'arn:aws:cloudfront::111122223333:realtime-log-config/Log',

@@ -144,6 +144,8 @@ describe('throws', () => {
     ['for an empty folder', {}, [], "'directory' must have files, got the empty folder"],
     ['for pages that would be kept for a year', { hashedAssets: ['about/*'] }, BUILD, "'hashedAssets' must not match pages, which keep their names, got 'about/index.html'"],
     ['for a path that CloudFront refuses', { invalidationPaths: ['index.html'] }, BUILD, "'invalidationPaths[0]' is refused by CloudFront"],
+    ['for a prefix that begins and ends with a slash', { destinationKeyPrefix: '/docs/' }, BUILD, "'destinationKeyPrefix' must be without a slash at either end, got '/docs/'; write 'docs'"],
+    ['for a prefix that is a slash', { destinationKeyPrefix: '/' }, BUILD, "got '/'; leave it out"],
     ['for no path', { maxInvalidationPaths: 0 }, BUILD, "'maxInvalidationPaths' must be a whole number of at least 1, got 0"],
   ])('%s', (_name, props, files, message) => {
     expect(() => make(props, files)).toThrow(message);
