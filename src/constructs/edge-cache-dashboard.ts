@@ -20,7 +20,7 @@ export interface EdgeCacheDashboardProps {
   readonly dashboardName?: string;
 
   /**
-   * The cache hit rate to hold, in percent: a line in the graph.
+   * The cache hit rate to hold, in percent, from 1 to 100: a line in the graph.
    *
    * @default - no line
    */

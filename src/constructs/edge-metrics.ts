@@ -8,7 +8,7 @@ import { US_EAST_1, requireUsEast1 } from './us-east-1';
  * When the alarm on the cache hit rate fires.
  */
 export interface CacheHitRateAlarmProps {
-  /** The cache hit rate, in percent, below which the alarm fires: more than 0, at most 100. */
+  /** The cache hit rate, in percent, below which the alarm fires: from 1 to 100. */
   readonly threshold: number;
 
   /**
@@ -195,21 +195,19 @@ export class EdgeMetrics {
    * @param scope a construct of a stack in us-east-1
    * @param id the construct id of the alarm
    * @param props when it fires
-   * @throws if the stack is in another Region, if the additional metrics of the distribution are known to be off, or if the threshold is none
+   * @throws if the stack is in another Region, if the additional metrics of the distribution are known to be off, or if the threshold or a number of
+   * periods is none
    */
   public alarmOnCacheHitRate(scope: Construct, id: string, props: CacheHitRateAlarmProps): Alarm {
     requireUsEast1(scope, 'an alarm on metrics of CloudFront', 'CloudFront publishes them there and an alarm watches no other Region');
-    const { threshold } = props;
-    if (!Token.isUnresolved(threshold) && !(threshold >= 1 && threshold <= 100)) {
-      throw new Error(`'threshold' must be a percentage from 1 to 100, got ${threshold}; write 80 for 80 %`);
-    }
+    checkAlarm(props);
     return new Alarm(scope, id, {
       alarmDescription: DESCRIPTION,
-      evaluationPeriods: 3,
+      evaluationPeriods: PERIODS,
       treatMissingData: TreatMissingData.MISSING,
       ...defined(props),
       metric: this.metricCacheHitRate(),
-      threshold,
+      threshold: props.threshold,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
     });
   }
@@ -284,6 +282,23 @@ function checkStatistic({ metricName, statistic }: MetricRow, asked: string | un
   const isPercentile = PERCENTILE.test(statistic);
   if (isPercentile ? !PERCENTILE.test(asked) : asked.toLowerCase() !== statistic.toLowerCase()) {
     throw new Error(`'statistic' must be ${isPercentile ? 'a percentile' : `'${statistic}'`} for ${metricName}, got '${asked}'; leave it out, or write '${statistic}'`);
+  }
+}
+
+const PERIODS = 3;
+
+function checkAlarm({ threshold, evaluationPeriods = PERIODS, datapointsToAlarm = evaluationPeriods }: CacheHitRateAlarmProps): void {
+  // A share such as 0.8 would be less than one percent, below which hardly any rate is.
+  if (!Token.isUnresolved(threshold) && !(threshold >= 1 && threshold <= 100)) {
+    throw new Error(`'threshold' must be a percentage from 1 to 100, got ${threshold}; write 80 for 80 %`);
+  }
+  if (Token.isUnresolved(evaluationPeriods)) return;
+  if (!Number.isInteger(evaluationPeriods) || evaluationPeriods < 1) {
+    throw new Error(`'evaluationPeriods' must be a whole number of at least 1, got ${evaluationPeriods}; leave it out for ${PERIODS}`);
+  }
+  if (Token.isUnresolved(datapointsToAlarm)) return;
+  if (!Number.isInteger(datapointsToAlarm) || datapointsToAlarm < 1 || datapointsToAlarm > evaluationPeriods) {
+    throw new Error(`'datapointsToAlarm' must be a whole number from 1 to ${evaluationPeriods}, the 'evaluationPeriods', got ${datapointsToAlarm}; leave it out for all of them`);
   }
 }
 

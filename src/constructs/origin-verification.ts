@@ -1,10 +1,11 @@
-import { Lazy, Token } from 'aws-cdk-lib';
+import { Annotations, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { IApplicationListener } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { uncoveredName } from './listener-certificates';
 import { ListenerProtection } from './listener-protection';
 import { ProtectedListener } from './protected-listener';
+import { pathOf } from './rendered';
 import { VerificationSecrets } from './verification-secrets';
 import { verifiedOrigins } from './verified-origins';
 
@@ -91,7 +92,10 @@ export class OriginVerification extends Construct {
     this.secrets = this.values.accepted;
     this.customHeaders = { [headerName]: Lazy.uncachedString({ produce: ({ scope: consumer }) => this.values.valueFor(consumer) }) };
     this.node.addValidation({
-      validate: () => [...this.listeners.flatMap(listener => listener.waysRound()), ...this.readOnTheWay(), ...this.wrongNames()],
+      validate: () => {
+        this.warnOfHalves();
+        return [...this.listeners.flatMap(listener => listener.waysRound()), ...this.otherRegions(), ...this.readOnTheWay(), ...this.wrongNames()];
+      },
     });
   }
 
@@ -108,6 +112,25 @@ export class OriginVerification extends Construct {
   public protect(listener: IApplicationListener, options: ListenerProtection = {}): void {
     const { headerName, values } = this;
     this.listeners.push(new ProtectedListener(this, `Listener${this.listeners.length + 1}`, { listener, ...options, headerName, values }));
+  }
+
+  /** What is sent protects nothing until it is required, and what is required has to be sent. */
+  private warnOfHalves(): void {
+    const { headerName, listeners } = this;
+    const isSent = verifiedOrigins(this, headerName).length > 0;
+    if (isSent && listeners.length === 0) {
+      Annotations.of(this).addWarningV2('cdk-edge-cache:header-not-required',
+        `'${headerName}' is sent to origins, and no listener requires it; call protect(listener), or acknowledge this if the servers refuse requests without it`);
+    }
+    if (!isSent && listeners.length > 0) {
+      Annotations.of(this).addWarningV2('cdk-edge-cache:header-not-sent',
+        `'${headerName}' is required, and no distribution of the app sends it, so that every request gets a 403; give 'customHeaders' to its origin`);
+    }
+  }
+
+  private otherRegions(): string[] {
+    return [...this.values.misplaced].map(consumer =>
+      `'customHeaders' of '${this.node.path}' must be used in ${this.values.region}, where its secrets are, got '${pathOf(consumer)}' in ${Stack.of(consumer).region}; create the distribution in a stack of ${this.values.region}`);
   }
 
   /** Nobody between CloudFront and the load balancer may read the header. */

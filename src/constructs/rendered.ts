@@ -15,6 +15,6 @@ export function propertiesOf(resource: CfnResource): { readonly [property: strin
 }
 
 /** The path of the construct that the user knows: an L2 calls its resource 'Resource'. */
-export function pathOf(resource: CfnResource): string {
+export function pathOf(resource: IConstruct): string {
   return resource.node.path.replace(/\/Resource$/, '');
 }

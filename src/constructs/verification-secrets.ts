@@ -16,6 +16,9 @@ export class VerificationSecrets {
   /** Both: the one that is sent in an even step first. */
   public readonly accepted: ISecret[];
 
+  /** The constructs in other Regions whose origins were to send the header. */
+  public readonly misplaced = new Set<IConstruct>();
+
   private readonly sent: ISecret;
 
   public constructor(private readonly scope: Construct, rotationStep: number, secrets: ISecret[] | undefined) {
@@ -34,7 +37,11 @@ export class VerificationSecrets {
 
   /** The value that is sent, as a reference that CloudFormation resolves. */
   public valueFor(consumer: IConstruct): string {
-    this.checkRegion(consumer);
+    if (this.isElsewhere(consumer)) {
+      // It is said when the app is validated: what is thrown while CDK resolves a value comes out in many lines.
+      this.misplaced.add(consumer);
+      return '';
+    }
     // In the first step of a rotation another stack changes from one to the other: both must still be exported then, because an export that is
     // in use cannot be removed.
     const ofOtherStacks = this.accepted.filter(secret => isOfTheApp(secret) && outermostStack(secret) !== outermostStack(consumer));
@@ -47,11 +54,15 @@ export class VerificationSecrets {
     return this.generated && outermostStack(this.scope) !== outermostStack(consumer);
   }
 
+  /** Where the secrets are. */
+  public get region(): string {
+    return this.sent.env.region;
+  }
+
   /** Nothing says that CloudFormation resolves a reference to a secret of another Region. */
-  private checkRegion(consumer: IConstruct): void {
-    const [own, other] = [this.sent.env.region, Stack.of(consumer).region];
-    if (Token.isUnresolved(own) || Token.isUnresolved(other) || own === other) return;
-    throw new Error(`'customHeaders' of '${this.scope.node.path}' must be used in ${own}, where its secrets are, got '${consumer.node.path}' in ${other}; create the distribution in a stack of ${own}`);
+  private isElsewhere(consumer: IConstruct): boolean {
+    const { region } = Stack.of(consumer);
+    return !Token.isUnresolved(this.region) && !Token.isUnresolved(region) && this.region !== region;
   }
 }
 

@@ -2,6 +2,7 @@ import { App, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
   AddBehaviorOptions, CachePolicy, Function, FunctionCode, FunctionEventType, KeyGroup, OriginRequestPolicy, PublicKey, ResponseHeadersPolicy,
+  ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { CacheVariation, ContentPreset, ManagedCachePolicies, MixedContentDistribution } from '../../src';
@@ -101,6 +102,12 @@ test('what comes of it is checked: cookies for the origin of what is stored', ()
   const stack = stackOf();
   const content = ContentPreset.images(server).withOverrides({ originRequestPolicy: OriginRequestPolicy.ALL_VIEWER });
   expect(() => synthesized(stack, content)).toThrow(/'\/x\/\*': .*cookies.*\(CEC00/);
+});
+
+test('what comes of it is checked: what is personal over plain HTTP', () => {
+  const overrides = { viewerProtocolPolicy: ViewerProtocolPolicy.ALLOW_ALL };
+  expect(() => synthesized(stackOf(), ContentPreset.account(server).withOverrides(overrides))).toThrow(/'\/x\/\*': viewers that come by plain HTTP are answered.*\(CEC063/);
+  expect(() => synthesized(stackOf(), ContentPreset.images(server).withOverrides(overrides))).not.toThrow();
 });
 
 test('tokens: a policy that is not known is refused where responses are stored', () => {

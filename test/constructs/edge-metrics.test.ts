@@ -3,7 +3,7 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Distribution, IDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { EdgeMetrics } from '../../src/constructs/edge-metrics';
+import { CacheHitRateAlarmProps, EdgeMetrics } from '../../src/constructs/edge-metrics';
 
 const origin = () => new HttpOrigin('origin.example.com');
 const stackIn = (region?: string, app = new App()) => new Stack(app, `Stack-${region ?? 'anywhere'}`, {
@@ -98,13 +98,17 @@ describe('maximal', () => {
 describe('throws', () => {
   const eu = stackIn('eu-west-1');
   const us = stackIn('us-east-1');
-  const alarm = (scope: Stack, threshold: number) => EdgeMetrics.of(imported(new Stack())).alarmOnCacheHitRate(scope, `Alarm${threshold}`, { threshold });
+  const alarm = (scope: Stack, threshold: number, more: Partial<CacheHitRateAlarmProps> = {}) =>
+    EdgeMetrics.of(imported(new Stack())).alarmOnCacheHitRate(scope, `Alarm${threshold}`, { threshold, ...more });
 
   test.each<[string, () => unknown, RegExp]>([
     ['an alarm in another Region', () => alarm(eu, 80), /us-east-1 .*got '\S+' in eu-west-1; .*crossRegionReferences: true on both stacks$/],
     ['a threshold of 0', () => alarm(us, 0), /'threshold' must be a percentage from 1 to 100, got 0; /],
-    ['a threshold that is a share', () => alarm(us, 0.8), /got 0.8; write 80 for 80 %$/],
-    ['a threshold that nothing reaches', () => alarm(us, 101), /from 1 to 100, got 101; /],
+    ['a threshold that is a share', () => alarm(us, 0.8), /from 1 to 100, got 0\.8; write 80 for 80 %/],
+    ['a threshold beyond all', () => alarm(us, 101), /from 1 to 100, got 101; /],
+    ['no period', () => alarm(us, 80, { evaluationPeriods: 0 }), /'evaluationPeriods' must be a whole number of at least 1, got 0; /],
+    ['more periods than are looked at', () => alarm(us, 80, { datapointsToAlarm: 4 }), /'datapointsToAlarm' must be a whole number from 1 to 3, the 'evaluationPeriods', got 4; /],
+    ['no period of some', () => alarm(us, 80, { evaluationPeriods: 5, datapointsToAlarm: 0 }), /from 1 to 5, .*got 0; /],
     ['a threshold that is no number', () => alarm(us, NaN), /got NaN; /],
     ['a metric that is known to have no data', () => EdgeMetrics.of(site(new Stack())).metricCacheHitRate(), /'publishAdditionalMetrics' must be true on .*Site/],
     ['an alarm on one', () => EdgeMetrics.of(site(stackIn('us-east-1'))).alarmOnCacheHitRate(us, 'A', { threshold: 80 }), /must be true/],

@@ -292,6 +292,31 @@ describe('maximal', () => {
   });
 });
 
+describe('warns', () => {
+  const unprotected = () => new Shop({ listener: { defaultAction: ListenerAction.fixedResponse(404) } });
+  const warned = (shop: Shop, text: string) => {
+    const { messages } = shop.app.synth().getStackByName('Shop');
+    return messages.filter(({ entry }) => String(entry.data).includes(text)).map(({ level }) => level);
+  };
+
+  test('of a header that is sent and that no listener requires', () => {
+    const shop = unprotected();
+    shop.distribution();
+    expect(warned(shop, "'X-Origin-Verify' is sent to origins, and no listener requires it")).toEqual(['warning']);
+  });
+
+  test('of a header that is required and that no distribution of the app sends', () => {
+    expect(warned(new Shop().protect(), "'X-Origin-Verify' is required, and no distribution of the app sends it")).toEqual(['warning']);
+  });
+
+  test('of neither where it is both sent and required, nor before it is used', () => {
+    const shop = new Shop().protect();
+    shop.distribution();
+    expect(warned(shop, 'X-Origin-Verify')).toEqual([]);
+    expect(warned(unprotected(), 'X-Origin-Verify')).toEqual([]);
+  });
+});
+
 describe('throws', () => {
   test.each([
     ['no header of its own', 'Authorization'], ['a space', 'X-Origin Verify'], ['more than 40 characters', `X-${'a'.repeat(39)}`],
@@ -339,7 +364,8 @@ describe('throws', () => {
   test('a distribution of another Region than the secrets', () => {
     const shop = new Shop().protect();
     shop.distribution(new Stack(shop.app, 'Edge', { env: { ...ENV, region: 'us-east-1' }, crossRegionReferences: true }));
-    expect(shop.errors).toContain("'customHeaders' of 'Shop/Verification' must be used in eu-west-1, where its secrets are, got 'Edge/Distribution/Resource' in us-east-1; create the distribution in a stack of eu-west-1");
+    expect(shop.errors).toContain("'customHeaders' of 'Shop/Verification' must be used in eu-west-1, where its secrets are, got 'Edge/Distribution' in us-east-1; create the distribution in a stack of eu-west-1");
+    expect(shop.errors).not.toMatch(/Resolution error|Object creation stack/);
   });
 
   test('a listener of another stack than the generated secrets', () => {

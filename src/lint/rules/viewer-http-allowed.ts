@@ -13,6 +13,8 @@ export const viewerHttpAllowed: Rule = {
     for (const behavior of behaviors.filter(({ settings }) => settings.viewerProtocolPolicy === ViewerProtocol.ALLOW_ALL)) {
       yield {
         place: behavior.at('ViewerProtocolPolicy'),
+        // Of other templates nothing says whose a response is.
+        severity: behavior.distribution.declared.isPersonal(behavior.pattern) ? Severity.ERROR : undefined,
         message: 'viewers that come by plain HTTP are answered',
         fix: "set 'ViewerProtocolPolicy' to redirect-to-https, or https-only for an API (in CDK: viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS)",
       };
