@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { CacheVariation } from './cache-variation';
 import { ContentPreset } from './content-preset';
+import { refusalOfHostName } from './host-name';
 import { ValidationPass } from './validation-pass';
 import { picks } from '../edge/selection';
 import { VARIATION_PREFIX } from '../edge/variation-prefix';
@@ -29,6 +30,7 @@ export function brokenInvariants(distribution: CfnDistribution, contents: Declar
       `${place.pathPattern === undefined ? '' : `'${place.pathPattern}': `}${message}; ${fix} (${rule.id} ${rule.name}, ${rule.source})`),
     ...missingRoutes(subject, contents),
     ...missingVariations(subject, contents),
+    ...misnamedOrigins(subject),
   ];
 }
 
@@ -46,6 +48,14 @@ function missingVariations({ behaviors }: Subject, contents: DeclaredContents): 
     const named = CacheVariation.keyHeaders(contents.get(pattern)?._variesBy ?? []).filter(header => !header.startsWith(VARIATION_PREFIX));
     const missing = headers === undefined ? [] : named.filter(header => !picks(headers, 'header')(header.toLowerCase()));
     return missing.map(header => `'${pattern}': the response differs by '${header}', which ${policyName} does not have in the cache key, so that some visitors get what is meant for others; list CacheVariation.keyHeaders(...) in the cache policy`);
+  });
+}
+
+/** `HttpOrigin` takes any text, a URL, too. */
+function misnamedOrigins({ distributions }: Subject): string[] {
+  return distributions.flatMap(({ origins }) => origins).flatMap(({ name, settings: { domainName } }) => {
+    const refusal = domainName === undefined ? undefined : refusalOfHostName(domainName);
+    return refusal === undefined ? [] : [`the domain name of origin ${name} must be a host name, ${refusal}`];
   });
 }
 

@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { CfnCertificate, ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { refusalOfHostName } from './host-name';
 import { isCovered } from './listener-certificates';
 import { US_EAST_1 } from './us-east-1';
 
@@ -28,9 +29,8 @@ export function checkCertificate(domainNames: string[], certificate: ICertificat
 }
 
 function checkHostName(name: string): void {
-  if (Token.isUnresolved(name) || /^(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*$/i.test(name)) return;
-  const found = /^(?:[a-z]+:\/\/)?([a-z0-9_-]+(?:\.[a-z0-9_-]+)+)(?:[.:/?#].*)?$/i.exec(name)?.[1];
-  throw new Error(`'domainNames' must be host names, got '${name}'; write ${found === undefined ? "one like 'shop.example.com'" : `'${found}'`}`);
+  const refusal = Token.isUnresolved(name) ? undefined : refusalOfHostName(name);
+  if (refusal !== undefined) throw new Error(`'domainNames' must be host names, ${refusal}`);
 }
 
 /** CDK looks at the ARN of an imported certificate itself. */

@@ -73,8 +73,8 @@ export class EdgeAccessLogs extends Construct {
   public readonly workGroupName: string;
 
   /**
-   * @throws if the stack is in another Region than us-east-1, if the retention is no whole number of days, or if the limit of a query is below
-   * 10 MB
+   * @throws if the stack is in another Region than us-east-1, if the distribution has such logs already, if the retention is no whole number of
+   * days, or if the limit of a query is below 10 MB
    */
   public constructor(scope: Construct, id: string, props: EdgeAccessLogsProps) {
     super(scope, id);
@@ -86,6 +86,7 @@ export class EdgeAccessLogs extends Construct {
     this.databaseName = Names.uniqueResourceName(this, { maxLength: 100, separator: '_' }).toLowerCase();
     this.workGroupName = Names.uniqueResourceName(this, { maxLength: 100, separator: '-' });
 
+    checkOnlyOne(props.distribution, this);
     this.bucket = this.createBucket(days);
     this.deliver(props.distribution, fields);
     this.describe(props.distribution, fields, days);
@@ -226,6 +227,17 @@ export class EdgeAccessLogs extends Construct {
 const LOGS = 'cloudfront';
 const RESULTS = 'query-results';
 const PARTITION = 'log_hour';
+
+const LOGGED = new WeakMap<IDistribution, EdgeAccessLogs>();
+
+/** "This ResourceId has already been used in another Delivery Source in this account" is what the second deployment would say. */
+function checkOnlyOne(distribution: IDistribution, logs: EdgeAccessLogs): void {
+  const first = LOGGED.get(distribution);
+  if (first !== undefined) {
+    throw new Error(`'distribution' '${distribution.node.path}' has access logs already, those of '${first.node.path}', and can have no others; use these`);
+  }
+  LOGGED.set(distribution, logs);
+}
 
 function daysOf(retention: Duration): number {
   if (retention.isUnresolved()) {

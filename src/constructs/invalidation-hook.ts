@@ -1,11 +1,12 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { IDistribution } from 'aws-cdk-lib/aws-cloudfront';
+import { CfnDistribution, IDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { EventPattern, IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { checkCacheTags, checkInvalidationPaths } from './invalidation-limits';
+import { pathOf, propertiesOf } from './rendered';
 
 /**
  * Properties of an invalidation that an event starts.
@@ -32,7 +33,8 @@ export interface InvalidationHookProps {
   readonly paths?: string[];
 
   /**
-   * The cache tags to invalidate, without the leading `#`. The distribution must read tags from a header of the origin.
+   * The cache tags to invalidate, without the leading `#`. The distribution must read tags from a header of the origin, which is
+   * checked at synthesis where the app makes it.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-by-tags.html
@@ -109,7 +111,14 @@ export class InvalidationHook extends Construct {
     });
     distribution.grantCreateInvalidation(this.stateMachine);
     this.rule = new Rule(this, 'Rule', { eventPattern, eventBus, targets: [new SfnStateMachine(this.stateMachine)] });
+    if ((props.tags ?? []).length > 0) this.node.addValidation({ validate: () => unreadTags(distribution) });
   }
+}
+
+/** Without a header to read tags from, no object has one, and nothing would ever be invalidated. Of an imported distribution nothing is known. */
+function unreadTags({ node: { defaultChild } }: IDistribution): string[] {
+  if (!(defaultChild instanceof CfnDistribution) || propertiesOf(defaultChild).DistributionConfig.CacheTagConfig !== undefined) return [];
+  return [`'tags' would invalidate nothing, because '${pathOf(defaultChild)}' reads no cache tags; set 'cacheTagHeader' on the MixedContentDistribution, or 'DistributionConfig.CacheTagConfig.HeaderName' by a property override`];
 }
 
 /** The quotas of April 2026: so many files, and so many wildcards, in progress at once. Newer ones count by the second. */

@@ -150,8 +150,7 @@ describe('maximal', () => {
 
   test('two in one stack have names of their own', () => {
     const stack = stackIn('us-east-1');
-    const distribution = site(stack);
-    const [one, other] = ['One', 'Other'].map(id => new EdgeAccessLogs(stack, id, { distribution }));
+    const [one, other] = ['One', 'Other'].map(id => new EdgeAccessLogs(stack, id, { distribution: site(new Stack(stack, `SiteOf${id}`)) }));
     expect(one!.databaseName).not.toBe(other!.databaseName);
     expect(one!.workGroupName).not.toBe(other!.workGroupName);
   });
@@ -165,6 +164,11 @@ describe('maximal', () => {
 describe('throws', () => {
   test.each<[string, () => unknown, RegExp]>([
     ['another Region', () => logs({}, 'eu-west-1'), /must be in a stack of us-east-1 .*got '\S+' in eu-west-1; .*crossRegionReferences: true on both stacks$/],
+    ['a second one', () => {
+      const stack = stackIn('us-east-1');
+      const distribution = site(stack);
+      return ['One', 'Two'].map(id => new EdgeAccessLogs(stack, id, { distribution }));
+    }, /^'distribution' 'Stack-us-east-1\/Site' has access logs already, those of 'Stack-us-east-1\/One', and can have no others; use these$/],
     ['half a day', () => logs({ retention: Duration.hours(12) }), /'retention' must be whole days, one or more, got 12 hours; /],
     ['no days', () => logs({ retention: Duration.days(0) }), /'retention' must be whole days, one or more/],
     ['a limit that Athena refuses', () => logs({ maxScanPerQuery: Size.mebibytes(9) }), /'maxScanPerQuery' must be at least 10 MB, got 9437184 bytes; /],

@@ -1,6 +1,7 @@
 import { App, Lazy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import { CfnDistribution, Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { InvalidationHook, InvalidationHookProps } from '../../src/constructs/invalidation-hook';
@@ -117,6 +118,24 @@ describe('throws', () => {
     ['for no path from an event', { pathsFromEvent: 'detail.paths', maxPaths: 0 }, "'maxPaths' must be a whole number from 1 to 3000, got 0"],
   ])('%s', (_name, props, message) => {
     expect(() => make(props)).toThrow(message);
+  });
+});
+
+describe('tags of a distribution that the app makes', () => {
+  const synth = (change: (resource: CfnDistribution) => void) => {
+    const stack = new Stack(new App(), 'shop');
+    const distribution = new Distribution(stack, 'Site', { defaultBehavior: { origin: new HttpOrigin('origin.example.com') } });
+    new InvalidationHook(stack, 'Hook', { ...EVENT, distribution, tags: ['product:42'] });
+    change(distribution.node.defaultChild as CfnDistribution);
+    return () => Template.fromStack(stack);
+  };
+
+  test('need a header that they are read from', () => {
+    expect(synth(() => {})).toThrow("[shop/Hook] 'tags' would invalidate nothing, because 'shop/Site' reads no cache tags; set 'cacheTagHeader'");
+  });
+
+  test('are known to have one that is set later', () => {
+    expect(synth(resource => resource.addPropertyOverride('DistributionConfig.CacheTagConfig.HeaderName', 'Cache-Tag'))).not.toThrow();
   });
 });
 

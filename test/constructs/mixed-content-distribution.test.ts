@@ -187,6 +187,14 @@ describe('never at synthesis', () => {
       new LoadBalancerV2Origin(balancer(stack), { protocolPolicy: OriginProtocolPolicy.HTTP_ONLY }))).synth).not.toThrow();
   });
 
+  test.each([
+    ['https://origin.example.com', "got 'https://origin.example.com'; write 'origin.example.com'"],
+    ['origin.example.com/shop', "write 'origin.example.com'"],
+  ])('an origin that is named by a URL: %s', (url, message) => {
+    expect(withRoute(() => ContentPreset.account(new HttpOrigin(url))).synth).toThrow(
+      new RegExp(`the domain name of origin 'ShopDistributionOrigin2[0-9A-F]+' must be a host name, .*${message}`));
+  });
+
   test('all that is wrong, at once', () => {
     const content = (stack: Stack) => custom({ cachePolicy: CachePolicy.AMPLIFY, personal: true, originRequestPolicy: allViewer(stack) });
     expect(withRoute(content).synth).toThrow(/CEC001[^]*CEC003/);
