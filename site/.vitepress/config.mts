@@ -43,7 +43,7 @@ export default defineConfigWithTheme<DefaultTheme.Config & { readonly version: s
     // Braces are braces, as on GitHub.
     attrs: { disable: true },
     config: githubLinks,
-    theme: { light: 'github-light', dark: 'github-dark' },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
   },
   transformPageData: page => {
     if (page.relativePath === 'index.md') page.title = 'Overview';
