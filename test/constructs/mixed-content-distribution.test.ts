@@ -50,9 +50,12 @@ test('minimal: HTTP/2 and 3, compression, index.html, and no policy of its own',
   expect(shop.cachePolicies).toEqual([]);
 });
 
-test('maximal: every property arrives', () => {
+test('maximal: every property arrives, but for the page that stands only before buckets', () => {
   const { stack, shop, template } = make({
-    domainNames: ['shop.example.com'], webAclArn: WEB_ACL, defaultRootObject: 'home.html', comment: 'the shop',
+    domainNames: ['shop.example.com'], webAclArn: WEB_ACL, defaultRootObject: 'home.html', comment: 'the shop', cacheTagHeader: 'Cache-Tag',
+    publishAdditionalMetrics: true, pricingPlan: PricingPlan.BUSINESS, minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+    geoRestriction: GeoRestriction.denylist('AQ'), sharing: PolicySharing.among({ stage: 'prod', ownerStages: ['prod'], namespace: 'shop' }),
+    hostedZone: HostedZone.fromHostedZoneAttributes(new Stack(), 'Zone', { hostedZoneId: 'Z111', zoneName: 'example.com' }),
     certificate: Certificate.fromCertificateArn(new Stack(), 'C', 'arn:aws:acm:us-east-1:111122223333:certificate/1'),
     routes: [
       { pathPattern: '/api/catalogue/*', content: ContentPreset.catalogue(server, { queryStrings: ['page'] }) },
@@ -63,12 +66,32 @@ test('maximal: every property arrives', () => {
   template().hasResourceProperties('AWS::CloudFront::Distribution', {
     DistributionConfig: {
       Aliases: ['shop.example.com'], Comment: 'the shop', DefaultRootObject: 'home.html', WebACLId: WEB_ACL,
-      ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' },
+      ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' }, CacheTagConfig: { HeaderName: 'Cache-Tag' },
+      Restrictions: { GeoRestriction: { RestrictionType: 'blacklist', Locations: ['AQ'] } },
       CacheBehaviors: [{ PathPattern: '/api/catalogue/*' }, { PathPattern: '/account/*' }, { PathPattern: '/admin/*' }],
     },
   });
   template().resourceCountIs('AWS::CloudFront::ResponseHeadersPolicy', 1);
+  template().resourceCountIs('AWS::CloudFront::MonitoringSubscription', 1);
+  template().resourceCountIs('AWS::Route53::RecordSet', 2);
+  template().resourceCountIs('AWS::SSM::Parameter', 2);
   expect(shop.cachePolicies.map(policy => stack.resolve(policy.cachePolicyId))).toEqual([{ Ref: expect.stringContaining('apicatalogueCachePolicy') }]);
+});
+
+test('tokens: what a deployment decides arrives as it is', () => {
+  const stack = new Stack(new App(), 'Shop', { env: ENV });
+  const token = (id: string) => new CfnParameter(stack, id).valueAsString;
+  new MixedContentDistribution(stack, 'Shop', {
+    defaultContent: ContentPreset.staticSite(S3BucketOrigin.withOriginAccessControl(new Bucket(stack, 'Pages'))),
+    domainNames: new CfnParameter(stack, 'Hosts', { type: 'CommaDelimitedList' }).valueAsList,
+    certificate: Certificate.fromCertificateArn(stack, 'C', token('Certificate')),
+    geoRestriction: GeoRestriction.denylist('AQ'),
+    webAclArn: token('WebAcl'), comment: token('Comment'), defaultRootObject: token('Root'), notFoundPage: token('Page'), cacheTagHeader: token('Tags'),
+  });
+  expect(config(Template.fromStack(stack))).toMatchObject({
+    Aliases: { Ref: 'Hosts' }, ViewerCertificate: { AcmCertificateArn: { Ref: 'Certificate' } }, WebACLId: { Ref: 'WebAcl' }, Comment: { Ref: 'Comment' },
+    DefaultRootObject: { Ref: 'Root' }, CustomErrorResponses: [{ ErrorCode: 404, ResponsePagePath: { Ref: 'Page' } }], CacheTagConfig: { HeaderName: { Ref: 'Tags' } },
+  });
 });
 
 test('a newer TLS policy than the default can be asked for', () => {
