@@ -240,6 +240,10 @@ export class MixedContentDistribution extends Construct {
       const { origin, ...behavior } = content._render(this, policies, routeName(pathPattern));
       this.distribution.addBehavior(pathPattern, origin, behavior);
     }
+    if (origins.some(({ origin }) => mayBeListed(origin))) {
+      // CDK warns whether or not there is one.
+      Annotations.of(this.distribution).acknowledgeWarning('@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk', "'/' has a default root object");
+    }
     // CDK's own class has no property for it.
     if (props.cacheTagHeader !== undefined) {
       (this.distribution.node.defaultChild as CfnDistribution).addPropertyOverride('DistributionConfig.CacheTagConfig.HeaderName', props.cacheTagHeader);

@@ -533,6 +533,10 @@ describe('in front of it', () => {
     expect(() => stackOf({ cacheTagHeader: 'Cache-Tag', pricingPlan: PricingPlan.FREE })).toThrow("'pricingPlan' 'free' has no invalidation by cache tags");
   });
 
+  test('a bucket that may be listed has a root object, so that CDK need not warn', () => {
+    Annotations.fromStack(stackOf({}, [AccessLevel.READ, AccessLevel.LIST])).hasNoWarning('*', Match.stringLikeRegexp('AccessLevel.LIST'));
+  });
+
   test('countries are restricted', () => {
     expect(configOf({ geoRestriction: GeoRestriction.allowlist('IE', 'GB') }).Restrictions).toEqual({
       GeoRestriction: { RestrictionType: 'whitelist', Locations: ['IE', 'GB'] },
