@@ -3,7 +3,7 @@ import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatem
 import { GeoRestriction, IOrigin, OriginProtocolPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { PrefixList, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
-import { ApplicationLoadBalancer, ApplicationTargetGroup, SslPolicy, TargetType } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { ApplicationLoadBalancer, ApplicationTargetGroup, ListenerAction, ListenerCondition, SslPolicy, TargetType } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { ARecord, HostedZone, IHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { LoadBalancerTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
@@ -21,6 +21,8 @@ export interface ShopStackProps extends StackProps {
   readonly catalogueQueryStrings?: string[];
 }
 
+const NOT_FOUND = '<!doctype html><html lang="en"><title>Not found</title><h1>There is no such page</h1><p><a href="/">To the shop</a></p></html>';
+
 /**
  * A shop behind one domain: marketing pages and images from private buckets, a catalogue that is the same for an hour for everybody who reads
  * the same language, and an account area that differs from visitor to visitor.
@@ -37,7 +39,7 @@ export class ShopStack extends Stack {
     const pages = this.privateBucket('Marketing');
     const marketing = S3BucketOrigin.withOriginAccessControl(pages);
     const images = S3BucketOrigin.withOriginAccessControl(this.privateBucket('Images'));
-    const server = this.server(host, hostedZone);
+    const { server, notFound } = this.server(host, hostedZone);
 
     this.shop = new MixedContentDistribution(this, 'Shop', {
       domainNames: [host],
@@ -49,7 +51,7 @@ export class ShopStack extends Stack {
       cacheTagHeader: 'Cache-Tag',
       publishAdditionalMetrics: true,
       sharing: PolicySharing.among({ stage: props.stage, ownerStages: ['prod', 'dev'], borrowFrom: 'dev', namespace: 'shop' }),
-      defaultContent: ContentPreset.staticSite(marketing),
+      defaultContent: ContentPreset.staticSite(marketing, { notFound }),
       routes: [
         {
           pathPattern: '/api/catalogue/*',
@@ -76,8 +78,8 @@ export class ShopStack extends Stack {
     });
   }
 
-  /** The load balancer, which answers nobody but the distribution. */
-  private server(host: string, zone: IHostedZone): IOrigin {
+  /** The load balancer, which answers nobody but the distribution, and its answer for pages that are not in the bucket. */
+  private server(host: string, zone: IHostedZone): { server: IOrigin; notFound: IOrigin } {
     const vpc = Vpc.fromVpcAttributes(this, 'Vpc', {
       vpcId: 'vpc-0123456789abcdef0',
       availabilityZones: ['eu-west-1a', 'eu-west-1b'],
@@ -101,7 +103,13 @@ export class ShopStack extends Stack {
       targetGroups: [application],
       prefixLists: [PrefixList.fromPrefixListId(this, 'CloudFront', 'pl-0123456789abcdef0')], // docs/origins.md says where to look it up
     });
-    return new HttpOrigin(originName, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY, customHeaders: verification.customHeaders });
+    listener.addAction('NotFound', {
+      priority: 10,
+      conditions: [ListenerCondition.pathPatterns(['/not-found/*'])],
+      action: ListenerAction.fixedResponse(404, { contentType: 'text/html', messageBody: NOT_FOUND }),
+    });
+    const origin = { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY, customHeaders: verification.customHeaders };
+    return { server: new HttpOrigin(originName, origin), notFound: new HttpOrigin(originName, { ...origin, originPath: '/not-found' }) };
   }
 
   private privateBucket(id: string): Bucket {

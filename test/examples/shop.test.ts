@@ -30,6 +30,20 @@ test('the buckets are private and only the distribution reads them', () => {
     .toEqual([expect.objectContaining({ accessControlled: true }), expect.objectContaining({ accessControlled: true })]);
 });
 
+test('what the bucket of pages does not have is answered by the load balancer, and no error of the catalogue is replaced', () => {
+  const synthesized = synthesize('dev');
+  const [{ Properties: { DistributionConfig } }] = Object.values(synthesized.findResources('AWS::CloudFront::Distribution')) as [any];
+  const [group] = DistributionConfig.OriginGroups.Items;
+  const paths = group.Members.Items.map(({ OriginId }: any) => DistributionConfig.Origins.find(({ Id }: any) => Id === OriginId).OriginPath);
+  expect([DistributionConfig.DefaultCacheBehavior.TargetOriginId, paths]).toEqual([group.Id, [undefined, '/not-found']]);
+  expect(DistributionConfig.CacheBehaviors.map(({ TargetOriginId }: any) => TargetOriginId)).not.toContain(group.Id);
+  expect(DistributionConfig).not.toHaveProperty('CustomErrorResponses');
+  synthesized.hasResourceProperties('AWS::ElasticLoadBalancingV2::ListenerRule', {
+    Conditions: [{ Field: 'path-pattern', PathPatternConfig: { Values: ['/not-found/*'] } }],
+    Actions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } }],
+  });
+});
+
 describe('the worked trace', () => {
   test('three hits and a miss', () => {
     expect(replay(preview().simulator()).map(({ outcome, status, age, responseHeaders, xCache }) => [
