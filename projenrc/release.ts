@@ -15,6 +15,8 @@ const SBOM = 'npx --yes @cyclonedx/cyclonedx-npm@6.0.1 --package-lock-only --omi
 /** What releases, who is trusted with it, and what is checked before anything is uploaded. */
 export const RELEASE_OPTIONS = {
   releasableCommits: ReleasableCommits.featuresAndFixes(),
+  // The first one would be 0.0.0.
+  nextVersionCommand: 'git rev-parse --verify --quiet "refs/tags/$LATEST_TAG" > /dev/null || echo 0.1.0',
   npmTrustedPublishing: true,
 
   // A build that is not as its sources say fails; it is not repaired by a commit, which would need a token.
