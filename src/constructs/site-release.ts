@@ -8,6 +8,7 @@ import { BucketDeployment, CacheControl, ISource, Source } from 'aws-cdk-lib/aws
 import { AwsCustomResource, AwsCustomResourcePolicy, AwsSdkCall, PhysicalResourceId, PhysicalResourceIdReference } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { checkInvalidationPaths } from './invalidation-limits';
+import { isServed } from './served-bucket';
 import { coverInvalidations } from '../edge/invalidation-cover';
 import { urlPathsOf } from '../edge/invalidation-path';
 
@@ -18,7 +19,7 @@ export interface SiteReleaseProps {
   /** The distribution that serves the bucket. Of a `MixedContentDistribution` it is `distribution`. */
   readonly distribution: IDistribution;
 
-  /** The bucket that the distribution reads. */
+  /** The bucket that the distribution reads. There is a warning if it is known not to. */
   readonly destinationBucket: IBucket;
 
   /** The folder of the build, relative to where the app is synthesized. It must exist at synthesis. */
@@ -143,9 +144,19 @@ export class SiteRelease extends Construct {
       ...shared, sources: [source, ...extraSources], exclude: hashedAssets, cacheControl: [CacheControl.fromString('public, max-age=300')],
     });
     this.pages.node.addDependency(this.assets);
+    // Behaviors can be added after this.
+    this.node.addValidation({ validate: () => this.warnOfOtherBucket(destinationBucket, distribution) });
     if (this.invalidationPaths.length > 0) {
       this.invalidate(distribution).node.addDependency(this.pages);
     }
+  }
+
+  private warnOfOtherBucket(bucket: IBucket, distribution: IDistribution): string[] {
+    if (isServed(bucket, distribution) === false) {
+      Annotations.of(this).addWarningV2('cdk-edge-cache:bucket-not-served',
+        `no origin of '${distribution.node.path}' is 'destinationBucket' '${bucket.node.path}', so that no visitor sees what is released; release to the bucket of a route, or acknowledge this if its files get to one by another way`);
+    }
+    return [];
   }
 
   private coverPages(files: string[], prefix: string | undefined, most: number): string[] {

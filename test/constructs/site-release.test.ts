@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { App, Lazy, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, Lazy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
-import { Distribution } from 'aws-cdk-lib/aws-cloudfront';
-import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Distribution, IOrigin } from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin, S3StaticWebsiteOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { SiteRelease, SiteReleaseProps } from '../../src/constructs/site-release';
 
@@ -135,6 +136,37 @@ describe('maximal', () => {
   test('without an invalidation', () => {
     const { stack } = make({ invalidationPaths: [] });
     Template.fromStack(stack).resourceCountIs('Custom::AWS', 0);
+  });
+});
+
+describe('the bucket is one that the distribution reads', () => {
+  const warnings = (origin: (stack: Stack) => IOrigin, destination?: (stack: Stack) => IBucket) => {
+    write(BUILD);
+    const stack = new Stack(new App(), 'shop');
+    const bucket = new Bucket(stack, 'Bucket');
+    const distribution = new Distribution(stack, 'Site', { defaultBehavior: { origin: origin(stack) } });
+    new SiteRelease(stack, 'Release', { distribution, directory, destinationBucket: destination?.(stack) ?? bucket });
+    return Annotations.fromStack(stack).findWarning('/shop/Release', Match.stringLikeRegexp("^no origin of 'shop/Site' is 'destinationBucket' '")).length;
+  };
+  const server = () => new HttpOrigin('origin.example.com');
+  const own = ({ node }: Stack) => S3BucketOrigin.withOriginAccessControl(node.findChild('Bucket') as Bucket);
+  const named = (name: string) => (stack: Stack) => Bucket.fromBucketName(stack, `Imported-${name}`, name);
+  const imported = (stack: Stack) => S3BucketOrigin.withOriginAccessControl(Bucket.fromBucketName(stack, 'Origin', 'shop-pages'));
+
+  test.each<[string, number, (stack: Stack) => IOrigin, ((stack: Stack) => IBucket)?]>([
+    ['a bucket of the app', 0, own],
+    ['a website', 0, ({ node }) => new S3StaticWebsiteOrigin(node.findChild('Bucket') as Bucket)],
+    ['an imported bucket', 0, imported, named('shop-pages')],
+    ['another bucket of the app', 1, imported],
+    ['another imported bucket', 1, imported, named('shop')],
+    ['a server', 1, server],
+    ['a bucket that may have the name that is imported', 0, own, named('shop')],
+    ['a bucket of the app that the origin imports by its name', 0, imported, stack => new Bucket(stack, 'Named', { bucketName: 'shop-pages' })],
+    ['what a deployment decides', 0, stack => new HttpOrigin(new CfnParameter(stack, 'Name').valueAsString)],
+    ['a bucket whose name a deployment decides', 0, server, stack => Bucket.fromBucketName(stack, 'Later', new CfnParameter(stack, 'Name').valueAsString)],
+    ['a bucket of another stack', 0, server, ({ node: { root } }) => new Bucket(new Stack(root, 'other'), 'Bucket')],
+  ])('%s', (_name, count, ...buckets) => {
+    expect(warnings(...buckets)).toBe(count);
   });
 });
 
