@@ -16,7 +16,7 @@ export function importOnce<T extends object>(
   scope: Construct, kind: string, policy: ManagedPolicy, importPolicy: (stack: Stack, id: string, policyId: string) => T,
 ): T {
   if (policy.idSource === IdSource.DERIVED) {
-    Annotations.of(scope).addWarningV2('cdk-edge-cache:derivedPolicyId',
+    Annotations.of(scope).addWarningV2('cdk-edge-cache:derived-policy-id',
       `the id ${policy.policyId} of managed policy '${policy.policyName}' was derived, not documented; compare it with the output of: aws cloudfront list-cache-policies --type managed`);
   }
   const stack = Stack.of(scope);

@@ -190,7 +190,7 @@ export class PolicyHandover {
     const needed = Math.ceil(expectedBorrowers / COMFORTABLE_SHARD);
     const way = needed <= USUAL_POLICIES ? `set 'shards' to ${needed}, which spreads the stages over as many policies`
       : 'spread the stages over several accounts';
-    Annotations.of(this.scope).addWarningV2('cdk-edge-cache:tooManyBorrowers',
+    Annotations.of(this.scope).addWarningV2('cdk-edge-cache:too-many-borrowers',
       `'expectedBorrowers' is ${expectedBorrowers}, and a ${this.kind.noun} takes ${MOST_DISTRIBUTIONS} distributions; ${way}`);
   }
 

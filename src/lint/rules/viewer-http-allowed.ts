@@ -6,7 +6,7 @@ export const viewerHttpAllowed: Rule = {
   id: 'CEC063',
   name: 'viewer-http-allowed',
   severity: Severity.WARNING,
-  why: 'Viewers may come by plain HTTP: whoever is on the way can read and change what they send and get, cookies included. It is what CDK does unless it is told otherwise.',
+  why: 'Viewers may come by plain HTTP: whoever is on the way can read and change what they send and get, cookies included. It is what CDK does unless it is told otherwise. On a route that was declared personal it is an error.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-viewers-to-cloudfront.html',
 
   * check({ behaviors }) {
