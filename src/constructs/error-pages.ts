@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { AccessLevel, ErrorResponse, IOrigin } from 'aws-cdk-lib/aws-cloudfront';
 import { OriginGroup, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { membersOf } from './origin-members';
 
 /** Where the 404 page of a distribution is to stand in for errors. */
 export interface NotFoundPageUse {
@@ -57,12 +58,13 @@ export function withNotFoundPage(bucket: IOrigin, page: IOrigin): IOrigin {
 }
 
 /**
- * Whether the distribution may list the bucket, so that S3 answers 404 for missing keys, and `/` with the list if there is no root object.
+ * Whether the distribution may list the bucket, also as a member of an origin group, so that S3 answers 404 for missing keys, and `/` with the
+ * list if there is no root object.
  */
 export function mayBeListed(origin: IOrigin): boolean {
   // The origins with access control are not exported, and CDK tells only the instance what it may do.
-  const { originAccessLevels = [] } = origin as { originAccessLevels?: AccessLevel[] };
-  return originAccessLevels.includes(AccessLevel.LIST);
+  const levelsOf = (one: IOrigin) => (one as { originAccessLevels?: AccessLevel[] }).originAccessLevels ?? [];
+  return membersOf(origin).some(one => levelsOf(one).includes(AccessLevel.LIST));
 }
 
 function isBucket(origin: IOrigin): boolean {

@@ -5,6 +5,7 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { OriginAccess, OriginAccessStatement } from './origin-access';
+import { membersOf } from './origin-members';
 
 /** What CDK says of an imported bucket and of an imported key: that something is to be done, and not what. */
 const CDK_WARNINGS = ['updateImportedBucketPolicyOac', 'updateImportedKeyPolicyOac'].map(name => `@aws-cdk/aws-cloudfront-origins:${name}`);
@@ -48,7 +49,7 @@ interface ReadBucket {
 /** The buckets that are read by origin access control. CDK exports neither the class of their origins nor what these are made of. */
 function bucketsOf(origins: readonly IOrigin[]): ReadBucket[] {
   const read = new Map<IBucket, AccessLevel[]>();
-  for (const origin of new Set(origins.flatMap(single))) {
+  for (const origin of new Set(origins.flatMap(membersOf))) {
     const { bucket, originAccessControl, originAccessLevels = [AccessLevel.READ] } = origin as Partial<OriginWithAccessControl>;
     if (!(origin instanceof S3BucketOrigin) || bucket === undefined || originAccessControl === undefined) continue;
     read.set(bucket, [...new Set([...read.get(bucket) ?? [], ...originAccessLevels])]);
@@ -65,10 +66,4 @@ interface OriginWithAccessControl {
   readonly bucket: IBucket;
   readonly originAccessControl: unknown;
   readonly originAccessLevels: AccessLevel[];
-}
-
-/** The members of an origin group, or the origin itself. */
-function single(origin: IOrigin): IOrigin[] {
-  const { props: { primaryOrigin, fallbackOrigin } = {} } = origin as { props?: { primaryOrigin?: IOrigin; fallbackOrigin?: IOrigin } };
-  return primaryOrigin === undefined ? [origin] : [primaryOrigin, fallbackOrigin!].flatMap(single);
 }

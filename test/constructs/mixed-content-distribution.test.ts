@@ -537,6 +537,17 @@ describe('in front of it', () => {
     Annotations.fromStack(stackOf({}, [AccessLevel.READ, AccessLevel.LIST])).hasNoWarning('*', Match.stringLikeRegexp('AccessLevel.LIST'));
   });
 
+  test('the same beside a 404 page of a server, where the bucket is in an origin group', () => {
+    const listed = (defaultRootObject?: string) => {
+      const stack = new Stack(new App(), 'Shop', { env: ENV });
+      const bucket = S3BucketOrigin.withOriginAccessControl(new Bucket(stack, 'Pages'), { originAccessLevels: [AccessLevel.READ, AccessLevel.LIST] });
+      new MixedContentDistribution(stack, 'Shop', { defaultContent: ContentPreset.staticSite(bucket, { notFound: server }), defaultRootObject });
+      return stack;
+    };
+    Annotations.fromStack(listed()).hasNoWarning('*', Match.stringLikeRegexp('AccessLevel.LIST'));
+    expect(() => listed('')).toThrow("'defaultRootObject' must be set, because the distribution may list the bucket");
+  });
+
   test('countries are restricted', () => {
     expect(configOf({ geoRestriction: GeoRestriction.allowlist('IE', 'GB') }).Restrictions).toEqual({
       GeoRestriction: { RestrictionType: 'whitelist', Locations: ['IE', 'GB'] },
