@@ -54,7 +54,8 @@ function missingVariations({ behaviors }: Subject, contents: DeclaredContents): 
 /** `HttpOrigin` takes any text, a URL, too. */
 function misnamedOrigins({ distributions }: Subject): string[] {
   return distributions.flatMap(({ origins }) => origins).flatMap(({ name, settings: { domainName } }) => {
-    const refusal = domainName === undefined ? undefined : refusalOfHostName(domainName);
+    // Nothing says that CloudFront refuses the dot of a fully qualified name here.
+    const refusal = domainName === undefined ? undefined : refusalOfHostName(domainName.replace(/\.$/, ''));
     return refusal === undefined ? [] : [`the domain name of origin ${name} must be a host name, ${refusal}`];
   });
 }

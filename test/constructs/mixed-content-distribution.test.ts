@@ -218,6 +218,10 @@ describe('never at synthesis', () => {
       new RegExp(`the domain name of origin 'ShopDistributionOrigin2[0-9A-F]+' must be a host name, .*${message}`));
   });
 
+  test('but not an origin with a fully qualified name', () => {
+    expect(withRoute(() => ContentPreset.account(new HttpOrigin('origin.example.com.'))).synth).not.toThrow();
+  });
+
   test('all that is wrong, at once', () => {
     const content = (stack: Stack) => custom({ cachePolicy: CachePolicy.AMPLIFY, personal: true, originRequestPolicy: allViewer(stack) });
     expect(withRoute(content).synth).toThrow(/CEC001[^]*CEC003/);
