@@ -23,7 +23,7 @@ follow each language's habits, and the last two columns show how.
 | Go | \`go get ${MODULE}\` | \`cdkedgecache.ContentPreset_Account(server)\` | \`import "${MODULE}/lint"\` |
 | C# | \`dotnet add package ${dotnet.packageId}\` | \`using ${dotnet.namespace};\` | \`using ${dotnet.namespace}.Lint;\` |
 
-Where there is no CDK app yet, \`npx aws-cdk init app --language python\` makes one in an empty folder; \`typescript\`, \`java\`, \`go\` and \`csharp\`
+Where there is no CDK app yet, \`npx aws-cdk@2 init app --language python\` makes one in an empty folder; \`typescript\`, \`java\`, \`go\` and \`csharp\`
 are the other names. On a Node.js past its end of life, jsii prints a banner of twelve lines into whatever runs; where that must be so for a while,
 \`JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20\` in the environment hides it.
 
