@@ -183,4 +183,17 @@ describe('findings that came or went are told with the changes', () => {
     expect(DIFF_FORMATS.text!(diffs, terminal)).toContain('  + `/a*`: CEC001 <of *another* kind> [31m');
     expect(DIFF_FORMATS.markdown!(diffs, terminal)).toContain('- `/a*`: CEC001 \\<of \\*another\\* kind\\> \\[31m');
   });
+
+  // As GitHub reads it: what is in code is text, and outside of it no name is markup, a link or somebody who is told.
+  test.each([
+    ['a name', '/a*', '- `/a*`: ...'],
+    ['a name with markup', '<img src=x>', '- `<img src=x>`: ...'],
+    ['a name with one backtick', '/a`<img src=x>', '- \\`/a\\`\\<img src=x\\>\\`: ...'],
+    ['a name that closes the code and opens it again', '/a` <img src=x> `', '- \\`/a\\` \\<img src=x\\> \\`\\`: ...'],
+    ['a name that makes a longer fence', '``<img src=x>', '- \\`\\`\\`\\<img src=x\\>\\`: ...'],
+    ['a name outside of code', '/a` @octocat https://example.com www.example.com `b', '- `/a` @&#8203;octocat https:&#8203;//example.com w&#8203;ww.example.com `b`: ...'],
+  ])('%s is no markup in Markdown', (_name, behavior, line) => {
+    const diffs = compareDistributions([{ old: GONE }], () => [{ behavior, kind: 'added' as const, says: '...' }]);
+    expect(DIFF_FORMATS.markdown!(diffs, fakeTerminal()).split('\n')).toContain(line);
+  });
 });

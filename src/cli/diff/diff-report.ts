@@ -59,7 +59,15 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** What stands between backticks is code already. */
+/** What stands between backticks is code already, unless a name has backticks of its own that Markdown would pair otherwise. */
 function escaped(text: string): string {
-  return printable(text).split('`').map((piece, i) => (i % 2 === 1 ? piece : piece.replace(/[\\<>*_[\]#|]/g, '\\$&'))).join('`');
+  const line = printable(text);
+  const pieces = line.split('`');
+  if (pieces.length % 2 === 0 || line.includes('``')) return asText(line);
+  return pieces.map((piece, i) => (i % 2 === 1 ? piece : asText(piece))).join('`');
+}
+
+/** Nothing in it is markup, and nothing names an account or makes a link where Markdown makes those of plain text. */
+function asText(text: string): string {
+  return text.replace(/[\\<>*_[\]#|`&~$]/g, '\\$&').replace(/@|:\/\/|www\./gi, mark => `${mark[0]}&#8203;${mark.slice(1)}`);
 }
