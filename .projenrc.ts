@@ -12,6 +12,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   author: 'The cdk-edge-cache developers',
   authorAddress: 'https://github.com/cdk-edge-cache',
   repositoryUrl: 'https://github.com/cdk-edge-cache/cdk-edge-cache.git',
+  homepage: 'https://cdk-edge-cache.github.io/cdk-edge-cache/',
+  bugsUrl: 'https://github.com/cdk-edge-cache/cdk-edge-cache/issues',
   keywords: ['aws-cdk', 'cloudfront', 'cache', 'cache-policy', 'cdn', 'sst'],
   license: 'Apache-2.0',
   copyrightOwner: 'The cdk-edge-cache developers',
