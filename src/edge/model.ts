@@ -453,6 +453,13 @@ export interface OriginSettings {
   readonly accessControlled?: boolean;
 
   /**
+   * Of an origin group: the ids of its origins, in the order in which they are asked.
+   *
+   * @default - it is no group, or they are not known
+   */
+  readonly members?: string[];
+
+  /**
    * The settings that could not be read.
    *
    * @default - none

@@ -20,6 +20,14 @@ export function readOrigin(origin: SettingsReader): OriginSettings {
   return { ...settings, unknowns: origin.unknowns };
 }
 
+/** Which origins are in a group may stay open. */
+export function readOriginGroup(group: SettingsReader): OriginSettings {
+  const ids = group.part('Members').parts('Items', 'members').map(member => member.string('OriginId', 'members'));
+  const members = ids.filter(id => id !== undefined);
+  const known = members.length > 0 && members.length === ids.length ? { members } : {};
+  return { id: group.string('Id', 'id') ?? '', kind: OriginKind.GROUP, ...known };
+}
+
 /** How CloudFront is connected to an origin. */
 export function readOriginDelivery(origin: SettingsReader): OriginDelivery {
   const custom = origin.part('CustomOriginConfig');

@@ -2,12 +2,12 @@ import { BehaviorDelivery, DistributionDelivery, ErrorPageDelivery, NamedPolicy,
 import {
   CACHE_POLICY, DeclaredSettings, findPolicy, identityOfPolicy, ORIGIN_REQUEST_POLICY, PolicyKind, PolicySources, RESPONSE_HEADERS_POLICY,
 } from './policy-lookup';
-import { certificateOf, readOrigin, readOriginDelivery, webAclOf } from './read-connections';
+import { certificateOf, readOrigin, readOriginDelivery, readOriginGroup, webAclOf } from './read-connections';
 import { LEGACY_FIELDS, readLegacyCaching, readLegacyForwarding } from './read-legacy-settings';
 import { SettingsReader } from './settings-reader';
 import { dictionary, TemplateScope, Value } from './values';
 import {
-  CacheBehaviorSettings, CustomErrorResponseSettings, DistributionSettings, EdgeEvent, EdgeFunctionAssociation, OriginKind, ViewerProtocol,
+  CacheBehaviorSettings, CustomErrorResponseSettings, DistributionSettings, EdgeEvent, EdgeFunctionAssociation, ViewerProtocol,
 } from '../edge/model';
 import { NORMALIZING_RUNTIME, normalizationIn } from '../edge/normalization-code';
 import { RequestNormalization } from '../edge/request-normalization';
@@ -33,7 +33,7 @@ export class DistributionReader {
       defaultCacheBehavior: { ...this.readBehavior(config.part('DefaultCacheBehavior'), '*') },
       origins: [
         ...config.parts('Origins', 'origins').map(readOrigin),
-        ...groups.parts('Items', 'origins').map(group => ({ id: group.string('Id', 'id') ?? '', kind: OriginKind.GROUP })),
+        ...groups.parts('Items', 'origins').map(readOriginGroup),
       ],
       customErrorResponses: config.parts('CustomErrorResponses', 'customErrorResponses').flatMap(readErrorResponse),
       defaultRootObject: config.string('DefaultRootObject', 'defaultRootObject') || undefined,

@@ -10,6 +10,7 @@ export const ORIGIN: Rows<OriginSettings> = {
   customHeaders: list(
     header => header.name.toLowerCase(), ({ value }) => (value === undefined ? 'a value that is not known before deployment' : `'${value}'`), 'header',
   ),
+  members: whole(ids => ids.map((id, i) => `${i === 0 ? 'first' : 'then'} \`${id}\``).join(', ')),
   accessControlled: whole(value => (value ? 'this distribution alone' : 'others, too'), false),
 };
 

@@ -20,11 +20,15 @@ export function originBoxes(distribution: DistributionSettings, routes: readonly
   const asking = (test: (route: Route) => boolean) => routes.filter(test).map(({ number }) => number);
   const missing = new Set(routes.filter(({ origin, originId }) => origin === undefined && originId !== undefined).map(({ originId }) => originId!));
   const aimless = asking(({ originId }) => originId === undefined);
-  return [
+  const boxes = [
     ...distribution.origins.map(origin => ({ ...boxOf(origin), routes: asking(route => route.origin === origin) })),
-    ...[...missing].map(id => ({ title: 'Not among the origins', server: id, isPrivate: false, routes: asking(({ origin, originId }) => origin === undefined && originId === id) })),
-    ...aimless.length === 0 ? [] : [{ title: 'Not known', server: 'which origin is asked is decided at deployment', isPrivate: false, routes: aimless }],
-  ].sort((one, other) => compare(middleOf(one.routes), middleOf(other.routes))).map((box, i) => ({ letter: letterOf(i), ...box }));
+    ...[...missing].map(id => ({ id, title: 'Not among the origins', server: id, isPrivate: false, routes: asking(({ origin, originId }) => origin === undefined && originId === id) })),
+    ...aimless.length === 0 ? [] : [{ id: undefined, title: 'Not known', server: 'which origin is asked is decided at deployment', isPrivate: false, routes: aimless }],
+  ].sort((one, other) => compare(middleOf(one.routes), middleOf(other.routes)));
+  const letters = new Map(boxes.map(({ id }, i) => [id, letterOf(i)]));
+  const inTurn = (members: readonly string[]) => members.map((id, i) => `${i === 0 ? 'first' : 'then'} ${letters.get(id) ?? `'${id}'`}`).join(', ');
+  const membersOf = (id?: string) => distribution.origins.find(origin => origin.id === id)?.members;
+  return boxes.map(({ id, server, ...box }, i) => ({ ...box, letter: letterOf(i), server: inTurn(membersOf(id) ?? []) || server }));
 }
 
 /** Which server a behavior asks, on one line. */
@@ -34,11 +38,11 @@ export function originOf({ origin, originId }: Route): string {
   return `${title}${isPrivate ? ', private' : ''}: ${server}`;
 }
 
-function boxOf(origin: OriginSettings): Omit<OriginBox, 'routes' | 'letter'> {
+function boxOf(origin: OriginSettings): Omit<OriginBox, 'routes' | 'letter'> & { readonly id: string } {
   const { id, kind, domainName, originPath = '', accessControlled = false } = origin;
   // "RegionalDomainName of Bucket, known after deployment" tells more than the id that CDK made up.
   const server = domainName ?? causeOfUnknown(origin, 'domainName') ?? id;
-  return { title: KINDS[kind], server: `${server}${originPath}`, isPrivate: accessControlled };
+  return { id, title: KINDS[kind], server: `${server}${originPath}`, isPrivate: accessControlled };
 }
 
 /** A to Z, then AA and so on, as columns are called. */

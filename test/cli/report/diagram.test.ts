@@ -58,6 +58,15 @@ test.each([
   expect(textsIn(draw([], { origins: [{ id: 'origin', kind: OriginKind.CUSTOM, ...origin }] }))).toEqual(expect.arrayContaining(words));
 });
 
+test('the origins of a group are told by their letters, in the order in which they are asked', () => {
+  const origins = [
+    { id: 'bucket', kind: OriginKind.S3 }, { id: 'origin', kind: OriginKind.CUSTOM },
+    { id: 'group', kind: OriginKind.GROUP, members: ['origin', 'bucket', 'gone'] },
+  ];
+  const texts = textsIn(draw([{ ...CACHED, targetOriginId: 'group' }], { origins }));
+  expect(texts).toEqual(expect.arrayContaining(['A  Origin group', "first B, then C, then 'gone'", 'B  HTTP server', 'C  S3 bucket']));
+});
+
 test('an origin that is not there, or not known, is drawn all the same', () => {
   const { targetOriginId: _, ...aimless } = CACHED;
   const texts = textsIn(draw([{ ...CACHED, targetOriginId: 'gone' }, aimless]));
