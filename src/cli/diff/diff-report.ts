@@ -61,9 +61,9 @@ function counted(count: number, noun: string): string {
 
 /** What stands between backticks is code already, unless a name has backticks of its own that Markdown would pair otherwise. */
 function escaped(text: string): string {
-  const line = printable(text);
-  const pieces = line.split('`');
-  if (pieces.length % 2 === 0 || line.includes('``')) return asText(line);
+  const shown = printable(text);
+  const pieces = shown.split('`');
+  if (pieces.length % 2 === 0 || shown.includes('``')) return asText(shown);
   return pieces.map((piece, i) => (i % 2 === 1 ? piece : asText(piece))).join('`');
 }
 
