@@ -9,9 +9,6 @@ const SIGNING_KEY = 'TAG_SIGNING_KEY';
 /** Where a job that publishes has the repository: `dist/` of the build lies beside it. */
 const CHECKOUT = '.repo';
 
-/** What npm's own `npm sbom` would print lacks the bundled dependency. Not a development dependency, because it builds a library in C. */
-const SBOM = 'npx --yes @cyclonedx/cyclonedx-npm@6.0.1 --package-lock-only --omit dev --omit peer --output-reproducible';
-
 /** What releases, who is trusted with it, and what is checked before anything is uploaded. */
 export const RELEASE_OPTIONS = {
   releasableCommits: ReleasableCommits.featuresAndFixes(),
@@ -35,7 +32,11 @@ export function addRelease(project: awscdk.AwsCdkConstructLibrary): void {
   // By itself, jsii-diff lets experimental API change in any way.
   project.tasks.tryFind('compat')!.reset(`jsii-diff npm:${project.name} --keys --ignore-file .compatignore --error-on all`);
 
-  project.addTask('sbom', { description: 'Print the bill of materials of what ships, in CycloneDX', exec: SBOM });
+  project.addTask('sbom', {
+    description: 'Print the bill of materials of what ships, in CycloneDX',
+    exec: 'tsx scripts/print-sbom.ts',
+    receiveArgs: true,
+  });
 
   const { publisher } = project.release!;
   publisher.addGitHubPrePublishingSteps(
@@ -52,8 +53,8 @@ export function addRelease(project: awscdk.AwsCdkConstructLibrary): void {
       name: 'Write the bill of materials',
       run: [
         `cd ${CHECKOUT}`,
-        'npm version --no-git-tag-version "$(cat ../dist/version.txt)"',
-        `${SBOM} > ../dist/sbom.cdx.json`,
+        'npm ci --ignore-scripts',
+        'npx tsx scripts/print-sbom.ts "$(cat ../dist/version.txt)" > ../dist/sbom.cdx.json',
       ].join('\n'),
     },
     {
