@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
 
 /** The folder of a version's documentation: patches have that of their minor version. */
@@ -18,7 +18,9 @@ export function addVersion(site: string, pages: string, version: string): void {
   const known: string[] = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : [];
   const versions = [...new Set([...known, folder])].sort(newestFirst);
   writeFileSync(list, `${JSON.stringify(versions)}\n`);
-  writeFileSync(join(pages, 'index.html'), redirectTo(versions[0]!));
+  writeFileSync(join(pages, 'index.html'), redirectTo(`./${versions[0]!}/`));
+  mkdirSync(join(pages, 'playground'), { recursive: true });
+  writeFileSync(join(pages, 'playground', 'index.html'), redirectTo(`../${versions[0]!}/playground/`));
   // GitHub would otherwise leave out what begins with an underscore.
   writeFileSync(join(pages, '.nojekyll'), '');
 }
@@ -28,14 +30,14 @@ function newestFirst(one: string, other: string): number {
   return otherMajor - major || otherMinor - minor;
 }
 
-function redirectTo(folder: string): string {
+function redirectTo(place: string): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>cdk-edge-cache</title>
-<meta http-equiv="refresh" content="0; url=./${folder}/">
-<link rel="canonical" href="./${folder}/">
-<p>The documentation is in <a href="./${folder}/">${folder}</a>.</p>
+<meta http-equiv="refresh" content="0; url=${place}">
+<link rel="canonical" href="${place}">
+<p>It is <a href="${place}">there</a>.</p>
 </html>
 `;
 }

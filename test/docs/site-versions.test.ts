@@ -21,6 +21,7 @@ test('versions stand beside each other, the newest first', () => {
   for (const version of ['0.9.0', '0.10.0', '1.0.0', '0.10.1']) publish(version);
   expect(JSON.parse(read('versions.json'))).toEqual(['v1.0', 'v0.10', 'v0.9']);
   expect(read('index.html')).toContain('url=./v1.0/"');
+  expect(read('playground/index.html')).toContain('url=../v1.0/playground/"');
   expect(read('v0.10/index.html')).toBe('0.10.1');
 });
 
