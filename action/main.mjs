@@ -50,7 +50,9 @@ function compared(inputs) {
 
   const folder = mkdtempSync(join(tmpdir(), 'edge-cache-base-'));
   try {
-    run('git', 'fetch', '--no-tags', '--depth=1', 'origin', inputs.baseRef);
+    // A depth would cut the history of a clone that has all of it.
+    const shallow = run('git', 'rev-parse', '--is-shallow-repository').trim() === 'true';
+    run('git', 'fetch', '--no-tags', ...shallow ? ['--depth=1'] : [], 'origin', inputs.baseRef);
     run('git', 'worktree', 'add', '--force', '--detach', folder, 'FETCH_HEAD');
     // What is said of the templates of the base names them as they are named in the repository.
     return cli(inputs, 'diff', join(folder, inputs.path), inputs.path).replaceAll(join(folder, '/'), '');
@@ -67,8 +69,9 @@ function cli({ version }, ...args) {
 }
 
 function run(command, ...args) {
-  const { status, stderr } = start(command, args);
+  const { status, stdout, stderr } = start(command, args);
   if (status !== CLEAN) throw new Error(`'${command} ${args.join(' ')}' failed: ${stderr.trim()}`);
+  return stdout;
 }
 
 function start(command, args) {

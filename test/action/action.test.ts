@@ -103,17 +103,22 @@ describe('a pull request', () => {
     expect(read('summary.md')).toContain('nothing changed');
   });
 
-  test('is compared with a branch where templates are kept in git', async () => {
+  test.each([
+    ['a whole clone', []],
+    ['a shallow clone', ['--depth=1']],
+  ])('is compared with a branch where templates are kept in git, in %s', async (_name, depth) => {
     const remote = join(workspace, 'remote');
     git(workspace, 'init', '--quiet', '--initial-branch', 'main', remote);
     write('remote/cdk.out/shop.json', site({ cachePolicy: 'CachingDisabled' }));
     git(remote, 'add', '.');
     git(remote, '-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '--quiet', '--message', 'shop');
-    git(workspace, 'clone', '--quiet', remote, 'clone');
+    git(remote, '-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '--quiet', '--allow-empty', '--message', 'more');
+    git(workspace, 'clone', '--quiet', ...depth, `file://${remote}`, 'clone');
     write('clone/cdk.out/shop.json', site({ cachePolicy: 'CachingOptimized' }));
     await action({ 'base-ref': 'main' }, join(workspace, 'clone'));
     expect(github.comments).toMatchObject([{ body: expect.stringContaining('Site (cdk.out/shop.json -> cdk.out/shop.json)\n  ~ `*`: Min TTL is 1 s instead of 0 s') }]);
     expect(git(join(workspace, 'clone'), 'worktree', 'list').trim().split('\n')).toHaveLength(1);
+    expect(git(join(workspace, 'clone'), 'rev-list', 'HEAD').trim().split('\n')).toHaveLength(depth.length === 0 ? 2 : 1);
   });
 });
 

@@ -92,6 +92,17 @@ test('only features and fixes release, and no incompatible API does', () => {
   for (const job of Object.values(others)) expect([job.needs].flat()).toContain('release');
 });
 
+// npm has taken tokens of OpenID since 11.5.1, which Node.js 20 does not come with.
+test.each([
+  ['release_npm', { NPM_TRUSTED_PUBLISHER: 'true', NPM_CONFIG_PROVENANCE: 'true' }, '24'],
+  ['release_pypi', { PYPI_TRUSTED_PUBLISHER: 'true' }, '20'],
+  ['release_nuget', { NUGET_TRUSTED_PUBLISHER: 'true' }, '20'],
+])('%s is trusted for being this workflow', (name, env, node) => {
+  const { steps } = WORKFLOWS.find(([file]) => file === 'release.yml')![1].jobs[name]!;
+  expect(steps).toContainEqual(expect.objectContaining({ env: expect.objectContaining(env) }));
+  expect(steps).toContainEqual(expect.objectContaining({ with: expect.objectContaining({ 'node-version': node }) }));
+});
+
 test.each(readdirSync(join(GITHUB, 'ISSUE_TEMPLATE')))('the form %s is what GitHub takes', file => {
   const form = read<any>(join('.github', 'ISSUE_TEMPLATE', file));
   if (file === 'config.yml') {
