@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { defineConfigWithTheme, type DefaultTheme } from 'vitepress';
 import { apiSidebar } from './api-sidebar.js';
 import { githubAnchor, githubLinks, REPOSITORY } from './github-markdown.js';
-import { GUIDES, PROJECT, REFERENCE, sidebarOf } from './pages.js';
+import { GUIDES, PRINTED, PROJECT, REFERENCE, sidebarOf } from './pages.js';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const { description } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8'));
@@ -47,6 +47,7 @@ export default defineConfigWithTheme<DefaultTheme.Config & { readonly version: s
   },
   transformPageData: page => {
     if (page.relativePath === 'index.md') page.title = 'Overview';
+    if (PRINTED.includes(page.relativePath)) page.frontmatter.editLink = false;
   },
   themeConfig: {
     version,

@@ -17,6 +17,9 @@ const others = readdirSync(resolve(ROOT, 'docs')).filter(file => file.endsWith('
 /** A page that is in no list is read after the guides that are. */
 export const GUIDES = [...FIRST_GUIDES, ...others.filter(page => ![...FIRST_GUIDES, ...REFERENCE].includes(page))];
 
+/** Pages that are printed from rows, and cannot be edited by themselves. */
+export const PRINTED = ['docs/rules.md', 'docs/managed-policies.md', 'docs/edge-model.md', 'docs/performance.md', 'docs/languages.md'];
+
 /** Links to pages, with their headings. */
 export function sidebarOf(pages: readonly string[]): DefaultTheme.SidebarItem[] {
   return pages.map(page => ({ text: headingOf(page), link: `/${page.replace(/\.md$/, '')}` }));
