@@ -14,6 +14,7 @@ export * from './constructs/managed-cache-policies';
 export * from './constructs/managed-origin-request-policies';
 export * from './constructs/managed-response-headers-policies';
 export * from './constructs/mixed-content-distribution';
+export * from './constructs/mixed-content-distribution-props';
 export * from './constructs/origin-access';
 export * from './constructs/origin-verification';
 export * from './constructs/policy-sharing';

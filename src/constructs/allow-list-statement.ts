@@ -5,10 +5,13 @@ import { Construct } from 'constructs';
 import { IpAllowList } from './ip-allow-list';
 import { PathPattern } from '../edge/path-pattern';
 
+/** The paths of an allow-list that names none. */
+export const STAFF_PATHS = ['/admin/*'];
+
 /**
  * What matches a request for one of the paths from an address that is not on the list, with the IP sets that it takes.
  */
-export function allowListStatement(scope: Construct, { cidrs, pathPatterns = ['/admin/*'] }: IpAllowList): CfnWebACL.StatementProperty {
+export function allowListStatement(scope: Construct, { cidrs, pathPatterns = STAFF_PATHS }: IpAllowList): CfnWebACL.StatementProperty {
   checkKnown('allowList.cidrs', cidrs, 'CIDR');
   checkKnown('allowList.pathPatterns', pathPatterns, 'path pattern');
   pathPatterns.forEach(checkPathPattern);

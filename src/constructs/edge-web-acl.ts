@@ -1,7 +1,7 @@
 import { Names, Stack, Token } from 'aws-cdk-lib';
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
-import { allowListStatement } from './allow-list-statement';
+import { allowListStatement, STAFF_PATHS } from './allow-list-statement';
 import { IpAllowList } from './ip-allow-list';
 import { requireUsEast1 } from './us-east-1';
 
@@ -88,6 +88,13 @@ export class EdgeWebAcl extends Construct {
   public readonly metricName: string;
 
   /**
+   * The paths that the allow-list closes to all others; nothing without one.
+   *
+   * @internal
+   */
+  public readonly _staffPaths?: string[];
+
+  /**
    * @throws if the stack is in another Region than us-east-1, if AWS WAF would refuse the rate limit, an address range or a path, or if a
    * custom rule has the priority or the name of another rule
    */
@@ -98,6 +105,7 @@ export class EdgeWebAcl extends Construct {
     requireUsEast1(this, 'a web ACL of scope CLOUDFRONT', 'AWS WAF keeps those there', twoStacks);
     checkRateLimit(rateLimit);
 
+    this._staffPaths = allowList && (allowList.pathPatterns ?? STAFF_PATHS);
     this.metricName = Names.uniqueResourceName(this, { maxLength: 100, separator: '-' });
     const rules = [
       ...allowList === undefined ? [] : [this.rule('allow-list', 0, { statement: allowListStatement(this, allowList), action: { block: FORBIDDEN } })],

@@ -1,160 +1,23 @@
-import { Annotations, Token } from 'aws-cdk-lib';
-import { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { CfnDistribution, Distribution, GeoRestriction, HttpVersion, ICachePolicy, SecurityPolicyProtocol } from 'aws-cdk-lib/aws-cloudfront';
+import { Annotations } from 'aws-cdk-lib';
+import { CfnDistribution, Distribution, HttpVersion, ICachePolicy, SecurityPolicyProtocol } from 'aws-cdk-lib/aws-cloudfront';
 import { Alarm, Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
-import { IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
 import { addAliasRecords } from './alias-records';
 import { BehaviorPolicies } from './behavior-policies';
 import { brokenInvariants } from './caching-invariants';
-import { checkCertificate } from './certified-host-names';
-import { ContentPreset } from './content-preset';
 import { CacheHitRateAlarmProps, EdgeMetrics } from './edge-metrics';
 import { hidingMissingKeys, mayBeListed, notFoundResponses } from './error-pages';
 import { handOutStatements } from './imported-buckets';
+import { checkProps } from './mixed-content-checks';
+import { MixedContentDistributionProps } from './mixed-content-distribution-props';
 import { OriginAccessStatement } from './origin-access';
 import { beyondPlan } from './plan-limits';
 import { PolicyHandover } from './policy-handover';
-import { PolicySharing } from './policy-sharing';
 import { PricingPlan } from './pricing-plan';
 import { DEFAULT_NAME, routeName } from './route-name';
+import { warnOfOpenStaffPaths } from './staff-paths';
 import { ValidationPass } from './validation-pass';
-import { PathPattern } from '../edge/path-pattern';
-import { PRICING_PLANS } from '../lint/pricing-plan';
-
-/**
- * Which content a path serves.
- */
-export interface ContentRoute {
-  /**
-   * The path pattern: `*` stands for any number of characters, slashes among them, `?` for exactly one. At most 255
-   * characters.
-   *
-   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesPathPattern
-   */
-  readonly pathPattern: string;
-
-  /** The content. */
-  readonly content: ContentPreset;
-}
-
-/**
- * Properties of a distribution for public and personal content behind one domain.
- */
-export interface MixedContentDistributionProps {
-  /** What is served where no route matches. */
-  readonly defaultContent: ContentPreset;
-
-  /**
-   * The routes, in the order in which CloudFront tries them: the first that matches decides.
-   *
-   * @default - none: everything is `defaultContent`
-   */
-  readonly routes?: ContentRoute[];
-
-  /**
-   * The host names that viewers use, beside the distribution's own.
-   *
-   * @default - only the distribution's own
-   */
-  readonly domainNames?: string[];
-
-  /**
-   * The certificate for the host names, from us-east-1.
-   *
-   * @default - the certificate of cloudfront.net, which does for the distribution's own host name alone
-   */
-  readonly certificate?: ICertificate;
-
-  /**
-   * The security policy: the lowest TLS version, and the ciphers, that viewers may use. TLS 1.2 of 2021 or newer. It
-   * takes effect with a `certificate`; viewers of the distribution's own host name may use TLS 1.0.
-   *
-   * @default SecurityPolicyProtocol.TLS_V1_2_2021
-   */
-  readonly minimumProtocolVersion?: SecurityPolicyProtocol;
-
-  /**
-   * The ARN of the AWS WAF web ACL that stands before the distribution: of scope CLOUDFRONT, in us-east-1.
-   *
-   * @default - none; content made with `ContentPreset.admin()` is then refused
-   */
-  readonly webAclArn?: string;
-
-  /**
-   * How stages share the custom policies of this distribution, of all kinds.
-   *
-   * @default - every stage creates its own
-   */
-  readonly sharing?: PolicySharing;
-
-  /**
-   * The flat-rate pricing plan that the distribution is subscribed to. What the plan does not allow is refused: too many routes, custom
-   * policies and content that needs one on Free and Pro, `notFound` and other origin groups on all but Premium, and real-time logs. On Free
-   * and Pro, personal content has the managed SecurityHeadersPolicy in the place of the policy that also tells browsers to keep nothing.
-   * A plan needs a web ACL that no other distribution has. Subscribing itself is done in the console.
-   *
-   * @default - pay as you go: only quotas apply
-   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/flat-rate-pricing-plan.html
-   */
-  readonly pricingPlan?: PricingPlan;
-
-  /**
-   * The hosted zone of the host names: each gets alias records to the distribution, for IPv4 and IPv6.
-   *
-   * @default - no records
-   */
-  readonly hostedZone?: IHostedZone;
-
-  /**
-   * The countries that viewers may come from, or not.
-   *
-   * @default - all
-   */
-  readonly geoRestriction?: GeoRestriction;
-
-  /**
-   * The page that is served, with status 404, for what is not there, `/404.html`. Error pages hold for a whole distribution, so this is for
-   * one whose content is all in buckets; beside a server, give `ContentPreset.staticSite` a page of its own.
-   *
-   * @default - the origin's answer
-   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/GeneratingCustomErrorResponses.html
-   */
-  readonly notFoundPage?: string;
-
-  /**
-   * The header of origin responses from which CloudFront reads cache tags, comma-separated, by which objects can then be invalidated. Not on
-   * the pricing plan Free.
-   *
-   * @default - no cache tags
-   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-by-tags.html
-   */
-  readonly cacheTagHeader?: string;
-
-  /**
-   * Whether CloudFront publishes the additional metrics of the distribution: cache hit rate, origin latency, and the rates of single status
-   * codes. CloudWatch charges for up to 8 metrics of a distribution.
-   *
-   * @default false
-   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/viewing-cloudfront-metrics.html#monitoring-console.distributions-additional
-   */
-  readonly publishAdditionalMetrics?: boolean;
-
-  /**
-   * The object that is served for `/`, without a leading slash. The empty string means none.
-   *
-   * @default - 'index.html' if the default content is a static site; otherwise the origin is asked for `/`
-   */
-  readonly defaultRootObject?: string;
-
-  /**
-   * A comment that shows in the console. At most 128 characters.
-   *
-   * @default - none
-   */
-  readonly comment?: string;
-}
 
 /**
  * A CloudFront distribution for public and personal content behind one domain, which never serves a signed-in visitor
@@ -204,20 +67,12 @@ export class MixedContentDistribution extends Construct {
   public constructor(scope: Construct, id: string, props: MixedContentDistributionProps) {
     super(scope, id);
 
+    checkProps(props);
     const routes = props.routes ?? [];
-    routes.forEach(checkPathPattern);
-    checkWebAcl(props);
-    checkCertificate(props.domainNames ?? [], props.certificate);
-    checkSecurityPolicy(props);
-    checkPricingPlan(props);
-    checkCacheTagHeader(props);
-    const rootObject = props.defaultRootObject ?? props.defaultContent._rootObject;
-    checkRootObject(rootObject);
-
+    const contents = new Map([['*', props.defaultContent], ...routes.map(route => [route.pathPattern, route.content] as const)]);
     const origins = [{ pathPattern: '*', origin: props.defaultContent._origin },
       ...routes.map(({ pathPattern, content }) => ({ pathPattern, origin: content._origin }))];
     const refusesVisitors = props.webAclArn !== undefined || props.geoRestriction !== undefined;
-    checkListing(props.defaultContent, rootObject);
 
     const policies = new BehaviorPolicies(this, props.sharing, props.pricingPlan);
     this.distribution = new Distribution(this, 'Distribution', {
@@ -228,7 +83,7 @@ export class MixedContentDistribution extends Construct {
       minimumProtocolVersion: props.minimumProtocolVersion ?? (props.certificate && SecurityPolicyProtocol.TLS_V1_2_2021),
       httpVersion: HttpVersion.HTTP2_AND_3,
       webAclId: props.webAclArn,
-      defaultRootObject: rootObject || undefined,
+      defaultRootObject: (props.defaultRootObject ?? props.defaultContent._rootObject) || undefined,
       comment: props.comment,
       publishAdditionalMetrics: props.publishAdditionalMetrics,
       geoRestriction: props.geoRestriction,
@@ -258,7 +113,7 @@ export class MixedContentDistribution extends Construct {
         `S3 answers 403 for missing keys of ${hidden.join(', ')}, which 'notFoundPage' leaves alone beside a web ACL or a geographic restriction; add AccessLevel.LIST to 'originAccessLevels'`);
     }
 
-    const contents = new Map([['*', props.defaultContent], ...routes.map(route => [route.pathPattern, route.content] as const)]);
+    warnOfOpenStaffPaths(this, props.webAclArn, [...contents].filter(([, content]) => content._needsWebAcl).map(([pathPattern]) => pathPattern));
     if (props.pricingPlan !== undefined) this.checkAgainst(props.pricingPlan, props.webAclArn);
     ValidationPass.addValidation(this, pass => brokenInvariants(this.distribution.node.defaultChild as CfnDistribution, contents, pass));
   }
@@ -307,71 +162,5 @@ export class MixedContentDistribution extends Construct {
     if (webAclArn !== undefined) return;
     Annotations.of(this).addWarningV2('cdk-edge-cache:plan-needs-web-acl',
       `'webAclArn' must be set before the distribution is subscribed to 'pricingPlan' '${plan}', because no plan goes without one, and a later deployment would take away what the console adds; pass the ARN of a web ACL of its own`);
-  }
-}
-
-function checkPathPattern({ pathPattern }: ContentRoute, i: number): void {
-  const prop = `routes[${i}].pathPattern`;
-  if (Token.isUnresolved(pathPattern)) {
-    throw new Error(`'${prop}' must be known at synthesis, got a token; pass a plain string, so that the order of routes can be checked`);
-  }
-  const refusal = pathPattern === '*' ? "is the default behavior's; set 'defaultContent' instead" : PathPattern.refusalOf(pathPattern);
-  if (refusal !== undefined) {
-    throw new Error(`'${prop}' '${pathPattern}' ${refusal}`);
-  }
-}
-
-function checkWebAcl({ defaultContent, routes = [], webAclArn }: MixedContentDistributionProps): void {
-  if (webAclArn !== undefined) {
-    if (!Token.isUnresolved(webAclArn) && !/^arn:[^:]+:wafv2:us-east-1:[^:]*:global\/webacl\/./.test(webAclArn)) {
-      throw new Error(`'webAclArn' must be the ARN of a web ACL of scope CLOUDFRONT in us-east-1, got '${webAclArn}'; it looks like arn:aws:wafv2:us-east-1:111122223333:global/webacl/name/id`);
-    }
-    return;
-  }
-  const route = [...routes, { pathPattern: '*', content: defaultContent }].find(({ content }) => content._needsWebAcl);
-  if (route !== undefined) {
-    throw new Error(`'webAclArn' must be set, because '${route.pathPattern}' is content for staff; pass the ARN of a web ACL in us-east-1, or use ContentPreset.account(origin)`);
-  }
-}
-
-const OLD_SECURITY_POLICIES: readonly SecurityPolicyProtocol[] = [
-  SecurityPolicyProtocol.SSL_V3, SecurityPolicyProtocol.TLS_V1, SecurityPolicyProtocol.TLS_V1_2016, SecurityPolicyProtocol.TLS_V1_1_2016,
-  SecurityPolicyProtocol.TLS_V1_2_2018, SecurityPolicyProtocol.TLS_V1_2_2019,
-];
-
-function checkSecurityPolicy({ minimumProtocolVersion }: MixedContentDistributionProps): void {
-  if (minimumProtocolVersion !== undefined && OLD_SECURITY_POLICIES.includes(minimumProtocolVersion)) {
-    throw new Error(`'minimumProtocolVersion' must be ${SecurityPolicyProtocol.TLS_V1_2_2021} or newer, got ${minimumProtocolVersion}; leave it out, or name a newer one`);
-  }
-}
-
-function checkPricingPlan({ pricingPlan, routes = [] }: MixedContentDistributionProps): void {
-  if (pricingPlan === undefined) return;
-  const { cacheBehaviors } = PRICING_PLANS.get(pricingPlan)!;
-  if (routes.length > cacheBehaviors) {
-    throw new Error(`'routes' has ${routes.length} routes, and 'pricingPlan' '${pricingPlan}' allows ${cacheBehaviors} cache behaviors; put routes together under one pattern, or take a larger plan`);
-  }
-}
-
-function checkCacheTagHeader({ cacheTagHeader, pricingPlan }: MixedContentDistributionProps): void {
-  if (cacheTagHeader === undefined) return;
-  if (pricingPlan === PricingPlan.FREE) {
-    throw new Error("'cacheTagHeader' must be left out, because 'pricingPlan' 'free' has no invalidation by cache tags; use PricingPlan.PRO");
-  }
-  if (!Token.isUnresolved(cacheTagHeader) && !/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(cacheTagHeader)) {
-    throw new Error(`'cacheTagHeader' must be the name of a header, got '${cacheTagHeader}'; write one like 'Cache-Tag'`);
-  }
-}
-
-/** "If the distribution has no default root object and the bucket may be listed, the list is what viewers of / get." */
-function checkListing(defaultContent: ContentPreset, rootObject: string | undefined): void {
-  if (!rootObject && mayBeListed(defaultContent._origin)) {
-    throw new Error("'defaultRootObject' must be set, because the distribution may list the bucket of the default content and '/' would show the list; set it, or leave AccessLevel.LIST out");
-  }
-}
-
-function checkRootObject(rootObject: string | undefined): void {
-  if (rootObject?.startsWith('/')) {
-    throw new Error(`'defaultRootObject' must not begin with '/', got '${rootObject}'; write '${rootObject.slice(1)}'`);
   }
 }
