@@ -108,6 +108,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
   },
   jestOptions: {
+    // A summary: the table has a line for each file.
+    coverageText: false,
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       moduleNameMapper: { '^cdk-edge-cache$': '<rootDir>/src/index.ts' },
