@@ -46,6 +46,11 @@ export function sharingRole(props: SharingProps, naming: ParameterNaming): Shari
     throw new Error(`'borrowFrom' must be one of the owner stages ${owners}, got '${borrowFrom}'; name one of them, or add '${borrowFrom}' to 'ownerStages'`);
   }
   const isOwner = ownerStages.includes(stage);
+  const likeIt = ownerStages.find(owner => owner.toLowerCase() === stage.toLowerCase());
+  // It would borrow what nobody has made yet.
+  if (!isOwner && likeIt !== undefined) {
+    throw new Error(`'stage' '${stage}' must not differ from the owner stage '${likeIt}' in upper and lower case alone; write it '${likeIt}', or give it a name of its own`);
+  }
   const [onlyOwner, ...otherOwners] = ownerStages;
   const source = isOwner ? stage : borrowFrom ?? (otherOwners.length === 0 ? onlyOwner : undefined);
   if (props.parameterName === undefined && source === undefined) {

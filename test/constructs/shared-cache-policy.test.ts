@@ -88,6 +88,7 @@ describe('throws', () => {
     ['for an empty stage', { stage: '' }, "'stage' must not be empty"],
     ['for a stage that a JavaScript app left undefined', { stage: undefined as any }, "'stage' must not be empty"],
     ['if several owners could be meant', { stage: 'pr-42' }, "stage 'pr-42' needs 'borrowFrom' to say whose policy it uses, because there are several owner stages; choose one of 'prod', 'dev'"],
+    ['for an owner stage in other letters', { stage: 'Prod' }, "'stage' 'Prod' must not differ from the owner stage 'prod' in upper and lower case alone; write it 'prod'"],
     ['if borrowFrom is no owner', { stage: 'pr-42', borrowFrom: 'qa' }, "'borrowFrom' must be one of the owner stages 'prod', 'dev', got 'qa'"],
     ['if borrowFrom is no owner, in an owner stage too', { borrowFrom: 'qa' }, "'borrowFrom' must be one of the owner stages"],
     ['for a space in the parameter name', { parameterName: '/my shop/policy' }, "'parameterName' may have only letters, digits and _ . - /, got '/my shop/policy'; write a path like"],
