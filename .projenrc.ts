@@ -112,6 +112,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     coverageText: false,
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
+      // Jest leaves one core alone, which is half of a small machine.
+      maxWorkers: '100%',
       moduleNameMapper: { '^cdk-edge-cache$': '<rootDir>/src/index.ts' },
       coverageReporters: ['json', 'lcov', 'text-summary'],
       // They need a browser: 'npm run test:browser'.
