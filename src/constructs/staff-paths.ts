@@ -7,6 +7,7 @@ import { counterExample } from '../edge/wildcard-inclusion';
  * Warns of content for staff that the allow-list of the web ACL leaves open, where the app makes both.
  */
 export function warnOfOpenStaffPaths(distribution: Construct, webAclArn: string | undefined, staffPaths: readonly string[]): void {
+  if (staffPaths.length === 0) return;
   const webAcl = distribution.node.root.node.findAll().find((one): one is EdgeWebAcl => one instanceof EdgeWebAcl && one.webAclArn === webAclArn);
   // '/admin/*' closes '/admin' too, in any case.
   const closed = webAcl?._staffPaths?.flatMap(pattern => (pattern.endsWith('/*') ? [pattern, pattern.slice(0, -2)] : [pattern]));
