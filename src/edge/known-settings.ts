@@ -72,17 +72,21 @@ export function unknownsOfForwarding(behavior: CacheBehaviorSettings): UnknownSe
  * Why nothing is ever stored under a cache policy; nothing if something can be.
  */
 export function causeOfNoStoring({ minTtl, defaultTtl, maxTtl, headers }: KnownCachePolicy): string | undefined {
-  // "If the minimum, maximum and default TTL are all 0, caching is disabled."
-  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-key-understand-cache-policy.html
-  if (minTtl === 0 && defaultTtl === 0 && maxTtl === 0) return 'caching is disabled: Min, Default and Max TTL are 0';
-  // Legacy "Headers: *" forwards everything and stores nothing; a cache policy has no such mode.
-  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesForwardHeaders
-  return headers.mode === SelectionMode.ALL ? 'all headers are forwarded, which turns caching off' : undefined;
+  return causeIn([minTtl, defaultTtl, maxTtl], headers);
 }
 
 /** Whether it is certain, of settings that may be known in part, that nothing is ever stored under them. */
 export function storesNothing({ minTtlSeconds, defaultTtlSeconds, maxTtlSeconds, headers }: CachePolicySettings): boolean {
-  return [minTtlSeconds, defaultTtlSeconds, maxTtlSeconds].every(ttl => ttl === 0) || headers?.mode === SelectionMode.ALL;
+  return causeIn([minTtlSeconds, defaultTtlSeconds, maxTtlSeconds], headers) !== undefined;
+}
+
+function causeIn(ttls: readonly (number | undefined)[], headers: NameSelection | undefined): string | undefined {
+  // "If the minimum, maximum and default TTL are all 0, caching is disabled."
+  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-key-understand-cache-policy.html
+  if (ttls.every(ttl => ttl === 0)) return 'caching is disabled: Min, Default and Max TTL are 0';
+  // Legacy "Headers: *" forwards everything and stores nothing; a cache policy has no such mode.
+  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesForwardHeaders
+  return headers?.mode === SelectionMode.ALL ? 'all headers are forwarded, which turns caching off' : undefined;
 }
 
 /** Whether anything can be stored under a cache policy. */
