@@ -7,6 +7,13 @@ const CONSUMERS = join(ROOT, 'test', 'consumers');
 const { jsii: { targets: { python, java, go, dotnet } } } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const MODULE = `${go.moduleName}/${go.packageName}`;
 
+/** The files of each app: its distribution, its shared policy, what makes the app, and its tests. */
+const APPS = {
+  python: ['shop.py', 'shared_policy.py', 'app.py', 'test_shop.py'],
+  java: [...['ShopStack', 'SharedPolicyStack', 'ShopApp'].map(name => `src/main/java/com/example/shop/${name}.java`), 'src/test/java/com/example/shop/ShopTest.java'],
+  go: ['shop.go', 'shared_policy.go', 'main.go', 'shop_test.go'],
+};
+
 /** The page docs/languages.md, printed from the apps that `npm run consumer:languages` installs, tests and synthesizes. */
 export function languagesPage(): string {
   return `# In other languages
@@ -35,68 +42,34 @@ printed from them by \`npm run docs:reference\`.
 
 ## Python
 
-The distribution:
-
-${show('python', 'python/shop.py')}
-
-A policy that stages share:
-
-${show('python', 'python/shared_policy.py')}
-
-The app, with the rules at synthesis. Without \`--context stage=...\` there is no stage, and \`SharedCachePolicy\` says so:
-
-${show('python', 'python/app.py')}
-
-A team's own tests, which ask the edge and lint:
-
-${show('python', 'python/test_shop.py')}
+${shownInTurn('python', 'Without `--context stage=...` there is no stage, and `SharedCachePolicy` says so')}
 
 Where TypeScript takes an object last, its members are keyword arguments: \`send(path=...)\`, not \`send(EdgeRequest(path=...))\`. An error of
 the library is a \`RuntimeError\`, and the last line of what Python prints is its message.
 
 ## Java
 
-The distribution:
-
-${show('java', 'java/src/main/java/com/example/shop/ShopStack.java')}
-
-A policy that stages share:
-
-${show('java', 'java/src/main/java/com/example/shop/SharedPolicyStack.java')}
-
-The app, with the rules at synthesis:
-
-${show('java', 'java/src/main/java/com/example/shop/ShopApp.java')}
-
-A team's own tests, which ask the edge and lint:
-
-${show('java', 'java/src/test/java/com/example/shop/ShopTest.java')}
+${shownInTurn('java')}
 
 Name \`aws-cdk-lib\` and \`constructs\` in the \`pom.xml\` with a version each, from 2.201.0 and 10.3.0 on: the library's own \`pom.xml\` names
 those that were newest when it was released. An error of the library is a \`RuntimeException\`; the message is its first line.
 
 ## Go
 
-The distribution:
-
-${show('go', 'go/shop.go')}
-
-A policy that stages share:
-
-${show('go', 'go/shared_policy.go')}
-
-The app, with the rules at synthesis:
-
-${show('go', 'go/main.go')}
-
-A team's own tests, which ask the edge and lint:
-
-${show('go', 'go/shop_test.go')}
+${shownInTurn('go')}
 
 \`go mod tidy\` adds CDK's own modules. In the \`cdk.json\` that \`cdk init\` writes, put \`go run .\` in place of \`go run\` with the name of one file, or
 the others are not found. The first build compiles CDK, which takes about a minute; later ones take seconds. An error of the
 library is a panic with its message.
 `;
+}
+
+function shownInTurn(language: keyof typeof APPS, onTheApp?: string): string {
+  const captions = [
+    'The distribution', 'A policy that stages share', `The app, with the rules at synthesis${onTheApp === undefined ? '' : `. ${onTheApp}`}`,
+    "A team's own tests, which ask the edge and lint",
+  ];
+  return captions.map((caption, i) => `${caption}:\n\n${show(language, `${language}/${APPS[language][i]}`)}`).join('\n\n');
 }
 
 function show(language: string, file: string): string {
