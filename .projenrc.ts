@@ -1,10 +1,9 @@
 import { awscdk, cdk, javascript } from 'projen';
 import { addWorkflows, GITHUB_OPTIONS } from './projenrc/github';
+import { importZones } from './projenrc/layers';
 import { addPeople, PULL_REQUEST_TEMPLATE } from './projenrc/people';
 import { addRelease, RELEASE_OPTIONS } from './projenrc/release';
 import { addSite } from './projenrc/site';
-
-const LAYERS = ['edge', 'catalog', 'template', 'lint', 'constructs'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-edge-cache',
@@ -141,29 +140,14 @@ project.package.file.addOverride('jsii.targets.python.classifiers', ['Framework 
 // A list of what ships, and not of what does not: what is new in the repository does not slip in.
 project.package.addField('files', ['.jsii', '.jsii.tabl.json', 'bin', 'lib', '!lib/**/*.map', 'schemas', 'NOTICE']);
 
-// ---------------------------------------------------------------- the layer line
+// ---------------------------------------------------------------- layers and rooms
 
 const eslint = project.eslint!;
-const line = LAYERS.join(' <- ');
 eslint.addRules({
   // Rows and destructured members read better several to a line.
   '@stylistic/object-property-newline': 'off',
   'import/no-cycle': ['error', { ignoreExternal: true }],
-  'import/no-restricted-paths': ['error', {
-    zones: [
-      ...LAYERS.slice(0, -1).map((layer, i) => {
-        const allowed = LAYERS.slice(0, i + 1);
-        return {
-          target: `./src/${layer}`,
-          from: './src',
-          except: allowed.map(folder => `./${folder}`),
-          message: `src/${layer} may import ${allowed.join(', ')} and nothing else of src: layers point one way (${line}), so that the model runs without CDK.`,
-        };
-      }),
-      { target: './src/constructs', from: './src/cli', message: 'constructs and cli are two ends that do not know each other.' },
-      { target: './src/cli', from: './src/constructs', message: 'constructs and cli are two ends that do not know each other.' },
-    ],
-  }],
+  'import/no-restricted-paths': ['error', { zones: importZones() }],
 });
 const noBarrels = {
   regex: '(^\\.{1,2}$|/index$)',

@@ -1,8 +1,8 @@
 import { adopt } from './adopt';
+import { FoundDistribution } from '../src/cli/input/find-distribution';
 import { routingDiagram } from '../src/cli/report/diagram';
 import { assumptionsOf, nameOf } from '../src/cli/report/report-body';
 import { routeTable } from '../src/cli/report/route-table';
-import { FoundDistribution } from '../src/cli/scenario/find-distribution';
 
 interface RoutesProps {
   readonly distribution: FoundDistribution;

@@ -3,7 +3,7 @@ import { PageInput, reportOfPage } from '../src/cli/report/page-input';
 import { Report } from '../src/cli/report/report';
 import { EdgeRequest } from '../src/edge/exchange';
 import { DistributionSettings } from '../src/edge/model';
-import { EdgeSimulator } from '../src/edge/simulator';
+import { EdgeSimulator } from '../src/edge/simulator/simulator';
 
 /** A request that was asked about. */
 export interface Asked {

@@ -1,5 +1,5 @@
+import { FoundDistribution } from '../src/cli/input/find-distribution';
 import { nameOf } from '../src/cli/report/report-body';
-import { FoundDistribution } from '../src/cli/scenario/find-distribution';
 
 interface ToolbarProps {
   readonly distributions: readonly FoundDistribution[];

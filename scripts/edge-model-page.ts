@@ -1,4 +1,4 @@
-import { EdgeSimulator } from '../src/edge/simulator';
+import { EdgeSimulator } from '../src/edge/simulator/simulator';
 import { distributionOf, EdgeCase, Standing } from '../test/edge/case';
 import { ALL_CASES, CASE_GROUPS } from '../test/edge/cases/all';
 import { Fact, FACTS } from '../test/edge/cases/facts';

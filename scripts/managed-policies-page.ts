@@ -2,8 +2,8 @@ import { MANAGED_CACHE_POLICIES } from '../src/catalog/cache-policies';
 import { IdSource } from '../src/catalog/managed-policy';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../src/catalog/origin-request-policies';
 import { MANAGED_RESPONSE_HEADERS_POLICIES } from '../src/catalog/response-headers-policies';
-import { InWords } from '../src/edge/in-words';
 import { ResponseHeadersPolicySettings } from '../src/edge/model';
+import { InWords } from '../src/edge/policy/describe-settings';
 
 const CACHE_POLICIES = table(
   ['policy', 'constant', 'min / default / max TTL (s)', 'cache key', 'keys on Authorization', 'made for'],

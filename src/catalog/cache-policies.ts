@@ -1,6 +1,6 @@
 import { ContentKind, IdSource } from './managed-policy';
 import { CachePolicySettings, NameSelection } from '../edge/model';
-import { PICK_ALL, PICK_NONE, pickOnly } from '../edge/selection';
+import { PICK_ALL, PICK_NONE, pickOnly } from '../edge/policy/selection';
 
 /**
  * A managed cache policy as AWS publishes it.

@@ -1,6 +1,6 @@
 import { IdSource } from './managed-policy';
 import { NameSelection, OriginRequestPolicySettings, SelectionMode } from '../edge/model';
-import { PICK_ALL, PICK_NONE, pickOnly } from '../edge/selection';
+import { PICK_ALL, PICK_NONE, pickOnly } from '../edge/policy/selection';
 
 /**
  * A managed origin request policy as AWS publishes it.

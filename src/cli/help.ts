@@ -1,9 +1,9 @@
-import { HELP, usageOf } from './arguments';
 import { Command, CommandOption, ExitCode, Terminal } from './command';
+import { HELP, usageOf } from './input/arguments';
+import { Paint, paint } from './output/paint';
+import { table } from './output/table';
+import { wrap } from './output/wrap';
 import { ownPackage } from './own-package';
-import { Paint, paint } from './paint';
-import { table } from './table';
-import { wrap } from './wrap';
 
 const EXIT_CODES = [
   [String(ExitCode.CLEAN), 'nothing found'],

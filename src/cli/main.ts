@@ -1,10 +1,10 @@
-import { readArguments, WrongArguments } from './arguments';
 import { Command, ExitCode, Misuse, Terminal } from './command';
 import { COMMANDS } from './commands';
 import { generalHelp, helpOf } from './help';
-import { didYouMean } from './nearest';
+import { readArguments, WrongArguments } from './input/arguments';
+import { didYouMean } from './input/nearest';
+import { printable } from './output/strip-control-characters';
 import { ownPackage } from './own-package';
-import { printable } from './printable';
 
 /** Runs `cdk-edge-cache` with the arguments that follow its name. Never throws. */
 export function main(argv: readonly string[], terminal: Terminal, commands: readonly Command[] = COMMANDS): ExitCode {

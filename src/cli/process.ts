@@ -1,6 +1,6 @@
 import { ExitCode, Terminal } from './command';
+import { readInput } from './input/standard-input';
 import { main } from './main';
-import { readInput } from './standard-input';
 
 const { stdout, stderr, env } = process;
 

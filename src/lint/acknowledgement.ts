@@ -1,5 +1,5 @@
 import { CachingTemplate } from '../template/caching-template';
-import { dictionary, plainText } from '../template/values';
+import { dictionary, plainText } from '../template/intrinsics/values';
 
 /** The key in a resource's `Metadata` under which findings about it are accepted: `acknowledge: [{ rule, reason }]`. */
 export const METADATA_KEY = 'cdk-edge-cache';

@@ -1,4 +1,4 @@
-import { World } from '../template/worlds';
+import { ConditionScenario } from '../template/intrinsics/condition-scenarios';
 
 interface Literal {
   readonly name: string;
@@ -9,10 +9,10 @@ interface Literal {
  * The conditions that tell some outcomes of a template's conditions from the others, for people: `IsProd and not HasCertificate`. Nothing
  * when they are all there are.
  */
-export function conditionOf(some: ReadonlySet<World>, all: readonly World[]): string | undefined {
+export function conditionOf(some: ReadonlySet<ConditionScenario>, all: readonly ConditionScenario[]): string | undefined {
   if (some.size === all.length) return undefined;
   const names = [...all[0]!.conditions.keys()];
-  const isTrue = (world: World, { name, holds }: Literal) => world.conditions.get(name) === holds;
+  const isTrue = (world: ConditionScenario, { name, holds }: Literal) => world.conditions.get(name) === holds;
   const common = names.flatMap(name => [true, false].map(holds => ({ name, holds })))
     .filter(literal => [...some].every(world => isTrue(world, literal)));
   const tellsApart = (literals: readonly Literal[]) => all.every(world => some.has(world) === literals.every(literal => isTrue(world, literal)));

@@ -14,7 +14,7 @@ export enum Severity {
 /**
  * Two requests from two visitors that share one stored response, as the model of the edge answers them.
  */
-export interface LeakProof {
+export interface LeakEvidence {
   /** The request whose response is stored. */
   readonly first: EdgeRequest;
 
@@ -106,5 +106,5 @@ export interface Finding {
    *
    * @default - it needs no showing, or an edge function stands between that the model does not run
    */
-  readonly proof?: LeakProof;
+  readonly proof?: LeakEvidence;
 }

@@ -1,8 +1,8 @@
-import { BehaviorSubject } from './subject';
-import { identityHeadersAtOrigin } from '../edge/identity';
+import { LintedBehavior } from './lint-context';
 import { NameSelection, SelectionMode } from '../edge/model';
-import { eitherPicks } from '../edge/origin-request';
-import { PICK_NONE } from '../edge/selection';
+import { eitherPicks } from '../edge/policy/forwarding';
+import { identityHeadersAtOrigin } from '../edge/policy/identity';
+import { PICK_NONE } from '../edge/policy/selection';
 
 /** Something that tells who the visitor is and reaches an origin, whether responses are stored or not. */
 export interface CarriedIdentity {
@@ -21,7 +21,7 @@ const ALWAYS_CARRY_AUTHORIZATION = ['PUT', 'POST', 'PATCH', 'DELETE'];
  *
  * @param methods the methods with which the origin takes notice of `Authorization` though it is not forwarded
  */
-export function identityCarriedTo({ settings }: BehaviorSubject, methods = ALWAYS_CARRY_AUTHORIZATION): CarriedIdentity[] {
+export function identityCarriedTo({ settings }: LintedBehavior, methods = ALWAYS_CARRY_AUTHORIZATION): CarriedIdentity[] {
   const { cachePolicy, originRequestPolicy, allowedMethods = [] } = settings;
   const forwards = eitherPicks(cachePolicy?.headers ?? PICK_NONE, originRequestPolicy?.headers, 'header');
   const cookies = [cachePolicy?.cookies, originRequestPolicy?.cookies];

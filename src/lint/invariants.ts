@@ -1,8 +1,8 @@
 import { Severity } from './finding';
+import { LintContext } from './lint-context';
 import { Problem, Rule } from './rule';
 import { RULES } from './rules';
 import { routeNeverReached } from './rules/route-never-reached';
-import { Subject } from './subject';
 
 /** A rule that a distribution of ours breaks, and how. */
 export interface BrokenInvariant {
@@ -14,7 +14,7 @@ export interface BrokenInvariant {
  * What does not hold that must hold for every distribution that keeps public and personal content apart: no error, and no route that is
  * never reached.
  */
-export function brokenInvariantsOf(subject: Subject): BrokenInvariant[] {
+export function brokenInvariantsOf(subject: LintContext): BrokenInvariant[] {
   return RULES.flatMap(rule => [...rule.check(subject)]
     .filter(({ severity = rule.severity }) => severity === Severity.ERROR || rule === routeNeverReached)
     .map(problem => ({ rule, problem })));

@@ -2,12 +2,12 @@ import { Acknowledgement, acknowledgementsIn } from './acknowledgement';
 import { conditionOf } from './conditions-of-findings';
 import { Finding, Severity } from './finding';
 import { isIgnored } from './ignored-rule';
+import { Circumstances, LintContext } from './lint-context';
 import { Problem, Rule } from './rule';
 import { RuleDescription } from './rule-description';
 import { ACCOUNT_RULES, RULES } from './rules';
-import { Circumstances, Subject } from './subject';
 import { CachingTemplate } from '../template/caching-template';
-import { World } from '../template/worlds';
+import { ConditionScenario } from '../template/intrinsics/condition-scenarios';
 
 /** Where something is written in a template: the keys that lead to it. */
 type Path = readonly (string | number)[];
@@ -16,7 +16,7 @@ type Path = readonly (string | number)[];
 interface Sighting {
   readonly problem: Problem;
   readonly path: Path;
-  readonly worlds: Set<World>;
+  readonly worlds: Set<ConditionScenario>;
 }
 
 /**
@@ -24,21 +24,21 @@ interface Sighting {
  */
 export class LintedTemplate {
   /** What it says where nothing is decided but what parameters decide by default. */
-  public readonly subject: Subject;
+  public readonly subject: LintContext;
 
-  private readonly outcomes: readonly { readonly world: World; readonly subject: Subject }[];
+  private readonly outcomes: readonly { readonly world: ConditionScenario; readonly subject: LintContext }[];
   private readonly circumstances: Circumstances;
-  private withoutDefaults?: readonly (Subject | undefined)[];
+  private withoutDefaults?: readonly (LintContext | undefined)[];
   private readonly acknowledgements: readonly Acknowledgement[];
 
   public constructor(public readonly template: CachingTemplate, plan: string | undefined) {
     this.acknowledgements = acknowledgementsIn(template);
     const circumstances = this.circumstances = { plan, acknowledgements: this.acknowledgements, knownRules: KNOWN_RULES };
-    this.subject = new Subject(template._read(), circumstances);
+    this.subject = new LintContext(template._read(), circumstances);
     const worlds = template._worlds();
     const [only, ...others] = worlds;
     this.outcomes = only !== undefined && others.length === 0 ? [{ world: only, subject: this.subject }]
-      : worlds.map(world => ({ world, subject: new Subject(template._read(world), circumstances) }));
+      : worlds.map(world => ({ world, subject: new LintContext(template._read(world), circumstances) }));
   }
 
   /** What a rule finds, once for each thing that is wrong, with the conditions under which it is. */
@@ -68,7 +68,7 @@ export class LintedTemplate {
   private restsOnDefaults(rule: Rule): (problem: Problem) => boolean {
     this.withoutDefaults ??= this.outcomes.map(({ world }) => {
       const reading = this.template._readWithoutDefaults(world);
-      return reading === undefined ? undefined : new Subject(reading, this.circumstances);
+      return reading === undefined ? undefined : new LintContext(reading, this.circumstances);
     });
     if (this.withoutDefaults.includes(undefined)) return () => false;
     const places = new Set(this.withoutDefaults.flatMap(subject => [...rule.check(subject!)].map(({ place }) => JSON.stringify(place))));

@@ -1,5 +1,5 @@
-import { Place } from './place';
-import { PolicySubject, Subject } from './subject';
+import { LintedPolicy, LintContext } from './lint-context';
+import { TemplateLocation } from './template-location';
 import { CachePolicySettings, OriginRequestPolicySettings } from '../edge/model';
 
 /** The part of a cache policy's config that says what is in the key. */
@@ -19,19 +19,19 @@ interface Listing<Kind, Settings> {
   readonly kind: Kind;
   readonly name: string;
   readonly settings: Settings;
-  readonly at: (...path: (string | number)[]) => Place;
+  readonly at: (...path: (string | number)[]) => TemplateLocation;
 }
 
 export type ListingPolicy = Listing<'cache policy', CachePolicySettings> | Listing<'origin request policy', OriginRequestPolicySettings>;
 
 /** The policies of a template that list names. */
-export function listingPolicies({ cachePolicies, originRequestPolicies }: Subject): ListingPolicy[] {
+export function listingPolicies({ cachePolicies, originRequestPolicies }: LintContext): ListingPolicy[] {
   return [
     ...cachePolicies.map(policy => ({ kind: 'cache policy', ...listingOf(policy, IN_KEY) } as const)),
     ...originRequestPolicies.map(policy => ({ kind: 'origin request policy', ...listingOf(policy) } as const)),
   ];
 }
 
-function listingOf<Settings extends { readonly name?: string }>(policy: PolicySubject<Settings>, ...start: string[]): Omit<Listing<never, Settings>, 'kind'> {
+function listingOf<Settings extends { readonly name?: string }>(policy: LintedPolicy<Settings>, ...start: string[]): Omit<Listing<never, Settings>, 'kind'> {
   return { name: policy.settings.name ?? policy.logicalId, settings: policy.settings, at: (...path) => policy.at(...start, ...path) };
 }

@@ -1,4 +1,4 @@
-import { wildcardMatch } from '../edge/wildcard-match';
+import { wildcardMatch } from '../edge/path/wildcard-match';
 
 interface CookieKind {
   readonly names: RegExp;

@@ -1,5 +1,5 @@
-import { Place } from './place';
-import { Subject } from './subject';
+import { LintContext } from './lint-context';
+import { TemplateLocation } from './template-location';
 
 /** The policies of one kind that a template creates. */
 export interface PolicyKindSubject {
@@ -8,11 +8,11 @@ export interface PolicyKindSubject {
     readonly logicalId: string;
     readonly condition?: string;
     readonly settings: { readonly name?: string };
-    readonly at: (...path: string[]) => Place;
+    readonly at: (...path: string[]) => TemplateLocation;
   }[];
 }
 
-export function policyKinds({ cachePolicies, originRequestPolicies, responseHeadersPolicies }: Subject): PolicyKindSubject[] {
+export function policyKinds({ cachePolicies, originRequestPolicies, responseHeadersPolicies }: LintContext): PolicyKindSubject[] {
   return [
     { words: 'cache policy', policies: cachePolicies },
     { words: 'origin request policy', policies: originRequestPolicies },

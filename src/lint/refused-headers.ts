@@ -1,5 +1,5 @@
 import { ListingPolicy } from './listed-names';
-import { Place } from './place';
+import { TemplateLocation } from './template-location';
 import { SelectionMode } from '../edge/model';
 
 /** Headers that a policy lists and must not. */
@@ -8,7 +8,7 @@ export interface RefusedHeaders {
   /** As words: `'Cookie' and 'Pragma'`. */
   readonly words: string;
   /** Where the first of them stands. */
-  readonly place: Place;
+  readonly place: TemplateLocation;
 }
 
 /** The headers that a policy lists to be picked and that are refused there; nothing if there are none. */

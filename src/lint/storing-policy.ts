@@ -1,9 +1,9 @@
+import { LintedBehavior, LintedPolicy, LintContext } from './lint-context';
 import { IN_KEY } from './listed-names';
-import { Place } from './place';
-import { BehaviorSubject, PolicySubject, Subject } from './subject';
+import { TemplateLocation } from './template-location';
 import { MANAGED_CACHE_POLICIES } from '../catalog/cache-policies';
-import { storesNothing } from '../edge/known-settings';
 import { CachePolicySettings, EdgeEvent, OriginKind } from '../edge/model';
+import { storesNothing } from '../edge/policy/resolved-settings';
 
 /** What a cache key is made of, beside the path. */
 export type KeyPart = 'headers' | 'cookies' | 'queryStrings' | 'encodings';
@@ -13,11 +13,11 @@ export interface StoringPolicy {
   readonly name: string;
   readonly settings: CachePolicySettings;
   /** None where the template creates the policy and does not use it. */
-  readonly behaviors: readonly BehaviorSubject[];
+  readonly behaviors: readonly LintedBehavior[];
   /** Where it says what of a part is in the key. */
-  readonly at: (part: KeyPart) => Place;
+  readonly at: (part: KeyPart) => TemplateLocation;
   /** Where it lists a header, named as it does. */
-  readonly atHeader: (name: string) => Place;
+  readonly atHeader: (name: string) => TemplateLocation;
 }
 
 /**
@@ -25,7 +25,7 @@ export interface StoringPolicy {
  * it; any other one, and legacy settings, at each behavior. Amplify's policies are Amplify's own matter, and `Authorization` in
  * their keys is that of another rule.
  */
-export function storingPolicies(subject: Subject): StoringPolicy[] {
+export function storingPolicies(subject: LintContext): StoringPolicy[] {
   const { behaviors, cachePolicies } = subject;
   return [
     ...cachePolicies.map(policy => ownPolicy(policy, behaviors)),
@@ -47,7 +47,7 @@ export function mindsCookies({ behaviors }: StoringPolicy): boolean {
 }
 
 /** Whether something else than a bucket can be behind a behavior. */
-export function asksServer({ origin, distribution }: BehaviorSubject): boolean {
+export function asksServer({ origin, distribution }: LintedBehavior): boolean {
   // Behind an origin group, or an origin that is not known, there may be any of the distribution's.
   const origins = origin === undefined ? distribution.settings.origins : [origin.settings];
   return origins.some(({ kind }) => kind !== OriginKind.S3 && kind !== OriginKind.GROUP);
@@ -71,7 +71,7 @@ const IN_LEGACY_SETTINGS = {
   encodings: ['Compress'],
 };
 
-function ownPolicy(policy: PolicySubject<CachePolicySettings>, all: readonly BehaviorSubject[]): StoringPolicy {
+function ownPolicy(policy: LintedPolicy<CachePolicySettings>, all: readonly LintedBehavior[]): StoringPolicy {
   const { logicalId, settings } = policy;
   return {
     name: settings.name ?? logicalId,
@@ -82,7 +82,7 @@ function ownPolicy(policy: PolicySubject<CachePolicySettings>, all: readonly Beh
   };
 }
 
-function policyOfBehavior(behavior: BehaviorSubject): StoringPolicy[] {
+function policyOfBehavior(behavior: LintedBehavior): StoringPolicy[] {
   const settings = behavior.settings.cachePolicy;
   return settings === undefined ? [] : [{
     name: behavior.policyName,

@@ -1,12 +1,12 @@
-import { checkDepth, SourceDocument, SourcePosition } from './document';
-import { locate } from './locate';
-import { DeclaredPolicies } from './policy-lookup';
-import { concernsCaching, read, Reading } from './reading';
-import { Assumptions, sectionsOf, TemplateSource } from './template-source';
-import { Dictionary, dictionary, isDictionary } from './values';
-import { World, worldsOf } from './worlds';
+import { checkDepth, SourceDocument, SourcePosition } from './document/document';
+import { ConditionScenario, conditionScenarios } from './intrinsics/condition-scenarios';
+import { Assumptions, sectionsOf, TemplateSource } from './intrinsics/template-source';
+import { Dictionary, dictionary, isDictionary } from './intrinsics/values';
+import { locate } from './reading/locate';
+import { DeclaredPolicies } from './reading/policy-lookup';
+import { concernsCaching, read, Reading } from './reading/reading';
 import { CachePolicySettings, DistributionSettings, OriginRequestPolicySettings } from '../edge/model';
-import { EdgeSimulator } from '../edge/simulator';
+import { EdgeSimulator } from '../edge/simulator/simulator';
 
 /**
  * How a template is read.
@@ -106,10 +106,10 @@ export class CachingTemplate {
   private readonly alongside: readonly CachingTemplate[];
   private readonly nested = new Map<string, CachingTemplate>();
   private parent?: { readonly template: CachingTemplate; readonly logicalId: string };
-  private worlds?: World[];
+  private worlds?: ConditionScenario[];
   /** Both by the world that it is read in, since several ask what the template says in each. */
-  private sources = new WeakMap<World | Assumptions, TemplateSource>();
-  private readings = new WeakMap<World | Assumptions, Reading>();
+  private sources = new WeakMap<ConditionScenario | Assumptions, TemplateSource>();
+  private readings = new WeakMap<ConditionScenario | Assumptions, Reading>();
 
   private constructor(template: unknown, options: CachingTemplateOptions) {
     const { alongside = [], cachePolicies = {}, originRequestPolicies = {}, assumeParameterDefaults = true, name = 'template' } = options;
@@ -159,7 +159,7 @@ export class CachingTemplate {
    *
    * @internal
    */
-  public _read(world?: World): Reading {
+  public _read(world?: ConditionScenario): Reading {
     const known = this.readings.get(world ?? this.assumptions);
     if (known !== undefined) return known;
     const reading = read({ source: this.source(world), alongside: this.alongside.map(one => one.source()), ...this.declared });
@@ -172,7 +172,7 @@ export class CachingTemplate {
    *
    * @internal
    */
-  public _readWithoutDefaults(world?: World): Reading | undefined {
+  public _readWithoutDefaults(world?: ConditionScenario): Reading | undefined {
     const parameters = Object.values(dictionary(sectionsOf(this._template).Parameters));
     if (!this.assumptions.parameterDefaults || !parameters.some(one => dictionary(one).Default !== undefined)) return undefined;
     const source = new TemplateSource(this._template, { parameterDefaults: false, decisions: world?.decisions });
@@ -186,8 +186,8 @@ export class CachingTemplate {
    *
    * @internal
    */
-  public _worlds(): World[] {
-    return this.worlds ??= worldsOf(this._template, concernsCaching);
+  public _worlds(): ConditionScenario[] {
+    return this.worlds ??= conditionScenarios(this._template, concernsCaching);
   }
 
   /**
@@ -195,7 +195,7 @@ export class CachingTemplate {
    *
    * @internal
    */
-  public _locate(logicalId: string, path: readonly (string | number)[], world?: World): (string | number)[] {
+  public _locate(logicalId: string, path: readonly (string | number)[], world?: ConditionScenario): (string | number)[] {
     return locate(this.source(world), logicalId, path);
   }
 
@@ -271,7 +271,7 @@ export class CachingTemplate {
   }
 
   /** The template ready to be read, with the stacks that it is nested in and that are nested in it. */
-  private source(world?: World): TemplateSource {
+  private source(world?: ConditionScenario): TemplateSource {
     const known = this.sources.get(world ?? this.assumptions);
     if (known !== undefined) return known;
     const own = this.bareSource(world);
@@ -281,7 +281,7 @@ export class CachingTemplate {
     return own;
   }
 
-  private bareSource(world?: World): TemplateSource {
+  private bareSource(world?: ConditionScenario): TemplateSource {
     return new TemplateSource(this._template, { ...this.assumptions, decisions: world?.decisions });
   }
 

@@ -1,2 +1,2 @@
-export * from './caching-assembly';
+export * from './assembly/caching-assembly';
 export * from './caching-template';

@@ -1,5 +1,5 @@
 import { CachingTemplate, CachingTemplateOptions } from './caching-template';
-import { SourceDocument } from './document';
+import { SourceDocument } from './document/document';
 
 /** A template among others, and what is known of where it is deployed. */
 export interface TemplateAmongOthers {

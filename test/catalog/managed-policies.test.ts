@@ -3,8 +3,8 @@ import { MANAGED_CACHE_POLICIES } from '../../src/catalog/cache-policies';
 import { IdSource } from '../../src/catalog/managed-policy';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../../src/catalog/origin-request-policies';
 import { MANAGED_RESPONSE_HEADERS_POLICIES } from '../../src/catalog/response-headers-policies';
-import { InWords } from '../../src/edge/in-words';
-import { storesResponses, knownCachePolicy } from '../../src/edge/known-settings';
+import { InWords } from '../../src/edge/policy/describe-settings';
+import { storesResponses, resolvedCachePolicy } from '../../src/edge/policy/resolved-settings';
 
 /** The managed policies that a class of aws-cdk-lib has as constants. Decorators put the class behind another one. */
 function constantsOf(cdkClass: object, idMember: string): [constant: string, id: string][] {
@@ -104,7 +104,7 @@ test.each([
 });
 
 test('every setting of a cache policy is known', () => {
-  expect(MANAGED_CACHE_POLICIES.filter(row => knownCachePolicy(row.settings) === undefined)).toEqual([]);
+  expect(MANAGED_CACHE_POLICIES.filter(row => resolvedCachePolicy(row.settings) === undefined)).toEqual([]);
 });
 
 test('nine of fifteen key on Authorization, all of them made for Amplify', () => {
@@ -128,7 +128,7 @@ test.each([
   ['Min TTL above 0 overrides no-store', (row: typeof MANAGED_CACHE_POLICIES[number]) => row.settings.minTtlSeconds! > 0,
     ['CachingOptimized', 'CachingOptimizedForUncompressedObjects', 'Amplify']],
   ['gzip without brotli', row => row.settings.enableAcceptEncodingGzip! && !row.settings.enableAcceptEncodingBrotli, ['Elemental-MediaPackage']],
-  ['nothing is stored', row => !storesResponses(knownCachePolicy(row.settings)!), ['CachingDisabled']],
+  ['nothing is stored', row => !storesResponses(resolvedCachePolicy(row.settings)!), ['CachingDisabled']],
 ])('%s', (_name, test_, names) => {
   expect(MANAGED_CACHE_POLICIES.filter(test_).map(row => row.policyName)).toEqual(names);
 });

@@ -13,7 +13,7 @@ import { main } from '../../src/cli/main';
 import { EdgeDecision } from '../../src/edge/decision';
 import { EdgeRequest } from '../../src/edge/exchange';
 import { CacheBehaviorSettings, SelectionMode, ViewerProtocol } from '../../src/edge/model';
-import { PathPattern } from '../../src/edge/path-pattern';
+import { PathPattern } from '../../src/edge/path/path-pattern';
 import { CachingTemplate } from '../../src/template/caching-template';
 import { CACHING_DISABLED, distributionOf, PLAIN_POLICY } from '../edge/case';
 import { runs } from '../edge/runs';

@@ -1,6 +1,6 @@
 import { EdgeRequest } from '../../src/edge/exchange';
 import { CacheBehaviorSettings, CachePolicySettings, DistributionSettings, NameSelection, OriginKind, SelectionMode, ViewerProtocol } from '../../src/edge/model';
-import { PICK_ALL, PICK_NONE, pickOnly } from '../../src/edge/selection';
+import { PICK_ALL, PICK_NONE, pickOnly } from '../../src/edge/policy/selection';
 
 /** How well a fact is founded: AWS documents it, it was seen in public captures, or we had to choose a reading. */
 export type Standing = 'documented' | 'observed' | 'assumed';

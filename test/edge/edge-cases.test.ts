@@ -1,7 +1,7 @@
 import { distributionOf, Standing } from './case';
 import { ALL_CASES, CASE_GROUPS } from './cases/all';
 import { FACTS } from './cases/facts';
-import { EdgeSimulator } from '../../src/edge/simulator';
+import { EdgeSimulator } from '../../src/edge/simulator/simulator';
 
 describe.each(Object.entries(CASE_GROUPS))('%s', (_group, cases) => {
   test.each(cases.map(one => [one.id, one.says, one] as const))('%s: %s', (_id, _says, one) => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import CachePolicy from 'http-cache-semantics';
 import { distributionOf } from './case';
 import { runs } from './runs';
-import { EdgeSimulator } from '../../src/edge/simulator';
+import { EdgeSimulator } from '../../src/edge/simulator/simulator';
 
 /*
  * The edge TTL beside that of an independent implementation of HTTP caching, for Min TTL 0, Default TTL 0, Max TTL one

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { allBut, distributionOf, only, PLAIN_BEHAVIOR } from './case';
 import { runs } from './runs';
-import { pickedQuery, queryStringsOf } from '../../src/edge/arriving-request';
-import { BehaviorIndex } from '../../src/edge/behavior-index';
-import { CompiledBehavior } from '../../src/edge/compiled-behavior';
 import { EdgeDecision, Outcome } from '../../src/edge/decision';
 import { EdgeRequest } from '../../src/edge/exchange';
+import { pickedQuery, queryStringsOf } from '../../src/edge/http/viewer-request';
 import { CachePolicySettings, DistributionSettings, NameSelection, SelectionMode } from '../../src/edge/model';
-import { EdgeSimulator } from '../../src/edge/simulator';
+import { BehaviorIndex } from '../../src/edge/simulator/behavior-index';
+import { CompiledBehavior } from '../../src/edge/simulator/compiled-behavior';
+import { EdgeSimulator } from '../../src/edge/simulator/simulator';
 
 /*
  * What holds for every policy and every history of requests.

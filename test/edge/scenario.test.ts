@@ -1,6 +1,6 @@
 import { allBut, distributionOf, only, ORIGIN } from './case';
 import { EdgeEvent } from '../../src/edge/model';
-import { EdgeSimulator } from '../../src/edge/simulator';
+import { EdgeSimulator } from '../../src/edge/simulator/simulator';
 
 const simulator = (...args: Parameters<typeof distributionOf>) => new EdgeSimulator(distributionOf(...args));
 

@@ -5,8 +5,8 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { ContentPreset, EdgeWebAcl } from '../../src';
-import { addAliasRecords } from '../../src/constructs/alias-records';
-import { withNotFoundPage } from '../../src/constructs/error-pages';
+import { withNotFoundPage } from '../../src/constructs/content/error-pages';
+import { addAliasRecords } from '../../src/constructs/distribution/alias-records';
 
 export const region = 'us-east-1';
 

@@ -3,14 +3,14 @@
  * test file would load everything anew.
  */
 import './invariants.test';
-import './leak-proof.test';
+import './leak-evidence.test';
 import './linter.test';
 import './path-content.test';
 import './rules.test';
 import './storing-policy.test';
-import '../template/bounds.test';
+import '../template/document/bounds.test';
 import '../template/caching-template.test';
-import '../template/document.test';
-import '../template/json-break.test';
-import '../template/named-policies.test';
+import '../template/document/document.test';
+import '../template/document/json-break.test';
+import '../template/reading/named-policies.test';
 import '../template/nested-stacks.test';

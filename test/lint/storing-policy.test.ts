@@ -1,12 +1,12 @@
 import { allCookies, BUCKET, cachePolicy, SERVER, site, USE_ORIGIN_CACHE_CONTROL_HEADERS } from './rule-case';
+import { LintContext } from '../../src/lint/lint-context';
 import { isRewritten, mindsCookies, storingPolicies } from '../../src/lint/storing-policy';
-import { Subject } from '../../src/lint/subject';
 import { CachingTemplate } from '../../src/template/caching-template';
 
 const OWN = { CachePolicyId: { Ref: 'Policy' } };
 const CODE = { FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: 'arn:aws:cloudfront::123456789012:function/f' }] };
 
-const policiesOf = (template: object) => storingPolicies(new Subject(CachingTemplate.parse(template)._read()));
+const policiesOf = (template: object) => storingPolicies(new LintContext(CachingTemplate.parse(template)._read()));
 
 test('a policy of the template comes once, with the behaviors that go by it', () => {
   const policies = policiesOf(site({

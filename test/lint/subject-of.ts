@@ -1,9 +1,9 @@
 import { DistributionSettings } from '../../src/edge/model';
-import { DeclaredRoutes, Subject } from '../../src/lint/subject';
+import { DeclaredRoutes, LintContext } from '../../src/lint/lint-context';
 
 /** What rules look at when a template holds one distribution with these settings, and nothing else is known of it. */
-export function subjectOf(settings: DistributionSettings, declared?: Partial<DeclaredRoutes>): Subject {
+export function subjectOf(settings: DistributionSettings, declared?: Partial<DeclaredRoutes>): LintContext {
   const delivery = { behaviors: [], origins: [], certificate: { isDefault: true } };
   const reading = { distributions: [{ logicalId: 'Site', settings, delivery }], cachePolicies: [], originRequestPolicies: [], responseHeadersPolicies: [] };
-  return new Subject(reading, { declared: { isPersonal: () => false, isForStaff: () => false, ...declared } });
+  return new LintContext(reading, { declared: { isPersonal: () => false, isForStaff: () => false, ...declared } });
 }

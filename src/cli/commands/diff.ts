@@ -3,8 +3,8 @@ import { compareDistributions, DistributionDiff } from '../diff/compare-distribu
 import { DIFF_FORMATS } from '../diff/diff-report';
 import { pairedDistributions } from '../diff/distribution-pairs';
 import { findingChanges } from '../diff/finding-changes';
-import { distributionsAt } from '../distributions-at';
-import { FoundDistribution } from '../scenario/find-distribution';
+import { distributionsAt } from '../input/distributions-at';
+import { FoundDistribution } from '../input/find-distribution';
 
 export const DIFF: Command = {
   name: 'diff',

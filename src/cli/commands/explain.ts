@@ -1,10 +1,10 @@
 import { Command, CommandArguments, ExitCode, Terminal } from '../command';
-import { distributionsAt } from '../distributions-at';
 import { sendTwice, withIdleFunctions } from '../explain/exchange-twice';
 import { explainJson, explainReport } from '../explain/explain-report';
 import { viewerRequest, WrittenRequest } from '../explain/viewer-request';
-import { findDistribution, FoundDistribution } from '../scenario/find-distribution';
-import { asMisuse } from '../source-text';
+import { distributionsAt } from '../input/distributions-at';
+import { findDistribution, FoundDistribution } from '../input/find-distribution';
+import { asMisuse } from '../input/source-text';
 
 export const EXPLAIN: Command = {
   name: 'explain',

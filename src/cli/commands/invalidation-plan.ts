@@ -1,5 +1,5 @@
-import { WrongArguments } from '../arguments';
 import { Command, CommandArguments, ExitCode, Misuse, Terminal } from '../command';
+import { WrongArguments } from '../input/arguments';
 import { awsCommands } from '../invalidation/aws-command';
 import { compareFolders } from '../invalidation/compare-folders';
 import { FREE_PATHS, invalidationPlan, PlanOptions } from '../invalidation/invalidation-plan';

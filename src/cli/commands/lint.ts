@@ -1,13 +1,13 @@
-import { cachingTemplates } from '../caching-templates';
 import { Command, CommandArguments, ExitCode, Terminal } from '../command';
+import { cachingTemplates } from '../input/caching-templates';
+import { readTemplates } from '../input/read-templates';
+import { checkStandardInput } from '../input/read-text';
 import { CONFIGURATION_OPTIONS, readConfiguration } from '../lint/configuration';
 import { githubReport } from '../lint/github-report';
 import { jsonReport } from '../lint/json-report';
 import { LintResult, lintTemplates } from '../lint/lint-templates';
 import { sarifReport } from '../lint/sarif-report';
 import { textReport } from '../lint/text-report';
-import { readTemplates } from '../read-templates';
-import { checkStandardInput } from '../read-text';
 
 /** The ways in which findings are printed. */
 const FORMATS: { readonly [format: string]: (result: LintResult, terminal: Terminal) => string } = {

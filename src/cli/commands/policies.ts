@@ -1,14 +1,14 @@
-import { WrongArguments } from '../arguments';
 import { Command, CommandArguments, ExitCode, Misuse, Terminal } from '../command';
-import { didYouMean } from '../nearest';
-import { Paint, paint } from '../paint';
+import { WrongArguments } from '../input/arguments';
+import { didYouMean } from '../input/nearest';
+import { readText, STANDARD_INPUT } from '../input/read-text';
+import { parseDocument } from '../input/source-text';
+import { Paint, paint } from '../output/paint';
+import { table } from '../output/table';
 import { comparePolicies, PolicyComparison } from '../policies/compare-policies';
 import { readListings } from '../policies/listed-policies';
 import { ManagedPolicy, POLICY_KINDS } from '../policies/policy-kind';
 import { policiesTable, policyDetails } from '../policies/show-policies';
-import { readText, STANDARD_INPUT } from '../read-text';
-import { parseDocument } from '../source-text';
-import { table } from '../table';
 
 export const POLICIES: Command = {
   name: 'policies',

@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
-import { cachingTemplates } from '../caching-templates';
 import { Command, CommandArguments, ExitCode, Misuse, Terminal } from '../command';
+import { cachingTemplates } from '../input/caching-templates';
+import { readTemplates } from '../input/read-templates';
+import { checkStandardInput, STANDARD_INPUT } from '../input/read-text';
 import { CONFIGURATION_OPTIONS, readConfiguration } from '../lint/configuration';
 import { summaryOf } from '../lint/summary';
+import { printable } from '../output/strip-control-characters';
+import { writeFile } from '../output/write-file';
 import { ownPackage } from '../own-package';
-import { printable } from '../printable';
-import { readTemplates } from '../read-templates';
-import { checkStandardInput, STANDARD_INPUT } from '../read-text';
 import { builtPage, pageWith } from '../report/page';
 import { configurationFor, PageInput, pageTemplate } from '../report/page-input';
 import { Report, reportOf } from '../report/report';
 import { reportBody } from '../report/report-body';
-import { writeFile } from '../write-file';
 
 /** @param built the page without its contents: that which the build has made, but in tests */
 export const reportCommand = (built: () => string): Command => ({

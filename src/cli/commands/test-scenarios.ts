@@ -1,15 +1,15 @@
-import { cachingTemplates } from '../caching-templates';
 import { Command, CommandArguments, ExitCode, Terminal } from '../command';
-import { readTemplates } from '../read-templates';
-import { checkStandardInput, readText, STANDARD_INPUT } from '../read-text';
-import { distributionsIn, findDistribution, FoundDistribution } from '../scenario/find-distribution';
+import { cachingTemplates } from '../input/caching-templates';
+import { distributionsIn, findDistribution, FoundDistribution } from '../input/find-distribution';
+import { readTemplates } from '../input/read-templates';
+import { checkStandardInput, readText, STANDARD_INPUT } from '../input/read-text';
+import { asMisuse, parseDocument } from '../input/source-text';
+import { writeFile } from '../output/write-file';
 import { junit } from '../scenario/junit';
 import { readScenarios } from '../scenario/read-scenarios';
 import { failed, Played, report, reportJson } from '../scenario/report';
 import { runScenario } from '../scenario/run-scenario';
 import { Scenario } from '../scenario/scenario';
-import { asMisuse, parseDocument } from '../source-text';
-import { writeFile } from '../write-file';
 
 export const TEST: Command = {
   name: 'test',

@@ -3,9 +3,9 @@ import { ChangedRoute, changedRoutes } from './changed-routes';
 import { Difference, differencesOf, Pair, Sides } from './difference';
 import { NamedBehavior, namedBehaviors, pairedBehaviors, routesOf } from './paired-behaviors';
 import { CachingChange, told } from './told';
-import { InWords } from '../../edge/in-words';
-import { causeOfUnknown } from '../../edge/known-settings';
 import { DistributionSettings } from '../../edge/model';
+import { InWords } from '../../edge/policy/describe-settings';
+import { causeOfUnknown } from '../../edge/policy/resolved-settings';
 
 /** What changed behavior by behavior, in their order; those that are gone come last, and then the paths that go elsewhere. */
 export function behaviorChanges(distributions: Pair<DistributionSettings>): CachingChange[] {

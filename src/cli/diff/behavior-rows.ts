@@ -2,11 +2,11 @@ import { ChangeKind, Difference, list, part, Row, Rows, whole } from './differen
 import { areComparable, namesForOrigin, namesInKey } from './forwarding';
 import { sameOrigin } from './origin-rows';
 import { Picked, PickedNames } from './picked-names';
-import { InWords } from '../../edge/in-words';
 import {
   CacheBehaviorSettings, CachePolicySettings, CorsHeaders, EdgeFunctionAssociation, NameSelection, OriginRequestPolicySettings, ResponseHeader,
   ResponseHeadersPolicySettings, SelectionMode,
 } from '../../edge/model';
+import { InWords } from '../../edge/policy/describe-settings';
 
 const onOff = (value: boolean) => (value ? 'on' : 'off');
 const seconds = (value: number) => `${value} s`;

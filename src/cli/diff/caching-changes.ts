@@ -3,8 +3,8 @@ import { differencesOf, Pair } from './difference';
 import { DISTRIBUTION } from './distribution-rows';
 import { ORIGIN, pairedOrigins } from './origin-rows';
 import { CachingChange, told } from './told';
-import { causeOfUnknown } from '../../edge/known-settings';
 import { DistributionSettings, OriginSettings } from '../../edge/model';
+import { causeOfUnknown } from '../../edge/policy/resolved-settings';
 
 /** What changed in the caching of a distribution: behavior by behavior in their order, then the distribution and its origins. */
 export function cachingChanges(before: DistributionSettings, after: DistributionSettings): CachingChange[] {

@@ -1,5 +1,5 @@
 import { GlobPlace } from './glob-place';
-import { PathPattern } from '../../edge/path-pattern';
+import { PathPattern } from '../../edge/path/path-pattern';
 
 /** A behavior as far as it decides where a path goes. Equal ids before and after mean the same behavior. */
 export interface Route {

@@ -2,8 +2,8 @@ import { ChangeKind, Difference, Side, Sides } from './difference';
 import { namesForOrigin } from './forwarding';
 import { Picked } from './picked-names';
 import { filled } from './wording';
-import { knownCachePolicy, storesResponses } from '../../edge/known-settings';
 import { OriginKind } from '../../edge/model';
+import { resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
 
 /** What a difference means to visitors or to the hit ratio, as half a sentence. */
 export function consequenceOf(difference: Difference, sides: Sides): string {
@@ -51,7 +51,7 @@ const mayStore: When = (difference, sides) => !storesNothingNow(difference, side
 
 /** Absent when it is not known. */
 function stores(behavior: Side['behavior']): boolean | undefined {
-  const policy = knownCachePolicy(behavior?.cachePolicy);
+  const policy = resolvedCachePolicy(behavior?.cachePolicy);
   return policy === undefined ? undefined : storesResponses(policy);
 }
 

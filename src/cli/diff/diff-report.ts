@@ -1,9 +1,9 @@
 import { DistributionDiff, ReportedChange } from './compare-distributions';
 import { ChangeKind } from './difference';
 import { Terminal } from '../command';
-import { Paint, paint } from '../paint';
-import { printable } from '../printable';
-import { wrap } from '../wrap';
+import { Paint, paint } from '../output/paint';
+import { printable } from '../output/strip-control-characters';
+import { wrap } from '../output/wrap';
 
 /** The ways in which differences are printed. */
 export const DIFF_FORMATS: { readonly [format: string]: (diffs: readonly DistributionDiff[], terminal: Terminal) => string } = {

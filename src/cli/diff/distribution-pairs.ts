@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { Pair } from './difference';
-import { FoundDistribution } from '../scenario/find-distribution';
+import { FoundDistribution } from '../input/find-distribution';
 
 /** A distribution of before with that of after; one of them is absent where a distribution came or went. */
 export type DistributionPair = Partial<Pair<FoundDistribution>>;

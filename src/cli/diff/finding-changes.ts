@@ -2,7 +2,7 @@ import { ReportedChange } from './compare-distributions';
 import { DistributionPair } from './distribution-pairs';
 import { Finding } from '../../lint/finding';
 import { Linter } from '../../lint/linter';
-import { FoundDistribution } from '../scenario/find-distribution';
+import { FoundDistribution } from '../input/find-distribution';
 
 /** Which findings of the linter came and went with a distribution. */
 export function findingChanges(pair: DistributionPair): ReportedChange[] {

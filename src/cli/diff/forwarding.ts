@@ -1,7 +1,7 @@
 import { Pair } from './difference';
 import { Picked, PickedNames } from './picked-names';
-import { causeOfUnknown } from '../../edge/known-settings';
 import { CacheBehaviorSettings, NameSelection, SelectionMode } from '../../edge/model';
+import { causeOfUnknown } from '../../edge/policy/resolved-settings';
 
 const MEMBERS = { 'header': 'headers', 'cookie': 'cookies', 'query string': 'queryStrings' } as const;
 

@@ -1,8 +1,8 @@
 import { Route } from './changed-routes';
 import { Pair } from './difference';
-import { causeOfUnknown } from '../../edge/known-settings';
 import { CacheBehaviorSettings, DistributionSettings } from '../../edge/model';
-import { PathPattern } from '../../edge/path-pattern';
+import { PathPattern } from '../../edge/path/path-pattern';
+import { causeOfUnknown } from '../../edge/policy/resolved-settings';
 
 /** A behavior with what makes it the same one before and after. */
 export interface NamedBehavior {

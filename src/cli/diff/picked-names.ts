@@ -1,5 +1,5 @@
 import { NameSelection, SelectionMode } from '../../edge/model';
-import { isAddedByCloudFront } from '../../edge/selection';
+import { isAddedByCloudFront } from '../../edge/policy/selection';
 
 /** What is picked: headers, cookies or query strings. */
 export type Picked = 'header' | 'cookie' | 'query string';

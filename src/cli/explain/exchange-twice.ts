@@ -1,7 +1,7 @@
 import { EdgeDecision } from '../../edge/decision';
 import { EdgeFunctionEffects, EdgeRequest } from '../../edge/exchange';
 import { CacheBehaviorSettings, DistributionSettings, EdgeEvent } from '../../edge/model';
-import { EdgeSimulator } from '../../edge/simulator';
+import { EdgeSimulator } from '../../edge/simulator/simulator';
 
 /** A request to a distribution. */
 export interface Exchange {

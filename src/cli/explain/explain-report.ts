@@ -3,11 +3,11 @@ import { explanation, Section } from './explanation';
 import { remediesFor } from './remedies';
 import { whatToSupply } from './what-to-supply';
 import { Terminal } from '../command';
-import { Paint, paint } from '../paint';
-import { printable } from '../printable';
-import { FoundDistribution } from '../scenario/find-distribution';
-import { table } from '../table';
-import { wrap } from '../wrap';
+import { FoundDistribution } from '../input/find-distribution';
+import { Paint, paint } from '../output/paint';
+import { printable } from '../output/strip-control-characters';
+import { table } from '../output/table';
+import { wrap } from '../output/wrap';
 
 /** The explanation for people. */
 export function explainReport(twice: Twice, { logicalId, template }: FoundDistribution, assumed: readonly string[], terminal: Terminal): string {

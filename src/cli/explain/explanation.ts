@@ -2,8 +2,8 @@ import { isFromCache, Twice } from './exchange-twice';
 import { remediesFor } from './remedies';
 import { whatToSupply } from './what-to-supply';
 import { EdgeDecision, KeyPart, KeyPartKind, Outcome } from '../../edge/decision';
-import { InWords } from '../../edge/in-words';
-import { causeOfUnknown, unknownsOfForwarding } from '../../edge/known-settings';
+import { InWords } from '../../edge/policy/describe-settings';
+import { causeOfUnknown, unknownsOfForwarding } from '../../edge/policy/resolved-settings';
 
 /** A part of an explanation: sentences, and rows of a table below them. */
 export interface Section {

@@ -1,6 +1,6 @@
 import { Exchange, isFromCache, sendTwice, Twice } from './exchange-twice';
-import { knownCachePolicy, storesResponses } from '../../edge/known-settings';
 import { CacheBehaviorSettings, CachePolicySettings, SelectionMode } from '../../edge/model';
+import { resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
 
 /**
  * What would make the second request a hit: each a list of things that must be otherwise, all of them. Found by trying:
@@ -86,7 +86,7 @@ const REMEDIES: readonly Remedy[] = [
 
 /** Absent when it is not known. */
 function stores({ cachePolicy }: CacheBehaviorSettings): boolean | undefined {
-  const policy = knownCachePolicy(cachePolicy);
+  const policy = resolvedCachePolicy(cachePolicy);
   return policy === undefined ? undefined : storesResponses(policy);
 }
 

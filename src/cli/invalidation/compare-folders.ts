@@ -1,8 +1,8 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Misuse, Terminal } from '../command';
-import { printable } from '../printable';
-import { attempt, statsOf } from '../read-text';
+import { attempt, statsOf } from '../input/read-text';
+import { printable } from '../output/strip-control-characters';
 
 /** The files of two folders, relative to them, with `/` between folders; sorted. */
 export interface FolderChanges {

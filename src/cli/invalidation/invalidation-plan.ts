@@ -1,6 +1,6 @@
 import { FolderChanges } from './compare-folders';
-import { coverInvalidations, CoveringPath } from '../../edge/invalidation-cover';
-import { FileUrlOptions, urlPathsOf } from '../../edge/invalidation-path';
+import { coverInvalidations, CoveringPath } from '../../edge/invalidation/invalidation-cover';
+import { FileUrlOptions, urlPathsOf } from '../../edge/invalidation/invalidation-path';
 
 /** What to invalidate after a release, and why. */
 export interface InvalidationPlan {

@@ -1,10 +1,10 @@
 import { awsCommands } from './aws-command';
 import { FREE_PATHS, InvalidationPlan } from './invalidation-plan';
-import { CoveringPath } from '../../edge/invalidation-cover';
+import { CoveringPath } from '../../edge/invalidation/invalidation-cover';
 import { Terminal } from '../command';
-import { Paint } from '../paint';
-import { Cell, table } from '../table';
-import { wrap } from '../wrap';
+import { Paint } from '../output/paint';
+import { Cell, table } from '../output/table';
+import { wrap } from '../output/wrap';
 
 /** The most rows that are shown of a plan; the command has all paths. */
 const MOST_ROWS = 50;

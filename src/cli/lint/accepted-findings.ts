@@ -2,7 +2,7 @@ import { Finding } from '../../lint/finding';
 import { IgnoredRule, isIgnored } from '../../lint/ignored-rule';
 import { Linter } from '../../lint/linter';
 import { Misuse } from '../command';
-import { didYouMean } from '../nearest';
+import { didYouMean } from '../input/nearest';
 
 /** Findings that the user accepts, and why. */
 export interface AcceptedFindings extends IgnoredRule {

@@ -4,10 +4,10 @@ import { AcceptedFindings, acceptedRule, ruleNamed } from './accepted-findings';
 import { Severity } from '../../lint/finding';
 import { PRICING_PLANS } from '../../lint/pricing-plan';
 import { CommandArguments, CommandOption, Misuse, Terminal } from '../command';
-import { readText, STANDARD_INPUT } from '../read-text';
+import { readText, STANDARD_INPUT } from '../input/read-text';
+import { parseDocument } from '../input/source-text';
 import { line } from '../scenario/fields';
 import { listOf, mapWith, Place, Read, readAs, shown, wordOf } from '../scenario/place';
-import { parseDocument } from '../source-text';
 
 /** What the linter is asked to look for. */
 export interface LintConfiguration {

@@ -4,7 +4,7 @@ import { summaryOf } from './summary';
 import { whyNotChecked } from './survey';
 import { Finding } from '../../lint/finding';
 import { Terminal } from '../command';
-import { printable } from '../printable';
+import { printable } from '../output/strip-control-characters';
 
 /**
  * The findings as annotations of GitHub Actions, and the counts for its log.

@@ -3,8 +3,8 @@ import { LintConfiguration } from './configuration';
 import { NotChecked, Survey, surveyOf } from './survey';
 import { Finding, Severity } from '../../lint/finding';
 import { Linter } from '../../lint/linter';
-import { ReadTemplate } from '../caching-templates';
-import { asMisuse } from '../source-text';
+import { ReadTemplate } from '../input/caching-templates';
+import { asMisuse } from '../input/source-text';
 
 /** A finding, and the file that it is in. */
 export interface FoundInFile {

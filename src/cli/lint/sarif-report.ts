@@ -7,8 +7,8 @@ import { Finding } from '../../lint/finding';
 import { Linter } from '../../lint/linter';
 import { RuleDescription } from '../../lint/rule-description';
 import { Terminal } from '../command';
+import { printable } from '../output/strip-control-characters';
 import { ownPackage } from '../own-package';
-import { printable } from '../printable';
 
 /**
  * The findings for tools that show those of many linters.

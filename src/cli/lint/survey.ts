@@ -1,9 +1,9 @@
-import { causeOfUnknown, knownCachePolicy, storesResponses, unknownsOfCaching, unknownsOfForwarding } from '../../edge/known-settings';
 import { CacheBehaviorSettings, UnknownSetting } from '../../edge/model';
+import { causeOfUnknown, resolvedCachePolicy, storesResponses, unknownsOfCaching, unknownsOfForwarding } from '../../edge/policy/resolved-settings';
 import { conditionOf } from '../../lint/conditions-of-findings';
 import { CachingTemplate } from '../../template/caching-template';
-import { ReadDistribution } from '../../template/delivery';
-import { World } from '../../template/worlds';
+import { ConditionScenario } from '../../template/intrinsics/condition-scenarios';
+import { ReadDistribution } from '../../template/reading/delivery';
 
 /** A cache behavior of which too little is known before deployment for the rules to speak of it. */
 export interface NotChecked {
@@ -66,7 +66,7 @@ interface SeenBehavior {
   readonly unknown?: UnknownSetting;
 }
 
-function behaviorsIn(template: CachingTemplate, world: World | undefined): SeenBehavior[] {
+function behaviorsIn(template: CachingTemplate, world: ConditionScenario | undefined): SeenBehavior[] {
   return template._read(world).distributions.flatMap(distribution => {
     const { logicalId, settings } = distribution;
     const locate = (...path: (string | number)[]) => template._locate(logicalId, ['Properties', 'DistributionConfig', ...path], world);
@@ -88,14 +88,14 @@ function allBehaviors({ settings }: ReadDistribution): { readonly behavior: Cach
 
 /** What the origin sees matters where something is stored. */
 function unknownOf(behavior: CacheBehaviorSettings): UnknownSetting | undefined {
-  const policy = knownCachePolicy(behavior.cachePolicy);
+  const policy = resolvedCachePolicy(behavior.cachePolicy);
   if (policy === undefined) return unknownsOfCaching(behavior)[0];
   return storesResponses(policy) ? unknownsOfForwarding(behavior)[0] : undefined;
 }
 
 /** What is unknown in the same way, and the outcomes in which it is. */
-function grouped(seen: readonly (SeenBehavior & { readonly world: World })[]): [SeenBehavior, Set<World>][] {
-  const groups = new Map<string, [SeenBehavior, Set<World>]>();
+function grouped(seen: readonly (SeenBehavior & { readonly world: ConditionScenario })[]): [SeenBehavior, Set<ConditionScenario>][] {
+  const groups = new Map<string, [SeenBehavior, Set<ConditionScenario>]>();
   for (const one of seen.filter(({ unknown }) => unknown !== undefined)) {
     const key = JSON.stringify([one.path, one.unknown]);
     const group = groups.get(key);

@@ -3,9 +3,9 @@ import { summaryOf } from './summary';
 import { NotChecked, whyNotChecked } from './survey';
 import { Finding, Severity } from '../../lint/finding';
 import { Terminal } from '../command';
-import { Paint, paint } from '../paint';
-import { printable } from '../printable';
-import { wrap } from '../wrap';
+import { Paint, paint } from '../output/paint';
+import { printable } from '../output/strip-control-characters';
+import { wrap } from '../output/wrap';
 
 /** The findings for people: by template, then what could not be checked, and the counts. */
 export function textReport(result: LintResult, terminal: Terminal): string {

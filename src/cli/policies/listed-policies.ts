@@ -1,6 +1,6 @@
 import { POLICY_KINDS, PolicyKind } from './policy-kind';
 import { Setting } from './setting';
-import { dictionary, Dictionary, isDictionary } from '../../template/values';
+import { dictionary, Dictionary, isDictionary } from '../../template/intrinsics/values';
 import { Misuse } from '../command';
 
 /** The managed policies of one kind that an account lists. */

@@ -3,11 +3,11 @@ import { MANAGED_CACHE_POLICIES } from '../../catalog/cache-policies';
 import { IdSource } from '../../catalog/managed-policy';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../../catalog/origin-request-policies';
 import { MANAGED_RESPONSE_HEADERS_POLICIES } from '../../catalog/response-headers-policies';
-import { InWords } from '../../edge/in-words';
 import { NameSelection, ResponseHeadersPolicySettings } from '../../edge/model';
-import { readCachePolicy, readOriginRequestPolicy, readResponseHeadersPolicy } from '../../template/read-policies';
-import { TemplateSource } from '../../template/template-source';
-import { Dictionary } from '../../template/values';
+import { InWords } from '../../edge/policy/describe-settings';
+import { TemplateSource } from '../../template/intrinsics/template-source';
+import { Dictionary } from '../../template/intrinsics/values';
+import { readCachePolicy, readOriginRequestPolicy, readResponseHeadersPolicy } from '../../template/reading/read-policies';
 
 /** A row of the catalogue, of any kind. */
 export interface CatalogueRow {

@@ -1,5 +1,5 @@
-import { InWords } from '../../edge/in-words';
 import { CachePolicySettings, NameSelection, OriginRequestPolicySettings, ResponseHeader, ResponseHeadersPolicySettings } from '../../edge/model';
+import { InWords } from '../../edge/policy/describe-settings';
 
 /** A setting of a policy in words. */
 export interface Setting {

@@ -1,9 +1,9 @@
 import { ManagedPolicy, POLICY_KINDS, PolicyKind } from './policy-kind';
 import { IdSource } from '../../catalog/managed-policy';
 import { Terminal } from '../command';
-import { Paint, paint } from '../paint';
-import { table } from '../table';
-import { wrap } from '../wrap';
+import { Paint, paint } from '../output/paint';
+import { table } from '../output/table';
+import { wrap } from '../output/wrap';
 
 const DERIVED = '* derived: that the id goes with this name was inferred from the order of two lists;'
   + " 'aws cloudfront list-cache-policies --type managed | cdk-edge-cache policies --verify -' settles it";

@@ -4,9 +4,9 @@ import { Content, element, Markup, printed } from './markup';
 import { OriginBox, originBoxes } from './origin-box';
 import { Route, routesOf } from './route';
 import { Verdict } from './verdict';
-import { causeOfUnknown } from '../../edge/known-settings';
 import { DistributionSettings } from '../../edge/model';
-import { wrap } from '../wrap';
+import { causeOfUnknown } from '../../edge/policy/resolved-settings';
+import { wrap } from '../output/wrap';
 
 /** How a routing diagram is drawn. */
 export interface DiagramOptions {

@@ -1,5 +1,5 @@
 import { element, Markup } from './markup';
-import { SourcePosition } from '../../template/document';
+import { SourcePosition } from '../../template/document/document';
 
 /** How many lines are shown before and after the one that is meant. */
 const AROUND = 2;

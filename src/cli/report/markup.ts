@@ -1,4 +1,4 @@
-import { escaped } from '../escaped';
+import { escaped } from '../output/escaped';
 
 /** An element of HTML or SVG as data: a page prints it, and a browser builds it without parsing a text. */
 export interface Markup {

@@ -1,6 +1,6 @@
 import { Route } from './route';
-import { causeOfUnknown } from '../../edge/known-settings';
 import { DistributionSettings, OriginKind, OriginSettings } from '../../edge/model';
+import { causeOfUnknown } from '../../edge/policy/resolved-settings';
 
 /** What behaviors ask, as a diagram and a table tell of it. */
 export interface OriginBox {

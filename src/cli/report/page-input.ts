@@ -1,10 +1,10 @@
 import { Report, reportOf } from './report';
 import { Severity } from '../../lint/finding';
-import { cachingTemplates } from '../caching-templates';
+import { cachingTemplates } from '../input/caching-templates';
+import { InputTemplate } from '../input/read-templates';
+import { parseDocument } from '../input/source-text';
 import { isIn } from '../lint/accepted-findings';
 import { LintConfiguration } from '../lint/configuration';
-import { InputTemplate } from '../read-templates';
-import { parseDocument } from '../source-text';
 
 /** A template as a page carries it: by its text. */
 export interface PageTemplate extends Pick<InputTemplate, 'name' | 'stackName' | 'account' | 'region' | 'parent'> {

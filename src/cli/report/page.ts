@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Markup, printed } from './markup';
 import { PageInput, pageJson } from './page-input';
 import { Misuse } from '../command';
-import { escaped } from '../escaped';
+import { escaped } from '../output/escaped';
 
 /** What a built page has in the place of its contents. */
 export const PLACES = { title: '<!-- the title -->', body: '<!-- the body -->', input: '<!-- the input -->' };

@@ -3,9 +3,9 @@ import { findingArticle } from './finding-article';
 import { Content, element, Markup } from './markup';
 import { Report } from './report';
 import { routeTable } from './route-table';
+import { FoundDistribution } from '../input/find-distribution';
 import { summaryOf } from '../lint/summary';
 import { whyNotChecked } from '../lint/survey';
-import { FoundDistribution } from '../scenario/find-distribution';
 
 /** All of a report, to be read and printed without anything that runs. */
 export function reportBody(report: Report): Markup {

@@ -1,7 +1,7 @@
-import { ReadTemplate } from '../caching-templates';
+import { ReadTemplate } from '../input/caching-templates';
+import { distributionsIn, FoundDistribution } from '../input/find-distribution';
 import { LintConfiguration } from '../lint/configuration';
 import { LintResult, lintTemplates } from '../lint/lint-templates';
-import { distributionsIn, FoundDistribution } from '../scenario/find-distribution';
 
 /** What there is to say of templates: where requests go, and what is wrong. */
 export interface Report {

@@ -1,8 +1,8 @@
 import { inUnits } from './in-units';
 import { causeOfVerdict, Verdict, verdictOf } from './verdict';
-import { InWords } from '../../edge/in-words';
-import { causeOfUnknown } from '../../edge/known-settings';
 import { CacheBehaviorSettings, CachePolicySettings, DistributionSettings, OriginSettings } from '../../edge/model';
+import { InWords } from '../../edge/policy/describe-settings';
+import { causeOfUnknown } from '../../edge/policy/resolved-settings';
 
 /** A cache behavior as a report tells of it. */
 export interface Route {

@@ -1,5 +1,5 @@
-import { knownCachePolicy, storesResponses, unknownsOfCaching } from '../../edge/known-settings';
 import { CacheBehaviorSettings, SelectionMode } from '../../edge/model';
+import { resolvedCachePolicy, storesResponses, unknownsOfCaching } from '../../edge/policy/resolved-settings';
 
 /** Whether anything that a behavior answers is stored. */
 export enum Verdict {
@@ -11,7 +11,7 @@ export enum Verdict {
 }
 
 export function verdictOf(behavior: CacheBehaviorSettings): Verdict {
-  const policy = knownCachePolicy(behavior.cachePolicy);
+  const policy = resolvedCachePolicy(behavior.cachePolicy);
   if (policy === undefined) return Verdict.UNKNOWN;
   // Legacy "Headers: *" forwards everything and stores nothing.
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesForwardHeaders

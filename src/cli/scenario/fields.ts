@@ -2,8 +2,8 @@ import { listOf, mapOf, mapWith, orNull, Read, readAs, wordOf } from './place';
 import { ExpectedHeaders } from './scenario';
 import { secondsOf } from './seconds';
 import { EdgeFunctionEffects, EdgeRequest, OriginResponse, RequestChange, ResponseChange } from '../../edge/exchange';
-import { invalidationTest } from '../../edge/invalidation';
-import { PathPattern } from '../../edge/path-pattern';
+import { invalidationTest } from '../../edge/invalidation/invalidation';
+import { PathPattern } from '../../edge/path/path-pattern';
 
 /*
  * What stands in requests and responses.

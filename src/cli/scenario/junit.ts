@@ -1,6 +1,6 @@
 import { failed, isChecked, mismatchLine, placeOf, Played } from './report';
 import { hasFailed, StepResult } from './run-scenario';
-import { escaped } from '../escaped';
+import { escaped } from '../output/escaped';
 
 /**
  * The scenarios as JUnit XML: a suite for each, a case for each step that is checked.

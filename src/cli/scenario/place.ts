@@ -1,6 +1,6 @@
-import { SourceDocument } from '../../template/document';
+import { SourceDocument } from '../../template/document/document';
 import { Misuse } from '../command';
-import { didYouMean } from '../nearest';
+import { didYouMean } from '../input/nearest';
 
 /** A value of a scenario file, and where it stands. */
 export class Place {

@@ -3,8 +3,8 @@ import { isMap, listOf, mapWith, Place } from './place';
 import { expectation, WrittenExpectation } from './read-expectation';
 import { OriginRule, Scenario, Step } from './scenario';
 import { EdgeFunctionEffects, EdgeRequest, OriginResponse } from '../../edge/exchange';
-import { SourceDocument } from '../../template/document';
-import { printable } from '../printable';
+import { SourceDocument } from '../../template/document/document';
+import { printable } from '../output/strip-control-characters';
 
 /**
  * The scenarios of a file: one, or a list of them under `scenarios`.

@@ -1,10 +1,10 @@
 import { Terminal } from '../command';
-import { Paint, paint } from '../paint';
-import { table } from '../table';
-import { wrap } from '../wrap';
 import { Mismatch } from './mismatch';
 import { hasFailed, ScenarioResult, StepResult } from './run-scenario';
 import { labelOf } from './scenario';
+import { Paint, paint } from '../output/paint';
+import { table } from '../output/table';
+import { wrap } from '../output/wrap';
 
 /** A scenario that was played: where it is written, and what came of it. */
 export interface Played extends ScenarioResult {

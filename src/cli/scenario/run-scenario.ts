@@ -5,7 +5,7 @@ import { Seen } from './unknown-members';
 import { EdgeDecision } from '../../edge/decision';
 import { EdgeRequest } from '../../edge/exchange';
 import { DistributionSettings } from '../../edge/model';
-import { EdgeSimulator } from '../../edge/simulator';
+import { EdgeSimulator } from '../../edge/simulator/simulator';
 
 /** What came of a step. */
 export interface StepResult {

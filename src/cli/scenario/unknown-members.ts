@@ -1,7 +1,7 @@
 import { EdgeDecision, Outcome } from '../../edge/decision';
 import { EdgeRequest } from '../../edge/exchange';
-import { causeOfUnknown, unknownsOfForwarding } from '../../edge/known-settings';
 import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind, OriginSettings } from '../../edge/model';
+import { causeOfUnknown, unknownsOfForwarding } from '../../edge/policy/resolved-settings';
 
 /** A decision, with what it was made from. */
 export interface Seen {

@@ -1,5 +1,5 @@
-import { InWords } from '../../edge/in-words';
 import { SelectionMode } from '../../edge/model';
+import { InWords } from '../../edge/policy/describe-settings';
 import { Severity } from '../finding';
 import { Rule } from '../rule';
 import { isRewritten, StoringPolicy, storingPolicies } from '../storing-policy';

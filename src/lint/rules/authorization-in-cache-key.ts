@@ -1,5 +1,5 @@
-import { storesNothing } from '../../edge/known-settings';
-import { picks } from '../../edge/selection';
+import { storesNothing } from '../../edge/policy/resolved-settings';
+import { picks } from '../../edge/policy/selection';
 import { Severity } from '../finding';
 import { Rule } from '../rule';
 

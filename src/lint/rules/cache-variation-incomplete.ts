@@ -1,7 +1,7 @@
-import { causeOfUnknown, knownCachePolicy, storesResponses } from '../../edge/known-settings';
+import { VARIATION_PREFIX } from '../../edge/functions/variation-prefix';
 import { CacheBehaviorSettings, EdgeEvent } from '../../edge/model';
-import { lacksCountry, normalizedOutsideKey } from '../../edge/normalized-headers';
-import { VARIATION_PREFIX } from '../../edge/variation-prefix';
+import { lacksCountry, normalizedOutsideKey } from '../../edge/policy/normalized-headers';
+import { causeOfUnknown, resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
 import { Severity } from '../finding';
 import { Rule } from '../rule';
 
@@ -16,7 +16,7 @@ export const cacheVariationIncomplete: Rule = {
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
-      const policy = knownCachePolicy(behavior.settings.cachePolicy);
+      const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
       if (policy === undefined || !storesResponses(policy)) continue;
       const outside = normalizedOutsideKey(behavior.settings);
       if (outside.length > 0) {

@@ -1,9 +1,9 @@
 import { MANAGED_CACHE_POLICIES } from '../../catalog/cache-policies';
-import { KnownCachePolicy, knownCachePolicy } from '../../edge/known-settings';
-import { picksNothing } from '../../edge/selection';
-import { OriginService } from '../../template/delivery';
+import { ResolvedCachePolicy, resolvedCachePolicy } from '../../edge/policy/resolved-settings';
+import { picksNothing } from '../../edge/policy/selection';
+import { OriginService } from '../../template/reading/delivery';
 import { Severity } from '../finding';
-import { keepsUnasked } from '../leak-proof';
+import { storesWithoutOriginTtl } from '../leak-evidence';
 import { isOfAssets } from '../path-content';
 import { Rule } from '../rule';
 
@@ -20,8 +20,9 @@ export const cachingOptimizedOverServer: Rule = {
       const { cachePolicy, pathPattern } = behavior.settings;
       const service = behavior.origin?.delivery.service;
       if (cachePolicy === undefined || service === undefined || pathPattern === undefined) continue;
-      const policy = knownCachePolicy(cachePolicy);
-      if (policy === undefined || !keepsUnasked(policy) || !isPathAlone(policy) || !RENDERING.has(service) || isOfAssets(pathPattern)) continue;
+      const policy = resolvedCachePolicy(cachePolicy);
+      if (policy === undefined || !storesWithoutOriginTtl(policy) || !isPathAlone(policy)) continue;
+      if (!RENDERING.has(service) || isOfAssets(pathPattern)) continue;
       const made = CACHING_OPTIMIZED.has(cachePolicy) ? `${cachePolicy.name} is made for files` : `the key of ${behavior.policyName} is the path alone`;
       yield {
         place: behavior.atCaching,
@@ -33,14 +34,14 @@ export const cachingOptimizedOverServer: Rule = {
   },
 };
 
-function isPathAlone({ headers, cookies, queryStrings }: KnownCachePolicy): boolean {
+function isPathAlone({ headers, cookies, queryStrings }: ResolvedCachePolicy): boolean {
   return [headers, cookies, queryStrings].every(picksNothing);
 }
 
 /** In seconds; a server is not surprised to be asked again after less. */
 const A_FEW_SECONDS = 5;
 
-function keptFor({ minTtl, defaultTtl }: KnownCachePolicy): string {
+function keptFor({ minTtl, defaultTtl }: ResolvedCachePolicy): string {
   const inWords = (seconds: number) => (seconds === 86_400 ? 'a day' : `${seconds} s`);
   return minTtl > A_FEW_SECONDS ? `each is kept for at least ${inWords(minTtl)}, whatever the origin says` : `one without Cache-Control is kept for ${inWords(defaultTtl)}`;
 }

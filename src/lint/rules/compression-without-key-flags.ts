@@ -1,4 +1,4 @@
-import { picks } from '../../edge/selection';
+import { picks } from '../../edge/policy/selection';
 import { Severity } from '../finding';
 import { compressedEndingOf } from '../path-content';
 import { Rule } from '../rule';

@@ -1,7 +1,7 @@
 import { Severity } from '../finding';
+import { LintedDistribution, LintContext } from '../lint-context';
 import { PRICING_PLANS } from '../pricing-plan';
 import { Problem, Rule } from '../rule';
-import { DistributionSubject, Subject } from '../subject';
 
 const QUOTAS = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-web-distributions';
 
@@ -53,8 +53,8 @@ export const planLimitsBehaviors: Rule = {
 };
 
 /** Whether the default behavior counts too is not said, so it does not. */
-function* behaviorsOver(limit: number, { distributions }: Subject, { allowance, fix }: { allowance: string; fix: string }): Iterable<Problem> {
-  const count = ({ settings }: DistributionSubject) => settings.cacheBehaviors.length;
+function* behaviorsOver(limit: number, { distributions }: LintContext, { allowance, fix }: { allowance: string; fix: string }): Iterable<Problem> {
+  const count = ({ settings }: LintedDistribution) => settings.cacheBehaviors.length;
   for (const distribution of distributions.filter(one => count(one) > limit)) {
     yield { place: distribution.at('CacheBehaviors'), message: `${count(distribution)} cache behaviors beside the default one, and ${allowance}`, fix };
   }

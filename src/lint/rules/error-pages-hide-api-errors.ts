@@ -1,10 +1,10 @@
 import { CustomErrorResponseSettings } from '../../edge/model';
-import { PathPattern } from '../../edge/path-pattern';
-import { OriginService } from '../../template/delivery';
+import { PathPattern } from '../../edge/path/path-pattern';
+import { OriginService } from '../../template/reading/delivery';
 import { Severity } from '../finding';
+import { LintedBehavior, LintedDistribution } from '../lint-context';
 import { isOfAssets } from '../path-content';
 import { Rule } from '../rule';
-import { BehaviorSubject, DistributionSubject } from '../subject';
 
 export const errorPagesHideApiErrors: Rule = {
   id: 'CEC065',
@@ -61,16 +61,16 @@ const API_PATTERNS: readonly RegExp[] = [/(^|\/)(api|graphql|rest|rpc|trpc)([/*?
 const COMPUTING: ReadonlySet<OriginService> = new Set([OriginService.API_GATEWAY, OriginService.LAMBDA_URL, OriginService.LOAD_BALANCER]);
 
 /** The behaviors that the error pages come from: what serves the app itself is no API, whatever it runs on. */
-function pagesOf({ behaviors, settings }: DistributionSubject): BehaviorSubject[] {
+function pagesOf({ behaviors, settings }: LintedDistribution): LintedBehavior[] {
   return (settings.customErrorResponses ?? []).flatMap(({ responsePagePath: path }) =>
     (path === undefined ? [] : behaviors.filter(behavior => matches(behavior, path)).slice(0, 1)));
 }
 
-function matches({ settings: { pathPattern } }: BehaviorSubject, path: string): boolean {
+function matches({ settings: { pathPattern } }: LintedBehavior, path: string): boolean {
   return pathPattern !== undefined && PathPattern.refusalOf(pathPattern) === undefined && PathPattern.parse(pathPattern).matches(path);
 }
 
-function servesApi(behavior: BehaviorSubject, pages: readonly BehaviorSubject[]): boolean {
+function servesApi(behavior: LintedBehavior, pages: readonly LintedBehavior[]): boolean {
   const { pathPattern } = behavior.settings;
   const service = behavior.origin?.delivery.service;
   if (pathPattern === undefined || service === OriginService.S3 || service === OriginService.S3_WEBSITE || isOfAssets(pathPattern)) return false;

@@ -1,10 +1,10 @@
-import { knownCachePolicy, storesResponses } from '../../edge/known-settings';
-import { eitherPicks } from '../../edge/origin-request';
-import { picks } from '../../edge/selection';
+import { eitherPicks } from '../../edge/policy/forwarding';
+import { resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
+import { picks } from '../../edge/policy/selection';
 import { Severity } from '../finding';
-import { KEPT_FOR_A_MINUTE, leakProof } from '../leak-proof';
+import { STORED_FOR_A_MINUTE, leakEvidence } from '../leak-evidence';
+import { LintedBehavior } from '../lint-context';
 import { Rule } from '../rule';
-import { BehaviorSubject } from '../subject';
 
 export const hostNotInCacheKey: Rule = {
   id: 'CEC009',
@@ -16,7 +16,7 @@ export const hostNotInCacheKey: Rule = {
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
-      const policy = knownCachePolicy(behavior.settings.cachePolicy);
+      const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
       const [one, other] = hostNamesOf(behavior);
       if (policy === undefined || !storesResponses(policy) || one === undefined || other === undefined) continue;
       if (picks(policy.headers, 'header')('host')) continue;
@@ -26,9 +26,9 @@ export const hostNotInCacheKey: Rule = {
         severity: other === OWN_NAME ? Severity.WARNING : Severity.ERROR,
         message: `the origin sees the viewer's 'Host', which can be ${one} or ${other}, and it is not in the cache key: what was answered for one is served on the other`,
         fix: "put 'Host' into the cache key, or do not forward it (AllViewerExceptHostHeader), or give each host name a distribution of its own",
-        proof: leakProof(behavior, {
-          first: { headers: { host: one }, originResponse: { headers: KEPT_FOR_A_MINUTE } },
-          second: { headers: { host: other }, originResponse: { headers: KEPT_FOR_A_MINUTE } },
+        proof: leakEvidence(behavior, {
+          first: { headers: { host: one }, originResponse: { headers: STORED_FOR_A_MINUTE } },
+          second: { headers: { host: other }, originResponse: { headers: STORED_FOR_A_MINUTE } },
           shows: stored => stored.originRequest?.headers.host === one,
           sentence: path => `'GET ${path}' on ${one} is answered by the origin and stored; a moment later 'GET ${path}' on ${other} is answered with what was made for ${one}`,
         }),
@@ -40,7 +40,7 @@ export const hostNotInCacheKey: Rule = {
 const OWN_NAME = "the distribution's own name";
 
 /** Two of the names that viewers can use; a wildcard stands for many. */
-function hostNamesOf({ distribution }: BehaviorSubject): string[] {
+function hostNamesOf({ distribution }: LintedBehavior): string[] {
   const aliases = distribution.settings.aliases ?? [];
   const [wildcard] = aliases.filter(alias => alias.startsWith('*.'));
   if (wildcard !== undefined) return ['a', 'b'].map(name => wildcard.replace('*', name));

@@ -1,10 +1,10 @@
-import { Identity, identityOutsideKey } from '../../edge/identity';
-import { knownCachePolicy, runsUnknownCode } from '../../edge/known-settings';
 import { OriginKind } from '../../edge/model';
+import { Identity, identityOutsideKey } from '../../edge/policy/identity';
+import { resolvedCachePolicy, runsUnknownCode } from '../../edge/policy/resolved-settings';
 import { Severity } from '../finding';
-import { headersOfKept, identityProof, keepsUnasked } from '../leak-proof';
+import { headersThatStore, identityEvidence, storesWithoutOriginTtl } from '../leak-evidence';
+import { LintedBehavior } from '../lint-context';
 import { Rule } from '../rule';
-import { BehaviorSubject } from '../subject';
 
 export const identityNotInCacheKey: Rule = {
   id: 'CEC002',
@@ -17,10 +17,10 @@ export const identityNotInCacheKey: Rule = {
   * check({ behaviors }) {
     for (const behavior of behaviors) {
       const identities = identityOutsideKey(behavior.settings).filter(identity => mattersToOrigin(identity, behavior));
-      const policy = knownCachePolicy(behavior.settings.cachePolicy);
+      const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
       if (identities.length === 0 || policy === undefined) continue;
-      const proof = identities.map(identity => identityProof(behavior, identity, headersOfKept(policy))).find(found => found !== undefined);
-      const stored = `the response may be stored${keepsUnasked(policy) ? '' : ' where the origin gives it a time'}`;
+      const proof = identities.map(identity => identityEvidence(behavior, identity, headersThatStore(policy))).find(found => found !== undefined);
+      const stored = `the response may be stored${storesWithoutOriginTtl(policy) ? '' : ' where the origin gives it a time'}`;
       const code = runsUnknownCode(behavior.settings) ? ', unless its edge functions take it away' : '';
       yield {
         place: behavior.at(behavior.delivery.namesOriginRequestPolicy ? 'OriginRequestPolicyId' : 'CachePolicyId'),
@@ -33,6 +33,6 @@ export const identityNotInCacheKey: Rule = {
 };
 
 /** "Amazon S3 doesn't process cookies": what a bucket answers depends on none. */
-function mattersToOrigin({ carrier }: Identity, behavior: BehaviorSubject): boolean {
+function mattersToOrigin({ carrier }: Identity, behavior: LintedBehavior): boolean {
   return carrier !== 'cookie' || behavior.origin?.settings.kind !== OriginKind.S3;
 }

@@ -1,4 +1,4 @@
-import { PathPattern } from '../../edge/path-pattern';
+import { PathPattern } from '../../edge/path/path-pattern';
 import { Severity } from '../finding';
 import { Rule } from '../rule';
 

@@ -1,11 +1,11 @@
-import { causeOfUnknown } from '../../edge/known-settings';
 import { OriginKind } from '../../edge/model';
-import { OriginService } from '../../template/delivery';
+import { causeOfUnknown } from '../../edge/policy/resolved-settings';
+import { OriginService } from '../../template/reading/delivery';
 import { Severity } from '../finding';
+import { LintedBehavior } from '../lint-context';
 import { compressedEndingOf } from '../path-content';
 import { Rule } from '../rule';
 import { stores } from '../storing-policy';
-import { BehaviorSubject } from '../subject';
 
 export const keyFlagsWithoutCompression: Rule = {
   id: 'CEC046',
@@ -35,12 +35,12 @@ export const keyFlagsWithoutCompression: Rule = {
 };
 
 /** Whether it compresses, or may: an unknown `Compress` is not taken to be off. */
-function compresses({ settings }: BehaviorSubject): boolean {
+function compresses({ settings }: LintedBehavior): boolean {
   return settings.compress ?? causeOfUnknown(settings, 'compress') !== undefined;
 }
 
 /** Compressed files are the matter of another rule, and these services compress by themselves. */
-function isOtherwiseSpokenOf({ pattern, origin }: BehaviorSubject): boolean {
+function isOtherwiseSpokenOf({ pattern, origin }: LintedBehavior): boolean {
   const service = origin?.delivery.service;
   return compressedEndingOf(pattern) !== undefined || service === OriginService.MEDIA_PACKAGE || service === OriginService.AMPLIFY;
 }

@@ -1,7 +1,7 @@
 import { NameSelection } from '../../edge/model';
 import { Severity } from '../finding';
+import { LintContext } from '../lint-context';
 import { Rule } from '../rule';
-import { Subject } from '../subject';
 
 export const literalWildcardInPolicy: Rule = {
   id: 'CEC049',
@@ -34,10 +34,10 @@ interface PolicyNames {
   readonly kind: 'cache' | 'request';
   readonly logicalId: string;
   readonly settings: { readonly name?: string } & { readonly [part in Part]?: NameSelection };
-  readonly at: (config: string) => ReturnType<Subject['cachePolicies'][number]['at']>;
+  readonly at: (config: string) => ReturnType<LintContext['cachePolicies'][number]['at']>;
 }
 
-function policiesOf({ cachePolicies, originRequestPolicies }: Subject): PolicyNames[] {
+function policiesOf({ cachePolicies, originRequestPolicies }: LintContext): PolicyNames[] {
   return [
     ...cachePolicies.map(policy => ({
       kind: 'cache' as const, logicalId: policy.logicalId, settings: policy.settings,

@@ -1,11 +1,11 @@
-import { causeOfUnknown } from '../../edge/known-settings';
 import { OriginKind, ViewerProtocol } from '../../edge/model';
-import { OriginService } from '../../template/delivery';
+import { causeOfUnknown } from '../../edge/policy/resolved-settings';
+import { OriginService } from '../../template/reading/delivery';
 import { Severity } from '../finding';
 import { forwarderOfHost, forwardsHost, mayChangeHost } from '../host-forwarding';
-import { Place } from '../place';
+import { LintedBehavior, LintedOrigin } from '../lint-context';
 import { Rule } from '../rule';
-import { BehaviorSubject, OriginSubject } from '../subject';
+import { TemplateLocation } from '../template-location';
 
 export const loadBalancerNameOverHttps: Rule = {
   id: 'CEC068',
@@ -30,7 +30,7 @@ export const loadBalancerNameOverHttps: Rule = {
   },
 };
 
-function isAskedByAwsName({ settings: { kind }, delivery: { service, protocolPolicy } }: OriginSubject, { settings }: BehaviorSubject): boolean {
+function isAskedByAwsName({ settings: { kind }, delivery: { service, protocolPolicy } }: LintedOrigin, { settings }: LintedBehavior): boolean {
   const neverHttp = settings.viewerProtocolPolicy === ViewerProtocol.HTTPS_ONLY || settings.viewerProtocolPolicy === ViewerProtocol.REDIRECT_TO_HTTPS;
   const overHttps = protocolPolicy === 'https-only' || (protocolPolicy === 'match-viewer' && neverHttp);
   // How the certificate of a private load balancer is compared is not documented.
@@ -38,7 +38,7 @@ function isAskedByAwsName({ settings: { kind }, delivery: { service, protocolPol
 }
 
 /** Which name the certificate would have to be for. */
-function wrongName(behavior: BehaviorSubject): { readonly place: Place; readonly words: string } | undefined {
+function wrongName(behavior: LintedBehavior): { readonly place: TemplateLocation; readonly words: string } | undefined {
   const { settings } = behavior.distribution;
   const forwards = forwardsHost(behavior);
   if (forwards === false) return { place: behavior.at('TargetOriginId'), words: "the viewer's 'Host' is not forwarded" };

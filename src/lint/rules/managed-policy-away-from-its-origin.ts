@@ -1,6 +1,6 @@
 import { MANAGED_CACHE_POLICIES } from '../../catalog/cache-policies';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../../catalog/origin-request-policies';
-import { OriginService } from '../../template/delivery';
+import { OriginService } from '../../template/reading/delivery';
 import { Severity } from '../finding';
 import { Rule } from '../rule';
 

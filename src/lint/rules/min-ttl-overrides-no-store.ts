@@ -1,8 +1,8 @@
-import { identityAtOrigin, identityOutsideKey } from '../../edge/identity';
-import { knownCachePolicy, storesResponses } from '../../edge/known-settings';
 import { OriginKind } from '../../edge/model';
+import { identityAtOrigin, identityOutsideKey } from '../../edge/policy/identity';
+import { resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
 import { Severity } from '../finding';
-import { identityProof } from '../leak-proof';
+import { identityEvidence } from '../leak-evidence';
 import { Rule } from '../rule';
 
 export const minTtlOverridesNoStore: Rule = {
@@ -16,7 +16,7 @@ export const minTtlOverridesNoStore: Rule = {
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
-      const policy = knownCachePolicy(behavior.settings.cachePolicy);
+      const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
       const seen = identityAtOrigin(behavior.settings);
       if (policy === undefined || policy.minTtl === 0 || seen.length === 0 || !storesResponses(policy)) continue;
       if (behavior.origin?.settings.kind === OriginKind.S3) continue;
@@ -26,7 +26,7 @@ export const minTtlOverridesNoStore: Rule = {
         severity: identity === undefined ? Severity.WARNING : Severity.ERROR,
         message: `the origin sees ${seen.join(' and ')}, and a Min TTL of ${policy.minTtl} s keeps also what it marks 'no-store' or 'private'`,
         fix: 'set MinTTL to 0, so that the origin can keep a response out of the cache; for personal content use CachingDisabled (in CDK: ContentPreset.account(origin))',
-        proof: identity === undefined ? undefined : identityProof(behavior, identity, { 'cache-control': 'private, no-store' }),
+        proof: identity === undefined ? undefined : identityEvidence(behavior, identity, { 'cache-control': 'private, no-store' }),
       };
     }
   },

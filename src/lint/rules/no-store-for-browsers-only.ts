@@ -1,6 +1,6 @@
-import { knownCachePolicy, storesResponses } from '../../edge/known-settings';
+import { resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
 import { Severity } from '../finding';
-import { headersOfKept, leakProof } from '../leak-proof';
+import { headersThatStore, leakEvidence } from '../leak-evidence';
 import { Rule } from '../rule';
 
 export const noStoreForBrowsersOnly: Rule = {
@@ -13,16 +13,16 @@ export const noStoreForBrowsersOnly: Rule = {
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
-      const policy = knownCachePolicy(behavior.settings.cachePolicy);
+      const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
       const header = behavior.settings.responseHeadersPolicy?.setHeaders?.find(({ name, value }) =>
         name.toLowerCase() === 'cache-control' && /(^|[\s,])(no-store|private)($|[\s,])/i.test(value));
       if (policy === undefined || header === undefined || !storesResponses(policy)) continue;
-      const originResponse = { headers: headersOfKept(policy) };
+      const originResponse = { headers: headersThatStore(policy) };
       yield {
         place: behavior.at('ResponseHeadersPolicyId'),
         message: `'Cache-Control: ${header.value}' of the response headers policy is for browsers; ${behavior.policyName} stores the response at the edge and hands it to the next visitor`,
         fix: 'use CachingDisabled where nothing may be stored (in CDK: ContentPreset.account(origin)); where only browsers shall not keep it, write no-cache',
-        proof: leakProof(behavior, {
+        proof: leakEvidence(behavior, {
           first: { originResponse },
           second: { originResponse },
           shows: (_, answer) => answer.age !== undefined,

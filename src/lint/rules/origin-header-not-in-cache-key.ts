@@ -1,11 +1,11 @@
-import { causeOfUnknown, knownCachePolicy } from '../../edge/known-settings';
-import { eitherPicks } from '../../edge/origin-request';
-import { picks } from '../../edge/selection';
+import { eitherPicks } from '../../edge/policy/forwarding';
+import { causeOfUnknown, resolvedCachePolicy } from '../../edge/policy/resolved-settings';
+import { picks } from '../../edge/policy/selection';
 import { Severity } from '../finding';
-import { keepsUnasked, leakProof } from '../leak-proof';
+import { storesWithoutOriginTtl, leakEvidence } from '../leak-evidence';
+import { LintedBehavior } from '../lint-context';
 import { Rule } from '../rule';
 import { isRewritten } from '../storing-policy';
-import { BehaviorSubject } from '../subject';
 
 export const originHeaderNotInCacheKey: Rule = {
   id: 'CEC012',
@@ -18,11 +18,11 @@ export const originHeaderNotInCacheKey: Rule = {
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
-      const policy = knownCachePolicy(behavior.settings.cachePolicy);
-      if (policy === undefined || !keepsUnasked(policy) || isCorsUnknown(behavior)) continue;
+      const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
+      if (policy === undefined || !storesWithoutOriginTtl(policy) || isCorsUnknown(behavior)) continue;
       if (picks(policy.headers, 'header')('origin') || !eitherPicks(policy.headers, behavior.settings.originRequestPolicy?.headers, 'header')('origin')) continue;
       const originResponse = { headers: { 'access-control-allow-origin': SITE } };
-      const proof = leakProof(behavior, {
+      const proof = leakEvidence(behavior, {
         first: { headers: { origin: SITE }, originResponse },
         second: { headers: { origin: OTHER_SITE }, originResponse },
         shows: (stored, answer) => stored.originRequest?.headers.origin === SITE && answer.responseHeaders['access-control-allow-origin'] === SITE,
@@ -46,7 +46,7 @@ const SITE = 'https://a.example';
 const OTHER_SITE = 'https://b.example';
 
 /** Whether CORS headers may come from a response headers policy of which that is not known. */
-function isCorsUnknown({ settings }: BehaviorSubject): boolean {
+function isCorsUnknown({ settings }: LintedBehavior): boolean {
   const policy = settings.responseHeadersPolicy;
   return causeOfUnknown(settings, 'responseHeadersPolicy') !== undefined
     || (policy !== undefined && ['cors', 'setHeaders', 'removeHeaders'].some(member => policy.unknowns?.some(({ setting }) => setting === member)));

@@ -1,4 +1,4 @@
-import { ResourceName } from '../../template/delivery';
+import { ResourceName } from '../../template/reading/delivery';
 import { Severity } from '../finding';
 import { Rule } from '../rule';
 

@@ -1,4 +1,4 @@
-import { knownCachePolicy, storesResponses } from '../../edge/known-settings';
+import { resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
 import { Severity } from '../finding';
 import { Rule } from '../rule';
 
@@ -12,7 +12,7 @@ export const personalRouteStoresResponses: Rule = {
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
-      const policy = knownCachePolicy(behavior.settings.cachePolicy);
+      const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
       if (policy === undefined || !behavior.distribution.declared.isPersonal(behavior.pattern) || !storesResponses(policy)) continue;
       yield {
         place: behavior.atCaching,

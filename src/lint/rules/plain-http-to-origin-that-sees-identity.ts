@@ -1,9 +1,9 @@
 import { OriginKind, ViewerProtocol } from '../../edge/model';
-import { OriginService } from '../../template/delivery';
+import { OriginService } from '../../template/reading/delivery';
 import { Severity } from '../finding';
 import { identityCarriedTo } from '../identity-carried';
+import { LintedBehavior, LintedOrigin } from '../lint-context';
 import { Rule } from '../rule';
-import { BehaviorSubject, OriginSubject } from '../subject';
 
 export const plainHttpToOriginThatSeesIdentity: Rule = {
   id: 'CEC062',
@@ -38,6 +38,6 @@ const SPEAK_HTTPS = "set 'OriginProtocolPolicy' to https-only (in CDK: protocolP
 const NAME_OF_ONES_OWN = 'a load balancer needs a domain name of yours for that, because there is no certificate for its own';
 const FORWARD_NOTHING = 'forward no cookies and no Authorization: a website endpoint reads neither, and only speaks HTTP';
 
-function asksOverHttp({ delivery: { protocolPolicy } }: OriginSubject, { settings }: BehaviorSubject): boolean {
+function asksOverHttp({ delivery: { protocolPolicy } }: LintedOrigin, { settings }: LintedBehavior): boolean {
   return protocolPolicy === 'http-only' || (protocolPolicy === 'match-viewer' && settings.viewerProtocolPolicy === ViewerProtocol.ALLOW_ALL);
 }

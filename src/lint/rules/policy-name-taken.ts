@@ -1,7 +1,7 @@
 import { Severity } from '../finding';
+import { LintContext } from '../lint-context';
 import { PolicyKindSubject, policyKinds } from '../policy-kinds';
 import { AccountRule } from '../rule';
-import { Subject } from '../subject';
 
 export const policyNameTaken: AccountRule = {
   id: 'CEC037',
@@ -35,14 +35,14 @@ export const policyNameTaken: AccountRule = {
 type Policy = PolicyKindSubject['policies'][number];
 
 interface NamedPolicy {
-  readonly subject: Subject;
+  readonly subject: LintContext;
   readonly kind: PolicyKindSubject;
   readonly policy: Policy;
   readonly name: string;
 }
 
 /** The policies of one kind that have the same name, as far as names are known. */
-function namesakesIn(subjects: readonly Subject[]): Iterable<NamedPolicy[]> {
+function namesakesIn(subjects: readonly LintContext[]): Iterable<NamedPolicy[]> {
   const byName = new Map<string, NamedPolicy[]>();
   for (const subject of subjects) {
     for (const kind of policyKinds(subject)) {

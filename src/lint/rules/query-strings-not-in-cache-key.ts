@@ -1,12 +1,12 @@
-import { knownCachePolicy, KnownCachePolicy, runsUnknownCode, storesResponses } from '../../edge/known-settings';
-import { eitherPicks } from '../../edge/origin-request';
-import { picks } from '../../edge/selection';
-import { OriginService } from '../../template/delivery';
-import { LeakProof, Severity } from '../finding';
-import { headersOfKept, keepsUnasked, leakProof, withHeaders } from '../leak-proof';
+import { eitherPicks } from '../../edge/policy/forwarding';
+import { resolvedCachePolicy, ResolvedCachePolicy, runsUnknownCode, storesResponses } from '../../edge/policy/resolved-settings';
+import { picks } from '../../edge/policy/selection';
+import { OriginService } from '../../template/reading/delivery';
+import { LeakEvidence, Severity } from '../finding';
+import { headersThatStore, storesWithoutOriginTtl, leakEvidence, withHeaders } from '../leak-evidence';
+import { LintedBehavior } from '../lint-context';
 import { Rule } from '../rule';
 import { asksServer, isRewritten } from '../storing-policy';
-import { BehaviorSubject } from '../subject';
 
 export const queryStringsNotInCacheKey: Rule = {
   id: 'CEC011',
@@ -18,7 +18,7 @@ export const queryStringsNotInCacheKey: Rule = {
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
-      const policy = knownCachePolicy(behavior.settings.cachePolicy);
+      const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
       if (policy === undefined || !storesResponses(policy) || !readsQueryStrings(behavior)) continue;
       const unkeyed = queryStringsOutsideKey(behavior, policy);
       if (unkeyed === undefined) continue;
@@ -27,7 +27,7 @@ export const queryStringsNotInCacheKey: Rule = {
       if (proof === undefined && !runsUnknownCode(behavior.settings)) continue;
       yield {
         place: policy.legacy ? behavior.at('ForwardedValues', 'QueryStringCacheKeys') : behavior.at('OriginRequestPolicyId'),
-        message: `the origin sees ${unkeyed.words}, the response may be stored${keepsUnasked(policy) ? '' : ' where the origin gives it a time'}, and the cache key of ${behavior.policyName} ignores ${unkeyed.pronoun}: `
+        message: `the origin sees ${unkeyed.words}, the response may be stored${storesWithoutOriginTtl(policy) ? '' : ' where the origin gives it a time'}, and the cache key of ${behavior.policyName} ignores ${unkeyed.pronoun}: `
           + `'?${unkeyed.example}=2' is answered with what '?${unkeyed.example}=1' got${isRewritten({ behaviors: [behavior] }) ? ', unless the code at viewer request changes that' : ''}`,
         fix: policy.legacy ? "list the query strings that change the answer in 'QueryStringCacheKeys', or set 'QueryString' to false" : IN_POLICIES,
         proof,
@@ -39,7 +39,7 @@ export const queryStringsNotInCacheKey: Rule = {
 const IN_POLICIES = 'put the query strings that change the answer into the key (QueryStringBehavior: whitelist of the cache policy; in CDK: ContentPreset.catalogue(origin, { queryStrings })), '
   + 'or forward none (QueryStringBehavior: none of the origin request policy)';
 
-function readsQueryStrings(behavior: BehaviorSubject): boolean {
+function readsQueryStrings(behavior: LintedBehavior): boolean {
   const service = behavior.origin?.delivery.service;
   return asksServer(behavior) && !(service !== undefined && STORES.has(service));
 }
@@ -54,7 +54,7 @@ interface UnkeyedQueryStrings {
   readonly example: string;
 }
 
-function queryStringsOutsideKey({ settings }: BehaviorSubject, policy: KnownCachePolicy): UnkeyedQueryStrings | undefined {
+function queryStringsOutsideKey({ settings }: LintedBehavior, policy: ResolvedCachePolicy): UnkeyedQueryStrings | undefined {
   const { queryStrings } = settings.originRequestPolicy ?? {};
   const forwarded = eitherPicks(policy.queryStrings, queryStrings, 'query string');
   const keyed = picks(policy.queryStrings, 'query string');
@@ -73,10 +73,10 @@ function queryStringsOutsideKey({ settings }: BehaviorSubject, policy: KnownCach
 const UNLISTED = 'any-other';
 const USUAL_NAMES = ['page', 'q', UNLISTED];
 
-function proofOf(behavior: BehaviorSubject, policy: KnownCachePolicy, name: string): LeakProof | undefined {
-  const headers = headersOfKept(policy);
+function proofOf(behavior: LintedBehavior, policy: ResolvedCachePolicy, name: string): LeakEvidence | undefined {
+  const headers = headersThatStore(policy);
   const query = (page: number) => `?${encodeURIComponent(name)}=${page}`;
-  return leakProof(behavior, {
+  return leakEvidence(behavior, {
     first: { query: query(1), originResponse: { headers } },
     second: { query: query(2), originResponse: { headers } },
     shows: stored => stored.originRequest?.path.includes(query(1)) ?? false,

@@ -1,10 +1,10 @@
-import { isAddedByCode } from '../../edge/identity';
-import { causeOfUnknown, knownCachePolicy, storesResponses, unknownsOfCaching } from '../../edge/known-settings';
 import { CacheBehaviorSettings, UnknownSetting } from '../../edge/model';
-import { PathPattern } from '../../edge/path-pattern';
+import { PathPattern } from '../../edge/path/path-pattern';
+import { isAddedByCode } from '../../edge/policy/identity';
+import { causeOfUnknown, resolvedCachePolicy, storesResponses, unknownsOfCaching } from '../../edge/policy/resolved-settings';
 import { Severity } from '../finding';
+import { NOTHING_DECLARED } from '../lint-context';
 import { Rule } from '../rule';
-import { NOTHING_DECLARED } from '../subject';
 
 /**
  * A doubt about personal data is an error: where the settings are not known, nothing shows that visitors are kept apart.
@@ -47,7 +47,7 @@ function doubtsAbout(behavior: CacheBehaviorSettings): UnknownSetting[] {
   if (refusal !== undefined) {
     return [{ setting: 'pathPattern', cause: `it ${refusal}` }];
   }
-  const cache = knownCachePolicy(behavior.cachePolicy);
+  const cache = resolvedCachePolicy(behavior.cachePolicy);
   if (cache === undefined) return unknownsOfCaching(behavior);
   // Only what is stored can reach another visitor, so what the origin sees matters only then.
   return storesResponses(cache) ? [...doubtsAboutForwarding(behavior), ...doubtsAboutCode(behavior)] : [];

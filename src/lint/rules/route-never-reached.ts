@@ -1,8 +1,8 @@
-import { knownCachePolicy, storesResponses } from '../../edge/known-settings';
-import { PathPattern } from '../../edge/path-pattern';
+import { PathPattern } from '../../edge/path/path-pattern';
+import { resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
 import { Severity } from '../finding';
+import { LintedBehavior } from '../lint-context';
 import { Rule } from '../rule';
-import { BehaviorSubject } from '../subject';
 
 export const routeNeverReached: Rule = {
   id: 'CEC004',
@@ -14,7 +14,7 @@ export const routeNeverReached: Rule = {
 
   * check({ distributions }) {
     for (const { behaviors } of distributions) {
-      const earlier: { readonly pattern: PathPattern; readonly behavior: BehaviorSubject }[] = [];
+      const earlier: { readonly pattern: PathPattern; readonly behavior: LintedBehavior }[] = [];
       for (const behavior of behaviors) {
         const { pathPattern } = behavior.settings;
         if (pathPattern === undefined || PathPattern.refusalOf(pathPattern) !== undefined) continue;
@@ -38,7 +38,7 @@ export const routeNeverReached: Rule = {
   },
 };
 
-function stores({ settings }: BehaviorSubject): boolean {
-  const policy = knownCachePolicy(settings.cachePolicy);
+function stores({ settings }: LintedBehavior): boolean {
+  const policy = resolvedCachePolicy(settings.cachePolicy);
   return policy !== undefined && storesResponses(policy);
 }

@@ -1,9 +1,9 @@
-import { storesNothing } from '../../edge/known-settings';
 import { OriginKind } from '../../edge/model';
-import { picks } from '../../edge/selection';
+import { storesNothing } from '../../edge/policy/resolved-settings';
+import { picks } from '../../edge/policy/selection';
 import { Severity } from '../finding';
+import { LintedBehavior } from '../lint-context';
 import { Rule } from '../rule';
-import { BehaviorSubject } from '../subject';
 
 export const s3OriginHeaderInCacheKey: Rule = {
   id: 'CEC028',
@@ -28,16 +28,16 @@ export const s3OriginHeaderInCacheKey: Rule = {
   },
 };
 
-function isBeforeBucket({ origin }: BehaviorSubject): boolean {
+function isBeforeBucket({ origin }: LintedBehavior): boolean {
   return origin?.settings.kind === OriginKind.S3;
 }
 
-function headersInKey({ settings: { cachePolicy = {} } }: BehaviorSubject): string[] {
+function headersInKey({ settings: { cachePolicy = {} } }: LintedBehavior): string[] {
   const { headers } = cachePolicy;
   return headers === undefined || storesNothing(cachePolicy) ? [] : ['Host', 'Authorization'].filter(name => picks(headers, 'header')(name.toLowerCase()));
 }
 
 /** An origin access control with signing behavior `no-override` needs `Authorization` in the cache policy. */
-function mayWantAuthorization({ origin }: BehaviorSubject): boolean {
+function mayWantAuthorization({ origin }: LintedBehavior): boolean {
   return origin === undefined || origin.delivery.hasAccessControl || origin.delivery.isAccessUndecided === true;
 }

@@ -1,11 +1,11 @@
-import { identityOutsideKey } from '../../edge/identity';
-import { knownCachePolicy, runsUnknownCode, storesResponses, unknownsOfForwarding } from '../../edge/known-settings';
 import { OriginKind, SelectionMode } from '../../edge/model';
-import { forwardsCookies } from '../../edge/origin-request';
+import { forwardsCookies } from '../../edge/policy/forwarding';
+import { identityOutsideKey } from '../../edge/policy/identity';
+import { resolvedCachePolicy, runsUnknownCode, storesResponses, unknownsOfForwarding } from '../../edge/policy/resolved-settings';
 import { Severity } from '../finding';
-import { headersOfKept, keepsUnasked, leakProof } from '../leak-proof';
+import { headersThatStore, storesWithoutOriginTtl, leakEvidence } from '../leak-evidence';
+import { LintedBehavior } from '../lint-context';
 import { Rule } from '../rule';
-import { BehaviorSubject } from '../subject';
 
 export const setCookieReplayed: Rule = {
   id: 'CEC007',
@@ -18,14 +18,14 @@ export const setCookieReplayed: Rule = {
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
-      const policy = knownCachePolicy(behavior.settings.cachePolicy);
+      const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
       if (policy === undefined || !storesResponses(policy) || behavior.origin?.settings.kind === OriginKind.S3) continue;
       if (unknownsOfForwarding(behavior.settings).length > 0 || !forwardsCookies(policy, behavior.settings.originRequestPolicy ?? {})) continue;
       // Cookies that are forwarded and not keyed are worse, and another rule's matter.
       if (identityOutsideKey(behavior.settings).some(({ carrier }) => carrier === 'cookie')) continue;
-      const unasked = keepsUnasked(policy);
-      const response = { headers: { ...headersOfKept(policy), 'set-cookie': 'session=alice' } };
-      const proof = leakProof(behavior, {
+      const unasked = storesWithoutOriginTtl(policy);
+      const response = { headers: { ...headersThatStore(policy), 'set-cookie': 'session=alice' } };
+      const proof = leakEvidence(behavior, {
         first: { originResponse: response },
         second: { originResponse: response },
         shows: (_, answer) => answer.responseHeaders['set-cookie'] === 'session=alice',
@@ -45,7 +45,7 @@ export const setCookieReplayed: Rule = {
 };
 
 /** An origin that is shown a few cookies by name is not one that manages sessions. */
-function forwardsListedCookiesOnly({ settings: { cachePolicy, originRequestPolicy } }: BehaviorSubject): boolean {
+function forwardsListedCookiesOnly({ settings: { cachePolicy, originRequestPolicy } }: LintedBehavior): boolean {
   return [cachePolicy?.cookies, originRequestPolicy?.cookies]
     .every(cookies => cookies === undefined || cookies.mode === SelectionMode.NONE || cookies.mode === SelectionMode.WHITELIST);
 }

@@ -1,7 +1,7 @@
-import { causeOfUnknown } from '../../edge/known-settings';
+import { causeOfUnknown } from '../../edge/policy/resolved-settings';
 import { Severity } from '../finding';
+import { LintedDistribution } from '../lint-context';
 import { Rule } from '../rule';
-import { DistributionSubject } from '../subject';
 
 export const targetOriginMissing: Rule = {
   id: 'CEC038',
@@ -30,7 +30,7 @@ export const targetOriginMissing: Rule = {
 };
 
 /** The ids of all origins and origin groups; nothing where some are not known, or the template has none at all. */
-function knownIdsOf({ settings }: DistributionSubject): string[] | undefined {
+function knownIdsOf({ settings }: LintedDistribution): string[] | undefined {
   const ids = settings.origins.map(({ id }) => id);
   return ids.length === 0 || ids.includes('') || causeOfUnknown(settings, 'origins') !== undefined ? undefined : ids;
 }

@@ -1,8 +1,8 @@
-import { causeOfUnknown } from '../../edge/known-settings';
-import { CertificateDelivery, OriginDelivery } from '../../template/delivery';
+import { causeOfUnknown } from '../../edge/policy/resolved-settings';
+import { CertificateDelivery, OriginDelivery } from '../../template/reading/delivery';
 import { Severity } from '../finding';
+import { LintedDistribution } from '../lint-context';
 import { Problem, Rule } from '../rule';
-import { DistributionSubject } from '../subject';
 
 export const tlsBelow12: Rule = {
   id: 'CEC064',
@@ -30,7 +30,7 @@ export const tlsBelow12: Rule = {
 
 const FIX = "set 'MinimumProtocolVersion' to TLSv1.2_2021 or later, with 'SslSupportMethod' sni-only (in CDK: minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021)";
 
-function* viewerProblems(distribution: DistributionSubject): Iterable<Problem> {
+function* viewerProblems(distribution: LintedDistribution): Iterable<Problem> {
   const { certificate } = distribution.delivery;
   const { minimumProtocolVersion: minimum } = certificate;
   if (isOfOnesOwn(certificate) && minimum !== undefined && BELOW_1_2.test(minimum)) {

@@ -2,8 +2,8 @@ import { MANAGED_CACHE_POLICIES } from '../../catalog/cache-policies';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../../catalog/origin-request-policies';
 import { MANAGED_RESPONSE_HEADERS_POLICIES } from '../../catalog/response-headers-policies';
 import { Severity } from '../finding';
+import { LintedBehavior, LintContext } from '../lint-context';
 import { AccountRule } from '../rule';
-import { BehaviorSubject, Subject } from '../subject';
 
 const QUOTA = 100;
 
@@ -31,12 +31,12 @@ export const tooManyDistributionsOfAPolicy: AccountRule = {
 
 /** A distribution by the first of its behaviors that uses a policy. */
 interface PolicyUser {
-  readonly subject: Subject;
-  readonly behavior: BehaviorSubject;
+  readonly subject: LintContext;
+  readonly behavior: LintedBehavior;
   readonly property: string;
 }
 
-function usersByPolicy(subjects: readonly Subject[]): Map<unknown, PolicyUser[]> {
+function usersByPolicy(subjects: readonly LintContext[]): Map<unknown, PolicyUser[]> {
   const users = new Map<unknown, PolicyUser[]>();
   for (const subject of subjects) {
     for (const behavior of subject.behaviors) {

@@ -1,8 +1,8 @@
-import { OriginService } from '../../template/delivery';
+import { OriginService } from '../../template/reading/delivery';
 import { Severity } from '../finding';
 import { forwarderOfHost, mayChangeHost } from '../host-forwarding';
+import { LintedBehavior } from '../lint-context';
 import { Rule } from '../rule';
-import { BehaviorSubject } from '../subject';
 
 export const viewerHostToOriginThatRefusesIt: Rule = {
   id: 'CEC060',
@@ -33,6 +33,6 @@ export const viewerHostToOriginThatRefusesIt: Rule = {
 
 const REFUSES_OTHER_HOSTS: ReadonlySet<OriginService> = new Set([OriginService.LAMBDA_URL, OriginService.API_GATEWAY, OriginService.S3]);
 
-function nameOf(behavior: BehaviorSubject, forwarder: 'CachePolicyId' | 'OriginRequestPolicyId'): string {
+function nameOf(behavior: LintedBehavior, forwarder: 'CachePolicyId' | 'OriginRequestPolicyId'): string {
   return forwarder === 'CachePolicyId' ? behavior.policyName : behavior.settings.originRequestPolicy?.name ?? 'the origin request policy';
 }

@@ -3,13 +3,13 @@ import { distributions } from './random-distribution';
 import { cachingChanges } from '../../../src/cli/diff/caching-changes';
 import { ChangeKind } from '../../../src/cli/diff/difference';
 import { CachingChange } from '../../../src/cli/diff/told';
-import { knownCachePolicy, unknownsOfForwarding } from '../../../src/edge/known-settings';
 import {
   CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind, SelectionMode, ViewerProtocol,
 } from '../../../src/edge/model';
-import { eitherPicks, forwardedCookies } from '../../../src/edge/origin-request';
+import { eitherPicks, forwardedCookies } from '../../../src/edge/policy/forwarding';
+import { resolvedCachePolicy, unknownsOfForwarding } from '../../../src/edge/policy/resolved-settings';
+import { Picks, picks } from '../../../src/edge/policy/selection';
 import { NormalizedFrom } from '../../../src/edge/request-normalization';
-import { Picks, picks } from '../../../src/edge/selection';
 import { ALL, allBut, CACHING_DISABLED, distributionOf, NONE, only, ORIGIN, PLAIN_BEHAVIOR, PLAIN_POLICY } from '../../edge/case';
 import { runs } from '../../edge/runs';
 
@@ -202,7 +202,7 @@ describe('laws', () => {
 
   test('cookies, headers and query strings are told exactly when the model keys or forwards them otherwise', () => {
     const known = distributions.map(one => one.defaultCacheBehavior)
-      .filter(one => knownCachePolicy(one.cachePolicy) !== undefined && unknownsOfForwarding(one).length === 0);
+      .filter(one => resolvedCachePolicy(one.cachePolicy) !== undefined && unknownsOfForwarding(one).length === 0);
     fc.assert(fc.property(known, known, (one, other) => {
       const told = cachingChanges(distributionOf({ behavior: one }), distributionOf({ behavior: other })).map(({ setting }) => setting.split('.')[1]);
       for (const [member, treated] of Object.entries(TREATED)) {
@@ -215,7 +215,7 @@ describe('laws', () => {
 /** How the model treats names that policies list, and one that none lists. */
 const TREATED: { readonly [member: string]: (behavior: CacheBehaviorSettings) => string } = {
   cookies: ({ cachePolicy, originRequestPolicy = {} }) => namesTreated(
-    ['a', 'b', 'session', 'unlisted'], picks(cachePolicy!.cookies!, 'cookie'), forwardedCookies(knownCachePolicy(cachePolicy)!, originRequestPolicy),
+    ['a', 'b', 'session', 'unlisted'], picks(cachePolicy!.cookies!, 'cookie'), forwardedCookies(resolvedCachePolicy(cachePolicy)!, originRequestPolicy),
   ),
   headers: ({ cachePolicy, originRequestPolicy }) => namesTreated(
     ['a', 'authorization', 'unlisted', 'cloudfront-viewer-country', 'cloudfront-unlisted'],

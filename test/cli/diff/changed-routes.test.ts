@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { changedRoutes, Route } from '../../../src/cli/diff/changed-routes';
-import { PathPattern } from '../../../src/edge/path-pattern';
+import { PathPattern } from '../../../src/edge/path/path-pattern';
 import { runs } from '../../edge/runs';
 
 const routes = (...patterns: string[]): Route[] => [...patterns, '*'].map(pattern => ({ id: pattern, pattern: PathPattern.parse(pattern) }));

@@ -6,7 +6,7 @@ import { CLEAN, LEAK, lint, WASTE } from './lint-run';
 import { ExitCode } from '../../../src/cli/command';
 import { Linter } from '../../../src/lint/linter';
 import { PRICING_PLANS } from '../../../src/lint/pricing-plan';
-import { SourceDocument } from '../../../src/template/document';
+import { SourceDocument } from '../../../src/template/document/document';
 import { runs } from '../../edge/runs';
 
 const schema = new Ajv().compile(JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'schemas', 'config.schema.json'), 'utf8')));

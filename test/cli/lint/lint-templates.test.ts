@@ -1,8 +1,8 @@
-import { cachingTemplates } from '../../../src/cli/caching-templates';
+import { cachingTemplates } from '../../../src/cli/input/caching-templates';
+import { InputTemplate } from '../../../src/cli/input/read-templates';
 import { lintTemplates } from '../../../src/cli/lint/lint-templates';
-import { InputTemplate } from '../../../src/cli/read-templates';
 import { Severity } from '../../../src/lint/finding';
-import { SourceDocument } from '../../../src/template/document';
+import { SourceDocument } from '../../../src/template/document/document';
 import { cachePolicy } from '../../lint/rule-case';
 
 /** Eleven of the twenty cache policies that an account may have. */

@@ -3,7 +3,7 @@ import { junit } from '../../../src/cli/scenario/junit';
 import { readScenarios } from '../../../src/cli/scenario/read-scenarios';
 import { Played } from '../../../src/cli/scenario/report';
 import { runScenario } from '../../../src/cli/scenario/run-scenario';
-import { SourceDocument } from '../../../src/template/document';
+import { SourceDocument } from '../../../src/template/document/document';
 import { distributionOf } from '../../edge/case';
 import { runs } from '../../edge/runs';
 import { elementNames, plain } from '../xml';

@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { Misuse } from '../../../src/cli/command';
 import { readScenarios } from '../../../src/cli/scenario/read-scenarios';
 import { runScenario } from '../../../src/cli/scenario/run-scenario';
-import { SourceDocument } from '../../../src/template/document';
+import { SourceDocument } from '../../../src/template/document/document';
 import { distributionOf } from '../../edge/case';
 import { runs } from '../../edge/runs';
 

@@ -4,7 +4,7 @@ import Ajv from 'ajv';
 import { Misuse } from '../../../src/cli/command';
 import { readScenarios } from '../../../src/cli/scenario/read-scenarios';
 import { Outcome } from '../../../src/edge/decision';
-import { SourceDocument } from '../../../src/template/document';
+import { SourceDocument } from '../../../src/template/document/document';
 
 const schema = new Ajv().compile(JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'schemas', 'scenario.schema.json'), 'utf8')));
 

@@ -5,8 +5,8 @@ import { outcomeWord } from '../../../src/cli/scenario/scenario';
 import { EdgeDecision, Outcome } from '../../../src/edge/decision';
 import { EdgeRequest } from '../../../src/edge/exchange';
 import { DistributionSettings, EdgeEvent, OriginKind, ViewerProtocol } from '../../../src/edge/model';
-import { EdgeSimulator } from '../../../src/edge/simulator';
-import { SourceDocument } from '../../../src/template/document';
+import { EdgeSimulator } from '../../../src/edge/simulator/simulator';
+import { SourceDocument } from '../../../src/template/document/document';
 import { ALL, CACHING_DISABLED, distributionOf, EdgeCase, only, ORIGIN, PLAIN_BEHAVIOR, PLAIN_POLICY } from '../../edge/case';
 import { runs } from '../../edge/runs';
 

@@ -6,7 +6,7 @@ import { addShop } from '../../../examples/shop/shop-app';
 import { readScenarios } from '../../../src/cli/scenario/read-scenarios';
 import { hasFailed, runScenario } from '../../../src/cli/scenario/run-scenario';
 import { CachingTemplate } from '../../../src/template/caching-template';
-import { SourceDocument } from '../../../src/template/document';
+import { SourceDocument } from '../../../src/template/document/document';
 
 const TRACE = join(__dirname, '..', '..', '..', 'examples', 'shop', 'trace.scenario.yaml');
 

@@ -1,4 +1,4 @@
-import { normalizingFunction } from '../../../src/edge/normalization-code';
+import { normalizingFunction } from '../../../src/edge/functions/normalization-code';
 import { NormalizedFrom, NormalizedHeader } from '../../../src/edge/request-normalization';
 import { CACHING_DISABLED, cachePolicy, headers, originRequestPolicy, RuleCases, site } from '../rule-case';
 

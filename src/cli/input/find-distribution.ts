@@ -1,0 +1,50 @@
+import { DistributionSettings } from '../../edge/model';
+import { CachingTemplate } from '../../template/caching-template';
+import { Misuse } from '../command';
+import { ReadTemplate } from './caching-templates';
+import { didYouMean } from './nearest';
+import { asMisuse } from './source-text';
+
+/** A distribution, and the names that it can be asked for by. */
+export interface FoundDistribution {
+  readonly logicalId: string;
+  /** The name of its template. */
+  readonly template: string;
+  readonly stackName?: string;
+  readonly settings: DistributionSettings;
+  readonly caching: CachingTemplate;
+}
+
+/** All distributions of the templates. */
+export function distributionsIn(templates: readonly ReadTemplate[]): FoundDistribution[] {
+  return templates.flatMap(({ input, caching }) => asMisuse(() => caching.distributions)
+    .map(({ logicalId, settings }) => ({ logicalId, template: input.name, stackName: input.stackName, settings, caching })));
+}
+
+/**
+ * The distribution that a scenario is about.
+ *
+ * @param wanted a logical id, the name of a stack, or both with a slash between them; nothing where there is only one
+ */
+export function findDistribution(wanted: string | undefined, all: readonly FoundDistribution[], path: string): FoundDistribution {
+  const found = wanted === undefined ? all : all.filter(one => namesOf(one).includes(wanted));
+  if (found.length === 1) return found[0]!;
+  if (all.length === 0) throw new Misuse(`'${path}' has no distribution; give the template of the stack that creates it`);
+  if (found.length === 0) {
+    const names = all.flatMap(namesOf);
+    throw new Misuse(`'${path}' has no distribution '${wanted}'${didYouMean(wanted!, names) || `; it has ${listed(all, all)}`}`);
+  }
+  const which = wanted === undefined ? '' : ` that '${wanted}' may mean`;
+  throw new Misuse(`'${path}' has ${found.length} distributions${which}; name one with --distribution: ${listed(found, all)}`);
+}
+
+function namesOf(one: FoundDistribution): string[] {
+  const containers = [...one.stackName === undefined ? [] : [one.stackName], one.template];
+  return [one.logicalId, ...containers, ...containers.map(container => `${container}/${one.logicalId}`)];
+}
+
+/** Each by the first of its names that no other one has. */
+function listed(some: readonly FoundDistribution[], all: readonly FoundDistribution[]): string {
+  const names = all.flatMap(namesOf);
+  return some.map(one => namesOf(one).find(name => names.filter(other => other === name).length === 1) ?? namesOf(one).at(-1)!).join(', ');
+}

@@ -1,0 +1,61 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  CacheCookieBehavior, CacheHeaderBehavior, CachePolicyProps, CacheQueryStringBehavior, ResponseHeadersPolicyProps,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { NameSelection, ResponseHeader, SelectionMode } from '../../edge/model';
+import { ResolvedCachePolicy } from '../../edge/policy/resolved-settings';
+
+/*
+ * From the vocabulary to CDK's own properties: the way back from what `template` reads.
+ */
+
+export function renderCachePolicy(policy: ResolvedCachePolicy): CachePolicyProps {
+  return {
+    minTtl: Duration.seconds(policy.minTtl),
+    defaultTtl: Duration.seconds(policy.defaultTtl),
+    maxTtl: Duration.seconds(policy.maxTtl),
+    headerBehavior: select(policy.headers, HEADERS),
+    cookieBehavior: select(policy.cookies, COOKIES),
+    queryStringBehavior: select(policy.queryStrings, QUERY_STRINGS),
+    enableAcceptEncodingGzip: policy.gzip,
+    enableAcceptEncodingBrotli: policy.brotli,
+  };
+}
+
+export function renderResponseHeaders(headers: readonly ResponseHeader[]): ResponseHeadersPolicyProps {
+  return {
+    customHeadersBehavior: {
+      customHeaders: headers.map(({ name, value, override }) => ({ header: name, value, override })),
+    },
+  };
+}
+
+/** The factories of one of CDK's behavior classes, by the mode that each renders. */
+type Factories<T> = { readonly [mode in SelectionMode]?: (...names: string[]) => T };
+
+const HEADERS: Factories<CacheHeaderBehavior> = {
+  [SelectionMode.NONE]: CacheHeaderBehavior.none,
+  [SelectionMode.WHITELIST]: CacheHeaderBehavior.allowList,
+};
+
+const COOKIES: Factories<CacheCookieBehavior> = {
+  [SelectionMode.NONE]: CacheCookieBehavior.none,
+  [SelectionMode.WHITELIST]: CacheCookieBehavior.allowList,
+  [SelectionMode.ALL_EXCEPT]: CacheCookieBehavior.denyList,
+  [SelectionMode.ALL]: CacheCookieBehavior.all,
+};
+
+const QUERY_STRINGS: Factories<CacheQueryStringBehavior> = {
+  [SelectionMode.NONE]: CacheQueryStringBehavior.none,
+  [SelectionMode.WHITELIST]: CacheQueryStringBehavior.allowList,
+  [SelectionMode.ALL_EXCEPT]: CacheQueryStringBehavior.denyList,
+  [SelectionMode.ALL]: CacheQueryStringBehavior.all,
+};
+
+function select<T>(selection: NameSelection, factories: Factories<T>): T {
+  const factory = factories[selection.mode];
+  if (factory === undefined) {
+    throw new Error(`a cache policy cannot select '${selection.mode}'; it takes ${Object.keys(factories).join(', ')}`);
+  }
+  return factory(...selection.names ?? []);
+}

@@ -1,0 +1,56 @@
+import { Freshness } from './freshness';
+import { CacheControl } from '../http/cache-control';
+import { Headers } from '../http/viewer-request';
+
+/** A response as an edge location holds it. */
+export interface StoredResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly storedAt: number;
+  readonly freshness: Freshness;
+  readonly freshUntil: number;
+  /**
+   * When it is of no more use: "served stale while it is revalidated, or if the origin fails, for as long as
+   * stale-while-revalidate and stale-if-error allow; stale-if-error=0 forbids it."
+   */
+  readonly usableUntil: number;
+  /** Until when the origin, having failed, is not asked again. */
+  readonly retryAt: number | undefined;
+}
+
+export function storedResponse(status: number, headers: Headers, storedAt: number, freshness: Freshness): StoredResponse {
+  const { seconds, staleWhileRevalidate, staleIfError } = freshness;
+  const freshUntil = storedAt + seconds;
+  const usableUntil = freshUntil + Math.max(staleWhileRevalidate, staleIfError);
+  return { status, headers, storedAt, freshness, freshUntil, usableUntil, retryAt: undefined };
+}
+
+/**
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html#stale-content
+ */
+export function isUsableWhileRevalidating(held: StoredResponse, at: number): boolean {
+  return at < held.freshUntil + held.freshness.staleWhileRevalidate;
+}
+
+/**
+ * What is kept of a response's headers. "If cookies are forwarded, Set-Cookie is stored with the object and sent on
+ * every hit; Cache-Control: no-cache="Set-Cookie" keeps it out."
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html
+ */
+export function storable(headers: Headers, forwardsCookies: boolean): Headers {
+  const keepsCookies = forwardsCookies && !CacheControl.parse(headers['cache-control']).withoutCookies;
+  // A copy: what the caller does with its headers afterwards is not in the cache.
+  return keepsCookies ? { ...headers } : { ...withoutSetCookie(headers) };
+}
+
+/** "The object is confirmed with If-None-Match or If-Modified-Since": without an ETag or a Last-Modified there is nothing to ask with. */
+export function hasValidator({ headers }: StoredResponse): boolean {
+  return headers.etag !== undefined || headers['last-modified'] !== undefined;
+}
+
+export function withoutSetCookie(headers: Headers): Headers {
+  if (headers['set-cookie'] === undefined) return headers;
+  const { 'set-cookie': _, ...others } = headers;
+  return others;
+}

@@ -1,0 +1,152 @@
+import { EdgeRequest, RequestChange } from '../exchange';
+import { normalizePath } from '../path/normalize-path';
+
+/** Header names in lower case, as the model keeps them everywhere. */
+export type Headers = { readonly [name: string]: string };
+
+/**
+ * A viewer's request, taken apart once so that each step of the model finds what it needs.
+ */
+export interface ViewerRequest {
+  readonly method: string;
+  readonly secure: boolean;
+  /** As the viewer wrote it, without the query string: what the key holds and the origin receives. */
+  readonly path: string;
+  /** As CloudFront compares it with path patterns. */
+  readonly normalizedPath: string;
+  /** Without the question mark; absent when there is none. */
+  readonly query: string | undefined;
+  readonly headers: Headers;
+  /** Bytes, as far as the request tells: path and query string. */
+  readonly urlLength: number;
+}
+
+/**
+ * @param change what a function at viewer request changes in the headers
+ */
+export function parseViewerRequest(request: EdgeRequest, change?: RequestChange): ViewerRequest {
+  const wire = request.path;
+  if (wire.charCodeAt(0) !== SLASH || wire.includes('\n')) {
+    throw new Error(`'path' must begin with '/' and stay on one line, got ${JSON.stringify(wire)}; leave out scheme and host name`);
+  }
+  const scheme = request.scheme;
+  if (scheme !== undefined && scheme !== 'https' && scheme !== 'http') {
+    throw new Error(`'scheme' must be 'http' or 'https', got '${scheme}'`);
+  }
+  const mark = wire.indexOf('?');
+  const path = mark < 0 ? wire : wire.slice(0, mark);
+  const headers = request.headers === undefined ? NO_HEADERS : checked(request.headers);
+  return {
+    method: request.method === undefined ? 'GET' : request.method.toUpperCase(),
+    secure: scheme !== 'http',
+    path,
+    normalizedPath: normalizePath(path),
+    query: mark < 0 ? undefined : wire.slice(mark + 1),
+    headers: change === undefined ? headers : changedHeaders(headers, { ...change, headers: checked(change.headers ?? {}) }),
+    urlLength: wire.length,
+  };
+}
+
+const SLASH = '/'.charCodeAt(0);
+const NO_HEADERS: Headers = {};
+
+/** A line break would let one header pass for two in the cache key; HTTP does not know it either. */
+function checked(headers: { readonly [name: string]: string }): Headers {
+  let lower = true;
+  for (const name in headers) {
+    const value: unknown = headers[name];
+    if (typeof value !== 'string' || value.includes('\n')) {
+      throw new Error(`header '${name}' must be a text on one line, got ${JSON.stringify(value)}; leave out a header that is not sent`);
+    }
+    if (lower && name !== name.toLowerCase()) lower = false;
+  }
+  // The same object where every name is in lower case already, which spares a copy per request.
+  return lower ? headers : copyInLowerCase(headers);
+}
+
+export function lowerCased(headers: { readonly [name: string]: string }): Headers {
+  for (const name in headers) {
+    if (name !== name.toLowerCase()) return copyInLowerCase(headers);
+  }
+  return headers;
+}
+
+function copyInLowerCase(headers: { readonly [name: string]: string }): Headers {
+  const lower: { [name: string]: string } = {};
+  for (const [key, value] of Object.entries(headers)) {
+    const name = key.toLowerCase();
+    // Two spellings of one name are two headers of that name, which HTTP reads as one list.
+    lower[name] = lower[name] === undefined ? value : lower[name] + (name === 'cookie' ? '; ' : ', ') + value;
+  }
+  return lower;
+}
+
+/** Removes headers, then sets some. */
+export function changedHeaders(headers: Headers, { headers: set = {}, removeHeaders = [] }: Pick<RequestChange, 'headers' | 'removeHeaders'>): Headers {
+  const removed = new Set(removeHeaders.map(name => name.toLowerCase()));
+  return {
+    ...Object.fromEntries(Object.entries(headers).filter(([name]) => !removed.has(name))),
+    ...lowerCased(set),
+  };
+}
+
+/** A cookie of a `Cookie` header, or a query string of a URL. */
+export interface Pair {
+  readonly name: string;
+  /** Name and value as on the wire. */
+  readonly text: string;
+}
+
+/**
+ * The cookies of a request, sorted by name as CloudFront sorts them before it forwards or compares them. Names that
+ * begin with `$` are dropped.
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html
+ */
+export function cookiesOf(headers: Headers): Pair[] {
+  const header = headers.cookie;
+  if (header === undefined || header === '') return [];
+  return header.split(';')
+    .map(text => pair(text.trim()))
+    .filter(cookie => cookie.name !== '' && !cookie.name.startsWith('$'))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/**
+ * The query strings of a request in the order in which they were written, which counts. Only `&` parts them: after a
+ * `;` the rest belongs to the value.
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/QueryStringParameters.html
+ */
+export function queryStringsOf(query: string | undefined): Pair[] {
+  return query === undefined || query === '' ? [] : query.split('&').map(pair);
+}
+
+/** What `queryStringsOf` finds and a policy picks, as one text: in one walk, because every request takes it. */
+export function pickedQuery(query: string, picks: (name: string) => boolean): string {
+  let picked: string | undefined;
+  for (let from = 0; from <= query.length;) {
+    const ampersand = query.indexOf('&', from);
+    const end = ampersand < 0 ? query.length : ampersand;
+    const equals = query.indexOf('=', from);
+    if (picks(query.slice(from, equals < 0 || equals > end ? end : equals))) {
+      picked = picked === undefined ? query.slice(from, end) : `${picked}&${query.slice(from, end)}`;
+    }
+    from = end + 1;
+  }
+  return picked ?? '';
+}
+
+/** "Expires, Key-Pair-Id, Policy and Signature are removed before the request goes to the origin" where URLs are signed. */
+export function withoutSignature(request: ViewerRequest): ViewerRequest {
+  const query = queryStringsOf(request.query).filter(({ name }) => !SIGNATURE.has(name)).map(({ text }) => text).join('&');
+  return { ...request, query: query === '' ? undefined : query };
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-creating-signed-url-canned-policy.html */
+const SIGNATURE = new Set(['Expires', 'Key-Pair-Id', 'Policy', 'Signature']);
+
+function pair(text: string): Pair {
+  const equals = text.indexOf('=');
+  return { name: equals < 0 ? text : text.slice(0, equals), text };
+}

@@ -1,6 +1,0 @@
-/** Where in a template something is: a path within a resource, before conditions are looked through. */
-export interface Place {
-  readonly logicalId: string;
-  readonly path: readonly (string | number)[];
-  readonly pathPattern?: string;
-}

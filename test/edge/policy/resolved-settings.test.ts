@@ -1,0 +1,39 @@
+import { causeOfUnknown, resolvedCachePolicy, storesResponses, unknownsOfCaching, unknownsOfForwarding } from '../../../src/edge/policy/resolved-settings';
+import { CACHING_DISABLED, PLAIN_BEHAVIOR, PLAIN_POLICY } from '../case';
+
+const unknown = (setting: string) => ({ setting, cause: `${setting} is a parameter` });
+
+test.each(Object.keys(PLAIN_POLICY))('a cache policy without %s is not known', member => {
+  expect(resolvedCachePolicy({ ...PLAIN_POLICY, [member]: undefined })).toBeUndefined();
+});
+
+test('a cache policy without a name is known', () => {
+  expect(resolvedCachePolicy({ ...PLAIN_POLICY, unknowns: [unknown('name')] })).toMatchObject({ defaultTtl: 86_400, legacy: false });
+});
+
+test.each([
+  ['no policy, and no cause', { cachePolicy: undefined }, [{ setting: 'cachePolicy', cause: 'the behavior names no cache policy' }]],
+  ['no policy', { cachePolicy: undefined, unknowns: [unknown('compress'), unknown('cachePolicy')] }, [unknown('cachePolicy')]],
+  ['settings', { cachePolicy: { unknowns: [unknown('name'), unknown('cookies'), unknown('headers')] } }, [unknown('cookies'), unknown('headers')]],
+  ['settings without a cause', { cachePolicy: {} }, [{ setting: 'cachePolicy', cause: 'some of its settings are missing' }]],
+  ['settings, of which only the name has a cause', { cachePolicy: { unknowns: [unknown('name')] } }, [{ setting: 'cachePolicy', cause: 'some of its settings are missing' }]],
+])('why caching is not known: %s', (_name, behavior, expected) => {
+  expect(unknownsOfCaching(behavior)).toEqual(expected);
+});
+
+test.each([
+  ['nothing', PLAIN_BEHAVIOR, []],
+  ['the policy', { unknowns: [unknown('compress'), unknown('originRequestPolicy')] }, [unknown('originRequestPolicy')]],
+  ['settings of it, and not its name', { originRequestPolicy: { unknowns: [unknown('name'), unknown('cookies')] } }, [unknown('cookies')]],
+])('why forwarding is not known: %s', (_name, behavior, expected) => {
+  expect(unknownsOfForwarding(behavior)).toEqual(expected);
+});
+
+test('the cause of one member is not that of another', () => {
+  expect(causeOfUnknown({ compress: true, unknowns: [unknown('pathPattern')] }, 'compress')).toBeUndefined();
+});
+
+test.each(['minTtlSeconds', 'defaultTtlSeconds', 'maxTtlSeconds'])('%s alone lets responses be stored', member => {
+  expect(storesResponses(resolvedCachePolicy({ ...CACHING_DISABLED, [member]: 1 })!)).toBe(true);
+  expect(storesResponses(resolvedCachePolicy(CACHING_DISABLED)!)).toBe(false);
+});
