@@ -8,7 +8,7 @@ import { Linter } from '../../src/lint/linter';
 
 const ROOT = join(__dirname, '..', '..');
 
-test('of the distribution that tools are compared on, the linter says what docs/comparison.md and the README tell', () => {
+test('the linter reports for the compared distribution what docs/comparison.md and README.md state', () => {
   const stack = new Stack(new App(), 'Leak');
   new Distribution(stack, 'Site', {
     defaultBehavior: {
@@ -20,6 +20,6 @@ test('of the distribution that tools are compared on, the linter says what docs/
   });
   const findings = Linter.lint(Template.fromStack(stack).toJSON());
   expect(findings.map(({ severity }) => severity).sort()).toEqual(['error', 'error', 'warning', 'warning']);
-  expect(readFileSync(join(ROOT, 'docs', 'comparison.md'), 'utf8')).toContain('reports two errors, with the two requests by which one visitor gets another\'s page, and two warnings');
-  expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain('| two errors, with the requests that show them |');
+  expect(readFileSync(join(ROOT, 'docs', 'comparison.md'), 'utf8')).toContain('reports two errors, with the two requests that show the leak, and two warnings');
+  expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain('| two errors, with the requests that show the leak |');
 });
