@@ -4,6 +4,7 @@ import { tmpdir } from 'os';
 import { delimiter, join } from 'path';
 import { parse } from 'yaml';
 import { FakeGitHub } from './fake-github';
+import { BundledCommand, bundleCommand } from '../cli/bundled-command';
 
 const ROOT = join(__dirname, '..', '..');
 const ACTION = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8'));
@@ -21,18 +22,20 @@ const POLICIES: { readonly [name: string]: string } = {
 // What CloudFormation takes for a name, and what a shell, a log of GitHub Actions and Markdown must not take for more.
 const HOSTILE = '$(touch pwned) `touch pwned` ```\n::error::pwned\n@everyone <img src=x onerror=alert(1)> [x](javascript:1)';
 
-// Each starts the command, as often as a pull request does.
-jest.setTimeout(60_000);
-
 const github = new FakeGitHub();
 let api: string;
+let command: BundledCommand;
 let workspace: string;
 
 beforeAll(async () => {
   api = await github.start();
+  command = bundleCommand();
 });
 
-afterAll(() => github.stop());
+afterAll(async () => {
+  command.remove();
+  await github.stop();
+});
 
 beforeEach(() => {
   github.comments.length = 0;
@@ -46,7 +49,7 @@ beforeEach(() => {
     `printf '%s\\n' "$*" >> "${workspace}/npx.log"`,
     '[ -z "$EDGE_CACHE_TOKEN" ] || exit 3',
     'shift 2',
-    `exec "${process.execPath}" --import "${join(ROOT, 'node_modules', 'tsx', 'dist', 'loader.mjs')}" "${join(ROOT, 'src', 'cli', 'process.ts')}" "$@"`,
+    `exec "${process.execPath}" "${command.file}" "$@"`,
   ].join('\n'));
   chmodSync(join(workspace, 'bin', 'npx'), 0o755);
   writeFileSync(join(workspace, 'event.json'), JSON.stringify({ pull_request: { number: 7 } }));

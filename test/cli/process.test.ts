@@ -1,13 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { BundledCommand, bundleCommand } from './bundled-command';
 
 const ROOT = join(__dirname, '../..');
-const COMMAND = `"${process.execPath}" --import tsx src/cli/process.ts`;
+const COMMAND = `"${process.execPath}" "$COMMAND_FILE"`;
+
+let command: BundledCommand;
+beforeAll(() => { command = bundleCommand(); });
+afterAll(() => command.remove());
 
 function shell(line: string, env: NodeJS.ProcessEnv = {}, input = '') {
   const { FORCE_COLOR, NO_COLOR, ...inherited } = process.env;
-  const { status, stdout, stderr } = spawnSync('sh', ['-c', line], { cwd: ROOT, env: { ...inherited, ...env }, input, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', line], { cwd: ROOT, env: { ...inherited, COMMAND_FILE: command.file, ...env }, input, encoding: 'utf8' });
   return { status, stdout, stderr };
 }
 
