@@ -1,10 +1,10 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { adopt } from './adopt';
 import { Ask } from './ask';
+import { Behaviors } from './behaviors';
 import { DropZone } from './drop-zone';
 import { Findings } from './findings';
 import { openedFiles } from './opened-files';
-import { Routes } from './routes';
 import { read } from './session';
 import { Toolbar } from './toolbar';
 import { summaryOf } from '../src/cli/lint/summary';
@@ -48,7 +48,7 @@ export function App({ opened }: { readonly opened: PageInput }) {
           {error !== undefined && <p class="refusal" role="alert">{error}{report !== undefined && '. What follows is of what could be read last.'}</p>}
           {report !== undefined && distribution === undefined
             && <p class="refusal" role="alert">No distribution is in it; open the template of the stack that creates one.</p>}
-          {distribution !== undefined && <Routes distribution={distribution} answering={answering} />}
+          {distribution !== undefined && <Behaviors distribution={distribution} answering={answering} />}
           {distribution !== undefined && <Ask distribution={distribution.settings} onAnswer={setAnswering} />}
           <Findings input={input} report={report} beginsWith={distribution?.template} onEdit={setInput} />
         </main>

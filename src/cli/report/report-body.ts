@@ -1,8 +1,7 @@
-import { routingDiagram } from './diagram';
+import { behaviorList } from './behavior-list';
 import { findingArticle } from './finding-article';
 import { Content, element, Markup } from './markup';
 import { Report } from './report';
-import { routeTable } from './route-table';
 import { FoundDistribution } from '../input/find-distribution';
 import { summaryOf } from '../lint/summary';
 import { whyNotChecked } from '../lint/survey';
@@ -41,8 +40,7 @@ function distributionSection(distribution: FoundDistribution): Markup {
   return element('section', {},
     element('h2', {}, nameOf(distribution)),
     ...assumptionsOf(distribution).map(one => element('p', { class: 'faint' }, one)),
-    element('div', { class: 'drawing' }, routingDiagram(distribution.settings, { name: distribution.logicalId })),
-    element('div', { class: 'wide' }, routeTable(distribution.settings)),
+    behaviorList(distribution.settings),
   );
 }
 
