@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { adopt } from './adopt';
 import { pasted } from './opened-files';
 import { Source } from './source';
-import { whyNotChecked } from '../src/cli/lint/survey';
+import { notCheckedText } from '../src/cli/lint/finding-text';
 import { findingArticle, positionOf } from '../src/cli/report/finding-article';
 import { PageInput } from '../src/cli/report/page-input';
 import { Report } from '../src/cli/report/report';
@@ -49,7 +49,7 @@ export function Findings({ input, report, beginsWith, onEdit }: FindingsProps) {
             </div>
           ))}
           {notChecked.length > 0 && <h3>Not checked</h3>}
-          {notChecked.length > 0 && <ul>{notChecked.map((one, i) => <li key={i}>{one.line !== undefined && `line ${one.line}: `}{whyNotChecked(one)}</li>)}</ul>}
+          {notChecked.length > 0 && <ul>{notChecked.map((one, i) => <li key={i}>{one.line !== undefined && `line ${one.line}: `}{notCheckedText(one)}</li>)}</ul>}
           {accepted.length > 0 && <h3>Accepted</h3>}
           {accepted.length > 0 && <ul>{accepted.map(({ finding, reason }, i) => <li key={i}>{finding.ruleId} {finding.ruleName}: {reason}</li>)}</ul>}
         </div>

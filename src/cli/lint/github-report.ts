@@ -1,7 +1,7 @@
+import { findingText, notCheckedText } from './finding-text';
 import { LintResult } from './lint-templates';
 import { relativePath } from './relative-path';
 import { summaryOf } from './summary';
-import { whyNotChecked } from './survey';
 import { Finding } from '../../lint/finding';
 import { Terminal } from '../command';
 import { stripControlCharacters } from '../output/strip-control-characters';
@@ -14,48 +14,39 @@ import { stripControlCharacters } from '../output/strip-control-characters';
 export function githubReport(result: LintResult, { directory }: Terminal): string {
   return [
     ...result.findings.map(({ finding, file }) => annotation(
-      finding.severity, { ...placeOf({ ...finding, file }, directory), title: `${finding.ruleId} ${finding.ruleName}` }, messageOf(finding),
+      finding.severity, { ...locationIn(directory, { ...finding, file }), title: findingText(finding).title }, messageLines(finding),
     )),
-    ...result.notChecked.map(one => annotation('notice', { ...placeOf(one, directory), title: 'not checked' }, [whyNotChecked(one)])),
+    ...result.notChecked.map(one => annotation('notice', { ...locationIn(directory, one), title: 'not checked' }, [notCheckedText(one)])),
     summaryOf(result),
   ].join('\n');
 }
 
-function messageOf({ pathPattern, message, condition, proof, deployError, fix, source }: Finding): string[] {
-  return [
-    `${pathPattern === undefined ? '' : `${pathPattern}: `}${message}`,
-    ...condition === undefined ? [] : [`only if ${condition}`],
-    ...proof === undefined ? [] : [`proof: ${proof.sentence}`],
-    ...deployError === undefined ? [] : [`deploying fails: "${deployError}"`],
-    `fix: ${fix}`,
-    source,
-  ];
+function messageLines(finding: Finding): string[] {
+  const { scope, message, details } = findingText(finding);
+  return [`${scope}: ${message}`, ...details.map(([label, text]) => `${label}: ${text}`), finding.source];
 }
 
 interface Properties {
   readonly [property: string]: string | number | undefined;
 }
 
-interface Position {
+interface Location {
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
 }
 
-function placeOf({ file, line, column }: Position, directory: string): Properties {
+function locationIn(directory: string, { file, line, column }: Location): Properties {
   return file === undefined ? {} : { file: relativePath(file, directory) ?? file, line, col: column };
 }
 
 function annotation(command: string, properties: Properties, lines: readonly string[]): string {
-  const written = Object.entries(properties).filter(([, value]) => value !== undefined).map(([name, value]) => `${name}=${escapedProperty(String(value))}`);
+  const written = Object.entries(properties).filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${escaped(String(value)).replace(/:/g, '%3A').replace(/,/g, '%2C')}`);
   return `::${command} ${written.join(',')}::${escaped(lines.map(stripControlCharacters).join('\n'))}`;
 }
 
 /** As `@actions/core` escapes it. */
 function escaped(text: string): string {
   return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
-}
-
-function escapedProperty(text: string): string {
-  return escaped(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
 }

@@ -1,7 +1,7 @@
-import { jsonText } from './json-text';
 import { LintResult } from './lint-templates';
+import { jsonText } from '../output/json-text';
 
-/** The findings as data. */
+/** The findings as JSON. */
 export function jsonReport({ findings, notChecked, templates }: LintResult): string {
   return jsonText({
     findings: findings.map(({ finding }) => finding),

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
-import { jsonText } from './json-text';
+import { findingText, notCheckedText } from './finding-text';
 import { AcceptedFinding, FoundInFile, LintResult } from './lint-templates';
 import { uriOf } from './relative-path';
-import { NotChecked, whyNotChecked } from './survey';
+import { NotChecked } from './survey';
 import { Finding } from '../../lint/finding';
 import { Linter } from '../../lint/linter';
 import { RuleDescription } from '../../lint/rule-description';
 import { Terminal } from '../command';
+import { jsonText } from '../output/json-text';
 import { stripControlCharacters } from '../output/strip-control-characters';
 import { ownPackage } from '../own-package';
 
 /**
- * The findings for tools that show those of many linters.
+ * The findings in SARIF, for GitHub code scanning and other tools.
  *
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
@@ -24,7 +25,7 @@ export function sarifReport(result: LintResult, { directory }: Terminal): string
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{
-      // The folder above the issues is the repository.
+      // The repository is the parent of its issues.
       tool: { driver: { name: 'cdk-edge-cache', version, informationUri: new URL('.', issues).href, rules: rules.map(ruleOf) } },
       columnKind: 'utf16CodeUnits',
       invocations: [{ executionSuccessful: true, toolExecutionNotifications: result.notChecked.map(one => notificationOf(one, directory)) }],
@@ -34,11 +35,11 @@ export function sarifReport(result: LintResult, { directory }: Terminal): string
 }
 
 function ruleOf({ id, name, severity, why, source, deployError }: RuleDescription) {
-  const paragraphs = [why, ...deployError === undefined ? [] : [`Deploying fails: "${deployError}"`]];
+  const paragraphs = [why, ...deployError === undefined ? [] : [`Deployment fails: "${deployError}"`]];
   return {
     id,
     name,
-    shortDescription: { text: name.replaceAll('-', ' ').replace(/^./, letter => letter.toUpperCase()) },
+    shortDescription: { text: capitalized(name.replaceAll('-', ' ')) },
     fullDescription: { text: why },
     help: { text: [...paragraphs, source].join('\n\n'), markdown: [...paragraphs, `[AWS documentation](${source})`].join('\n\n') },
     helpUri: source,
@@ -63,12 +64,14 @@ function resultWithin(found: FoundInFile | AcceptedFinding, rules: readonly Rule
   };
 }
 
-function messageOf({ message, condition, proof, fix }: Finding): string {
-  return [
-    `${message}${condition === undefined ? '' : ` (only if ${condition})`}`,
-    ...proof === undefined ? [] : [`Proof: ${proof.sentence}`],
-    `Fix: ${fix}`,
-  ].map(stripControlCharacters).join('\n\n');
+function messageOf(finding: Finding): string {
+  const { scope, message, details } = findingText(finding);
+  const paragraphs = [`${scope}: ${message}`, ...details.map(([label, text]) => `${capitalized(label)}: ${text}`)];
+  return paragraphs.map(stripControlCharacters).join('\n\n');
+}
+
+function capitalized(text: string): string {
+  return `${text[0]!.toUpperCase()}${text.slice(1)}`;
 }
 
 interface Position {
@@ -86,21 +89,21 @@ function physicalLocationOf({ file, line, column }: Position, directory: string)
 function notificationOf(one: NotChecked & Position, directory: string) {
   return {
     level: 'note',
-    message: { text: stripControlCharacters(`not checked: ${whyNotChecked(one)}`) },
+    message: { text: stripControlCharacters(`not checked: ${notCheckedText(one)}`) },
     locations: [{ ...physicalLocationOf(one, directory), logicalLocations: [{ fullyQualifiedName: one.path, kind: 'resource' }] }],
   };
 }
 
 /**
- * What makes a finding the same one in the next run: the rule, and where it is in the template, by names instead of lines; a cache
- * behavior by its path pattern instead of its place in the list. Of several alike, which one.
+ * Identifies a finding across runs by its rule and its path in the template. A path pattern stands for the index of a cache
+ * behavior, because an index changes when another behavior is added. Identical findings are numbered.
  */
 function fingerprints(directory: string): (found: FoundInFile) => { readonly 'ruleAndPath/v1': string } {
   const seen = new Map<string, number>();
   return ({ finding: { ruleId, path, pathPattern, template }, file }) => {
-    const named = pathPattern === undefined ? path : path.replace(/\/\d+(?=\/|$)/g, '');
-    const parts = [ruleId, file === undefined ? template : uriOf(file, directory), named, pathPattern];
-    const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+    const stablePath = pathPattern === undefined ? path : path.replace(/\/\d+(?=\/|$)/g, '');
+    const identity = [ruleId, file === undefined ? template : uriOf(file, directory), stablePath, pathPattern];
+    const hash = createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32);
     const count = (seen.get(hash) ?? 0) + 1;
     seen.set(hash, count);
     return { 'ruleAndPath/v1': `${hash}:${count}` };

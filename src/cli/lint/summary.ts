@@ -2,39 +2,36 @@ import { LintResult } from './lint-templates';
 import { UNREAD } from './survey';
 import { Severity } from '../../lint/finding';
 import { Linter } from '../../lint/linter';
+import { pluralize } from '../output/pluralize';
 
-/** `3 errors, 2 warnings in 4 templates; 2 behaviors not checked`; where nothing was found, what was looked at. */
+/** `3 errors, 2 warnings in 4 templates; 2 behaviors not checked` */
 export function summaryOf(result: LintResult): string {
+  const { findings, accepted, templates } = result;
   return [
-    result.findings.length === 0 ? lookedAt(result) : `${countsOf(result)} in ${counted(result.templates, 'template')}`,
-    ...uncheckedIn(result),
-    ...result.accepted.length === 0 ? [] : [`${counted(result.accepted.length, 'finding')} ignored`],
+    findings.length === 0 ? noFindings(result) : `${severityCounts(result)} in ${pluralize(templates, 'template')}`,
+    ...notCheckedCounts(result),
+    ...accepted.length === 0 ? [] : [`${pluralize(accepted.length, 'finding')} ignored`],
   ].join('; ');
 }
 
-function countsOf({ findings }: LintResult): string {
+function severityCounts({ findings }: LintResult): string {
   return [Severity.ERROR, Severity.WARNING]
     .map(severity => ({ severity, count: findings.filter(({ finding }) => finding.severity === severity).length }))
     .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => counted(count, severity)).join(', ');
+    .map(({ severity, count }) => pluralize(count, severity)).join(', ');
 }
 
-function lookedAt({ severity, behaviors, distributions, templates }: LintResult): string {
-  const nothing = severity === Severity.ERROR ? 'no errors found' : 'nothing found';
-  const where = `${counted(behaviors, 'behavior')} of ${counted(distributions, 'distribution')} in ${counted(templates, 'template')}`;
-  return `${nothing}: ${counted(Linter.rules().length, 'rule')} looked at ${where}`;
+function noFindings({ severity, behaviors, distributions, templates }: LintResult): string {
+  const checked = `${pluralize(behaviors, 'behavior')} of ${pluralize(distributions, 'distribution')} in ${pluralize(templates, 'template')}`;
+  return `no ${severity === Severity.ERROR ? 'errors' : 'findings'}: ${pluralize(Linter.rules().length, 'rule')} checked ${checked}`;
 }
 
-function uncheckedIn({ notChecked }: LintResult): string[] {
-  const places = (some: LintResult['notChecked']) => new Set(some.map(({ template, path }) => JSON.stringify([template, path]))).size;
-  const behaviors = places(notChecked.filter(({ setting }) => setting !== UNREAD));
-  const parts = places(notChecked.filter(({ setting }) => setting === UNREAD));
+function notCheckedCounts({ notChecked }: LintResult): string[] {
+  const locationsIn = (some: LintResult['notChecked']) => new Set(some.map(({ template, path }) => JSON.stringify([template, path]))).size;
+  const behaviors = locationsIn(notChecked.filter(({ setting }) => setting !== UNREAD));
+  const sections = locationsIn(notChecked.filter(({ setting }) => setting === UNREAD));
   return [
-    ...behaviors === 0 ? [] : [`${counted(behaviors, 'behavior')} not checked`],
-    ...parts === 0 ? [] : [`${counted(parts, 'part')} of the templates not read`],
+    ...behaviors === 0 ? [] : [`${pluralize(behaviors, 'behavior')} not checked`],
+    ...sections === 0 ? [] : [`${pluralize(sections, 'template section')} not read`],
   ];
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

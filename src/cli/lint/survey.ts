@@ -5,25 +5,25 @@ import { CachingTemplate } from '../../template/caching-template';
 import { ConditionScenario } from '../../template/intrinsics/condition-scenarios';
 import { ReadDistribution } from '../../template/reading/delivery';
 
-/** A cache behavior of which too little is known before deployment for the rules to speak of it. */
+/** A cache behavior that no rule can check, because a setting is known only at deployment. */
 export interface NotChecked {
   readonly template: string;
   /** The logical id of the distribution. */
   readonly logicalId: string;
-  /** The path pattern, `*` for the default behavior; none where it is not even known which behaviors there are, or where its own is not. */
+  /** The path pattern, `*` for the default behavior. Absent where it is unknown itself. */
   readonly pathPattern?: string;
-  /** Where it is written in the template. */
+  /** The path in the template. */
   readonly path: string;
   readonly line?: number;
   readonly column?: number;
-  /** The setting that is not known. */
+  /** The unknown setting. */
   readonly setting: string;
   readonly cause: string;
-  /** Under which conditions of the template it is so; under all if left out. */
+  /** The template conditions under which it is unknown. Absent if it always is. */
   readonly condition?: string;
 }
 
-/** What there is to check in a template, under all outcomes of its conditions. */
+/** The number of distributions and behaviors in a template, over all outcomes of its conditions. */
 export interface Survey {
   readonly distributions: number;
   readonly behaviors: number;
@@ -31,32 +31,27 @@ export interface Survey {
 }
 
 export function surveyOf(template: CachingTemplate): Survey {
-  const worlds = template._worlds();
-  const seen = worlds.flatMap(world => behaviorsIn(template, worlds.length > 1 ? world : undefined).map(behavior => ({ ...behavior, world })));
+  const scenarios = template._worlds();
+  const seen = scenarios.flatMap(scenario => (
+    behaviorsIn(template, scenarios.length > 1 ? scenario : undefined).map(behavior => ({ ...behavior, scenario }))));
   return {
     distributions: new Set(seen.map(({ logicalId }) => logicalId)).size,
     behaviors: new Set(seen.map(({ path }) => path.join('/'))).size,
     notChecked: [...unreadIn(template), ...grouped(seen).map(([{ logicalId, pathPattern, path, unknown }, those]) => ({
-      template: template.name, logicalId, pathPattern, path: path.join('/'), ...template._positionOf(path), ...unknown!, condition: conditionOf(those, worlds),
+      template: template.name, logicalId, pathPattern, path: path.join('/'), ...template._positionOf(path), ...unknown!, condition: conditionOf(those, scenarios),
     }))],
   };
 }
 
-/** The setting of a part of a template that is not there to be read. */
-export const UNREAD = 'what it makes';
+/** The unknown setting of a nested stack or a macro whose resources are not in the template. */
+export const UNREAD = 'resources';
 
-/** What may make distributions that nobody has looked at. */
+/** Sections that can create distributions the linter does not see. */
 function unreadIn(template: CachingTemplate): NotChecked[] {
   return template._unread().map(({ logicalId, cause }) => {
     const path = template._locate(logicalId, []);
     return { template: template.name, logicalId, path: path.join('/'), ...template._positionOf(path), setting: UNREAD, cause };
   });
-}
-
-/** `Site, behavior '/api/*': cachePolicy is not known: its export is of another stack` */
-export function whyNotChecked({ logicalId, pathPattern, path, setting, cause, condition }: NotChecked): string {
-  const behavior = pathPattern !== undefined ? `behavior \`${pathPattern}\`` : path;
-  return `${logicalId}, ${behavior}: ${setting} is not known: ${cause}${condition === undefined ? '' : ` (only if ${condition})`}`;
 }
 
 interface SeenBehavior {
@@ -66,10 +61,10 @@ interface SeenBehavior {
   readonly unknown?: UnknownSetting;
 }
 
-function behaviorsIn(template: CachingTemplate, world: ConditionScenario | undefined): SeenBehavior[] {
-  return template._read(world).distributions.flatMap(distribution => {
+function behaviorsIn(template: CachingTemplate, scenario: ConditionScenario | undefined): SeenBehavior[] {
+  return template._read(scenario).distributions.flatMap(distribution => {
     const { logicalId, settings } = distribution;
-    const locate = (...path: (string | number)[]) => template._locate(logicalId, ['Properties', 'DistributionConfig', ...path], world);
+    const locate = (...path: (string | number)[]) => template._locate(logicalId, ['Properties', 'DistributionConfig', ...path], scenario);
     const cause = causeOfUnknown(settings, 'cacheBehaviors');
     return [
       ...cause === undefined ? [] : [{ logicalId, path: locate('CacheBehaviors'), unknown: { setting: 'cacheBehaviors', cause } }],
@@ -86,21 +81,21 @@ function allBehaviors({ settings }: ReadDistribution): { readonly behavior: Cach
   ];
 }
 
-/** What the origin sees matters where something is stored. */
+/** Forwarding matters only where CloudFront caches. */
 function unknownOf(behavior: CacheBehaviorSettings): UnknownSetting | undefined {
   const policy = resolvedCachePolicy(behavior.cachePolicy);
   if (policy === undefined) return unknownsOfCaching(behavior)[0];
   return storesResponses(policy) ? unknownsOfForwarding(behavior)[0] : undefined;
 }
 
-/** What is unknown in the same way, and the outcomes in which it is. */
-function grouped(seen: readonly (SeenBehavior & { readonly world: ConditionScenario })[]): [SeenBehavior, Set<ConditionScenario>][] {
+/** The same unknown of the same behavior, with the scenarios in which it occurs. */
+function grouped(seen: readonly (SeenBehavior & { readonly scenario: ConditionScenario })[]): [SeenBehavior, Set<ConditionScenario>][] {
   const groups = new Map<string, [SeenBehavior, Set<ConditionScenario>]>();
   for (const one of seen.filter(({ unknown }) => unknown !== undefined)) {
     const key = JSON.stringify([one.path, one.unknown]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one, new Set([one.world])]);
-    else group[1].add(one.world);
+    const group = groups.get(key) ?? [one, new Set<ConditionScenario>()];
+    groups.set(key, group);
+    group[1].add(one.scenario);
   }
   return [...groups.values()];
 }

@@ -1,4 +1,4 @@
-/** A text of the user's on one line: names in templates may hold line ends and what moves the cursor. */
+/** The text on one line: names in templates can contain line breaks and sequences that move the cursor. */
 export function stripControlCharacters(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 }

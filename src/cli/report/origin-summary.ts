@@ -12,7 +12,8 @@ export function describeOrigin(id: string | undefined, { origins }: Distribution
 
 /** The ids of origins that no behavior and no origin group uses. */
 export function unusedOrigins({ origins, cacheBehaviors, defaultCacheBehavior }: DistributionSettings): string[] {
-  const used = [...[...cacheBehaviors, defaultCacheBehavior].map(behavior => behavior.targetOriginId), ...origins.flatMap(origin => origin.members ?? [])];
+  const targets = [...cacheBehaviors, defaultCacheBehavior].map(behavior => behavior.targetOriginId);
+  const used = [...targets, ...origins.flatMap(origin => origin.members ?? [])];
   return origins.map(({ id }) => id).filter(id => !used.includes(id));
 }
 

@@ -3,8 +3,8 @@ import { findingArticle } from './finding-article';
 import { Content, element, Markup } from './markup';
 import { Report } from './report';
 import { FoundDistribution } from '../input/find-distribution';
+import { notCheckedText } from '../lint/finding-text';
 import { summaryOf } from '../lint/summary';
-import { whyNotChecked } from '../lint/survey';
 
 /** All of a report, to be read and printed without anything that runs. */
 export function reportBody(report: Report): Markup {
@@ -13,7 +13,7 @@ export function reportBody(report: Report): Markup {
     element('header', {}, element('h1', {}, `CloudFront caching of ${title}`), element('p', { class: 'summary' }, `${summaryOf(report.linted)}.`)),
     ...distributions.map(distributionSection),
     ...section('Findings', findings.map(({ finding }) => findingArticle(finding, textOf(report, finding.template)))),
-    ...section('Not checked', listOf(notChecked.map(one => `${one.template}: ${whyNotChecked(one)}`))),
+    ...section('Not checked', listOf(notChecked.map(one => `${one.template}: ${notCheckedText(one)}`))),
     ...section('Accepted', listOf(accepted.map(({ finding, reason }) => (
       `${finding.ruleId} ${finding.ruleName}, ${finding.template}, ${finding.logicalId}: ${reason}`
     )))),

@@ -37,14 +37,14 @@ test('the rules are all there, whatever was found', () => {
   expect(driver.rules[1]).toMatchObject({ shortDescription: { text: 'Identity not in cache key' }, help: { markdown: expect.stringContaining('](https://') } });
 });
 
-test('a result has its rule, its place, and what shows it', () => {
+test('a result has its rule, location and evidence', () => {
   const run = runOf({ 'out/a b.json': LEAK_IN_PRODUCTION }, ['out']);
   const result = run.results.find((one: any) => one.ruleId === 'CEC002');
   const row = JSON.stringify(LEAK_IN_PRODUCTION, undefined, 2).split('\n').findIndex(line => line.includes('"Ref": "Session"'));
   expect(run.tool.driver.rules[result.ruleIndex].id).toBe('CEC002');
   expect(result).toMatchObject({
     level: 'error',
-    message: { text: expect.stringMatching(/^the origin sees .* \(only if IsProd\)\n\nProof: 'GET \/api\/page' .*\n\nFix: .*$/) },
+    message: { text: expect.stringMatching(/^Site, behavior `\/api\/\*`, only if IsProd: .*\n\nProof: .*\n\nFix: .*$/) },
     locations: [{
       physicalLocation: { artifactLocation: { uri: 'out/a%20b.json' }, region: { startLine: row, startColumn: expect.any(Number) } },
       logicalLocations: [{ fullyQualifiedName: expect.stringMatching(/^Resources\/Site\/.*\/CacheBehaviors\/0\/OriginRequestPolicyId/) }],
@@ -65,11 +65,11 @@ test('a place is relative to the folder where the command runs, and standard inp
   expect(resultsOf({}, ['-'], LEAK).map(uriIn)).toEqual([undefined]);
 });
 
-test('what could not be checked is a notification', () => {
+test('an unchecked behavior is a notification', () => {
   expect(runOf({ 'a.json': UNKNOWN }, ['.']).invocations).toEqual([{
     executionSuccessful: true,
     toolExecutionNotifications: [expect.objectContaining({
-      level: 'note', message: { text: expect.stringMatching(/^not checked: Site, behavior `\*`: cachePolicy is not known: ./) },
+      level: 'note', message: { text: expect.stringMatching(/^not checked: Site, behavior `\*`: unknown cachePolicy: ./) },
       locations: [expect.objectContaining({ physicalLocation: expect.objectContaining({ artifactLocation: { uri: 'a.json' } }) })],
     })],
   }]);

@@ -53,19 +53,19 @@ function textOf(html: string): string {
 describe('what the page says before anything runs', () => {
   test('the cache behaviors', () => {
     const text = textOf(page(write('a.json', site({ behaviors: [{ PathPattern: '/account/*', CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' }] }))));
-    expect(text).toMatch(/CloudFront caching of a\.json nothing found: \d+ rules looked at 2 behaviors of 1 distribution in 1 template\./);
+    expect(text).toMatch(/CloudFront caching of a\.json no findings: \d+ rules checked 2 behaviors of 1 distribution in 1 template\./);
     expect(text).toMatch(/\/account\/\* → pass-through cached for not cached .* \* \(default\) ✓ cacheable cached for 1 day by default/);
   });
 
   test('a finding, with the lines of the template', () => {
     const html = page(write('leak.json', LEAK));
-    expect(textOf(html)).toContain('error CEC002 identity-not-in-cache-key behavior * of Site');
-    expect(textOf(html)).toMatch(/proof 'GET \/page' with the cookie 'session=alice'.* fix .* at leak\.json:\d+:\d+ Resources\/Site\//);
+    expect(textOf(html)).toContain('error CEC002 identity-not-in-cache-key Site, behavior *');
+    expect(textOf(html)).toMatch(/proof 'GET \/page' with .* fix .* location leak\.json:\d+:\d+ Resources\/Site\//);
     expect(html).toMatch(/<span class="line meant">&gt; \d+ \| .*OriginRequestPolicyId/);
   });
 
   test('what could not be checked, and what is accepted', () => {
-    expect(textOf(page(write('far.json', UNKNOWN)))).toContain('Not checked far.json: Site, behavior `*`: cachePolicy is not known');
+    expect(textOf(page(write('far.json', UNKNOWN)))).toContain('Not checked far.json: Site, behavior `*`: unknown cachePolicy');
     expect(textOf(page(write('waste.json', WASTE), '--ignore', 'CEC043=few pages'))).toMatch(/Accepted CEC043 .*, waste\.json, Policy: few pages/);
   });
 
