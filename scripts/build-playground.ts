@@ -3,7 +3,7 @@ import { dirname, resolve } from 'path';
 import { buildPage } from './page';
 import { shopTemplate } from './shop-template';
 import { ownPackage } from '../src/cli/own-package';
-import { pageWith } from '../src/cli/report/page';
+import { fillPage } from '../src/cli/report/page';
 import { NO_CONFIGURATION, PageInput, reportOfPage } from '../src/cli/report/page-input';
 import { reportBody } from '../src/cli/report/report-body';
 
@@ -18,5 +18,5 @@ const input: PageInput = {
 
 const file = resolve(process.argv[2] ?? 'dist-playground/index.html');
 mkdirSync(dirname(file), { recursive: true });
-writeFileSync(file, pageWith(buildPage(), input, reportBody(reportOfPage(input))));
+writeFileSync(file, fillPage(buildPage(), input, reportBody(reportOfPage(input))));
 console.log(`playground: ${file}`);

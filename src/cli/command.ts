@@ -1,33 +1,32 @@
-/** How a command ends. */
+/** The exit code of the process. */
 export enum ExitCode {
   CLEAN = 0,
-  /** There are findings, or a scenario failed. */
+  /** The command found something: findings, differences or a failed scenario. */
   FINDINGS = 1,
-  /** The command could not do its work: wrong arguments, or a file that it cannot read. */
+  /** The command could not run. */
   USAGE_ERROR = 2,
 }
 
-/** Why a command could not do its work: one line that says what, where, and what to do. Ends it with `USAGE_ERROR`. */
+/** A usage or input error. The message is one line with the problem, its location and the fix. */
 export class UsageError extends Error {}
 
-/** What a command sees of the world, so that it runs in tests as it does in a shell. */
+/** The environment of a command, so that tests can replace it. */
 export interface Terminal {
-  /** Prints a line, or several, to standard output. */
+  /** Prints one or more lines to standard output. */
   readonly print: (text: string) => void;
 
   /** Prints a line to standard error. */
   readonly error: (text: string) => void;
 
-  /** All of standard input. */
+  /** Reads all of standard input. */
   readonly readInput: () => string;
 
   /** The folder that relative paths start from. */
   readonly directory: string;
 
-  /** How many characters fit on a line. */
+  /** The number of characters on a line. */
   readonly columns: number;
 
-  /** Whether colors may be used. */
   readonly colors: boolean;
 }
 
@@ -35,16 +34,15 @@ export interface Terminal {
 export interface CommandOption {
   readonly name: string;
   readonly short?: string;
-  /** What stands for its value in the help, `FILE`; a switch has none. */
+  /** The placeholder of the value in the help, `FILE`. Absent for a switch. */
   readonly value?: string;
-  /** Whether it may be given several times. */
+  /** Whether the option can be repeated. */
   readonly multiple?: boolean;
-  /** The values that it may have. */
   readonly choices?: readonly string[];
   readonly description: string;
 }
 
-/** The arguments of a command, read by its options. */
+/** The parsed arguments of a command. */
 export interface CommandArguments {
   readonly positionals: readonly string[];
   readonly text: (option: string) => string | undefined;
@@ -55,14 +53,13 @@ export interface CommandArguments {
 /** A command of `cdk-edge-cache`. */
 export interface Command {
   readonly name: string;
-  /** What it does, in half a line. */
+  /** A sentence for the help. */
   readonly summary: string;
-  /** Its positional arguments as the help shows them, `PATH...`. */
+  /** The positional arguments as the help shows them, `PATH...`. */
   readonly positionals: string;
-  /** How many positional arguments it takes. */
+  /** The number of positional arguments. */
   readonly arity: { readonly min: number; readonly max?: number };
   readonly options: readonly CommandOption[];
-  /** Examples, a line each. */
   readonly examples: readonly string[];
   readonly run: (args: CommandArguments, terminal: Terminal) => ExitCode;
 }

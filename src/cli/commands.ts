@@ -7,5 +7,5 @@ import { POLICIES } from './commands/policies';
 import { REPORT } from './commands/report';
 import { TEST } from './commands/test-scenarios';
 
-/** The commands, in the order in which the help shows them. */
+/** The commands, in the order of the help. */
 export const COMMANDS: readonly Command[] = [LINT, EXPLAIN, REPORT, DIFF, TEST, POLICIES, INVALIDATION_PLAN];

@@ -6,12 +6,12 @@ import { didYouMean } from './input/nearest';
 import { stripControlCharacters } from './output/strip-control-characters';
 import { ownPackage } from './own-package';
 
-/** Runs `cdk-edge-cache` with the arguments that follow its name. Never throws. */
+/** Runs `cdk-edge-cache` with its arguments. Never throws. */
 export function main(argv: readonly string[], terminal: Terminal, commands: readonly Command[] = COMMANDS): ExitCode {
   try {
     return run(argv, terminal, commands);
   } catch (error) {
-    terminal.error(`cdk-edge-cache: ${stripControlCharacters(error instanceof UsageError ? error.message : fault(error)).trim()}`);
+    terminal.error(`cdk-edge-cache: ${stripControlCharacters(error instanceof UsageError ? error.message : internalError(error)).trim()}`);
     if (error instanceof ArgumentError) terminal.error(`see '${helpCommand(argv[0], commands)}'`);
     if (!(error instanceof UsageError) && process.env.CDK_EDGE_CACHE_DEBUG) terminal.error(String((error as Error)?.stack ?? error));
     return ExitCode.USAGE_ERROR;
@@ -21,7 +21,7 @@ export function main(argv: readonly string[], terminal: Terminal, commands: read
 function run([first, ...rest]: readonly string[], terminal: Terminal, commands: readonly Command[]): ExitCode {
   switch (first) {
     case undefined:
-      // A script that lost its arguments must not look as if something had been checked.
+      // A script that lost its arguments must not succeed.
       terminal.error(generalHelp(commands, terminal));
       return ExitCode.USAGE_ERROR;
     case '--help': case '-h': case 'help':
@@ -38,7 +38,7 @@ function run([first, ...rest]: readonly string[], terminal: Terminal, commands: 
 }
 
 function help([name, extra]: readonly string[], terminal: Terminal, commands: readonly Command[]): ExitCode {
-  if (extra !== undefined) throw new ArgumentError(`unexpected argument '${extra}'; help is for one command`);
+  if (extra !== undefined) throw new ArgumentError(`unexpected argument '${extra}'; pass one command`);
   terminal.print(name === undefined ? generalHelp(commands, terminal) : helpOf(commandNamed(name, commands), terminal));
   return ExitCode.CLEAN;
 }
@@ -47,16 +47,15 @@ function commandNamed(name: string, commands: readonly Command[]): Command {
   const command = commands.find(one => one.name === name);
   if (command !== undefined) return command;
   const names = commands.map(one => one.name);
-  if (name.startsWith('-')) throw new ArgumentError(`unknown option '${name}'; a command comes first, one of ${names.join(', ')}`);
-  throw new ArgumentError(`unknown command '${name}'${didYouMean(name, names) || `; the commands are ${names.join(', ')}`}`);
+  if (name.startsWith('-')) throw new ArgumentError(`unknown option '${name}'; the command comes first, one of ${names.join(', ')}`);
+  throw new ArgumentError(`unknown command '${name}'${didYouMean(name, names) || `; available commands: ${names.join(', ')}`}`);
 }
 
 function helpCommand(name: string | undefined, commands: readonly Command[]): string {
   return ['cdk-edge-cache', ...commands.some(command => command.name === name) ? [name] : [], '--help'].join(' ');
 }
 
-function fault(error: unknown): string {
-  const what = error instanceof Error ? error.message.split('\n')[0] : String(error);
-  return `a fault of cdk-edge-cache itself, not of what it was given: ${what}; please report it at ${ownPackage().issues}`
-    + ' (CDK_EDGE_CACHE_DEBUG=1 shows where it happened)';
+function internalError(error: unknown): string {
+  const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  return `internal error: ${message}; report it at ${ownPackage().issues} (CDK_EDGE_CACHE_DEBUG=1 prints a stack trace)`;
 }

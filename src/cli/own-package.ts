@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the package says of itself. */
+/** The metadata of this package. */
 export interface OwnPackage {
   readonly version: string;
   readonly description: string;
-  /** Where faults are reported. */
+  /** The URL of the issue tracker. */
   readonly issues: string;
 }
 
-/** The package.json that is shipped beside `lib`. */
+/** Reads the package.json next to `lib`. */
 export function ownPackage(): OwnPackage {
   const { version, description, repository } = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8'));
   return { version, description, issues: `${repository.url.replace(/\.git$/, '')}/issues` };

@@ -7,13 +7,13 @@ const { stdout, stderr, env } = process;
 let isBroken = false;
 
 stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // `cdk-edge-cache policies | head -1` closes the pipe before all is written; that is nobody's fault.
+  // `cdk-edge-cache policies | head -1` closes the pipe early, which is not an error.
   if (error.code === 'EPIPE' || isBroken) return;
   isBroken = true;
   stderr.write(`cdk-edge-cache: standard output cannot be written: ${error.code}\n`);
   process.exitCode = ExitCode.USAGE_ERROR;
 });
-// There is nobody left to tell.
+// No stream is left to report it to.
 stderr.on('error', () => {});
 
 const terminal: Terminal = {
@@ -25,10 +25,10 @@ const terminal: Terminal = {
   colors: wantsColors(),
 };
 
-// Not process.exit(): what is still on its way into a pipe would be lost.
+// Not process.exit(), which drops output that a pipe has not accepted yet.
 process.exitCode = main(process.argv.slice(2), terminal);
 
-/** https://no-color.org, and FORCE_COLOR as Node.js itself reads it: it wins. */
+/** https://no-color.org. FORCE_COLOR takes precedence, as in Node.js. */
 function wantsColors(): boolean {
   if (env.FORCE_COLOR !== undefined) return !['0', 'false'].includes(env.FORCE_COLOR);
   return !env.NO_COLOR && stdout.isTTY && stdout.hasColors();

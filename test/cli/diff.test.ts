@@ -126,9 +126,9 @@ describe('misuse is one line', () => {
   test.each<[string, string[], string]>([
     ['a file that is not there', [before, 'missing.json'], "'missing.json'"],
     ['no distribution on either side', [empty, empty], "neither 'empty.json' nor 'empty.json' has a distribution"],
-    ['standard input twice', ['-', '-'], "'-' is given twice"],
+    ['standard input twice', ['-', '-'], "'-' is given more than once"],
     ['two formats', [before, after, '--json', '--format', 'text'], "'--json' and '--format text' contradict each other"],
-    ['an unknown format', [before, after, '--format', 'xml'], "option '--format' is one of text, markdown, json, got 'xml'"],
+    ['an unknown format', [before, after, '--format', 'xml'], "option '--format' must be one of text, markdown, json, got 'xml'"],
   ])('%s', (_name, [old, now, ...options], expected) => {
     const { exitCode, output, errors } = diff(old!, now!, ...options);
     expect({ exitCode, output }).toEqual({ exitCode: ExitCode.USAGE_ERROR, output: '' });

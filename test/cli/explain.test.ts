@@ -236,11 +236,11 @@ describe('misuse is one line', () => {
     ['a space', [shop, '/a b'], "URL '/a b' has a space or a line end; write a space as %20"],
     ['no method', [shop, '/', '--method', 'GET IT'], "method 'GET IT' is no HTTP method"],
     ['no status', [shop, '/', '--origin-status', '20'], "the status of the origin must be a code from 100 to 599, got '20'"],
-    ['several distributions', [two, '/'], "'two.json' has 2 distributions; name one with --distribution: One, Two"],
+    ['several distributions', [two, '/'], "'two.json' has 2 distributions; select one with --distribution: One, Two"],
     ['no such distribution', [two, '/', '--distribution', 'Three'], "'two.json' has no distribution 'Three'"],
     ['no distribution', [none, '/'], "'none.json' has no distribution"],
     ['a pattern that CloudFront refuses', [illegal, '/'], "path pattern '/a b' contains ' '"],
-    ['standard input twice', ['-', '/', '--alongside', '-'], "'-' is given twice"],
+    ['standard input twice', ['-', '/', '--alongside', '-'], "'-' is given more than once"],
   ])('%s', (_name, argv, expected) => {
     const { exitCode, output, errors } = explain(...argv);
     expect({ exitCode, output }).toEqual({ exitCode: ExitCode.USAGE_ERROR, output: '' });

@@ -83,17 +83,17 @@ test('says for a person what is dropped, what it costs, and what to run', () => 
   const { code, output } = run('--max-paths', '1');
   expect(code).toBe(ExitCode.CLEAN);
   expect(output).toContain('2 changed, 0 removed, 1 added, 2 unchanged');
-  expect(output).toMatch(/\/a\/\* +2 URLs +1 URL that did not change: \/a\/2\.html/);
-  expect(output).toContain('1 path; 1000 paths a month are free');
-  expect(output).toContain('1000 such releases');
+  expect(output).toMatch(/\/a\/\* +2 URLs +1 unchanged URL: \/a\/2\.html/);
+  expect(output).toContain('1 path; the first 1,000 paths per month and account are free');
+  expect(output).toContain('1,000 such releases');
   expect(output).toContain('added files need no invalidation');
   expect(output.split('\n').at(-1)).toBe("aws cloudfront create-invalidation --distribution-id DISTRIBUTION_ID --paths '/a/*'");
 });
 
 test.each<[string, string[], string]>([
-  ['a number that is none', ['--max-paths', '0'], "option '--max-paths' is a number of at least 1, got '0'"],
-  ['an id that a shell would read', ['--distribution-id', 'E1;ls'], "option '--distribution-id' has capital letters and digits, got 'E1;ls'"],
-  ['what cannot be exact', ['--exact', '--max-paths', '1'], 'no 1 paths cover what changed and nothing else; leave out --exact, or raise --max-paths'],
+  ['a number that is none', ['--max-paths', '0'], "option '--max-paths' must be a number of at least 1, got '0'"],
+  ['an id that a shell would read', ['--distribution-id', 'E1;ls'], "option '--distribution-id' must be capital letters and digits, got 'E1;ls'"],
+  ['what cannot be exact', ['--exact', '--max-paths', '1'], '1 path cannot cover the changes without unchanged files; remove --exact, or raise --max-paths'],
 ])('refuses %s', (_name, argv, message) => {
   write('old', { a1: '1', a2: '1', a3: '1' });
   write('new', { a1: '2', a2: '1', a3: '2' });
@@ -104,7 +104,7 @@ test.each<[string, string[], string]>([
 
 test.each<[string, () => void, string]>([
   ['a folder that does not exist', () => undefined, "'new' does not exist; check the path"],
-  ['a file', () => writeFileSync(join(directory, 'new'), ''), "'new' is no folder; give the folder of a build"],
+  ['a file', () => writeFileSync(join(directory, 'new'), ''), "'new' is not a folder; pass the folder of a build"],
   ['a link to a folder', () => {
     write('new', {});
     symlinkSync(join(directory, 'old'), join(directory, 'new', 'link'));

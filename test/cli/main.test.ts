@@ -63,14 +63,14 @@ test.each([
   ['an unknown option', ['look', 'a', '--fromat=json'], "unknown option '--fromat'; did you mean '--format'?"],
   ['an unknown option like no other', ['look', 'a', '--zzzzzz'], "unknown option '--zzzzzz'"],
   ['an unknown short option', ['look', 'a', '-z'], "unknown option '-z'"],
-  ['a value that is missing', ['look', 'a', '--format'], "option '--format' needs a value: -f, --format FORMAT"],
+  ['a value that is missing', ['look', 'a', '--format'], "option '--format' requires a value: -f, --format FORMAT"],
   ['an option in place of a value', ['look', 'a', '--format', '--quiet'],
-    "option '--format' needs a value, got the option '--quiet'; if that is the value, write '--format=--quiet'"],
-  ['a value that is no choice', ['look', 'a', '--format', 'jsn'], "option '--format' is one of text, json, got 'jsn'; did you mean 'json'?"],
-  ['a value for a switch', ['look', 'a', '--quiet=yes'], "option '--quiet' takes no value, got 'yes'; leave it out"],
-  ['an option given twice', ['look', 'a', '-f', 'text', '-f', 'json'], "option '--format' is given twice; give it once"],
-  ['too few arguments', ['look'], 'an argument is missing: PATH...'],
-  ['too many arguments', ['look', 'a', 'b', 'c'], "unexpected argument 'c'; the arguments are PATH..."],
+    "option '--format' requires a value, got the option '--quiet'; if that is the value, write '--format=--quiet'"],
+  ['a value that is no choice', ['look', 'a', '--format', 'jsn'], "option '--format' must be one of text, json, got 'jsn'; did you mean 'json'?"],
+  ['a value for a switch', ['look', 'a', '--quiet=yes'], "option '--quiet' takes no value, got 'yes'; remove the value"],
+  ['an option given twice', ['look', 'a', '-f', 'text', '-f', 'json'], "option '--format' is given more than once; pass it once"],
+  ['too few arguments', ['look'], 'missing argument: PATH...'],
+  ['too many arguments', ['look', 'a', 'b', 'c'], "unexpected argument 'c'; expected PATH..."],
 ])('%s is one line, and where the help is', (_name, argv, line) => {
   expect(run(argv)).toEqual({ code: ExitCode.USAGE_ERROR, output: '', errors: `cdk-edge-cache: ${line}\nsee 'cdk-edge-cache look --help'` });
   expect(seen).toBeUndefined();
@@ -78,11 +78,11 @@ test.each([
 
 test.each([
   ['an unknown command', ['lok'], "unknown command 'lok'; did you mean 'look'?"],
-  ['an unknown command like no other', ['frobnicate'], "unknown command 'frobnicate'; the commands are look, fail"],
+  ['an unknown command like no other', ['frobnicate'], "unknown command 'frobnicate'; available commands: look, fail"],
   ['help for an unknown command', ['help', 'lok'], "unknown command 'lok'; did you mean 'look'?"],
-  ['an option before the command', ['--quiet', 'look'], "unknown option '--quiet'; a command comes first, one of look, fail"],
-  ['help for two commands', ['help', 'look', 'fail'], "unexpected argument 'fail'; help is for one command"],
-  ['the name of a member of objects', ['constructor'], "unknown command 'constructor'; the commands are look, fail"],
+  ['an option before the command', ['--quiet', 'look'], "unknown option '--quiet'; the command comes first, one of look, fail"],
+  ['help for two commands', ['help', 'look', 'fail'], "unexpected argument 'fail'; pass one command"],
+  ['the name of a member of objects', ['constructor'], "unknown command 'constructor'; available commands: look, fail"],
 ])('%s is one line, and where the general help is', (_name, argv, line) => {
   expect(run(argv)).toEqual({ code: ExitCode.USAGE_ERROR, output: '', errors: `cdk-edge-cache: ${line}\nsee 'cdk-edge-cache --help'` });
 });
@@ -107,7 +107,7 @@ test.each([
   expect(seen).toBeUndefined();
   expect(output).toContain('cdk-edge-cache look PATH... [OPTION...]');
   expect(output).toMatch(/-f, --format FORMAT +How it is printed. One of text,\s+json./);
-  expect(output).toMatch(/-H, --header 'NAME: VALUE' +A header. May be repeated./);
+  expect(output).toMatch(/-H, --header 'NAME: VALUE' +A header. Can be repeated./);
   expect(output).toContain('  cdk-edge-cache look here');
 });
 
@@ -145,8 +145,8 @@ describe('a fault of ours', () => {
   ])('thrown as %s is one line that says where to report it', (_name, error, what) => {
     const { code, output, errors } = run(['fail', 'a'], [failing(error)]);
     expect([code, output]).toEqual([ExitCode.USAGE_ERROR, '']);
-    expect(errors).toBe(`cdk-edge-cache: a fault of cdk-edge-cache itself, not of what it was given: ${what}; please report it at `
-      + 'https://github.com/cdk-edge-cache/cdk-edge-cache/issues (CDK_EDGE_CACHE_DEBUG=1 shows where it happened)');
+    expect(errors).toBe(`cdk-edge-cache: internal error: ${what}; report it at `
+      + 'https://github.com/cdk-edge-cache/cdk-edge-cache/issues (CDK_EDGE_CACHE_DEBUG=1 prints a stack trace)');
   });
 
   test('shows where it happened when asked', () => {
@@ -164,7 +164,7 @@ test('whatever the arguments are, they are understood or one line says why not',
   const word = fc.oneof(fc.string(), fc.constantFrom('look', 'help', '--', '-', '--format', '--format=json', '-f', '-q', '-qf', '--__proto__', '--no-quiet', '--help'));
   fc.assert(fc.property(fc.array(word, { maxLength: 6 }), argv => {
     const { code, errors } = run(argv, [LOOK]);
-    expect(errors).not.toContain('fault');
+    expect(errors).not.toContain('internal error');
     if (code === ExitCode.USAGE_ERROR && argv.length > 0) expect(errors).toMatch(/^cdk-edge-cache: [^\n]+\nsee '[^\n]+'$/);
   }), { numRuns: 1000 });
 });

@@ -33,12 +33,12 @@ test('a reader that stops reading is no failure', () => {
 test('standard input is read to its end, however slowly it comes', () => {
   const slow = '(printf \'{"CachePolicyList":\'; sleep 0.3; printf \'{"Items":7}}\')';
   expect(shell(`${slow} | ${COMMAND} policies --verify -`)).toMatchObject({
-    status: 2, stderr: expect.stringContaining("'CachePolicyList' of 'standard input' has no list 'Items'"),
+    status: 2, stderr: expect.stringContaining("'CachePolicyList' of 'standard input' has no 'Items' list"),
   });
 });
 
 test.each([
-  ['endless', `${COMMAND} policies --verify - < /dev/zero`, 'standard input is over 10 MB'],
+  ['endless', `${COMMAND} policies --verify - < /dev/zero`, 'standard input has more than 10 MB'],
   ['a folder', `${COMMAND} policies --verify - < .`, 'standard input cannot be read: EISDIR'],
   ['empty', `${COMMAND} policies --verify - < /dev/null`, 'is empty'],
   ['closed', `${COMMAND} policies --verify - <&-`, 'is empty'],

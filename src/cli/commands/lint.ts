@@ -1,4 +1,5 @@
 import { Command, CommandArguments, ExitCode, Terminal } from '../command';
+import { ALONGSIDE } from '../input/arguments';
 import { cachingTemplates } from '../input/caching-templates';
 import { readTemplates } from '../input/read-templates';
 import { checkStandardInput } from '../input/read-text';
@@ -9,24 +10,23 @@ import { LintResult, lintTemplates } from '../lint/lint-templates';
 import { sarifReport } from '../lint/sarif-report';
 import { textReport } from '../lint/text-report';
 
-/** The ways in which findings are printed. */
 const FORMATS: { readonly [format: string]: (result: LintResult, terminal: Terminal) => string } = {
   text: textReport, json: jsonReport, sarif: sarifReport, github: githubReport,
 };
 
 export const LINT: Command = {
   name: 'lint',
-  summary: 'Finds caching mistakes in templates: what leaks, fails to deploy, is never reached, or costs hits.',
+  summary: 'Finds CloudFront caching mistakes in templates: leaks, failed deployments, unreachable behaviors and lost cache hits.',
   positionals: 'PATH...',
   arity: { min: 1 },
   options: [
-    { name: 'format', value: 'FORMAT', choices: Object.keys(FORMATS), description: 'How findings are printed: text (if left out), json, sarif, or as annotations of GitHub Actions.' },
+    { name: 'format', value: 'FORMAT', choices: Object.keys(FORMATS), description: 'The output format (default: text). github prints workflow annotations.' },
     ...CONFIGURATION_OPTIONS,
-    { name: 'alongside', value: 'PATH', multiple: true, description: 'A template, or a folder of them, that those of PATH borrow policies from. It is not checked itself.' },
+    ALONGSIDE,
   ],
   examples: [
     'cdk-edge-cache lint cdk.out',
-    "cdk-edge-cache lint template.yaml --severity error --ignore 'CEC002=the cookie only chooses a color'",
+    "cdk-edge-cache lint template.yaml --severity error --ignore 'CEC002=the cookie only selects a color'",
     'cdk-edge-cache lint cdk.out --format sarif > edge-cache.sarif',
     'aws cloudformation get-template --stack-name Shop --query TemplateBody | cdk-edge-cache lint -',
   ],
@@ -40,7 +40,7 @@ export const LINT: Command = {
 function lint(args: CommandArguments, terminal: Terminal): LintResult {
   const alongside = args.texts('alongside');
   checkStandardInput([...args.positionals, ...alongside, args.text('config')]);
-  // A mistake in the configuration is told before large templates are read.
+  // Report configuration errors before reading large templates.
   const configuration = readConfiguration(args, terminal);
   return lintTemplates(cachingTemplates(readTemplates(args.positionals, terminal), readTemplates(alongside, terminal)), configuration);
 }

@@ -2,16 +2,21 @@ import { parseArgs } from 'node:util';
 import { Command, CommandArguments, CommandOption, UsageError } from '../command';
 import { didYouMean } from './nearest';
 
-/** A `UsageError` that the help of the command would have prevented. */
+/** An error in the arguments. `main` refers to the help of the command. */
 export class ArgumentError extends UsageError {}
 
-/** Every command has it; none needs to say so. */
+/** An option of every command. */
 export const HELP: CommandOption = { name: 'help', short: 'h', description: 'Prints this help.' };
 
-/** The arguments of a command, or nothing when they ask for its help. */
+/** The option for templates that define policies, but are not reported on. */
+export const ALONGSIDE: CommandOption = {
+  name: 'alongside', value: 'PATH', multiple: true, description: 'A template or folder that defines policies which the other templates import. It is not checked.',
+};
+
+/** Parses the arguments of a command. Returns `undefined` if they request its help. */
 export function readArguments(argv: readonly string[], command: Command): CommandArguments | undefined {
   const options = [...command.options, HELP];
-  // Not strict, because Node.js would throw at the first mistake, in its own words: the tokens say what was written.
+  // Not strict: Node.js would throw messages of its own. The checks below use the tokens.
   const { tokens, positionals } = parseArgs({ args: [...argv], options: configOf(options), strict: false, allowPositionals: true, tokens: true });
   const given = tokens.filter(token => token.kind === 'option');
   if (given.some(token => token.name === HELP.name)) return undefined;
@@ -40,34 +45,34 @@ function checkToken(token: OptionToken, options: readonly CommandOption[]): void
     throw new ArgumentError(`unknown option '${token.rawName}'${didYouMean(token.name, options.map(one => one.name), '--')}`);
   }
   if (option.value === undefined) {
-    if (token.value !== undefined) throw new ArgumentError(`option '${token.rawName}' takes no value, got '${token.value}'; leave it out`);
+    if (token.value !== undefined) throw new ArgumentError(`option '${token.rawName}' takes no value, got '${token.value}'; remove the value`);
     return;
   }
-  if (token.value === undefined) throw new ArgumentError(`option '${token.rawName}' needs a value: ${usageOf(option)}`);
-  // An option where a value should stand is most often a forgotten value.
+  if (token.value === undefined) throw new ArgumentError(`option '${token.rawName}' requires a value: ${usageOf(option)}`);
+  // An option in place of a value is usually a forgotten value.
   if (token.inlineValue === false && token.value.length > 1 && token.value.startsWith('-')) {
-    throw new ArgumentError(`option '${token.rawName}' needs a value, got the option '${token.value}'; if that is the value, write '--${option.name}=${token.value}'`);
+    throw new ArgumentError(`option '${token.rawName}' requires a value, got the option '${token.value}'; if that is the value, write '--${option.name}=${token.value}'`);
   }
   checkChoice(token.value, option);
 }
 
 function checkChoice(value: string, { name, choices }: CommandOption): void {
   if (choices === undefined || choices.includes(value)) return;
-  throw new ArgumentError(`option '--${name}' is one of ${choices.join(', ')}, got '${value}'${didYouMean(value, choices)}`);
+  throw new ArgumentError(`option '--${name}' must be one of ${choices.join(', ')}, got '${value}'${didYouMean(value, choices)}`);
 }
 
 function checkRepetition(option: CommandOption, given: readonly OptionToken[]): void {
   if (option.multiple || option.value === undefined || given.filter(token => token.name === option.name).length < 2) return;
-  throw new ArgumentError(`option '--${option.name}' is given twice; give it once`);
+  throw new ArgumentError(`option '--${option.name}' is given more than once; pass it once`);
 }
 
 function checkArity(positionals: readonly string[], { arity, positionals: names }: Command): void {
   const { min, max = Infinity } = arity;
-  if (positionals.length < min) throw new ArgumentError(`an argument is missing: ${names}`);
-  if (positionals.length > max) throw new ArgumentError(`unexpected argument '${positionals[max]}'; ${max === 0 ? 'there are none' : `the arguments are ${names}`}`);
+  if (positionals.length < min) throw new ArgumentError(`missing argument: ${names}`);
+  if (positionals.length > max) throw new ArgumentError(`unexpected argument '${positionals[max]}'; ${max === 0 ? 'the command takes none' : `expected ${names}`}`);
 }
 
-/** The option as the help writes it, `-H, --header 'NAME: VALUE'`. */
+/** The option as in the help, `-H, --header 'NAME: VALUE'`. */
 export function usageOf({ name, short, value }: CommandOption): string {
   return `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
 }

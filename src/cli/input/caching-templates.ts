@@ -6,25 +6,25 @@ import { circularReference } from '../../template/intrinsics/circular-references
 import { dictionary } from '../../template/intrinsics/values';
 import { readTogether } from '../../template/read-together';
 
-/** A template of the user's, and the caching that it sets up. */
+/** An input template and the caching that it defines. */
 export interface ReadTemplate {
   readonly input: InputTemplate;
   readonly caching: CachingTemplate;
 }
 
 /**
- * Reads templates alongside each other.
+ * Reads templates together, so that references between them are resolved.
  *
- * @param others are read alongside as well, and are not among the result
+ * @param others are read together with `inputs`, but not returned
  */
 export function cachingTemplates(inputs: readonly InputTemplate[], others: readonly InputTemplate[] = []): ReadTemplate[] {
-  inputs.forEach(checkCircles);
+  inputs.forEach(checkCircularReferences);
   return asUsageError(() => readTogether(inputs, others)).map((caching, i) => ({ input: inputs[i]!, caching }));
 }
 
-/** What refers to itself has no value, and whatever is said of the rest would be about a template that cannot be deployed. */
-function checkCircles({ name, document }: InputTemplate): void {
+/** CloudFormation rejects such a template as a whole. */
+function checkCircularReferences({ name, document }: InputTemplate): void {
   const circle = circularReference(dictionary(document.value));
   if (circle === undefined) return;
-  throw new UsageError(`'${name}' cannot be deployed: ${circle.join(' -> ')} refer to each other in a circle; take one of the references out`);
+  throw new UsageError(`'${name}' cannot be deployed because of the circular reference ${circle.join(' -> ')}; remove one of the references`);
 }

@@ -5,9 +5,9 @@ import { readTemplates } from './read-templates';
 import { checkStandardInput } from './read-text';
 
 /**
- * The distributions behind each of several paths.
+ * The distributions at each path.
  *
- * @param alongside more templates, or folders of them, that those of the paths borrow from
+ * @param alongside the paths of templates that define policies for the others
  */
 export function distributionsAt(paths: readonly string[], alongside: readonly string[], terminal: Terminal): FoundDistribution[][] {
   checkStandardInput([...paths, ...alongside]);

@@ -5,7 +5,7 @@ import { ReadTemplate } from './caching-templates';
 import { didYouMean } from './nearest';
 import { asUsageError } from './source-text';
 
-/** A distribution, and the names that it can be asked for by. */
+/** A distribution and the names that select it. */
 export interface FoundDistribution {
   readonly logicalId: string;
   /** The name of its template. */
@@ -22,20 +22,20 @@ export function distributionsIn(templates: readonly ReadTemplate[]): FoundDistri
 }
 
 /**
- * The distribution that a scenario is about.
+ * Selects a distribution.
  *
- * @param wanted a logical id, the name of a stack, or both with a slash between them; nothing where there is only one
+ * @param wanted a logical ID, a stack name or STACK/ID; `undefined` selects the only distribution
  */
 export function findDistribution(wanted: string | undefined, all: readonly FoundDistribution[], path: string): FoundDistribution {
   const found = wanted === undefined ? all : all.filter(one => namesOf(one).includes(wanted));
   if (found.length === 1) return found[0]!;
-  if (all.length === 0) throw new UsageError(`'${path}' has no distribution; give the template of the stack that creates it`);
+  if (all.length === 0) throw new UsageError(`'${path}' has no distribution; pass the template of the stack that creates it`);
   if (found.length === 0) {
     const names = all.flatMap(namesOf);
-    throw new UsageError(`'${path}' has no distribution '${wanted}'${didYouMean(wanted!, names) || `; it has ${listed(all, all)}`}`);
+    throw new UsageError(`'${path}' has no distribution '${wanted}'${didYouMean(wanted!, names) || `; available: ${listed(all, all)}`}`);
   }
-  const which = wanted === undefined ? '' : ` that '${wanted}' may mean`;
-  throw new UsageError(`'${path}' has ${found.length} distributions${which}; name one with --distribution: ${listed(found, all)}`);
+  const match = wanted === undefined ? '' : ` that match '${wanted}'`;
+  throw new UsageError(`'${path}' has ${found.length} distributions${match}; select one with --distribution: ${listed(found, all)}`);
 }
 
 function namesOf(one: FoundDistribution): string[] {
@@ -43,7 +43,7 @@ function namesOf(one: FoundDistribution): string[] {
   return [one.logicalId, ...containers, ...containers.map(container => `${container}/${one.logicalId}`)];
 }
 
-/** Each by the first of its names that no other one has. */
+/** The distributions, each by its first name that is unique. */
 function listed(some: readonly FoundDistribution[], all: readonly FoundDistribution[]): string {
   const names = all.flatMap(namesOf);
   return some.map(one => namesOf(one).find(name => names.filter(other => other === name).length === 1) ?? namesOf(one).at(-1)!).join(', ');

@@ -1,4 +1,4 @@
-/** The word that somebody who typed `word` most likely meant, if one is near enough to be worth saying. */
+/** The closest of `words` to a misspelled `word`, if one is close enough. */
 export function nearest(word: string, words: readonly string[]): string | undefined {
   const ranked = words.map(candidate => ({ candidate, distance: distanceBetween(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
@@ -6,15 +6,15 @@ export function nearest(word: string, words: readonly string[]): string | undefi
   return best !== undefined && best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.candidate : undefined;
 }
 
-/** `; did you mean 'word'?` or nothing, for the end of an error. */
+/** `; did you mean 'word'?` for the end of an error, or an empty string. */
 export function didYouMean(word: string, words: readonly string[], prefix = ''): string {
-  const meant = nearest(word, words);
-  return meant === undefined ? '' : `; did you mean '${prefix}${meant}'?`;
+  const suggestion = nearest(word, words);
+  return suggestion === undefined ? '' : `; did you mean '${prefix}${suggestion}'?`;
 }
 
-/** How many characters are inserted, removed, replaced or swapped with their neighbor (optimal string alignment). */
+/** The optimal string alignment distance: inserted, removed, replaced and transposed characters. */
 function distanceBetween(a: string, b: string): number {
-  // What is longer than any name is a mistake of another kind; and it would take quadratic time.
+  // The computation is quadratic, and a much longer word is not a misspelling.
   if (Math.abs(a.length - b.length) > 10) return Infinity;
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
   for (let i = 1; i <= a.length; i++) {

@@ -7,49 +7,51 @@ import { isAssembly, templatesOf } from '../../template/assembly/cloud-assembly'
 import { SourceDocument } from '../../template/document/document';
 import { dictionary, isDictionary } from '../../template/intrinsics/values';
 
-/** A template that the user named, or that stands in a folder that the user named. */
+/** A template at a path that the user passed. */
 export interface InputTemplate {
-  /** The path as the user would write it, or `standard input`. */
+  /** The path relative to the current folder, or `standard input`. */
   readonly name: string;
-  /** The path to open, absolute; standard input has none. */
+  /** The absolute path. Absent for standard input. */
   readonly file?: string;
   readonly document: SourceDocument;
   readonly stackName?: string;
   readonly account?: string;
   readonly region?: string;
-  /** Of a nested stack: the `name` of the template that makes it, and the logical id of the resource there. */
+  /** For a nested stack: the `name` of the parent template, and the logical ID of the resource there. */
   readonly parent?: { readonly name: string; readonly logicalId: string };
 }
 
 /**
- * The templates behind the paths of a command, each once.
+ * Reads the templates at the paths, each once.
  *
- * @param paths each a template, a folder that `cdk synth` wrote, a folder of templates, or `-` for standard input
+ * @param paths templates, folders that `cdk synth` wrote, folders of templates, or `-` for standard input
  */
 export function readTemplates(paths: readonly string[], terminal: Terminal): InputTemplate[] {
   checkStandardInput(paths);
   const byFile = new Map<string, InputTemplate>();
   for (const template of paths.flatMap(path => templatesAt(path, terminal))) {
     const key = template.file ?? STANDARD_INPUT;
-    // An assembly knows more of a template than its file does.
+    // The assembly has metadata that the file lacks.
     if (!byFile.has(key) || template.stackName !== undefined || template.parent !== undefined) byFile.set(key, template);
   }
   return [...byFile.values()];
 }
 
+const PASS_TEMPLATE = "pass a template, or a folder that 'cdk synth' wrote";
+
 function templatesAt(path: string, terminal: Terminal): InputTemplate[] {
-  // A variable of the shell that is not set would have something else checked than what was meant.
-  if (path.trim() === '') throw new UsageError('a path is empty; give a template, or the folder that \'cdk synth\' wrote');
-  if (path === STANDARD_INPUT) return [only(parseDocument(readText(path, terminal), 'standard input'))];
-  if (!statsOf(path, terminal).isDirectory()) return [only(parseDocument(readText(path, terminal), path), resolve(terminal.directory, path))];
+  // An unset shell variable must not select the current folder.
+  if (path.trim() === '') throw new UsageError(`a path is empty; ${PASS_TEMPLATE}`);
+  if (path === STANDARD_INPUT) return [fileTemplate(parseDocument(readText(path, terminal), 'standard input'))];
+  if (!statsOf(path, terminal).isDirectory()) return [fileTemplate(parseDocument(readText(path, terminal), path), resolve(terminal.directory, path))];
   const found = templatesInFolder(path, terminal);
   if (found.length > 0) return found;
-  throw new UsageError(`'${path}' holds no template (${EXTENSIONS.map(one => `*${one}`).join(', ')}); give a template, or the folder that 'cdk synth' wrote`);
+  throw new UsageError(`'${path}' contains no template (${EXTENSIONS.map(one => `*${one}`).join(', ')}); ${PASS_TEMPLATE}`);
 }
 
 /**
- * Of a folder that `cdk synth` wrote, what its manifest lists and no other file. Of any other one, its templates, and what
- * `cdk synth` wrote into folders of it. That there is a `manifest.json` decides nothing: web apps have one too.
+ * In a folder that `cdk synth` wrote, the templates in its manifest. In another folder, its templates and those that
+ * `cdk synth` wrote to subfolders. Web apps also have a `manifest.json`, so its presence alone decides nothing.
  */
 function templatesInFolder(path: string, terminal: Terminal): InputTemplate[] {
   const directory = resolve(terminal.directory, path);
@@ -58,9 +60,9 @@ function templatesInFolder(path: string, terminal: Terminal): InputTemplate[] {
   return isListed ? assembled : [...assembled, ...templatesOfFolder(path, terminal)];
 }
 
-function only(document: SourceDocument, file?: string): InputTemplate {
+function fileTemplate(document: SourceDocument, file?: string): InputTemplate {
   if (!isTemplate(document.value)) {
-    throw new UsageError(`'${document.name}' is no CloudFormation template: it has no 'Resources'; give a template, or the folder that 'cdk synth' wrote`);
+    throw new UsageError(`'${document.name}' is not a CloudFormation template, because it has no 'Resources'; ${PASS_TEMPLATE}`);
   }
   return { name: document.name, file, document };
 }
@@ -78,7 +80,7 @@ function templatesOfAssembly(path: string, terminal: Terminal): InputTemplate[] 
 
 const EXTENSIONS: readonly string[] = ['.json', '.yaml', '.yml', '.template'];
 
-/** Whatever else is in the folder is left out; what says that it is a template must be one that can be read. */
+/** Other files are ignored. A file that looks like a template must be valid. */
 function templatesOfFolder(path: string, terminal: Terminal): InputTemplate[] {
   const names = attempt(path, () => readdirSync(resolve(terminal.directory, path), { withFileTypes: true }))
     .filter(entry => !entry.isDirectory() && EXTENSIONS.includes(extname(entry.name).toLowerCase()))
@@ -91,7 +93,7 @@ function templatesOfFolder(path: string, terminal: Terminal): InputTemplate[] {
   });
 }
 
-/** The Serverless Framework keeps the template in a part of its own document. */
+/** The Serverless Framework keeps the template in a section of its own document. */
 function isTemplate(value: unknown): boolean {
   return isDictionary(value) && (isDictionary(value.Resources) || isDictionary(dictionary(value.resources).Resources));
 }

@@ -5,31 +5,30 @@ import { UsageError, Terminal } from '../command';
 /** The path that stands for standard input. */
 export const STANDARD_INPUT = '-';
 
-/** The most that is read of a file or of standard input. */
+/** The maximum size of a file and of standard input. */
 export const MOST_BYTES = 10 * 1024 * 1024;
 
 /**
- * The text of a file, or of standard input.
+ * Reads a file or standard input.
  *
- * @param path as the user gave it; `-` is standard input
+ * @param path relative to `terminal.directory`; `-` is standard input
  */
 export function readText(path: string, terminal: Terminal): string {
   if (path === STANDARD_INPUT) return terminal.readInput();
   const stats = statsOf(path, terminal);
-  if (stats.isDirectory()) throw new UsageError(`'${path}' is a folder; give a file`);
-  if (!stats.isFile()) throw new UsageError(`'${path}' is no regular file; give a file, or pipe it into '${STANDARD_INPUT}'`);
+  if (stats.isDirectory()) throw new UsageError(`'${path}' is a folder; pass a file`);
+  if (!stats.isFile()) throw new UsageError(`'${path}' is not a regular file; pass a file, or pipe the text and pass '${STANDARD_INPUT}'`);
   if (stats.size > MOST_BYTES) {
-    throw new UsageError(`'${path}' has ${Math.ceil(stats.size / 1024 / 1024)} MB, more than the 10 MB that are read; CloudFormation takes templates up to 1 MB`);
+    throw new UsageError(`'${path}' has ${Math.ceil(stats.size / 1024 / 1024).toLocaleString('en-US')} MB, but the maximum is 10 MB; CloudFormation accepts templates up to 1 MB`);
   }
   return attempt(path, () => readFileSync(resolve(terminal.directory, path), 'utf8'));
 }
 
-/** What the file system says of a path. */
 export function statsOf(path: string, terminal: Terminal): Stats {
   return attempt(path, () => statSync(resolve(terminal.directory, path)));
 }
 
-/** Does something with a path, and says in our words why it cannot be done. */
+/** Runs a file system action. Turns an error of the file system into a `UsageError`. */
 export function attempt<T>(path: string, action: () => T): T {
   try {
     return action();
@@ -42,17 +41,17 @@ export function attempt<T>(path: string, action: () => T): T {
 
 const REASONS: Readonly<Record<string, (path: string) => string>> = {
   ENOENT: path => `'${path}' does not exist; check the path`,
-  ENOTDIR: path => `'${path}' does not exist: a part of it is no folder; check the path`,
+  ENOTDIR: path => `'${path}' does not exist, because part of the path is not a folder; check the path`,
   EACCES: path => `'${path}' cannot be read: permission denied`,
   EPERM: path => `'${path}' cannot be read: permission denied`,
-  ELOOP: path => `'${path}' cannot be read: its symbolic links go round`,
-  ENAMETOOLONG: () => 'a path is too long to be one; check the arguments',
-  ERR_INVALID_ARG_VALUE: path => `'${path}' is no path; check the arguments`,
+  ELOOP: path => `'${path}' cannot be read: circular symbolic link`,
+  ENAMETOOLONG: () => 'a path is too long; check the arguments',
+  ERR_INVALID_ARG_VALUE: path => `'${path}' is not a valid path; check the arguments`,
 };
 
-/** @throws UsageError if standard input is named more than once: it can be read once only */
+/** @throws UsageError if standard input is named more than once, because it can be read only once */
 export function checkStandardInput(paths: readonly (string | undefined)[]): void {
   if (paths.filter(path => path === STANDARD_INPUT).length > 1) {
-    throw new UsageError(`'${STANDARD_INPUT}' is given twice, but there is one standard input; give it once`);
+    throw new UsageError(`'${STANDARD_INPUT}' is given more than once, but standard input can be read only once; pass it once`);
   }
 }

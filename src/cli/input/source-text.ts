@@ -1,12 +1,12 @@
 import { SourceDocument } from '../../template/document/document';
 import { UsageError } from '../command';
 
-/** Parses a text of the user's, so that what is wrong with it is a `UsageError`. */
+/** Parses JSON or YAML. Throws a `UsageError` if it is invalid. */
 export function parseDocument(text: string, name: string): SourceDocument {
   return asUsageError(() => SourceDocument.parse(text, name));
 }
 
-/** `src/template` says with a plain `Error` what is wrong with what it was given; any other class is a fault of ours. */
+/** `src/template` reports invalid input with a plain `Error`. Any other class is an internal error. */
 export function asUsageError<T>(action: () => T): T {
   try {
     return action();

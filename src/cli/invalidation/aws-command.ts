@@ -1,18 +1,15 @@
-/** The most paths of one request: newer quotas take 150 paths in a second, older ones 3,000 in progress. */
+/** The maximum number of paths in a request. The newer quota is 150 paths a second, the older one 3,000 in progress. */
 const PATHS_PER_REQUEST = 150;
 
-/** What stands for the id of the distribution where it is not given. */
-const ANY_DISTRIBUTION = 'DISTRIBUTION_ID';
-
-/** The lines for a shell that invalidate the paths, with the AWS CLI. */
-export function awsCommands(paths: readonly string[], distributionId = ANY_DISTRIBUTION): string[] {
+/** The shell commands that invalidate the paths with the AWS CLI. */
+export function awsCommands(paths: readonly string[], distributionId = 'DISTRIBUTION_ID'): string[] {
   const requests = Array.from({ length: Math.ceil(paths.length / PATHS_PER_REQUEST) }, (_, at) =>
     paths.slice(at * PATHS_PER_REQUEST, (at + 1) * PATHS_PER_REQUEST));
   return requests.map(request =>
-    `aws cloudfront create-invalidation --distribution-id ${distributionId} --paths ${request.map(quoted).join(' ')}`);
+    `aws cloudfront create-invalidation --distribution-id ${distributionId} --paths ${request.map(shellQuoted).join(' ')}`);
 }
 
-/** A shell would replace a wildcard by the names of files. */
-function quoted(text: string): string {
+/** Quotes prevent the shell from expanding wildcards. */
+function shellQuoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -2,7 +2,7 @@ import { FolderChanges } from './compare-folders';
 import { coverInvalidations, CoveringPath } from '../../edge/invalidation/invalidation-cover';
 import { FileUrlOptions, urlPathsOf } from '../../edge/invalidation/invalidation-path';
 
-/** What to invalidate after a release, and why. */
+/** The paths to invalidate after a release, and the number of files behind them. */
 export interface InvalidationPlan {
   readonly changed: number;
   readonly removed: number;
@@ -11,20 +11,19 @@ export interface InvalidationPlan {
   readonly paths: readonly CoveringPath[];
 }
 
-/** What a plan may be made of. */
 export interface PlanOptions extends FileUrlOptions {
   readonly maxPaths: number;
-  /** Whether nothing may be dropped that did not change. */
+  /** Whether unchanged files must stay cached. */
   readonly exact: boolean;
-  /** Whether added files are invalidated, too, because an error for them may be cached. */
+  /** Whether to invalidate added files, for which an error can be cached. */
   readonly includeAdded: boolean;
 }
 
-/** The fewest paths free of charge: the first 1,000 of a month in an account. */
+/** The number of free paths per month and account. */
 export const FREE_PATHS = 1000;
 
 /**
- * The fewest paths for what changed, or nothing if the options do not allow any.
+ * The smallest number of paths that covers the changes. `undefined` if the options allow no plan.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/PayingForInvalidation.html
  */
@@ -32,7 +31,7 @@ export function invalidationPlan(changes: FolderChanges, options: PlanOptions): 
   const { changed, removed, added, unchanged } = changes;
   const urls = (files: readonly string[]) => files.flatMap(file => urlPathsOf(file, options));
   const stale = urls([...changed, ...removed, ...options.includeAdded ? added : []]);
-  // What was added has nothing in a cache that could be dropped, so that a wildcard may cover it.
+  // A wildcard can cover added files, because nothing of them is cached.
   const paths = coverInvalidations(stale, urls(unchanged), options.maxPaths);
   if (paths === undefined || options.exact && paths.some(({ drops, beyond }) => drops.length > 0 || beyond)) return undefined;
   return { changed: changed.length, removed: removed.length, added: added.length, unchanged: unchanged.length, paths };

@@ -4,46 +4,46 @@ import { Linter } from '../../lint/linter';
 import { UsageError } from '../command';
 import { didYouMean } from '../input/nearest';
 
-/** Findings that the user accepts, and why. */
+/** Findings that the user accepts, with the reason. */
 export interface AcceptedFindings extends IgnoredRule {
-  /** The path of the template that they are accepted in, or the end of it; in every one if left out. */
+  /** The path of the template, or the end of the path. All templates if absent. */
   readonly template?: string;
 }
 
-/** @param file the path of the template that the finding is in; standard input has none */
+/** @param file the path of the template with the finding; `undefined` for standard input */
 export function isAccepted(finding: Finding, file: string | undefined, accepted: AcceptedFindings): boolean {
   return isIgnored(finding, accepted) && (accepted.template === undefined || isIn(file ?? finding.template, accepted.template));
 }
 
-/** `RULE=REASON` of the command line. */
+/** Parses `RULE=REASON` from the command line. */
 export function acceptedRule(written: string): AcceptedFindings {
   const [name, ...rest] = written.split('=');
   const reason = rest.join('=').trim();
   const rule = ruleNamed(name!.trim(), problem => new UsageError(`option '--ignore' ${problem}`));
-  if (reason === '') throw new UsageError(`option '--ignore' gives no reason for ${rule}; say why its findings are accepted: --ignore '${rule}=REASON'`);
+  if (reason === '') throw new UsageError(`option '--ignore' has no reason for ${rule}; add one: --ignore '${rule}=REASON'`);
   return { rule, reason };
 }
 
-/** @param refuse is given the rest of a sentence that begins with what should be a rule */
+/** @param refuse creates the error; its argument completes a sentence that begins with the option or property */
 export function ruleNamed(name: string, refuse: (problem: string) => UsageError): string {
   const names = Linter.rules().flatMap(rule => [rule.id, rule.name]);
   if (names.includes(name)) return name;
   const [id, readable] = names;
-  throw refuse(`names no rule, got '${name}'${didYouMean(name, names) || `; give an id such as ${id}, or a name such as ${readable}`}`);
+  throw refuse(`must name a rule, got '${name}'${didYouMean(name, names) || `; pass an ID such as ${id} or a name such as ${readable}`}`);
 }
 
-/** Whether a path ends with whole parts of another. */
+/** Whether a path ends with all segments of another. */
 export function isIn(path: string, end: string): boolean {
-  const [whole, part] = [partsOf(path), partsOf(end)];
-  return part.length > 0 && part.length <= whole.length && part.every((one, i) => one === whole[whole.length - part.length + i]);
+  const endSegments = segmentsOf(end);
+  return endSegments.length > 0 && `/${segmentsOf(path).join('/')}`.endsWith(`/${endSegments.join('/')}`);
 }
 
-/** Of a path that begins with `/` the first part is empty, so that it is the end of no other one. Not by `node:path`: pages use this, too. */
-function partsOf(path: string): string[] {
-  const parts: string[] = [];
-  for (const part of path.replaceAll('\\', '/').split('/')) {
-    if (part === '..' && !['', '..', undefined].includes(parts.at(-1))) parts.pop();
-    else if (part !== '.' && (part !== '' || parts.length === 0)) parts.push(part);
+/** The first segment of an absolute path is empty, so it is not the end of another path. The report page has no `node:path`. */
+function segmentsOf(path: string): string[] {
+  const segments: string[] = [];
+  for (const segment of path.replaceAll('\\', '/').split('/')) {
+    if (segment === '..' && !['', '..', undefined].includes(segments.at(-1))) segments.pop();
+    else if (segment !== '.' && (segment !== '' || segments.length === 0)) segments.push(segment);
   }
-  return parts;
+  return segments;
 }

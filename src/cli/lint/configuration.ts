@@ -9,28 +9,28 @@ import { parseDocument } from '../input/source-text';
 import { line } from '../scenario/fields';
 import { listOf, mapWith, Place, Read, readAs, shown, wordOf } from '../scenario/place';
 
-/** What the linter is asked to look for. */
+/** The configuration of the linter. */
 export interface LintConfiguration {
   readonly severity: Severity;
   readonly plan?: string;
   readonly ignore: readonly AcceptedFindings[];
 }
 
-/** The severities by the words of users. */
+/** The severities by name. */
 export const SEVERITIES: { readonly [word: string]: Severity } = { error: Severity.ERROR, warning: Severity.WARNING };
 
 /** The options of commands that `readConfiguration` reads. */
 export const CONFIGURATION_OPTIONS: readonly CommandOption[] = [
-  { name: 'severity', value: 'SEVERITY', choices: Object.keys(SEVERITIES), description: 'Findings of lesser severity are left out, and do not count for the exit code.' },
-  { name: 'ignore', value: 'RULE=REASON', multiple: true, description: 'Leaves out the findings of a rule, given by its id or its name; the reason says why they are accepted.' },
-  { name: 'plan', value: 'PLAN', choices: [...PRICING_PLANS.keys()], description: 'The flat-rate pricing plan whose limits are checked.' },
-  { name: 'config', value: 'FILE', description: 'Where severity, plan and ignored rules are written: cdk-edge-cache.yaml, .yml or .json in this folder if left out. Options win.' },
+  { name: 'severity', value: 'SEVERITY', choices: Object.keys(SEVERITIES), description: 'The minimum severity to report and to count for the exit code (default: warning).' },
+  { name: 'ignore', value: 'RULE=REASON', multiple: true, description: 'Ignores the findings of a rule, by its ID or name. The reason explains why they are acceptable.' },
+  { name: 'plan', value: 'PLAN', choices: [...PRICING_PLANS.keys()], description: 'The CloudFront flat-rate pricing plan whose limits to check.' },
+  { name: 'config', value: 'FILE', description: 'The configuration file (default: cdk-edge-cache.yaml, .yml or .json in the current folder). Options take precedence.' },
 ];
 
-/** The file that is read when no other one is named. */
+/** The default configuration files. */
 const FILE_NAMES = ['cdk-edge-cache.yaml', 'cdk-edge-cache.yml', 'cdk-edge-cache.json'];
 
-/** What the configuration file says and the options say; where both speak, the options win, and ignored rules add up. */
+/** Reads the configuration file and the options. Options take precedence; ignored rules are combined. */
 export function readConfiguration(args: CommandArguments, terminal: Terminal): LintConfiguration {
   const ignored = args.texts('ignore').map(acceptedRule);
   const path = args.text('config') ?? fileIn(terminal.directory);
@@ -53,22 +53,22 @@ interface WrittenConfiguration {
 function fileIn(directory: string): string | undefined {
   const [found, another] = FILE_NAMES.filter(name => existsSync(resolve(directory, name)));
   if (another === undefined) return found;
-  throw new UsageError(`'${found}' and '${another}' are both there; keep one, or name one with --config`);
+  throw new UsageError(`'${found}' and '${another}' both exist; keep one, or select one with --config`);
 }
 
 function readFile(path: string, terminal: Terminal): WrittenConfiguration {
   const document = parseDocument(readText(path, terminal), path === STANDARD_INPUT ? 'standard input' : path);
   const [duplicate] = document.duplicates;
-  if (duplicate !== undefined) throw new UsageError(`'${document.name}', line ${duplicate.line}: '${duplicate.key}' is there already; write it once`);
+  if (duplicate !== undefined) throw new UsageError(`'${document.name}', line ${duplicate.line}: duplicate property '${duplicate.key}'; remove one`);
   return configuration(Place.whole(document));
 }
 
 const rule: Read<string> = place => {
-  if (typeof place.value !== 'string') throw place.refuse(`must be the id or the name of a rule, got ${shown(place.value)}`);
+  if (typeof place.value !== 'string') throw place.refuse(`must be the ID or name of a rule, got ${shown(place.value)}`);
   return ruleNamed(place.value, problem => place.refuse(problem));
 };
 
-const reason = readAs('a text that says why the findings are accepted', value => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined));
+const reason = readAs('text that explains why the findings are acceptable', value => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined));
 
 const configuration = mapWith<WrittenConfiguration>({
   $schema: line,

@@ -6,25 +6,25 @@ import { Linter } from '../../lint/linter';
 import { ReadTemplate } from '../input/caching-templates';
 import { asUsageError } from '../input/source-text';
 
-/** A finding, and the file that it is in. */
+/** A finding and its file. */
 export interface FoundInFile {
   readonly finding: Finding;
-  /** The path to open, absolute; standard input has none. */
+  /** The absolute path. Absent for standard input. */
   readonly file?: string;
 }
 
-/** A finding that the user accepts, and why. */
+/** A finding that the user accepts, with the reason. */
 export interface AcceptedFinding extends FoundInFile {
   readonly reason: string;
 }
 
-/** What came of linting templates. */
+/** The result of linting templates. */
 export interface LintResult {
   /** In the order of the templates. */
   readonly findings: readonly FoundInFile[];
   readonly accepted: readonly AcceptedFinding[];
   readonly notChecked: readonly (NotChecked & Pick<FoundInFile, 'file'>)[];
-  /** The least severity that was looked for. */
+  /** The minimum severity that was reported. */
   readonly severity: Severity;
   readonly templates: number;
   readonly distributions: number;
@@ -47,7 +47,7 @@ export function lintTemplates(templates: readonly ReadTemplate[], { severity, pl
   };
 }
 
-/** Quotas are those of an account; where it is not known which one that is, it is the one that the user is logged in to. */
+/** Quotas apply to an account. Templates without an account are assumed to be deployed to the same one. */
 function findingsIn(templates: readonly ReadTemplate[], plan: string | undefined): FoundInFile[] {
   const accounts = [...new Set(templates.map(({ input }) => input.account))];
   const findings = accounts.flatMap(account =>

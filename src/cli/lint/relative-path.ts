@@ -1,13 +1,13 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** The path of a file as seen from a folder, with forward slashes; nothing where the file is not below it. */
+/** The path of a file relative to a folder, with forward slashes. `undefined` if the file is outside. */
 export function relativePath(file: string, directory: string): string | undefined {
   const path = relative(directory, file);
   return isAbsolute(path) || path.split(sep)[0] === '..' ? undefined : path.split(sep).join('/');
 }
 
-/** A reference to a file that may stand in a URI: relative to a folder where it is below it. */
+/** The URI of a file: relative if it is inside the folder. */
 export function uriOf(file: string, directory: string): string {
   return relativePath(file, directory)?.split('/').map(encodeURIComponent).join('/') ?? pathToFileURL(file).href;
 }

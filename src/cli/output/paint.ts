@@ -1,6 +1,6 @@
 import { Terminal } from '../command';
 
-/** What a text is, from which its color follows. */
+/** The color of a text by its meaning, as an ANSI code. */
 export enum Paint {
   HEADING = '1',
   FAINT = '2',
@@ -9,7 +9,7 @@ export enum Paint {
   BAD = '31',
 }
 
-/** The text in its color, where the terminal has colors. */
+/** Colors the text if the terminal supports it. */
 export function paint(text: string, color: Paint, terminal: Pick<Terminal, 'colors'>): string {
   return terminal.colors && text !== '' ? `\u001b[${color}m${text}\u001b[0m` : text;
 }

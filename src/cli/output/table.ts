@@ -2,23 +2,21 @@ import { Terminal } from '../command';
 import { Paint, paint } from './paint';
 import { wrap } from './wrap';
 
-/** A cell: its text, or its text in a color. */
 export type Cell = string | { readonly text: string; readonly color: Paint };
 
-/** What a table may have beside its rows. */
 export interface TableOptions {
   readonly head?: readonly string[];
-  /** How far it is moved to the right. */
+  /** The number of spaces before each line. */
   readonly indent?: number;
-  /** For each column the width that it keeps as long as another one can be made narrower. */
+  /** The minimum width of each column while another column can still shrink. */
   readonly least?: readonly number[];
-  /** Whether an empty line stands between two rows. */
+  /** Whether empty lines separate the rows. */
   readonly airy?: boolean;
 }
 
 const GAP = 2;
 
-/** The rows as columns that together fit the terminal: cells that are too long go on in the next line. */
+/** Aligns the rows in columns that fit the terminal. Long cells are wrapped. */
 export function table(rows: readonly (readonly Cell[])[], terminal: Pick<Terminal, 'columns' | 'colors'>, options: TableOptions = {}): string {
   const { head, indent = 0, least = [], airy = false } = options;
   const all: readonly (readonly Cell[])[] = head === undefined ? rows : [head.map(text => ({ text, color: Paint.HEADING })), ...rows];
@@ -40,7 +38,7 @@ function columnsOf(rows: readonly (readonly Cell[])[], count: number): Column[] 
   });
 }
 
-/** Takes from the widest column first, and cuts words only when nothing else is left to take. */
+/** Shrinks the widest column first, and splits words only as the last resort. */
 function fit(columns: readonly Column[], least: readonly number[], available: number): number[] {
   const widths = columns.map(column => column.natural);
   for (const limits of [columns.map(column => column.longestWord), columns.map((_, at) => least[at] ?? 1), columns.map(() => 1)]) {
@@ -66,7 +64,7 @@ function linesOf(row: readonly Cell[], widths: readonly number[], terminal: Pick
 }
 
 function textOf(cell: Cell | undefined): string {
-  // What moves the cursor would break the columns, and may come from a file that somebody else wrote.
+  // Control characters from a template would break the columns.
   return (typeof cell === 'object' ? cell.text : cell ?? '').replace(/[^\P{Cc}\n]/gu, ' ');
 }
 

@@ -3,7 +3,7 @@ import { ManagedPolicy } from './policy-kind';
 import { Setting } from './setting';
 import { IdSource } from '../../catalog/managed-policy';
 
-/** Something that is not the same in the catalogue and in the account. */
+/** A difference between this library (`here`) and the account (`there`). */
 export interface PolicyDifference {
   readonly policy: string;
   readonly setting: string;
@@ -11,13 +11,13 @@ export interface PolicyDifference {
   readonly there: string;
 }
 
-/** How the catalogue and an account's list of one kind compare. */
+/** The differences in one kind of policy. */
 export interface PolicyComparison {
   readonly kind: string;
   readonly here: number;
   readonly there: number;
   readonly differences: readonly PolicyDifference[];
-  /** The policies whose derived id is the one that the account has. */
+  /** The policies whose derived ID is that in the account. */
   readonly confirmed: readonly { readonly policy: string; readonly id: string }[];
 }
 
@@ -41,7 +41,7 @@ export function comparePolicies({ kind, policies }: PolicyListing): PolicyCompar
 
 const NOTHING = 'nothing';
 
-/** By name first: where two ids were mixed up, the settings still belong to the name. */
+/** By name first, because the settings belong to the name if two IDs are swapped. */
 function counterpartOf({ row }: ManagedPolicy, all: readonly ManagedPolicy[], listed: readonly ListedPolicy[]): ListedPolicy | undefined {
   return listed.find(one => one.name === row.apiName)
     ?? listed.find(one => one.id === row.policyId && !all.some(other => other.row.apiName === one.name));

@@ -1,100 +1,91 @@
-import { cachePolicySettings, headerInWords, originRequestPolicySettings, responseHeadersPolicySettings, Setting } from './setting';
+import { cachePolicySettings, headerText, originRequestPolicySettings, responseHeadersPolicySettings, Setting } from './setting';
 import { MANAGED_CACHE_POLICIES } from '../../catalog/cache-policies';
 import { IdSource } from '../../catalog/managed-policy';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../../catalog/origin-request-policies';
 import { MANAGED_RESPONSE_HEADERS_POLICIES } from '../../catalog/response-headers-policies';
-import { NameSelection, ResponseHeadersPolicySettings } from '../../edge/model';
+import { NameSelection } from '../../edge/model';
 import { InWords } from '../../edge/policy/describe-settings';
 import { TemplateSource } from '../../template/intrinsics/template-source';
 import { Dictionary } from '../../template/intrinsics/values';
 import { readCachePolicy, readOriginRequestPolicy, readResponseHeadersPolicy } from '../../template/reading/read-policies';
 
-/** A row of the catalogue, of any kind. */
-export interface CatalogueRow {
-  readonly constant: string;
-  readonly policyId: string;
-  readonly policyName: string;
-  readonly apiName: string;
-  readonly idSource: IdSource;
-  readonly intendedFor: string;
-}
-
-/** A managed policy as the command shows it. */
+/** A managed policy of any kind. */
 export interface ManagedPolicy {
-  readonly kind: PolicyKind;
-  readonly row: CatalogueRow;
+  readonly row: {
+    readonly constant: string;
+    readonly policyId: string;
+    readonly policyName: string;
+    readonly apiName: string;
+    readonly idSource: IdSource;
+    readonly intendedFor: string;
+  };
   readonly settings: readonly Setting[];
-  /** Its cells in the table of its kind, after the name. */
+  /** The cells of the table after the name. */
   readonly cells: readonly string[];
 }
 
-/** A kind of policy: how the command names it, where the API has it, and what stands in its table. */
+/** A kind of managed policy, with its names in the command, in this library and in the API. */
 export interface PolicyKind {
   readonly name: string;
   readonly noun: string;
   /** The class that has the policies as constants. */
   readonly className: string;
-  /** What the API calls a policy of the kind; `CachePolicyList`, `CachePolicy` and `CachePolicyConfig` are made of it. */
+  /** The prefix of the API types, such as `CachePolicy` in `CachePolicyList` and `CachePolicyConfig`. */
   readonly apiType: string;
+  /** The heads of `cells`. */
   readonly head: readonly string[];
   readonly policies: readonly ManagedPolicy[];
-  /** Reads what a template would have as the properties of such a policy. */
+  /** Reads the properties of a policy in the notation of a template. */
   readonly read: (properties: Dictionary) => Setting[];
 }
 
-/** Nothing that the API returns refers to a template. */
+/** The API returns no references to a template. */
 const NO_TEMPLATE = new TemplateSource({ Resources: {} }, { parameterDefaults: true });
 
-/** More names than this are counted in a table. */
-const MOST_NAMES = 8;
+/** The maximum number of names in a table cell. */
+const MAX_NAMES = 8;
 
-/** The kinds of managed policies. */
 export const POLICY_KINDS: readonly PolicyKind[] = [
-  kindOf({
-    name: 'cache', noun: 'cache policy', className: 'ManagedCachePolicies', apiType: 'CachePolicy',
+  {
+    name: 'cache',
+    noun: 'cache policy',
+    className: 'ManagedCachePolicies',
+    apiType: 'CachePolicy',
     head: ['min / default / max TTL in seconds\ncache key'],
-    rows: MANAGED_CACHE_POLICIES,
-    read: properties => readCachePolicy(NO_TEMPLATE, properties),
-    settings: cachePolicySettings,
-    cells: policy => [`${InWords.ttls(policy)}\n${InWords.cacheKey(policy)}`],
-  }),
-  kindOf({
-    name: 'origin-request', noun: 'origin request policy', className: 'ManagedOriginRequestPolicies', apiType: 'OriginRequestPolicy',
+    policies: MANAGED_CACHE_POLICIES.map(row => ({
+      row, settings: cachePolicySettings(row.settings), cells: [`${InWords.ttls(row.settings)}\n${InWords.cacheKey(row.settings)}`],
+    })),
+    read: properties => cachePolicySettings(readCachePolicy(NO_TEMPLATE, properties)),
+  },
+  {
+    name: 'origin-request',
+    noun: 'origin request policy',
+    className: 'ManagedOriginRequestPolicies',
+    apiType: 'OriginRequestPolicy',
     head: ['headers', 'cookies', 'query strings'],
-    rows: MANAGED_ORIGIN_REQUEST_POLICIES,
-    read: properties => readOriginRequestPolicy(NO_TEMPLATE, properties),
-    settings: originRequestPolicySettings,
-    cells: policy => [policy.headers, policy.cookies, policy.queryStrings].map(briefly),
-  }),
-  kindOf({
-    name: 'response-headers', noun: 'response headers policy', className: 'ManagedResponseHeadersPolicies', apiType: 'ResponseHeadersPolicy',
+    policies: MANAGED_ORIGIN_REQUEST_POLICIES.map(row => ({
+      row,
+      settings: originRequestPolicySettings(row.settings),
+      cells: [row.settings.headers, row.settings.cookies, row.settings.queryStrings].map(shortSelection),
+    })),
+    read: properties => originRequestPolicySettings(readOriginRequestPolicy(NO_TEMPLATE, properties)),
+  },
+  {
+    name: 'response-headers',
+    noun: 'response headers policy',
+    className: 'ManagedResponseHeadersPolicies',
+    apiType: 'ResponseHeadersPolicy',
     head: ['headers'],
-    rows: MANAGED_RESPONSE_HEADERS_POLICIES,
-    read: properties => readResponseHeadersPolicy(NO_TEMPLATE, properties),
-    settings: responseHeadersPolicySettings,
-    cells: policy => [headersOf(policy)],
-  }),
+    policies: MANAGED_RESPONSE_HEADERS_POLICIES.map(row => ({
+      row,
+      settings: responseHeadersPolicySettings(row.settings),
+      cells: [[...row.settings.cors?.headers ?? [], ...row.settings.setHeaders ?? []].map(header => `${header.name}: ${headerText(header)}`).join('\n')],
+    })),
+    read: properties => responseHeadersPolicySettings(readResponseHeadersPolicy(NO_TEMPLATE, properties)),
+  },
 ];
 
-interface KindOptions<Settings> extends Omit<PolicyKind, 'policies' | 'read'> {
-  readonly rows: readonly (CatalogueRow & { readonly settings: Settings })[];
-  readonly read: (properties: Dictionary) => Settings;
-  readonly settings: (settings: Settings) => Setting[];
-  readonly cells: (settings: Settings) => string[];
-}
-
-function kindOf<Settings>({ rows, read, settings, cells, ...rest }: KindOptions<Settings>): PolicyKind {
-  const policies: ManagedPolicy[] = [];
-  const kind: PolicyKind = { ...rest, policies, read: properties => settings(read(properties)) };
-  policies.push(...rows.map(row => ({ kind, row, settings: settings(row.settings), cells: cells(row.settings) })));
-  return kind;
-}
-
-function briefly(selection: NameSelection | undefined): string {
+function shortSelection(selection: NameSelection | undefined): string {
   const count = selection?.names?.length ?? 0;
-  return InWords.selection(selection !== undefined && count > MOST_NAMES ? { mode: selection.mode, names: [`${count} names`] } : selection);
-}
-
-function headersOf({ cors, setHeaders = [] }: ResponseHeadersPolicySettings): string {
-  return [...cors?.headers ?? [], ...setHeaders].map(header => `${header.name}: ${headerInWords(header)}`).join('\n');
+  return InWords.selection(selection !== undefined && count > MAX_NAMES ? { mode: selection.mode, names: [`${count} names`] } : selection);
 }

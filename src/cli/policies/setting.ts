@@ -1,11 +1,11 @@
 import { CachePolicySettings, NameSelection, OriginRequestPolicySettings, ResponseHeader, ResponseHeadersPolicySettings } from '../../edge/model';
 import { InWords } from '../../edge/policy/describe-settings';
 
-/** A setting of a policy in words. */
+/** A setting of a policy as text. */
 export interface Setting {
   readonly label: string;
   readonly value: string;
-  /** The same for all values that mean the same: the order of names, and the letter case of headers, do not matter. */
+  /** Equal for equivalent values: ignores the order of names and the letter case of headers. */
   readonly canonical: string;
 }
 
@@ -27,19 +27,19 @@ export function originRequestPolicySettings(policy: OriginRequestPolicySettings)
 export function responseHeadersPolicySettings(policy: ResponseHeadersPolicySettings): Setting[] {
   const { cors, setHeaders = [], removeHeaders = [], unknowns = [] } = policy;
   return [
-    ...[...cors?.headers ?? [], ...setHeaders].map(header),
+    ...[...cors?.headers ?? [], ...setHeaders].map(headerSetting),
     ...removeHeaders.map(name => plain(name, 'removed')),
     ...unknowns.map(({ setting, cause }) => plain(setting, `unknown: ${cause}`)),
   ];
 }
 
-/** A header as it is set; `!` where it replaces that of the origin. */
-export function headerInWords({ value, override }: ResponseHeader): string {
+/** The value of a response header, with `!` if it overrides that of the origin. */
+export function headerText({ value, override }: ResponseHeader): string {
   return override ? `${value} !` : value;
 }
 
-function header(one: ResponseHeader): Setting {
-  const value = headerInWords(one);
+function headerSetting(one: ResponseHeader): Setting {
+  const value = headerText(one);
   return { label: one.name, value, canonical: value.split(', ').sort().join() };
 }
 

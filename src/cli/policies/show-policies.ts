@@ -1,43 +1,38 @@
-import { ManagedPolicy, POLICY_KINDS, PolicyKind } from './policy-kind';
+import { ManagedPolicy, PolicyKind } from './policy-kind';
 import { IdSource } from '../../catalog/managed-policy';
 import { Terminal } from '../command';
 import { Paint, paint } from '../output/paint';
 import { table } from '../output/table';
 import { wrap } from '../output/wrap';
 
-const DERIVED = '* derived: that the id goes with this name was inferred from the order of two lists;'
-  + " 'aws cloudfront list-cache-policies --type managed | cdk-edge-cache policies --verify -' settles it";
-const OVERRIDES = '! replaces the header of the origin; the others are only added where the origin sends none';
+const DERIVED = '* derived: AWS does not document this ID; the order of two lists suggests it.'
+  + " To confirm it, run 'aws cloudfront list-cache-policies --type managed | cdk-edge-cache policies --verify -'.";
+const OVERRIDES = '! overrides the header of the origin. Other headers are added only if the origin does not send them.';
 
-/** An id and its mark: who copies an id needs it in one piece. */
+/** The length of an ID with its mark. A copied ID must be in one piece. */
 const ID_WIDTH = 38;
 
-/** A table for each kind among the policies. */
-export function policiesTable(policies: readonly ManagedPolicy[], terminal: Terminal): string {
-  const tables = POLICY_KINDS.flatMap(kind => {
-    const ofKind = policies.filter(policy => policy.kind === kind);
-    return ofKind.length === 0 ? [] : [tableOf(kind, ofKind, terminal)];
+/** A table for each kind. */
+export function policiesTable(kinds: readonly PolicyKind[], terminal: Terminal): string {
+  const tables = kinds.map(({ noun, head, policies }) => {
+    const rows = policies.map(({ row, cells }) => [`${row.policyName}\n${row.policyId}${mark(row.idSource)}`, ...cells]);
+    return table(rows, terminal, { head: [noun, ...head], least: [ID_WIDTH], airy: true });
   });
-  return [...tables, ...footnotes(policies, terminal)].join('\n\n');
+  return [...tables, ...footnotes(kinds.flatMap(({ policies }) => policies), terminal)].join('\n\n');
 }
 
-/** All settings of one policy. */
-export function policyDetails({ kind, row, settings }: ManagedPolicy, terminal: Terminal): string {
+/** All settings of a policy. */
+export function policyDetails({ noun, className }: PolicyKind, policy: ManagedPolicy, terminal: Terminal): string {
+  const { row, settings } = policy;
   const rows = [
     ['id', row.policyId + mark(row.idSource)],
-    ['name in the API', row.apiName],
-    ['constant', `${kind.className}.${row.constant}`],
-    ['made for', row.intendedFor],
+    ['API name', row.apiName],
+    ['constant', `${className}.${row.constant}`],
+    ['intended for', row.intendedFor],
     ...settings.map(({ label, value }) => [label, value]),
   ];
-  const title = paint(`${row.policyName}, a managed ${kind.noun}`, Paint.HEADING, terminal);
-  const notes = footnotes([{ kind, row, settings, cells: [] }], terminal);
-  return [`${title}\n${table(rows, terminal, { indent: 2 })}`, ...notes].join('\n\n');
-}
-
-function tableOf(kind: PolicyKind, policies: readonly ManagedPolicy[], terminal: Terminal): string {
-  const rows = policies.map(({ row, cells }) => [`${row.policyName}\n${row.policyId}${mark(row.idSource)}`, ...cells]);
-  return table(rows, terminal, { head: [kind.noun, ...kind.head], least: [ID_WIDTH], airy: true });
+  const title = paint(`${row.policyName}, a managed ${noun}`, Paint.HEADING, terminal);
+  return [`${title}\n${table(rows, terminal, { indent: 2 })}`, ...footnotes([policy], terminal)].join('\n\n');
 }
 
 function footnotes(policies: readonly ManagedPolicy[], terminal: Terminal): string[] {

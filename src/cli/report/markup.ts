@@ -1,16 +1,16 @@
-import { escaped } from '../output/escaped';
+import { escapeXml } from '../output/escape-xml';
 
-/** An element of HTML or SVG as data: a page prints it, and a browser builds it without parsing a text. */
+/** An HTML element as data. The command prints it, and the page builds it without parsing HTML. */
 export interface Markup {
   readonly tag: string;
   readonly attributes: Attributes;
   readonly children: readonly Content[];
 }
 
-/** What an element holds: text is text, whatever it says. */
+/** A string is always text, never markup. */
 export type Content = Markup | string;
 
-/** An attribute that is undefined is not there. */
+/** Undefined attributes are omitted. */
 export interface Attributes {
   readonly [name: string]: string | number | undefined;
 }
@@ -19,10 +19,10 @@ export function element(tag: string, attributes: Attributes, ...children: Conten
   return { tag, attributes, children };
 }
 
-/** The text of an element, valid as HTML and as XML. */
+/** The element as text, valid in HTML and in XML. */
 export function printed(content: Content): string {
-  if (typeof content === 'string') return escaped(content);
+  if (typeof content === 'string') return escapeXml(content);
   const { tag, attributes, children } = content;
-  const written = Object.entries(attributes).filter(([, value]) => value !== undefined).map(([name, value]) => ` ${name}="${escaped(String(value))}"`);
+  const written = Object.entries(attributes).filter(([, value]) => value !== undefined).map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`);
   return `<${tag}${written.join('')}>${children.map(printed).join('')}</${tag}>`;
 }

@@ -3,39 +3,30 @@ import { join } from 'node:path';
 import { Markup, printed } from './markup';
 import { PageInput, pageJson } from './page-input';
 import { UsageError } from '../command';
-import { escaped } from '../output/escaped';
+import { escapeXml } from '../output/escape-xml';
 
-/** What a built page has in the place of its contents. */
-export const PLACES = { title: '<!-- the title -->', body: '<!-- the body -->', input: '<!-- the input -->' };
-
-/** Where the build puts the page: code and styles, still without contents. Found from the sources and from what they compile to. */
+/** The page that the build writes, without content. The path is the same from the sources and from the compiled code. */
 export const PAGE_FILE = join(__dirname, '../../../lib/cli/report/page.html');
 
-/** The page as it was built. */
 export function builtPage(file: string = PAGE_FILE): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new UsageError("the page of the report is not built; in a checkout of the library, run 'npm run page'");
+    throw new UsageError("the report page is not built; run 'npm run page' in the checkout of the library");
   }
 }
 
 /**
- * A page that holds all that it shows, and asks no one for anything.
+ * Fills the page. The result needs no other file and no network.
  *
- * @param built what `builtPage` returns
- * @param body what is there before anything runs, and where nothing does
+ * @param built the result of `builtPage`
+ * @param body the content without JavaScript
  */
-export function pageWith(built: string, input: PageInput, body: Markup): string {
-  const contents: Record<keyof typeof PLACES, string> = {
-    title: escaped(`${input.title}: CloudFront caching`), body: printed(body), input: pageJson(input),
+export function fillPage(built: string, input: PageInput, body: Markup): string {
+  const contents: { readonly [placeholder: string]: string } = {
+    title: escapeXml(`${input.title}: CloudFront caching`), body: printed(body), input: pageJson(input),
   };
-  // Split and joined, because what is put in may look like a place itself.
-  const parts = built.split(new RegExp(`(${Object.values(PLACES).join('|')})`));
-  return parts.map(part => contents[keyOf(part)!] ?? part).join('');
-}
-
-function keyOf(part: string): keyof typeof PLACES | undefined {
-  return (Object.keys(PLACES) as (keyof typeof PLACES)[]).find(key => PLACES[key] === part);
+  // One pass, because the content can contain a placeholder.
+  return built.replace(/<!-- the (title|body|input) -->/g, (_, placeholder: string) => contents[placeholder]!);
 }

@@ -6,34 +6,34 @@ import { FoundDistribution } from '../input/find-distribution';
 import { notCheckedText } from '../lint/finding-text';
 import { summaryOf } from '../lint/summary';
 
-/** All of a report, to be read and printed without anything that runs. */
+/** The report without JavaScript, also for print. */
 export function reportBody(report: Report): Markup {
   const { title, distributions, linted: { findings, notChecked, accepted } } = report;
   return element('main', { class: 'paper' },
     element('header', {}, element('h1', {}, `CloudFront caching of ${title}`), element('p', { class: 'summary' }, `${summaryOf(report.linted)}.`)),
     ...distributions.map(distributionSection),
     ...section('Findings', findings.map(({ finding }) => findingArticle(finding, textOf(report, finding.template)))),
-    ...section('Not checked', listOf(notChecked.map(one => `${one.template}: ${notCheckedText(one)}`))),
-    ...section('Accepted', listOf(accepted.map(({ finding, reason }) => (
+    ...section('Not checked', listItems(notChecked.map(one => `${one.template}: ${notCheckedText(one)}`))),
+    ...section('Accepted', listItems(accepted.map(({ finding, reason }) => (
       `${finding.ruleId} ${finding.ruleName}, ${finding.template}, ${finding.logicalId}: ${reason}`
     )))),
   );
 }
 
-/** The text of the template that a finding is in. */
+/** The text of a template. */
 export function textOf({ templates }: Report, name: string): string | undefined {
   return templates.find(({ input }) => input.name === name)?.input.document.text;
 }
 
-/** What a distribution is called among others. */
+/** The name of a distribution among others. */
 export function nameOf({ logicalId, template, stackName }: FoundDistribution): string {
   return `${logicalId} (${stackName ?? template})`;
 }
 
-/** What a drawing of a distribution takes for granted. */
+/** The assumptions behind the list of behaviors. */
 export function assumptionsOf({ caching }: FoundDistribution): string[] {
   return caching._worlds().length < 2 ? []
-    : ['Conditions that defaults of parameters decide are taken to be decided so; the findings are of every outcome.'];
+    : ['This list evaluates conditions with the default values of parameters. The findings cover all outcomes.'];
 }
 
 function distributionSection(distribution: FoundDistribution): Markup {
@@ -48,6 +48,6 @@ function section(heading: string, contents: readonly Content[]): Markup[] {
   return contents.length === 0 ? [] : [element('section', {}, element('h2', {}, heading), ...contents)];
 }
 
-function listOf(items: readonly string[]): Markup[] {
+function listItems(items: readonly string[]): Markup[] {
   return items.length === 0 ? [] : [element('ul', {}, ...items.map(item => element('li', {}, item)))];
 }

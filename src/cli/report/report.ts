@@ -3,9 +3,9 @@ import { distributionsIn, FoundDistribution } from '../input/find-distribution';
 import { LintConfiguration } from '../lint/configuration';
 import { LintResult, lintTemplates } from '../lint/lint-templates';
 
-/** What there is to say of templates: where requests go, and what is wrong. */
+/** The distributions and findings of templates. */
 export interface Report {
-  /** What the templates are called together. */
+  /** The paths of the templates. */
   readonly title: string;
   readonly templates: readonly ReadTemplate[];
   readonly distributions: readonly FoundDistribution[];

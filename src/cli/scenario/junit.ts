@@ -1,6 +1,6 @@
 import { failed, isChecked, mismatchLine, placeOf, Played } from './report';
 import { hasFailed, StepResult } from './run-scenario';
-import { escaped } from '../output/escaped';
+import { escapeXml } from '../output/escape-xml';
 
 /**
  * The scenarios as JUnit XML: a suite for each, a case for each step that is checked.
@@ -40,13 +40,13 @@ function testCase(result: StepResult, { scenario, file }: Played): string[] {
   ];
   return [
     `${opening}>`,
-    `      <failure${attributes({ message: lines[0]!, type: refusal === undefined ? 'mismatch' : 'refusal' })}>${escaped(lines.join('\n'))}</failure>`,
+    `      <failure${attributes({ message: lines[0]!, type: refusal === undefined ? 'mismatch' : 'refusal' })}>${escapeXml(lines.join('\n'))}</failure>`,
     '    </testcase>',
   ];
 }
 
 function attributes(values: { readonly [name: string]: string | number | undefined }): string {
-  return Object.entries(values).map(([name, value]) => (value === undefined ? '' : ` ${name}="${escaped(String(value))}"`)).join('');
+  return Object.entries(values).map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeXml(String(value))}"`)).join('');
 }
 
 function sum(numbers: readonly number[]): number {

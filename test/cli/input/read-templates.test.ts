@@ -83,7 +83,7 @@ describe('a folder of templates', () => {
 
   test('that holds no template is refused', () => {
     write({ 'in/package.json': '{}' });
-    expect(errorOf(() => read(['in']))).toBe("'in' holds no template (*.json, *.yaml, *.yml, *.template); give a template, or the folder that 'cdk synth' wrote");
+    expect(errorOf(() => read(['in']))).toBe("'in' contains no template (*.json, *.yaml, *.yml, *.template); pass a template, or a folder that 'cdk synth' wrote");
   });
 });
 
@@ -141,14 +141,14 @@ describe('an assembly', () => {
 describe('is refused in one line:', () => {
   test.each<[string, string, string]>([
     ['no file', 'missing.json', "'missing.json' does not exist; check the path"],
-    ['no folder', 'a.json/b.json', "'a.json/b.json' does not exist: a part of it is no folder; check the path"],
-    ['a device', '/dev/zero', "'/dev/zero' is no regular file; give a file, or pipe it into '-'"],
-    ['a NUL in a path', 'a\0b', "'a\0b' is no path; check the arguments"],
-    ['a path that is too long', 'x'.repeat(5000), 'a path is too long to be one; check the arguments'],
-    ['links that go round', 'round', "'round' cannot be read: its symbolic links go round"],
-    ['no template', 'package.json', "'package.json' is no CloudFormation template: it has no 'Resources'; give a template, or the folder that 'cdk synth' wrote"],
-    ['a list', 'list.json', "'list.json' is no CloudFormation template: it has no 'Resources'; give a template, or the folder that 'cdk synth' wrote"],
-    ['Resources that are none', 'resources.yaml', "'resources.yaml' is no CloudFormation template: it has no 'Resources'; give a template, or the folder that 'cdk synth' wrote"],
+    ['no folder', 'a.json/b.json', "'a.json/b.json' does not exist, because part of the path is not a folder; check the path"],
+    ['a device', '/dev/zero', "'/dev/zero' is not a regular file; pass a file, or pipe the text and pass '-'"],
+    ['a NUL in a path', 'a\0b', "'a\0b' is not a valid path; check the arguments"],
+    ['a path that is too long', 'x'.repeat(5000), 'a path is too long; check the arguments'],
+    ['links that go round', 'round', "'round' cannot be read: circular symbolic link"],
+    ['no template', 'package.json', "'package.json' is not a CloudFormation template, because it has no 'Resources'; pass a template, or a folder that 'cdk synth' wrote"],
+    ['a list', 'list.json', "'list.json' is not a CloudFormation template, because it has no 'Resources'; pass a template, or a folder that 'cdk synth' wrote"],
+    ['Resources that are none', 'resources.yaml', "'resources.yaml' is not a CloudFormation template, because it has no 'Resources'; pass a template, or a folder that 'cdk synth' wrote"],
   ])('%s', (_name, path, line) => {
     write({ 'a.json': TEMPLATE, 'package.json': { name: 'x' }, 'list.json': '[1]', 'resources.yaml': 'Resources: none' });
     symlinkSync('round', join(directory, 'round'));
@@ -164,18 +164,18 @@ describe('is refused in one line:', () => {
     const file = openSync(join(directory, 'big.json'), 'w');
     ftruncateSync(file, 1024 * 1024 * 1024 * 1024);
     closeSync(file);
-    expect(errorOf(() => read(['big.json']))).toBe("'big.json' has 1048576 MB, more than the 10 MB that are read; CloudFormation takes templates up to 1 MB");
+    expect(errorOf(() => read(['big.json']))).toBe("'big.json' has 1,048,576 MB, but the maximum is 10 MB; CloudFormation accepts templates up to 1 MB");
   });
 
   test('standard input twice', () => {
-    expect(errorOf(() => read(['-', '-'], YAML_TEMPLATE))).toBe("'-' is given twice, but there is one standard input; give it once");
+    expect(errorOf(() => read(['-', '-'], YAML_TEMPLATE))).toBe("'-' is given more than once, but standard input can be read only once; pass it once");
   });
 
   test('a folder where a file should be', () => {
-    expect(errorOf(() => readText('.', fakeTerminal({ directory })))).toBe("'.' is a folder; give a file");
+    expect(errorOf(() => readText('.', fakeTerminal({ directory })))).toBe("'.' is a folder; pass a file");
   });
 });
 
 test('an empty path is no path', () => {
-  expect(() => readTemplates([''], fakeTerminal())).toThrow("a path is empty; give a template, or the folder that 'cdk synth' wrote");
+  expect(() => readTemplates([''], fakeTerminal())).toThrow("a path is empty; pass a template, or a folder that 'cdk synth' wrote");
 });

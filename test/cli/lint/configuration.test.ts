@@ -90,11 +90,11 @@ test.each<[string, string, string]>([
   ['a plan that there is not', 'plan: 5', "line 1: 'plan' must be one of free, pro, business, premium, got 5"],
   ['an empty list', 'ignore: []', "line 1: 'ignore' must be a list with something in it, got an empty list"],
   ['no reason', 'ignore:\n  - rule: CEC002', "line 2: ignore 1 has no 'reason'; add it"],
-  ['an empty reason', "ignore:\n  - rule: CEC002\n    reason: ' '", "line 3: ignore 1, 'reason' must be a text that says why the findings are accepted, got ' '"],
+  ['an empty reason', "ignore:\n  - rule: CEC002\n    reason: ' '", "line 3: ignore 1, 'reason' must be text that explains why the findings are acceptable, got ' '"],
   ['no rule', 'ignore:\n  - reason: a', "line 2: ignore 1 has no 'rule'; add it"],
-  ['an unknown rule', 'ignore:\n  - { rule: CEC02, reason: a }', "line 2: ignore 1, 'rule' names no rule, got 'CEC02'; did you mean 'CEC002'?"],
-  ['a rule that is no text', 'ignore:\n  - { rule: 2, reason: a }', "line 2: ignore 1, 'rule' must be the id or the name of a rule, got 2"],
-  ['a member that is there twice', 'ignore: [{ rule: CEC002, reason: a }]\nignore: [{ rule: CEC001, reason: a }]', "line 2: 'ignore' is there already; write it once"],
+  ['an unknown rule', 'ignore:\n  - { rule: CEC02, reason: a }', "line 2: ignore 1, 'rule' must name a rule, got 'CEC02'; did you mean 'CEC002'?"],
+  ['a rule that is no text', 'ignore:\n  - { rule: 2, reason: a }', "line 2: ignore 1, 'rule' must be the ID or name of a rule, got 2"],
+  ['a member that is there twice', 'ignore: [{ rule: CEC002, reason: a }]\nignore: [{ rule: CEC001, reason: a }]', "line 2: duplicate property 'ignore'; remove one"],
   ['a list', '- a', 'line 1: the file must be a map, got a list'],
 ])('%s is refused in one line', (_name, text, line) => {
   expect(lint({ 'a.json': CLEAN, 'cdk-edge-cache.yaml': text }, ['a.json'])).toEqual({
@@ -104,7 +104,7 @@ test.each<[string, string, string]>([
 
 test.each<[string, { readonly [path: string]: string }, string[], string]>([
   ['two files', { 'cdk-edge-cache.yaml': 'plan: pro', 'cdk-edge-cache.json': '{}' }, [],
-    "'cdk-edge-cache.yaml' and 'cdk-edge-cache.json' are both there; keep one, or name one with --config"],
+    "'cdk-edge-cache.yaml' and 'cdk-edge-cache.json' both exist; keep one, or select one with --config"],
   ['a file that is not there', {}, ['--config', 'x.yaml'], "'x.yaml' does not exist; check the path"],
   ['an empty file', { 'cdk-edge-cache.yaml': '' }, [], "'cdk-edge-cache.yaml' is empty; pass a document in JSON or YAML"],
 ])('%s is refused in one line', (_name, files, argv, line) => {

@@ -132,20 +132,20 @@ describe('templates', () => {
 });
 
 test.each<[string, string[], string]>([
-  ['no path', [], 'an argument is missing: PATH...'],
-  ['a format that there is not', ['a.json', '--format', 'xml'], "option '--format' is one of text, json, sarif, github, got 'xml'"],
-  ['a plan that there is not', ['a.json', '--plan', 'pre'], "option '--plan' is one of free, pro, business, premium, got 'pre'; did you mean 'pro'?"],
-  ['standard input twice', ['-', '--alongside', '-'], "'-' is given twice, but there is one standard input; give it once"],
-  ['standard input as template and as configuration', ['-', '--config', '-'], "'-' is given twice, but there is one standard input; give it once"],
-  ['an unknown rule', ['a.json', '--ignore', 'CEC02=x'], "option '--ignore' names no rule, got 'CEC02'; did you mean 'CEC002'?"],
+  ['no path', [], 'missing argument: PATH...'],
+  ['a format that there is not', ['a.json', '--format', 'xml'], "option '--format' must be one of text, json, sarif, github, got 'xml'"],
+  ['a plan that there is not', ['a.json', '--plan', 'pre'], "option '--plan' must be one of free, pro, business, premium, got 'pre'; did you mean 'pro'?"],
+  ['standard input twice', ['-', '--alongside', '-'], "'-' is given more than once, but standard input can be read only once; pass it once"],
+  ['standard input as template and as configuration', ['-', '--config', '-'], "'-' is given more than once, but standard input can be read only once; pass it once"],
+  ['an unknown rule', ['a.json', '--ignore', 'CEC02=x'], "option '--ignore' must name a rule, got 'CEC02'; did you mean 'CEC002'?"],
   ['an unknown name', ['a.json', '--ignore', 'identity-not-in-key=x'],
-    "option '--ignore' names no rule, got 'identity-not-in-key'; did you mean 'identity-not-in-cache-key'?"],
+    "option '--ignore' must name a rule, got 'identity-not-in-key'; did you mean 'identity-not-in-cache-key'?"],
   ['a rule like no other', ['a.json', '--ignore', 'x=y'],
-    "option '--ignore' names no rule, got 'x'; give an id such as CEC001, or a name such as authorization-in-cache-key"],
+    "option '--ignore' must name a rule, got 'x'; pass an ID such as CEC001 or a name such as authorization-in-cache-key"],
   ['no reason', ['a.json', '--ignore', 'CEC002'],
-    "option '--ignore' gives no reason for CEC002; say why its findings are accepted: --ignore 'CEC002=REASON'"],
+    "option '--ignore' has no reason for CEC002; add one: --ignore 'CEC002=REASON'"],
   ['an empty reason', ['a.json', '--ignore', 'CEC002= '],
-    "option '--ignore' gives no reason for CEC002; say why its findings are accepted: --ignore 'CEC002=REASON'"],
+    "option '--ignore' has no reason for CEC002; add one: --ignore 'CEC002=REASON'"],
   ['a file that is not there', ['b.json'], "'b.json' does not exist; check the path"],
 ])('%s is refused in one line', (_name, argv, line) => {
   const { code, output, errors } = lint({ 'a.json': CLEAN }, argv);
@@ -202,6 +202,6 @@ test('a circular reference is refused in one line', () => {
   const template = { Conditions: { A: { Condition: 'B' }, B: { Condition: 'A' } }, Resources: {} };
   expect(lint({ 'a.json': template }, ['a.json'])).toEqual({
     code: ExitCode.USAGE_ERROR, output: '',
-    errors: "cdk-edge-cache: 'a.json' cannot be deployed: A -> B -> A refer to each other in a circle; take one of the references out",
+    errors: "cdk-edge-cache: 'a.json' cannot be deployed because of the circular reference A -> B -> A; remove one of the references",
   });
 });

@@ -39,6 +39,6 @@ test.each([
   ['a folder', '.', 'EISDIR'],
   ['a name that is too long', 'x'.repeat(300), 'ENAMETOOLONG'],
 ])('%s is one line, and nothing stays behind', (_name, path, code) => {
-  expect(() => write(path)).toThrow(new UsageError(`'${path}' cannot be written: ${code}; give a file in a folder that exists`));
+  expect(() => write(path)).toThrow(new UsageError(`'${path}' cannot be written: ${code}; pass a file in an existing folder`));
   expect(readdirSync(directory)).toEqual([]);
 });

@@ -61,7 +61,7 @@ describe('what the page says before anything runs', () => {
     const html = page(write('leak.json', LEAK));
     expect(textOf(html)).toContain('error CEC002 identity-not-in-cache-key Site, behavior *');
     expect(textOf(html)).toMatch(/proof 'GET \/page' with .* fix .* location leak\.json:\d+:\d+ Resources\/Site\//);
-    expect(html).toMatch(/<span class="line meant">&gt; \d+ \| .*OriginRequestPolicyId/);
+    expect(html).toMatch(/<span class="line marked">&gt; \d+ \| .*OriginRequestPolicyId/);
   });
 
   test('what could not be checked, and what is accepted', () => {
@@ -82,8 +82,8 @@ test('that a condition is taken to be decided is said', () => {
   const decided = (sectionsOf: object, CachePolicyId: unknown) => textOf(page(write('a.json', site({ sections: sectionsOf, behavior: { CachePolicyId } }))));
   const id = '658327ea-f89d-4fab-a63d-7e88639e58f6';
   expect(decided(sections, { 'Fn::If': ['IsProd', id, '4135ea2d-6df8-44a3-9df3-4b5a84be39ad'] }))
-    .toContain('Site (a.json) Conditions that defaults of parameters decide are taken to be decided so; the findings are of every outcome.');
-  expect(decided(sections, id)).not.toContain('Conditions that');
+    .toContain('Site (a.json) This list evaluates conditions with the default values of parameters.');
+  expect(decided(sections, id)).not.toContain('This list evaluates');
 });
 
 describe('what the page begins with', () => {
@@ -172,15 +172,15 @@ describe('where it goes', () => {
 });
 
 test.each<[string, () => string[], string | RegExp]>([
-  ['no argument', () => [], /^cdk-edge-cache: an argument is missing: PATH\.\.\.\n/],
+  ['no argument', () => [], /^cdk-edge-cache: missing argument: PATH\.\.\.\n/],
   ['no such file', () => ['none.json'], "cdk-edge-cache: 'none.json' does not exist; check the path"],
-  ['no distribution', () => [write('a.json', { Resources: {} })], "cdk-edge-cache: 'a.json' has no distribution; give the template of the stack that creates it"],
+  ['no distribution', () => [write('a.json', { Resources: {} })], "cdk-edge-cache: 'a.json' has no distribution; pass the template of the stack that creates it"],
   ['no template', () => [write('a.json', '{"a": ')], /^cdk-edge-cache: 'a\.json' is no JSON: it ends at line 1/],
-  ['a rule that is none', () => [write('a.json', CLEAN), '--ignore', 'CEC999=x'], /^cdk-edge-cache: option '--ignore' names no rule, got 'CEC999'/],
+  ['a rule that is none', () => [write('a.json', CLEAN), '--ignore', 'CEC999=x'], /^cdk-edge-cache: option '--ignore' must name a rule, got 'CEC999'/],
   ['a folder that does not exist', () => [write('a.json', CLEAN), '-o', 'none/report.html'],
-    "cdk-edge-cache: 'none/report.html' cannot be written: ENOENT; give a file in a folder that exists"],
-  ['a folder in the place of the file', () => [write('a.json', CLEAN), '-o', '.'], "cdk-edge-cache: '.' cannot be written: EISDIR; give a file in a folder that exists"],
-  ['one of the templates', () => [write('a.json', CLEAN), '-o', './a.json'], "cdk-edge-cache: './a.json' is one of the templates; give another file for '--output'"],
+    "cdk-edge-cache: 'none/report.html' cannot be written: ENOENT; pass a file in an existing folder"],
+  ['a folder in the place of the file', () => [write('a.json', CLEAN), '-o', '.'], "cdk-edge-cache: '.' cannot be written: EISDIR; pass a file in an existing folder"],
+  ['one of the templates', () => [write('a.json', CLEAN), '-o', './a.json'], "cdk-edge-cache: './a.json' is one of the templates; pass another file to '--output'"],
 ])('%s is one line, and nothing is written', (_name, argv, line) => {
   const before = argv();
   const files = readdirSync(directory);
@@ -197,6 +197,6 @@ test('the help shows the options', () => {
 });
 
 test('a checkout in which the page is not built says how to build it', () => {
-  expect(() => builtPage(join(directory, 'page.html'))).toThrow("the page of the report is not built; in a checkout of the library, run 'npm run page'");
+  expect(() => builtPage(join(directory, 'page.html'))).toThrow("the report page is not built; run 'npm run page' in the checkout of the library");
   expect(existsSync(join(directory, 'page.html'))).toBe(false);
 });
