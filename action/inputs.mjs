@@ -1,6 +1,6 @@
 const FAIL_ON = ['error', 'warning', 'none'];
 
-/** The inputs of the action, as action.yml hands them over. */
+/** Reads the inputs from the environment variables in action.yml. */
 export function readInputs(environment) {
   const text = name => (environment[`EDGE_CACHE_${name}`] ?? '').trim();
   return {
@@ -13,9 +13,9 @@ export function readInputs(environment) {
   };
 }
 
-/** What began with a hyphen would be an option to the program that it is handed to. */
+/** The command would take a value that begins with a hyphen for an option. */
 function notAnOption(name, value) {
-  if (value.startsWith('-')) throw new Error(`'${name}' cannot begin with a hyphen, got '${value}'; write './${value}' for a path`);
+  if (value.startsWith('-')) throw new Error(`'${name}' must not begin with a hyphen, got '${value}'; for a path, write './${value}'`);
   return value;
 }
 

@@ -1,9 +1,9 @@
 /*
- * What the GitHub Action does: annotates the findings, writes what changed in caching to the summary of the job and to a comment
- * of the pull request, and fails if there is a finding of the severity that was asked for.
+ * The GitHub Action. It annotates the findings, writes the changes in caching to the job summary and to a pull request comment,
+ * and fails if there is a finding of the severity in 'fail-on'.
  *
- * No shell reads anything that comes from a template or an input: programs are started with a list of arguments. No Markdown is
- * made of it either: what the command prints stands between fences that it does not contain.
+ * Templates and inputs are not trusted. Programs are started with a list of arguments, without a shell. Markdown contains their
+ * output only in a code block whose fence the output does not contain.
  */
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -14,10 +14,10 @@ import { commentOn } from './comment.mjs';
 import { readInputs } from './inputs.mjs';
 
 const CLEAN = 0;
-const FOUND = 1;
+const FINDINGS = 1;
 
-/** GitHub takes 65,536 characters, with what stands around it. */
-const LONGEST = 60_000;
+/** GitHub accepts 65,536 characters in a comment. */
+const MAX_LENGTH = 60_000;
 
 const { EDGE_CACHE_TOKEN: token, ...environment } = process.env;
 
@@ -27,34 +27,34 @@ async function main() {
   const annotations = cli(inputs, 'lint', inputs.path, '--format', 'github');
   console.log(annotations);
 
-  const diff = compared(inputs);
+  const diff = compare(inputs);
   if (diff !== undefined) {
-    const page = `### What changes in CloudFront caching\n\n${fenced(diff)}\n`;
+    const page = `### Changes in CloudFront caching\n\n${fenced(diff)}\n`;
     print(diff);
     if (environment.GITHUB_STEP_SUMMARY) appendFileSync(environment.GITHUB_STEP_SUMMARY, page);
     if (inputs.comment) await commentOn(pullRequest(), { path: inputs.path, page, token, environment });
   }
-  if (failing(inputs.failOn).some(severity => `\n${annotations}`.includes(`\n::${severity} `))) process.exitCode = FOUND;
+  if (failingSeverities(inputs.failOn).some(severity => `\n${annotations}`.includes(`\n::${severity} `))) process.exitCode = FINDINGS;
 }
 
 /** The severities of findings that fail the step. */
-function failing(least) {
+function failingSeverities(minimum) {
   const severities = ['error', 'warning'];
-  return severities.slice(0, severities.indexOf(least) + 1);
+  return severities.slice(0, severities.indexOf(minimum) + 1);
 }
 
-/** What changed since the base, or nothing when there is no base. */
-function compared(inputs) {
+/** The changes since the base. `undefined` without a base. */
+function compare(inputs) {
   if (inputs.basePath !== '') return cli(inputs, 'diff', inputs.basePath, inputs.path);
   if (inputs.baseRef === '') return undefined;
 
   const folder = mkdtempSync(join(tmpdir(), 'edge-cache-base-'));
   try {
-    // A depth would cut the history of a clone that has all of it.
+    // A depth would make a complete clone shallow.
     const shallow = run('git', 'rev-parse', '--is-shallow-repository').trim() === 'true';
     run('git', 'fetch', '--no-tags', ...shallow ? ['--depth=1'] : [], 'origin', inputs.baseRef);
     run('git', 'worktree', 'add', '--force', '--detach', folder, 'FETCH_HEAD');
-    // What is said of the templates of the base names them as they are named in the repository.
+    // The report names the templates of the base by their paths in the repository.
     return cli(inputs, 'diff', join(folder, inputs.path), inputs.path).replaceAll(join(folder, '/'), '');
   } finally {
     spawnSync('git', ['worktree', 'remove', '--force', folder]);
@@ -64,7 +64,7 @@ function compared(inputs) {
 
 function cli({ version }, ...args) {
   const { status, stdout, stderr } = start('npx', ['--yes', version === '' ? 'cdk-edge-cache' : `cdk-edge-cache@${version}`, ...args]);
-  if (status !== CLEAN && status !== FOUND) throw new Error(stderr.trim() || `'cdk-edge-cache ${args[0]}' ended with ${status}`);
+  if (status !== CLEAN && status !== FINDINGS) throw new Error(stderr.trim() || `'cdk-edge-cache ${args[0]}' exited with ${status}`);
   return stdout.trimEnd();
 }
 
@@ -80,19 +80,19 @@ function start(command, args) {
   return result;
 }
 
-/** The number of the pull request that the workflow runs for, if it runs for one. */
+/** The number of the pull request, if the workflow runs for one. */
 function pullRequest() {
   return JSON.parse(readFileSync(environment.GITHUB_EVENT_PATH, 'utf8')).pull_request?.number;
 }
 
-/** GitHub would take a line for a command to it if it began with two colons. */
+/** Prints text in which GitHub must not run workflow commands. */
 function print(text) {
-  const word = randomUUID();
-  console.log(`::stop-commands::${word}\n${text}\n::${word}::`);
+  const stopToken = randomUUID();
+  console.log(`::stop-commands::${stopToken}\n${text}\n::${stopToken}::`);
 }
 
 function fenced(text) {
-  const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}\n... and more; the log of the job has all of it` : text;
+  const shown = text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}\n... truncated; the job log has all changes` : text;
   const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}text\n${shown}\n${fence}`;

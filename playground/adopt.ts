@@ -1,7 +1,7 @@
 import { ComponentChild, h } from 'preact';
 import { Content } from '../src/cli/report/markup';
 
-/** What the command prints, as elements of this page: a text of a template never becomes anything but a text. */
+/** Converts elements of the command to elements of this page. Text from a template stays text. */
 export function adopt(content: Content): ComponentChild {
   return typeof content === 'string' ? content : h(content.tag, content.attributes, ...content.children.map(adopt));
 }

@@ -2,13 +2,13 @@ import { Answered } from './session';
 import { explanation, Section } from '../src/cli/explain/explanation';
 import { EdgeDecision, Outcome } from '../src/edge/decision';
 
-/** What the edge does with a request, in the words of `cdk-edge-cache explain`. */
+/** The same explanation as `cdk-edge-cache explain`. */
 export function Answer({ answer }: { readonly answer: Answered | undefined }) {
   return (
     <div class="answer">
       <div role="status">
         {answer === undefined
-          ? <p class="faint">The answer stands here: which behavior, which key, what the origin sees, how long it is kept, and why.</p>
+          ? <p class="faint">Send a request to see the cache behavior, the cache key, the origin request, the TTL and the reasons.</p>
           : <Headline request={`${answer.request.method} ${answer.request.path}`} decision={answer.first} />}
       </div>
       {answer !== undefined && explanation(answer).map(section => <Part key={section.heading} section={section} />)}
@@ -28,7 +28,7 @@ function Headline({ request, decision }: { readonly request: string; readonly de
   );
 }
 
-/** An outcome in the words of X-Cache, and in a color that says the same. */
+/** An outcome in the words of the X-Cache header. */
 export function OutcomeMark({ outcome }: { readonly outcome: Outcome }) {
   return <span class={`outcome ${outcome.toLowerCase()}`}>{WORDS[outcome]}</span>;
 }

@@ -12,7 +12,7 @@ import { PageInput } from '../src/cli/report/page-input';
 import { Report } from '../src/cli/report/report';
 import { reportBody } from '../src/cli/report/report-body';
 
-/** The whole page. What it was opened with can be edited, and replaced by other templates. */
+/** The page. Users can edit and replace the templates. */
 export function App({ opened }: { readonly opened: PageInput }) {
   const [input, setInput] = useState(opened);
   const [chosen, setChosen] = useState(0);
@@ -36,8 +36,8 @@ export function App({ opened }: { readonly opened: PageInput }) {
       <DropZone onFiles={openFiles}>
         <header>
           <h1>CloudFront caching of {input.title}</h1>
-          <p class="summary">{error === undefined && report !== undefined ? `${summaryOf(report.linted)}.` : 'It cannot be read.'}</p>
-          <p class="faint">The model of the edge and the rules of cdk-edge-cache run in this page. Nothing that you open, paste or ask leaves it.</p>
+          <p class="summary">{error === undefined && report !== undefined ? `${summaryOf(report.linted)}.` : 'The template cannot be read.'}</p>
+          <p class="faint">The simulator and the rules of cdk-edge-cache run in this page. Your templates and requests never leave it.</p>
         </header>
         <Toolbar
           distributions={distributions} chosen={distributions.indexOf(distribution!)} onChoose={setChosen}
@@ -45,9 +45,9 @@ export function App({ opened }: { readonly opened: PageInput }) {
         />
         <main>
           {unread !== undefined && <p class="refusal" role="alert">{unread}</p>}
-          {error !== undefined && <p class="refusal" role="alert">{error}{report !== undefined && '. What follows is of what could be read last.'}</p>}
+          {error !== undefined && <p class="refusal" role="alert">{error}{report !== undefined && '. The page shows the last valid template.'}</p>}
           {report !== undefined && distribution === undefined
-            && <p class="refusal" role="alert">No distribution is in it; open the template of the stack that creates one.</p>}
+            && <p class="refusal" role="alert">The template has no distribution. Open the template of the stack that creates it.</p>}
           {distribution !== undefined && <Behaviors distribution={distribution} answering={answering} />}
           {distribution !== undefined && <Ask distribution={distribution.settings} onAnswer={setAnswering} />}
           <Findings input={input} report={report} beginsWith={distribution?.template} onEdit={setInput} />
@@ -59,7 +59,7 @@ export function App({ opened }: { readonly opened: PageInput }) {
   );
 }
 
-/** The report on what is open; while that cannot be read, the one before it. */
+/** The report on the open templates. While they are invalid, the previous report. */
 function useReport(input: PageInput): { readonly report?: Report; readonly error?: string } {
   const last = useRef<Report | undefined>(undefined);
   return useMemo(() => {

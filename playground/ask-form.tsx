@@ -1,17 +1,17 @@
 import { TargetedSubmitEvent } from 'preact';
 import { WrittenRequest } from '../src/cli/explain/viewer-request';
 
-/** What the form says. */
+/** The fields of the form. */
 export interface Question extends WrittenRequest {
-  /** How long after the request before it. */
+  /** The time since the previous request. */
   readonly after: string;
   readonly idleFunctions: boolean;
 }
 
 interface AskFormProps {
-  /** Paths to begin with. */
+  /** Suggested paths. */
   readonly paths: readonly string[];
-  /** Whether functions at the edge stand in the way of an answer. */
+  /** Whether the distribution has edge functions that the simulator does not run. */
   readonly runsCode: boolean;
   readonly onAsk: (question: Question) => void;
 }
@@ -37,11 +37,11 @@ export function AskForm({ paths, runsCode, onAsk }: AskFormProps) {
         <datalist id="paths">{paths.map(path => <option key={path} value={path} />)}</datalist>
       </div>
       <label class="field">
-        <span>Headers of the viewer, one a line</span>
+        <span>Viewer request headers, one per line</span>
         <textarea name="headers" rows={3} spellcheck={false} placeholder="cookie: session=abc" />
       </label>
       <fieldset>
-        <legend>If the origin is asked, it answers</legend>
+        <legend>Origin response</legend>
         <div class="row">
           <label class="field narrow">
             <span>Status</span>
@@ -53,21 +53,21 @@ export function AskForm({ paths, runsCode, onAsk }: AskFormProps) {
           </label>
         </div>
         <label class="field">
-          <span>Other headers, one a line</span>
+          <span>Other headers, one per line</span>
           <textarea name="originHeaders" rows={2} spellcheck={false} placeholder="vary: accept-language" />
         </label>
       </fieldset>
       <div class="row">
         <label class="field">
-          <span>Time after the request before it (90, 10m, 1h 30m)</span>
+          <span>Time since the previous request (90, 10m, 1h 30m)</span>
           <input name="after" defaultValue="0" required />
         </label>
-        <button type="submit" class="primary">Ask</button>
+        <button type="submit" class="primary">Send request</button>
       </div>
       {runsCode && (
         <label class="check">
           <input type="checkbox" name="idleFunctions" />
-          <span>Functions at the edge change nothing (<code>--functions-change-nothing</code>)</span>
+          <span>Edge functions change nothing (<code>--functions-change-nothing</code>)</span>
         </label>
       )}
     </form>

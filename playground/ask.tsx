@@ -9,11 +9,11 @@ import { DistributionSettings } from '../src/edge/model';
 
 interface AskProps {
   readonly distribution: DistributionSettings;
-  /** Told the number of the behavior that answers, from 1. */
+  /** Receives the number of the behavior that answers, from 1. */
   readonly onAnswer: (route: number | undefined) => void;
 }
 
-/** Requests to a running edge: what was asked before is in its cache. */
+/** Requests to one simulator, whose cache keeps earlier responses. */
 export function Ask({ distribution, onAnswer }: AskProps) {
   const [asked, setAsked] = useState<readonly Asked[]>([]);
   const [shown, setShown] = useState(0);
@@ -41,8 +41,8 @@ export function Ask({ distribution, onAnswer }: AskProps) {
   const paths = distribution.cacheBehaviors.flatMap(({ pathPattern }) => (pathPattern === undefined ? [] : [examplePath(pathPattern)]));
   return (
     <section aria-labelledby="ask">
-      <h2 id="ask">Ask the edge</h2>
-      <p class="faint">Requests arrive at one edge location, one after the other. The first to each object is a miss; ask again to see whether there is a hit.</p>
+      <h2 id="ask">Simulate requests</h2>
+      <p class="faint">All requests go to one edge location. The first request for an object is a cache miss. Send it again to see whether it is a cache hit.</p>
       <div class="halves">
         <div>
           <AskForm paths={[...paths, '/']} runsCode={runsCode(distribution)} onAsk={ask} />
@@ -57,6 +57,6 @@ export function Ask({ distribution, onAnswer }: AskProps) {
 
 function askedOf({ after, idleFunctions, ...written }: Question): Asked {
   const wait = /^\d+$/.test(after.trim()) ? Number(after) : secondsOf(after.trim());
-  if (wait === undefined) throw new Error(`the time is seconds, or such as 5m, 1h 30m or 1d, got '${after}'`);
+  if (wait === undefined) throw new Error(`the time must be in seconds, or like 5m, 1h 30m or 1d, got '${after}'`);
   return { request: viewerRequest(written), wait, idleFunctions };
 }

@@ -1,7 +1,7 @@
 import { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
-/** The page, on which files can be dropped anywhere. */
+/** The area that accepts dropped files. */
 export function DropZone({ onFiles, children }: { readonly onFiles: (files: Iterable<File>) => void; readonly children: ComponentChildren }) {
   const [isOver, setOver] = useState(false);
   return (

@@ -11,15 +11,15 @@ import { Finding } from '../src/lint/finding';
 interface FindingsProps {
   readonly input: PageInput;
   readonly report: Report | undefined;
-  /** The template that is shown first. */
+  /** The template to show first. */
   readonly beginsWith: string | undefined;
   readonly onEdit: (input: PageInput) => void;
 }
 
-/** A place that somebody wants to see; each time it is another one, so that asking again goes there again. */
+/** A position to show. A new object for each click, so that clicking again scrolls again. */
 interface Jump { readonly line: number; readonly column: number }
 
-/** What is wrong, beside the template that it is in. */
+/** The findings, next to the template. */
 export function Findings({ input, report, beginsWith, onEdit }: FindingsProps) {
   const [template, setTemplate] = useState<string>();
   const [jump, setJump] = useState<Jump>();
@@ -39,7 +39,7 @@ export function Findings({ input, report, beginsWith, onEdit }: FindingsProps) {
       <h2 id="findings">Findings</h2>
       <div class="halves">
         <div class="list">
-          {report !== undefined && findings.length === 0 && <p>No rule found anything.</p>}
+          {report !== undefined && findings.length === 0 && <p>No findings.</p>}
           {findings.map(({ finding }, i) => (
             <div class="found" key={i}>
               {adopt(findingArticle(finding, undefined))}

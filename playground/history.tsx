@@ -3,19 +3,19 @@ import { Answered } from './session';
 
 interface HistoryProps {
   readonly answers: readonly Answered[];
-  /** The one whose explanation is shown. */
+  /** The index of the explained answer. */
   readonly shown: number;
   readonly onShow: (answer: number) => void;
   readonly onReset: () => void;
 }
 
-/** What was asked so far. */
+/** The requests so far. */
 export function History({ answers, shown, onShow, onReset }: HistoryProps) {
   return (
     <div class="history">
       <div class="row">
-        <h3>Asked so far</h3>
-        <button type="button" onClick={onReset}>Start over, with an empty cache</button>
+        <h3>Requests</h3>
+        <button type="button" onClick={onReset}>Clear requests and cache</button>
       </div>
       <ol>
         {answers.map(({ at, request, first }, i) => (

@@ -5,6 +5,6 @@ import { PageInput } from '../src/cli/report/page-input';
 const input: PageInput = JSON.parse(document.getElementById('input')!.textContent!);
 const live = document.createElement('div');
 render(<App opened={input} />, live);
-// Only now, so that what was there before anything ran stays where nothing can.
+// The static report stays visible until the page has rendered.
 document.getElementById('page')!.replaceChildren(live);
 document.documentElement.classList.add('live');

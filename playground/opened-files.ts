@@ -1,12 +1,11 @@
 import { NO_CONFIGURATION, PageInput } from '../src/cli/report/page-input';
 
-/** What this needs of a file. */
 export type TextFile = Pick<File, 'name' | 'text'>;
 
 /**
- * The templates in files that somebody dropped or chose. They are read here and go nowhere.
+ * Reads the templates that the user dropped or selected. They stay in the browser.
  *
- * @throws if one cannot be read, in a line that says so
+ * @throws if a file cannot be read
  */
 export async function openedFiles(files: Iterable<TextFile>, before: PageInput): Promise<PageInput> {
   const templates = await Promise.all([...files].map(async file => ({ name: file.name, text: await textOf(file) })));
@@ -17,19 +16,19 @@ async function textOf(file: TextFile): Promise<string> {
   try {
     return await file.text();
   } catch {
-    // Browsers hand over folders as files that cannot be read.
-    throw new Error(`'${file.name}' cannot be read; drop the templates in it if it is a folder`);
+    // Browsers represent a folder as an unreadable file.
+    throw new Error(`'${file.name}' cannot be read; if it is a folder, drop its templates`);
   }
 }
 
-/** A template that somebody pasted. */
+/** A pasted template. */
 export function pasted(text: string, before: PageInput): PageInput {
   return pageOf(PASTED, [{ name: PASTED, text }], before);
 }
 
 const PASTED = 'pasted template';
 
-/** What is accepted in one template says nothing of another. */
+/** Accepted findings apply only to the original templates. */
 function pageOf(title: string, templates: PageInput['templates'], { version }: PageInput): PageInput {
   return { title, version, templates, others: [], configuration: NO_CONFIGURATION };
 }

@@ -5,22 +5,22 @@ import { EdgeRequest } from '../src/edge/exchange';
 import { DistributionSettings } from '../src/edge/model';
 import { EdgeSimulator } from '../src/edge/simulator/simulator';
 
-/** A request that was asked about. */
+/** A request with its time. */
 export interface Asked {
   readonly request: EdgeRequest;
-  /** Seconds after the request before it. */
+  /** Seconds since the previous request. */
   readonly wait: number;
-  /** Whether the edge functions of the behavior are taken to change nothing. */
+  /** Whether to assume that edge functions change nothing. */
   readonly idleFunctions: boolean;
 }
 
-/** A request with what the edge did, and what it would do with the same one right after it. */
+/** A request with its decision, and the decision on the same request right after it. */
 export interface Answered extends Twice {
-  /** Seconds after the first request. */
+  /** Seconds since the first request. */
   readonly at: number;
 }
 
-/** What came of something that may be refused in one line. */
+/** A value, or an error message of one line. */
 export type Result<T> = { readonly value: T } | { readonly error: string };
 
 export function attempt<T>(action: () => T): Result<T> {
@@ -36,8 +36,8 @@ export function read(input: PageInput): Result<Report> {
 }
 
 /**
- * What an edge with empty caches does with requests, one after the other. All of them are sent anew each time, so that the
- * answers are always those of the template as it is now.
+ * Sends requests in order to a simulator with an empty cache. After each edit, all requests are sent again, so that the
+ * answers match the current template.
  */
 export function play(distribution: DistributionSettings, asked: readonly Asked[]): Answered[] {
   return asked.map((_, i) => {
@@ -54,12 +54,12 @@ function requestOf(distribution: DistributionSettings, { request, idleFunctions 
   return idleFunctions ? withIdleFunctions({ distribution, request }).request : request;
 }
 
-/** Whether any behavior runs code that the model does not. */
+/** Whether a behavior has an edge function that the simulator does not run. */
 export function runsCode({ cacheBehaviors, defaultCacheBehavior }: DistributionSettings): boolean {
   return [...cacheBehaviors, defaultCacheBehavior].some(({ edgeFunctions = [] }) => edgeFunctions.some(one => one.normalization === undefined));
 }
 
-/** A path that a behavior may answer, to begin with. */
+/** A path that matches the pattern. */
 export function examplePath(pattern: string): string {
   const path = pattern.replace(/\*/g, 'page').replace(/\?/g, 'x');
   return path.startsWith('/') ? path : `/${path}`;

@@ -4,21 +4,21 @@ import { Finding, Severity } from '../src/lint/finding';
 interface SourceProps {
   readonly name: string;
   readonly text: string;
-  /** What is wrong in it. */
+  /** The findings in the template. */
   readonly marks: readonly Finding[];
   readonly jump: { readonly line: number; readonly column: number } | undefined;
   readonly onEdit: (text: string) => void;
-  /** Told of a text that was pasted in the place of all that there was. */
+  /** Called when pasted text replaces all of the template. */
   readonly onPaste: (text: string) => void;
 }
 
-/** In pixels, as the style sheet has it. */
+/** In pixels, as in the style sheet. */
 const LINE_HEIGHT = 18;
 
-/** How long nobody must type before the template is read anew, in milliseconds. */
+/** The pause in typing after which the template is read again, in milliseconds. */
 const PAUSE = 300;
 
-/** A template to look at and to edit, with a mark beside each line on which something is wrong. */
+/** An editor for the template, with a mark at each line that has a finding. */
 export function Source({ name, text, marks, jump, onEdit, onPaste }: SourceProps) {
   const [written, setWritten] = useState(text);
   const [top, setTop] = useState(0);
@@ -79,7 +79,7 @@ function numbers(lines: number): string {
   return Array.from({ length: lines }, (_, i) => i + 1).join('\n');
 }
 
-/** Selects a line, and brings it into the middle. */
+/** Selects a line and scrolls it to the middle. */
 function goTo(area: HTMLTextAreaElement, line: number): void {
   const lines = area.value.split('\n');
   const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);

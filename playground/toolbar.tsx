@@ -6,15 +6,14 @@ interface ToolbarProps {
   readonly chosen: number;
   readonly onChoose: (distribution: number) => void;
   readonly onFiles: (files: Iterable<File>) => void;
-  /** What the page was opened with. */
+  /** The title of the initial templates. */
   readonly start: string;
   readonly onStart: () => void;
 }
 
-/** What is looked at. */
 export function Toolbar({ distributions, chosen, onChoose, onFiles, start, onStart }: ToolbarProps) {
   return (
-    <section class="toolbar" aria-label="What is looked at">
+    <section class="toolbar" aria-label="Templates">
       {distributions.length > 1 && (
         <label class="field">
           <span>Distribution</span>
@@ -24,18 +23,18 @@ export function Toolbar({ distributions, chosen, onChoose, onFiles, start, onSta
         </label>
       )}
       <label class="field">
-        <span>Open templates (together, if one borrows from another), or drop them anywhere</span>
+        <span>Open or drop templates (open related templates together)</span>
         <input
           type="file" multiple accept=".json,.yaml,.yml,.template"
           onChange={event => {
             const { files } = event.currentTarget;
             if (files !== null && files.length > 0) onFiles([...files]);
-            // So that the same file can be opened again after it was changed.
+            // Otherwise the same file could not be opened again.
             event.currentTarget.value = '';
           }}
         />
       </label>
-      <button type="button" onClick={onStart}>Start again from {start}</button>
+      <button type="button" onClick={onStart}>Reset to {start}</button>
     </section>
   );
 }

@@ -19,7 +19,7 @@ const POLICIES: { readonly [name: string]: string } = {
   CachingOptimized: '658327ea-f89d-4fab-a63d-7e88639e58f6',
 };
 
-// What CloudFormation takes for a name, and what a shell, a log of GitHub Actions and Markdown must not take for more.
+// A valid name in CloudFormation that a shell, GitHub Actions and Markdown must not interpret.
 const HOSTILE = '$(touch pwned) `touch pwned` ```\n::error::pwned\n@everyone <img src=x onerror=alert(1)> [x](javascript:1)';
 
 const github = new FakeGitHub();
@@ -43,7 +43,7 @@ beforeEach(() => {
   github.writable = true;
   workspace = mkdtempSync(join(tmpdir(), 'action-'));
   mkdirSync(join(workspace, 'bin'));
-  // As npx finds the command: this is the one of the sources.
+  // In place of npx: runs the command from the sources.
   writeFileSync(join(workspace, 'bin', 'npx'), [
     '#!/bin/sh',
     `printf '%s\\n' "$*" >> "${workspace}/npx.log"`,
@@ -58,7 +58,7 @@ beforeEach(() => {
 afterEach(() => rmSync(workspace, { recursive: true, force: true }));
 
 describe('a pull request', () => {
-  test('gets annotations, a summary and one comment, which is kept up to date', async () => {
+  test('gets annotations, a summary and one comment, which later runs update', async () => {
     write('before/shop.json', site({ cachePolicy: 'CachingDisabled' }));
     write('cdk.out/shop.json', site({ cachePolicy: 'CachingOptimized' }));
     const inputs = { 'base-path': 'before' };
@@ -66,8 +66,8 @@ describe('a pull request', () => {
     const first = await action(inputs);
     expect(first.stdout).toContain('::error file=cdk.out/shop.json,line=');
     expect(first.status).toBe(1);
-    expect(read('summary.md')).toContain('### What changes in CloudFront caching');
-    expect(github.comments).toMatchObject([{ body: expect.stringMatching(/^<!-- cdk-edge-cache cdk\.out -->\n### What changes.*behavior|`\*`/s) }]);
+    expect(read('summary.md')).toContain('### Changes in CloudFront caching');
+    expect(github.comments).toMatchObject([{ body: expect.stringMatching(/^<!-- cdk-edge-cache cdk\.out -->\n### Changes in.*behavior|`\*`/s) }]);
     expect([...github.authorizations]).toEqual(['Bearer secret']);
 
     write('cdk.out/shop.json', site({ cachePolicy: 'CachingDisabled' }));
@@ -75,7 +75,7 @@ describe('a pull request', () => {
     expect(github.comments).toMatchObject([{ body: expect.stringContaining('nothing changed in the caching of 1 distribution') }]);
   });
 
-  test('whose comments are many, and one of a stranger has our mark', async () => {
+  test('with many comments, one of which has the marker of another author', async () => {
     write('before/shop.json', site({}));
     write('cdk.out/shop.json', site({}));
     for (let id = 1; id <= 150; id++) github.comments.push({ id, mine: false, body: id === 9 ? '<!-- cdk-edge-cache cdk.out -->' : 'nice' });
@@ -85,13 +85,13 @@ describe('a pull request', () => {
     expect(github.comments[8]!.body).toBe('<!-- cdk-edge-cache cdk.out -->');
   });
 
-  test('of a fork gets a warning instead of a comment', async () => {
+  test('from a fork gets a warning instead of a comment', async () => {
     github.writable = false;
     write('before/shop.json', site({}));
     write('cdk.out/shop.json', site({}));
     const { status, stdout } = await action({ 'base-path': 'before' });
     expect(status).toBe(0);
-    expect(stdout).toContain('::warning::the comment could not be written, GitHub answered 403');
+    expect(stdout).toContain('::warning::GitHub rejected the comment with status 403.');
   });
 
   test.each([
@@ -107,9 +107,9 @@ describe('a pull request', () => {
   });
 
   test.each([
-    ['a whole clone', []],
+    ['a complete clone', []],
     ['a shallow clone', ['--depth=1']],
-  ])('is compared with a branch where templates are kept in git, in %s', async (_name, depth) => {
+  ])('is compared with a branch if templates are in git, in %s', async (_name, depth) => {
     const remote = join(workspace, 'remote');
     git(workspace, 'init', '--quiet', '--initial-branch', 'main', remote);
     write('remote/cdk.out/shop.json', site({ cachePolicy: 'CachingDisabled' }));
@@ -129,12 +129,12 @@ test.each<[string, string, number]>([
   ['error', 'CachingOptimized', 1],
   ['none', 'CachingOptimized', 0],
   ['error', 'CachingDisabled', 0],
-])("fail-on '%s' with %s ends with %d", async (failOn, cachePolicy, status) => {
+])("fail-on '%s' with %s exits with %d", async (failOn, cachePolicy, status) => {
   write('cdk.out/shop.json', site({ cachePolicy }));
   expect((await action({ 'fail-on': failOn })).status).toBe(status);
 });
 
-test('a version is what npx is asked for', async () => {
+test('npx runs the version of the input', async () => {
   write('cdk.out/shop.json', site({}));
   await action({ version: '0.3.1' });
   expect(read('npx.log').split('\n')[0]).toBe('--yes cdk-edge-cache@0.3.1 lint cdk.out --format github');
@@ -142,16 +142,16 @@ test('a version is what npx is asked for', async () => {
 
 test.each<[string, Inputs, string]>([
   ['no templates', {}, "::error::cdk-edge-cache: 'cdk.out'"],
-  ['a choice that is none', { 'fail-on': 'doom' }, "::error::'fail-on' must be one of error, warning, none, got 'doom'"],
-  ['a path that would be an option', { path: '--help' }, "::error::'path' cannot begin with a hyphen, got '--help'"],
-  ['a ref that would be an option', { 'base-ref': '--upload-pack=touch pwned' }, "::error::'base-ref' cannot begin with a hyphen"],
+  ['an invalid choice', { 'fail-on': 'doom' }, "::error::'fail-on' must be one of error, warning, none, got 'doom'"],
+  ['a path that looks like an option', { path: '--help' }, "::error::'path' must not begin with a hyphen, got '--help'"],
+  ['a ref that looks like an option', { 'base-ref': '--upload-pack=touch pwned' }, "::error::'base-ref' must not begin with a hyphen"],
 ])('%s is one line', async (_name, inputs, message) => {
   const { status, stdout, stderr } = await action(inputs);
   expect(stdout.trim().split('\n')).toEqual([expect.stringContaining(message)]);
   expect([status, stderr]).toEqual([2, '']);
 });
 
-test('nothing in a template is read as shell, as a command of GitHub Actions or as Markdown', async () => {
+test('a template is not interpreted as shell, workflow commands or Markdown', async () => {
   write('before/shop.json', site({}));
   write('cdk.out/shop.json', site({ pathPattern: HOSTILE, cachePolicy: 'CachingOptimized' }));
   const { stdout } = await action({ 'base-path': 'before' });
@@ -163,20 +163,20 @@ test('nothing in a template is read as shell, as a command of GitHub Actions or 
   expect(inside).not.toContain(fence!);
   expect(body.replace(inside!, '')).not.toMatch(/everyone|<img|javascript/);
 
-  // Between these two lines, GitHub takes nothing for a command.
+  // GitHub runs no workflow commands between these two lines.
   const [, word, quiet] = /^::stop-commands::(\S+)\n(.*)\n::\1::$/ms.exec(stdout)!;
   expect(word).toMatch(/^[0-9a-f-]{36}$/);
   expect(stdout.replace(quiet!, '').split('\n').filter(line => /^\s*::error::/.test(line))).toEqual([]);
   expect(() => read('pwned')).toThrow('ENOENT');
 });
 
-test('inputs reach the script as variables alone', () => {
+test('inputs reach the script only as environment variables', () => {
   expect(STEP.run).not.toContain('${{');
   const named = Object.keys(ACTION.inputs).map(name => [`EDGE_CACHE_${name.toUpperCase().replace(/-/g, '_')}`, `\${{ inputs.${name} }}`]);
   expect(STEP.env).toEqual(Object.fromEntries(named));
 });
 
-/** Runs the action's own step as a runner does, with inputs as in a workflow. */
+/** Runs the step of the action like a runner. */
 async function action(inputs: Inputs, directory = workspace): Promise<{ status: number; stdout: string; stderr: string }> {
   const env: NodeJS.ProcessEnv = {
     PATH: [join(workspace, 'bin'), process.env.PATH].join(delimiter),

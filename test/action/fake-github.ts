@@ -7,11 +7,11 @@ interface Comment {
   body: string;
 }
 
-/** As much of GitHub's API as the action uses: comments of one pull request. */
+/** The part of the GitHub API that the action uses: the comments of one pull request. */
 export class FakeGitHub {
   readonly comments: Comment[] = [];
   readonly authorizations = new Set<string | undefined>();
-  /** Whether tokens may write. */
+  /** Whether the token can write. */
   writable = true;
   private readonly server = createServer((request, response) => {
     let text = '';

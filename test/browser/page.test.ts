@@ -62,7 +62,7 @@ const SCHEMES = ['light', 'dark'] as const;
 async function ask(page: Page, url: string, fields: { [label: string]: string } = {}): Promise<string> {
   await page.getByLabel('URL or path').fill(url);
   for (const [label, value] of Object.entries(fields)) await page.getByLabel(label).fill(value);
-  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.getByRole('button', { name: 'Send request', exact: true }).click();
   return page.getByRole('status').innerText();
 }
 
@@ -81,8 +81,8 @@ describe('asking', () => {
   test('the first request is a miss, the second a hit, and later it is not', async () => {
     const page = await show(shop);
     expect(await ask(page, '/api/catalogue/widgets?page=2&utm_source=mail')).toMatch(/^Miss GET \/api\/catalogue\/widgets\?page=2&utm_source=mail status 200\s+miss at '\/api\/catalogue\/\*'/);
-    expect(await ask(page, '/api/catalogue/widgets?page=2', { 'Time after the request': '10m' })).toMatch(/^Hit .*\s+hit at .* was stored 600 s ago/);
-    expect(await ask(page, '/api/catalogue/widgets?page=2', { 'Time after the request': '1h' })).toMatch(/^Miss /);
+    expect(await ask(page, '/api/catalogue/widgets?page=2', { 'Time since the previous request': '10m' })).toMatch(/^Hit .*\s+hit at .* was stored 600 s ago/);
+    expect(await ask(page, '/api/catalogue/widgets?page=2', { 'Time since the previous request': '1h' })).toMatch(/^Miss /);
     expect(await page.locator('.history li').allInnerTexts()).toEqual([
       expect.stringMatching(/^0 s\s+Miss/), expect.stringMatching(/^600 s\s+Hit/), expect.stringMatching(/^4200 s\s+Miss/),
     ]);
@@ -91,7 +91,7 @@ describe('asking', () => {
   test('the answer is the explanation of the command', async () => {
     const page = await show(shop);
     const headers = ['Cookie: session=abc', 'Authorization: Bearer x'];
-    await ask(page, '/account/orders', { 'Headers of the viewer': headers.join('\n') });
+    await ask(page, '/account/orders', { 'Viewer request headers': headers.join('\n') });
     const [distribution] = CachingTemplate.parse(shopTemplate('dev')).distributions;
     const request = viewerRequest({ url: '/account/orders', headers, originHeaders: [] });
     const expected = explanation(sendTwice({ distribution: distribution!.settings, request }));
@@ -114,16 +114,16 @@ describe('asking', () => {
     await ask(page, '/img/a');
     await page.locator('.history li button').first().click();
     expect(await page.getByRole('status').innerText()).toMatch(/^Miss/);
-    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByRole('button', { name: 'Clear requests' }).click();
     expect(await page.locator('.history').count()).toBe(0);
     expect(await ask(page, '/img/a')).toMatch(/^Miss/);
   });
 
   test.each([
     ['a URL that is none', 'nonsense', {}, "URL 'nonsense' is neither a path nor a full URL"],
-    ['a header without a colon', '/', { 'Headers of the viewer': 'cookie' }, "header 'cookie' has no colon"],
+    ['a header without a colon', '/', { 'Viewer request headers': 'cookie' }, "header 'cookie' has no colon"],
     ['a status that is none', '/', { Status: '20' }, "the status of the origin must be a code from 100 to 599, got '20'"],
-    ['a time that is none', '/', { 'Time after the request': 'soon' }, "the time is seconds, or such as 5m, 1h 30m or 1d, got 'soon'"],
+    ['a time that is none', '/', { 'Time since the previous request': 'soon' }, "the time must be in seconds, or like 5m, 1h 30m or 1d, got 'soon'"],
   ])('%s is refused in a line, and changes nothing', async (_name, url, fields, line) => {
     const page = await show(shop);
     await ask(page, url, fields);
@@ -145,7 +145,7 @@ describe('templates', () => {
     await drop(page, { name: 'account.yaml', text: readFileSync(join(directory, 'leak.json'), 'utf8') });
     await page.getByRole('heading', { name: 'CloudFront caching of account.yaml' }).first().waitFor();
     expect(await page.locator('.screen .finding h3').first().innerText()).toMatch(/^error CEC002/i);
-    await page.getByRole('button', { name: 'Start again from dev.json, pr-42.json' }).click();
+    await page.getByRole('button', { name: 'Reset to dev.json, pr-42.json' }).click();
     await page.getByRole('heading', { name: 'CloudFront caching of dev.json, pr-42.json' }).first().waitFor();
   });
 
@@ -170,10 +170,10 @@ describe('templates', () => {
     const page = await show(leak);
     await page.getByLabel(/Paste a template here/).fill('{"Resources": ');
     await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').innerText()).toMatch(/^'leak\.json' is no JSON: it ends at line 1.*What follows is of what could be read last\.$/);
+    expect(await page.getByRole('alert').innerText()).toMatch(/^'leak\.json' is no JSON: it ends at line 1.*The page shows the last valid template\.$/);
     expect(await page.locator('.screen .behavior').count()).toBe(2);
     await drop(page, { name: 'none.yaml', text: 'Resources: {}' });
-    expect(await page.getByText('No distribution is in it').innerText()).toContain('open the template');
+    expect(await page.getByText('The template has no distribution').innerText()).toContain('Open the template');
   });
 
   test('a finding leads to its line', async () => {
@@ -198,7 +198,7 @@ describe('a template with an attack in every name', () => {
       await drop(page, ...ATTACKS.slice(0, 2).map(name => ({ name: `${name}.json`, text: JSON.stringify(hostileTemplate()) })));
       await page.locator('.screen .behavior').nth(11).waitFor();
     }
-    for (const [path, value] of ATTACKS.entries()) await ask(page, `/${path}`, { 'Headers of the viewer': `cookie: ${value}` });
+    for (const [path, value] of ATTACKS.entries()) await ask(page, `/${path}`, { 'Viewer request headers': `cookie: ${value}` });
     await ask(page, `/${ATTACKS[0]}`.replace(/\s/g, ''));
     expect(await page.locator('img, iframe, object, embed, [onload], [onerror], [href^="javascript:"]').count()).toBe(0);
     expect(await page.evaluate('[...document.scripts].map(one => one.tagName)')).toEqual([...harmless, ...harmless]);
@@ -234,17 +234,17 @@ describe('for everybody', () => {
     await page.keyboard.type('/img/a.webp');
     await page.keyboard.press('Enter');
     expect(await page.getByRole('status').innerText()).toMatch(/^Miss GET \/img\/a\.webp/);
-    await tabTo('Ask');
+    await tabTo('Send request');
     await page.keyboard.press('Space');
     expect(await page.getByRole('status').innerText()).toMatch(/^Hit/);
-    await tabTo('Start over');
+    await tabTo('Clear requests');
     await page.keyboard.press('Enter');
     expect(await page.locator('.history').count()).toBe(0);
   });
 
   test.each([320, 390, 768])('no line of the page is wider than a screen of %d pixels', async width => {
     const page = await show(leak, { viewport: { width, height: 800 } });
-    await ask(page, `/${'long'.repeat(100)}`, { 'Headers of the viewer': `x-${'y'.repeat(200)}: z` });
+    await ask(page, `/${'long'.repeat(100)}`, { 'Viewer request headers': `x-${'y'.repeat(200)}: z` });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
   });
 });

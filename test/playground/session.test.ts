@@ -47,6 +47,6 @@ describe('files', () => {
 
   test('that cannot be read are told in a line', async () => {
     await expect(openedFiles([file('cdk.out', async () => { throw new Error('NotFoundError'); })], before))
-      .rejects.toThrow("'cdk.out' cannot be read; drop the templates in it if it is a folder");
+      .rejects.toThrow("'cdk.out' cannot be read; if it is a folder, drop its templates");
   });
 });
