@@ -22,6 +22,9 @@ const POLICIES: { readonly [name: string]: string } = {
 // A valid name in CloudFormation that a shell, GitHub Actions and Markdown must not interpret.
 const HOSTILE = '$(touch pwned) `touch pwned` ```\n::error::pwned\n@everyone <img src=x onerror=alert(1)> [x](javascript:1)';
 
+// Each case starts several processes.
+jest.setTimeout(60_000);
+
 const github = new FakeGitHub();
 let api: string;
 let command: BundledCommand;
