@@ -1,11 +1,8 @@
-import { Command, CommandArguments, ExitCode, Terminal } from '../command';
-import { ALONGSIDE } from '../input/arguments';
+import { Command, ExitCode, Terminal } from '../command';
 import { cachingTemplates } from '../input/caching-templates';
-import { readTemplates } from '../input/read-templates';
-import { checkStandardInput } from '../input/read-text';
-import { CONFIGURATION_OPTIONS, readConfiguration } from '../lint/configuration';
 import { githubReport } from '../lint/github-report';
 import { jsonReport } from '../lint/json-report';
+import { LINT_INPUT_OPTIONS, readLintInput } from '../lint/lint-input';
 import { LintResult, lintTemplates } from '../lint/lint-templates';
 import { sarifReport } from '../lint/sarif-report';
 import { textReport } from '../lint/text-report';
@@ -21,8 +18,7 @@ export const LINT: Command = {
   arity: { min: 1 },
   options: [
     { name: 'format', value: 'FORMAT', choices: Object.keys(FORMATS), description: 'The output format (default: text). github prints workflow annotations.' },
-    ...CONFIGURATION_OPTIONS,
-    ALONGSIDE,
+    ...LINT_INPUT_OPTIONS,
   ],
   examples: [
     'cdk-edge-cache lint cdk.out',
@@ -31,16 +27,9 @@ export const LINT: Command = {
     'aws cloudformation get-template --stack-name Shop --query TemplateBody | cdk-edge-cache lint -',
   ],
   run: (args, terminal) => {
-    const result = lint(args, terminal);
+    const { templates, others, configuration } = readLintInput(args, terminal);
+    const result = lintTemplates(cachingTemplates(templates, others), configuration);
     terminal.print(FORMATS[args.text('format') ?? 'text']!(result, terminal));
     return result.findings.length > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN;
   },
 };
-
-function lint(args: CommandArguments, terminal: Terminal): LintResult {
-  const alongside = args.texts('alongside');
-  checkStandardInput([...args.positionals, ...alongside, args.text('config')]);
-  // Report configuration errors before reading large templates.
-  const configuration = readConfiguration(args, terminal);
-  return lintTemplates(cachingTemplates(readTemplates(args.positionals, terminal), readTemplates(alongside, terminal)), configuration);
-}

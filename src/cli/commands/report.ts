@@ -1,10 +1,8 @@
 import { resolve } from 'node:path';
 import { Command, CommandArguments, ExitCode, UsageError, Terminal } from '../command';
-import { ALONGSIDE } from '../input/arguments';
 import { cachingTemplates } from '../input/caching-templates';
-import { readTemplates } from '../input/read-templates';
-import { checkStandardInput, STANDARD_INPUT } from '../input/read-text';
-import { CONFIGURATION_OPTIONS, readConfiguration } from '../lint/configuration';
+import { STANDARD_INPUT } from '../input/read-text';
+import { LINT_INPUT_OPTIONS, readLintInput } from '../lint/lint-input';
 import { summaryOf } from '../lint/summary';
 import { stripControlCharacters } from '../output/strip-control-characters';
 import { writeFile } from '../output/write-file';
@@ -22,8 +20,7 @@ export const reportCommand = (built: () => string): Command => ({
   arity: { min: 1 },
   options: [
     { name: 'output', short: 'o', value: 'FILE', description: 'The HTML file to write (default: standard output). It needs no other file and no network.' },
-    ...CONFIGURATION_OPTIONS,
-    ALONGSIDE,
+    ...LINT_INPUT_OPTIONS,
   ],
   examples: [
     'cdk-edge-cache report cdk.out -o report.html',
@@ -47,13 +44,8 @@ export const reportCommand = (built: () => string): Command => ({
 export const REPORT = reportCommand(builtPage);
 
 function reportFor(args: CommandArguments, terminal: Terminal): { report: Report; input: PageInput } {
-  const paths = args.positionals;
-  const alongside = args.texts('alongside');
-  checkStandardInput([...paths, ...alongside, args.text('config')]);
-  const configuration = readConfiguration(args, terminal);
-  const templates = readTemplates(paths, terminal);
-  const others = readTemplates(alongside, terminal);
-  const title = paths.map(path => (path === STANDARD_INPUT ? 'standard input' : path)).join(', ');
+  const { templates, others, configuration } = readLintInput(args, terminal);
+  const title = args.positionals.map(path => (path === STANDARD_INPUT ? 'standard input' : path)).join(', ');
   const report = reportOf(title, cachingTemplates(templates, others), configuration);
   if (report.distributions.length === 0) throw new UsageError(`'${title}' has no distribution; pass the template of the stack that creates it`);
   return {

@@ -1,5 +1,5 @@
 import { findingText, notCheckedText } from './finding-text';
-import { LintResult } from './lint-templates';
+import { FilePosition, LintResult } from './lint-templates';
 import { relativePath } from './relative-path';
 import { summaryOf } from './summary';
 import { Finding } from '../../lint/finding';
@@ -30,13 +30,7 @@ interface Properties {
   readonly [property: string]: string | number | undefined;
 }
 
-interface Location {
-  readonly file?: string;
-  readonly line?: number;
-  readonly column?: number;
-}
-
-function locationIn(directory: string, { file, line, column }: Location): Properties {
+function locationIn(directory: string, { file, line, column }: FilePosition): Properties {
   return file === undefined ? {} : { file: relativePath(file, directory) ?? file, line, col: column };
 }
 

@@ -1,6 +1,6 @@
 import { AcceptedFindings, isAccepted } from './accepted-findings';
 import { LintConfiguration } from './configuration';
-import { NotChecked, Survey, surveyOf } from './survey';
+import { NotChecked, surveyOf } from './survey';
 import { Finding, Severity } from '../../lint/finding';
 import { Linter } from '../../lint/linter';
 import { ReadTemplate } from '../input/caching-templates';
@@ -11,6 +11,12 @@ export interface FoundInFile {
   readonly finding: Finding;
   /** The absolute path. Absent for standard input. */
   readonly file?: string;
+}
+
+/** A position in a file. */
+export interface FilePosition extends Pick<FoundInFile, 'file'> {
+  readonly line?: number;
+  readonly column?: number;
 }
 
 /** A finding that the user accepts, with the reason. */
@@ -42,8 +48,8 @@ export function lintTemplates(templates: readonly ReadTemplate[], { severity, pl
     notChecked: surveys.flatMap(({ file, notChecked }) => notChecked.map(one => ({ ...one, file }))),
     severity,
     templates: templates.length,
-    distributions: total(surveys, 'distributions'),
-    behaviors: total(surveys, 'behaviors'),
+    distributions: surveys.reduce((sum, { distributions }) => sum + distributions, 0),
+    behaviors: surveys.reduce((sum, { behaviors }) => sum + behaviors, 0),
   };
 }
 
@@ -57,8 +63,4 @@ function findingsIn(templates: readonly ReadTemplate[], plan: string | undefined
 
 function reasonFor({ finding, file }: FoundInFile, ignore: readonly AcceptedFindings[]): string | undefined {
   return ignore.find(accepted => isAccepted(finding, file, accepted))?.reason;
-}
-
-function total(surveys: readonly Survey[], what: 'distributions' | 'behaviors'): number {
-  return surveys.reduce((sum, survey) => sum + survey[what], 0);
 }

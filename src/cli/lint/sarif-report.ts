@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { findingText, notCheckedText } from './finding-text';
-import { AcceptedFinding, FoundInFile, LintResult } from './lint-templates';
+import { AcceptedFinding, FilePosition, FoundInFile, LintResult } from './lint-templates';
 import { uriOf } from './relative-path';
 import { NotChecked } from './survey';
 import { Finding } from '../../lint/finding';
@@ -74,19 +74,13 @@ function capitalized(text: string): string {
   return `${text[0]!.toUpperCase()}${text.slice(1)}`;
 }
 
-interface Position {
-  readonly file?: string;
-  readonly line?: number;
-  readonly column?: number;
-}
-
-function physicalLocationOf({ file, line, column }: Position, directory: string) {
+function physicalLocationOf({ file, line, column }: FilePosition, directory: string) {
   if (file === undefined) return {};
   const region = line === undefined ? {} : { region: { startLine: line, startColumn: column } };
   return { physicalLocation: { artifactLocation: { uri: uriOf(file, directory) }, ...region } };
 }
 
-function notificationOf(one: NotChecked & Position, directory: string) {
+function notificationOf(one: NotChecked & FilePosition, directory: string) {
   return {
     level: 'note',
     message: { text: stripControlCharacters(`not checked: ${notCheckedText(one)}`) },

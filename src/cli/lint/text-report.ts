@@ -31,19 +31,13 @@ function findingLines(finding: Finding, terminal: Terminal): string[] {
     ...details, ['location', location], ['', path], ...constructPath === undefined ? [] : [['construct', constructPath] as const],
   ];
   return [
-    ...titleLines(severity, title, terminal),
+    ...lines(`${severity}  ${title}`, 2, terminal).map(line => paint(line, COLORS[severity], terminal)),
     ...lines(scope, INDENT, terminal),
     ...lines(message, INDENT, terminal),
     ...labeled.flatMap(([label, text]) => labeledLines(label, text, terminal)),
     // A wrapped URL is no longer a link.
     `${' '.repeat(INDENT)}${'source'.padEnd(LABEL_WIDTH)}${source}`,
   ];
-}
-
-function titleLines(severity: Severity, title: string, terminal: Terminal): string[] {
-  const indent = INDENT + severity.length;
-  const [first, ...rest] = lines(title, indent, terminal).map(line => paint(line.trim(), Paint.HEADING, terminal));
-  return [`  ${paint(severity, COLORS[severity], terminal)}  ${first}`, ...rest.map(line => `${' '.repeat(indent)}${line}`)];
 }
 
 function labeledLines(label: string, text: string, terminal: Terminal): string[] {

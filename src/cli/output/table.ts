@@ -33,8 +33,8 @@ interface Column {
 
 function columnsOf(rows: readonly (readonly Cell[])[], count: number): Column[] {
   return Array.from({ length: count }, (_, at) => {
-    const texts = rows.map(row => textOf(row[at]));
-    return { natural: longest(texts.flatMap(text => text.split('\n'))), longestWord: longest(texts.flatMap(text => text.split(/\s/))) };
+    const longest = (separator: RegExp) => Math.max(0, ...rows.flatMap(row => textOf(row[at]).split(separator)).map(({ length }) => length));
+    return { natural: longest(/\n/), longestWord: longest(/\s/) };
   });
 }
 
@@ -42,7 +42,7 @@ function columnsOf(rows: readonly (readonly Cell[])[], count: number): Column[] 
 function fit(columns: readonly Column[], least: readonly number[], available: number): number[] {
   const widths = columns.map(column => column.natural);
   for (const limits of [columns.map(column => column.longestWord), columns.map((_, at) => least[at] ?? 1), columns.map(() => 1)]) {
-    while (sum(widths) > available) {
+    while (widths.reduce((sum, width) => sum + width, 0) > available) {
       const room = widths.map((width, at) => width > limits[at]! ? width : 0);
       const widest = Math.max(...room);
       if (widest === 0) break;
@@ -66,12 +66,4 @@ function linesOf(row: readonly Cell[], widths: readonly number[], terminal: Pick
 function textOf(cell: Cell | undefined): string {
   // Control characters from a template would break the columns.
   return (typeof cell === 'object' ? cell.text : cell ?? '').replace(/[^\P{Cc}\n]/gu, ' ');
-}
-
-function longest(texts: readonly string[]): number {
-  return texts.reduce((most, text) => Math.max(most, text.length), 0);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
 }

@@ -1,7 +1,6 @@
 import { cachePolicySettings, headerText, originRequestPolicySettings, responseHeadersPolicySettings, Setting } from './setting';
 import { MANAGED_CACHE_POLICIES } from '../../catalog/cache-policies';
-import { IdSource } from '../../catalog/managed-policy';
-import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../../catalog/origin-request-policies';
+import { MANAGED_ORIGIN_REQUEST_POLICIES, ManagedOriginRequestPolicyRow } from '../../catalog/origin-request-policies';
 import { MANAGED_RESPONSE_HEADERS_POLICIES } from '../../catalog/response-headers-policies';
 import { NameSelection } from '../../edge/model';
 import { InWords } from '../../edge/policy/describe-settings';
@@ -11,14 +10,7 @@ import { readCachePolicy, readOriginRequestPolicy, readResponseHeadersPolicy } f
 
 /** A managed policy of any kind. */
 export interface ManagedPolicy {
-  readonly row: {
-    readonly constant: string;
-    readonly policyId: string;
-    readonly policyName: string;
-    readonly apiName: string;
-    readonly idSource: IdSource;
-    readonly intendedFor: string;
-  };
+  readonly row: Omit<ManagedOriginRequestPolicyRow, 'settings'>;
   readonly settings: readonly Setting[];
   /** The cells of the table after the name. */
   readonly cells: readonly string[];

@@ -81,7 +81,7 @@ describe('text', () => {
 
   test('colors are used where the terminal has them', () => {
     const colored = lint({ 'a.json': LEAK }, ['a.json'], { colors: true }).output;
-    expect(colored).toContain('\u001b[31merror\u001b[0m');
+    expect(colored).toContain('\u001b[31m  error  CEC002 identity-not-in-cache-key\u001b[0m');
     expect(colored.replace(/\u001b\[\d*m/g, '')).toBe(lint({ 'a.json': LEAK }, ['a.json']).output);
   });
 });
