@@ -16,7 +16,7 @@ export class InsightStack extends Stack {
     const { distribution } = shop;
     new EdgeCacheDashboard(this, 'Dashboard', { distribution, targetHitRate: 80 });
     new EdgeAccessLogs(this, 'AccessLogs', { distribution, retention: Duration.days(30) });
-    shop.alarmOnCacheHitRate(this, 'Cold', { threshold: 70 })
+    shop.metrics.alarmOnCacheHitRate(this, 'Cold', { threshold: 70 })
       .addAlarmAction(new SnsAction(new Topic(this, 'Operators', { enforceSSL: true })));
   }
 }

@@ -26,13 +26,13 @@ function behaviorOf(stack: Stack, content: ContentPreset) {
 
 const functionIn = (stack: Stack, id: string) => new Function(stack, id, { code: FunctionCode.fromInline('function handler(event) { return event.request; }') });
 
-test('minimal: nothing is overridden, and nothing changes', () => {
+test('minimal: empty overrides change nothing', () => {
   const account = ContentPreset.account(server);
   expect(behaviorOf(stackOf(), account.withOverrides({}))).toEqual(behaviorOf(stackOf(), account));
   expect(behaviorOf(stackOf(), account.withOverrides({ originRequestPolicy: undefined }))).toEqual(behaviorOf(stackOf(), account));
 });
 
-test('maximal: what is given counts, all else stays', () => {
+test('maximal: overrides replace only the given properties', () => {
   const stack = stackOf();
   const keyGroup = new KeyGroup(stack, 'Keys', { items: [PublicKey.fromPublicKeyId(stack, 'Key', 'K1')] });
   expect(behaviorOf(stack, ContentPreset.account(server).withOverrides({
@@ -52,18 +52,18 @@ test('maximal: what is given counts, all else stays', () => {
   });
 });
 
-test('a policy that is replaced is not made', () => {
+test('a replaced policy is not created', () => {
   const stack = stackOf();
   synthesized(stack, ContentPreset.account(server).withOverrides({ responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS }))
     .resourceCountIs('AWS::CloudFront::ResponseHeadersPolicy', 0);
 });
 
-test('overrides of overrides: the last counts', () => {
+test('later overrides replace earlier ones', () => {
   const content = ContentPreset.images(server).withOverrides({ compress: false, smoothStreaming: true }).withOverrides({ compress: true });
   expect(behaviorOf(stackOf(), content)).toMatchObject({ Compress: true, SmoothStreaming: true });
 });
 
-test('a function stands beside those for other events, and takes the place of the one for its own', () => {
+test('a function replaces only the function of the same event type', () => {
   const stack = stackOf();
   const [first, second, third] = ['A', 'B', 'C'].map(id => functionIn(stack, id));
   const content = ContentPreset.images(server)
@@ -76,7 +76,7 @@ test('a function stands beside those for other events, and takes the place of th
   ]);
 });
 
-test('the function of a variation stays', () => {
+test('the function of a variation does not change', () => {
   const stack = stackOf();
   const content = ContentPreset.catalogue(server, { queryStrings: ['page'], variesBy: [CacheVariation.language(['en', 'de'])] })
     .withOverrides({ functionAssociations: [{ function: functionIn(stack, 'F'), eventType: FunctionEventType.VIEWER_RESPONSE }] });
@@ -86,37 +86,37 @@ test('the function of a variation stays', () => {
 test.each<[string, (stack: Stack) => ContentPreset, (stack: Stack) => AddBehaviorOptions, RegExp]>([
   [
     'another cache policy', () => ContentPreset.account(server), () => ({ cachePolicy: CachePolicy.CACHING_OPTIMIZED }),
-    /'overrides\.cachePolicy' must be left out, because it decides what Account content is; use ContentPreset\.custom/,
+    /'overrides\.cachePolicy' must be left out, because the cache policy defines Account content; use ContentPreset\.custom/,
   ], [
-    'a function where a variation has its own',
+    'a function for the event type of a variation',
     () => ContentPreset.catalogue(server, { queryStrings: [], variesBy: [CacheVariation.language(['en', 'de'])] }),
     stack => ({ functionAssociations: [{ function: functionIn(stack, 'F'), eventType: FunctionEventType.VIEWER_REQUEST }] }),
-    /'functionAssociations' has a function at viewer request, where 'variesBy' needs its own/,
+    /'functionAssociations' has a viewer request function/,
   ],
 ])('throws: %s', (_name, content, overrides, message) => {
   const stack = stackOf();
   expect(() => content(stack).withOverrides(overrides(stack))).toThrow(message);
 });
 
-test('what comes of it is checked: cookies for the origin of what is stored', () => {
+test('the result is checked: cookies for the origin of stored responses', () => {
   const stack = stackOf();
   const content = ContentPreset.images(server).withOverrides({ originRequestPolicy: OriginRequestPolicy.ALL_VIEWER });
   expect(() => synthesized(stack, content)).toThrow(/'\/x\/\*': .*cookies.*\(CEC00/);
 });
 
-test('what comes of it is checked: what is personal over plain HTTP', () => {
+test('the result is checked: personal content over plain HTTP', () => {
   const overrides = { viewerProtocolPolicy: ViewerProtocolPolicy.ALLOW_ALL };
   expect(() => synthesized(stackOf(), ContentPreset.account(server).withOverrides(overrides))).toThrow(/'\/x\/\*': viewers that come by plain HTTP are answered.*\(CEC063/);
   expect(() => synthesized(stackOf(), ContentPreset.images(server).withOverrides(overrides))).not.toThrow();
 });
 
-test('tokens: a policy that is not known is refused where responses are stored', () => {
+test('tokens: an unknown policy is refused if responses are stored', () => {
   const stack = stackOf();
   const id = new CfnParameter(stack, 'PolicyId').valueAsString;
   const content = ContentPreset.images(server).withOverrides({ originRequestPolicy: OriginRequestPolicy.fromOriginRequestPolicyId(stack, 'Policy', id) });
   expect(() => synthesized(stack, content)).toThrow(/'\/x\/\*': .*not known/);
 });
 
-test('it stays content for staff, which needs a web ACL', () => {
+test('content for staff still needs a web ACL', () => {
   expect(() => synthesized(stackOf(), ContentPreset.admin(server).withOverrides({ compress: false }))).toThrow(/'webAclArn' must be set/);
 });
