@@ -8,7 +8,7 @@ export interface InsightStackProps extends StackProps {
   readonly shop: MixedContentDistribution;
 }
 
-/** What tells how well the shop is cached: in us-east-1, where the metrics of CloudFront are and its logs are delivered from. */
+/** The dashboard, access logs and alarm of the shop, in us-east-1, where CloudFront publishes metrics and delivers logs. */
 export class InsightStack extends Stack {
   public constructor(scope: Construct, id: string, { shop, ...props }: InsightStackProps) {
     super(scope, id, props);
