@@ -286,14 +286,21 @@ describe('throws', () => {
   test.each<[string, () => unknown, string]>([
     ['no country', () => CacheVariation.country([]), "'countries' must not be empty; list at least one value, or leave the variation out"],
     ['a country in lower case', () => CacheVariation.country(['de']), "'countries' must be uppercase two-letter codes, such as 'DE', got 'de'; correct or remove it"],
+    ['a country with three letters', () => CacheVariation.country(['DEU']), "got 'DEU'"],
     ['a country that is not a code', () => CacheVariation.country(['UK']), "'countries' must be codes of ISO 3166-1, got 'UK'; write 'GB'"],
     ['a country twice', () => CacheVariation.country(['DE', 'DE']), "'countries' must list each value once, got 'DE' twice; remove one"],
     ['a fallback without a list', () => CacheVariation.country(undefined, 'DE'), "'fallback' must be left out if 'countries' is left out, got 'DE'; list the countries"],
+    ['a fallback that is too long', () => CacheVariation.country(['DE'], 'x'.repeat(65)), "'fallback' must be at most 64 letters"],
+    ['an empty fallback', () => CacheVariation.country(['DE'], ''), "'fallback' must be at most 64 letters"],
     ['a fallback with a space', () => CacheVariation.country(['DE'], 'the rest'), "'fallback' must be at most 64 letters, digits and -._, got 'the rest'"],
     ['no device class', () => CacheVariation.device(), "'classes' must not be empty"],
     ['a class twice', () => CacheVariation.device(DeviceClass.MOBILE, DeviceClass.MOBILE), "'classes' must list each value once, got 'Mobile'"],
     ['no language', () => CacheVariation.language([]), "'languages' must not be empty"],
     ['a value that is not a language tag', () => CacheVariation.language(['de_DE']), "'languages' must be language tags, such as 'de-CH', got 'de_DE'"],
+    ['a language that is too long', () => CacheVariation.language(['abcdefghi']), "got 'abcdefghi'"],
+    ['a language subtag that is too long', () => CacheVariation.language(['de-abcdefghi']), "got 'de-abcdefghi'"],
+    ['a language with a trailing hyphen', () => CacheVariation.language(['de-']), "got 'de-'"],
+    ['a language with a leading space', () => CacheVariation.language([' de']), "got ' de'"],
     ['a range', () => CacheVariation.language(['*']), "'languages' must be language tags"],
     ['a language twice, in another case', () => CacheVariation.language(['de-CH', 'de-ch']), "'languages' must list each value once, got 'de-ch'"],
     ['a fallback that is not listed', () => CacheVariation.language(['en', 'de'], 'fr'), "'fallback' must be one of 'languages', got 'fr'; use one of en, de"],
@@ -302,11 +309,15 @@ describe('throws', () => {
     ['a visitor ID', () => CacheVariation.cookie('user_id', TIER, 'basic'), "got 'user_id' (an id of one visitor)"],
     ['an identity header', () => CacheVariation.cookie('X-Api-Key', TIER, 'basic'), "got 'X-Api-Key' (an identity)"],
     ['a cookie that CloudFront removes', () => CacheVariation.cookie('$tier', TIER, 'basic'), "'cookieName' must be the name of a cookie, got '$tier'"],
+    ['a cookie name with a space', () => CacheVariation.cookie('my tier', TIER, 'basic'), "got 'my tier'"],
+    ['a cookie name with a semicolon', () => CacheVariation.cookie('tier;', TIER, 'basic'), "got 'tier;'"],
     ['a cookie without values', () => CacheVariation.cookie('tier', [], 'basic'), "'values' must not be empty"],
     ['a value with a space', () => CacheVariation.cookie('tier', ['ba sic'], 'ba sic'), "'values' must be at most 64 letters, digits and -._, got 'ba sic'"],
     ['a value twice', () => CacheVariation.cookie('tier', ['basic', 'basic'], 'basic'), "'values' must list each value once"],
     ['a cookie fallback that is not listed', () => CacheVariation.cookie('tier', TIER, 'none'), "'fallback' must be one of 'values', got 'none'; use one of basic, gold"],
     ['a query string with a value', () => CacheVariation.sortedQueryStrings({ alsoDrop: ['a=1'] }), "'alsoDrop' must be names of query strings"],
+    ['a wildcard inside a name', () => CacheVariation.sortedQueryStrings({ alsoDrop: ['a*b'] }), "got 'a*b'"],
+    ['only a wildcard', () => CacheVariation.sortedQueryStrings({ alsoDrop: ['*'] }), "got '*'"],
     ['a tracking parameter in alsoDrop', () => CacheVariation.sortedQueryStrings({ alsoDrop: ['gclid'] }), "'alsoDrop' must list each value once, got 'gclid'"],
     ['keep with another query string', () => CacheVariation.sortedQueryStrings({ keep: ['page'] }), "'keep' must list tracking parameters, got 'page'; they are utm_*, "],
     ['the same variation twice', () => catalogue([CacheVariation.country(), CacheVariation.country(['DE'])]), "'variesBy' must list each variation once, got country twice; remove one"],
@@ -315,9 +326,22 @@ describe('throws', () => {
     ['too many variants', () => catalogue([CacheVariation.country(), CacheVariation.device(DeviceClass.MOBILE)]),
       "'variesBy' makes 498 variants: country 249 x device 2, but 'maxVariants' is 64; list fewer values, or raise 'maxVariants'"],
     ['no variants', () => catalogue([], 0), "'maxVariants' must be a whole number of at least 1, got 0; leave it out for 64"],
+    ['a negative number of variants', () => catalogue([], -1), 'got -1'],
     ['a fraction', () => catalogue([], 1.5), "'maxVariants' must be a whole number of at least 1, got 1.5"],
   ])('%s', (_name, make, message) => {
     expect(make).toThrow(message);
+  });
+
+  test.each<[string, () => unknown]>([
+    ['one variant at most', () => catalogue([], 1)],
+    ['as many variants as allowed', () => catalogue([CacheVariation.device(DeviceClass.MOBILE)], 2)],
+    ['64 variants by default', () => catalogue([CacheVariation.country(Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ', letter => `A${letter}`).slice(0, 16), 'AA'),
+      CacheVariation.device(DeviceClass.MOBILE, DeviceClass.TABLET)])],
+    ['the longest value', () => CacheVariation.cookie('tier', ['x'.repeat(64)], 'x'.repeat(64))],
+    ['the longest language subtags', () => CacheVariation.language(['abcdefgh-12345678-x'])],
+    ['no other query strings to remove', () => CacheVariation.sortedQueryStrings({ alsoDrop: [], keep: [] })],
+  ])('but not for %s', (_name, make) => {
+    expect(make).not.toThrow();
   });
 
   test('a function that exceeds the size limit', () => {

@@ -23,14 +23,16 @@ function behaviorOf(render: (stack: Stack) => BehaviorOptions) {
 }
 
 test.each([
-  ['staticSite', ContentPreset.staticSite],
-  ['images', ContentPreset.images],
-])('%s: CachingOptimized, nothing forwarded', (_name, preset) => {
+  ['staticSite', ContentPreset.staticSite, ManagedResponseHeadersPolicies.SECURITY_HEADERS.policyId],
+  ['images', ContentPreset.images, undefined],
+])('%s: CachingOptimized, nothing forwarded', (_name, preset, responseHeadersPolicyId) => {
   const { template, behavior } = behaviorOf(stack => preset(S3BucketOrigin.withOriginAccessControl(new Bucket(stack, 'Bucket'))).toBehavior(stack));
   expect(behavior).toMatchObject({
     CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6', Compress: true, ViewerProtocolPolicy: 'redirect-to-https',
   });
   expect(behavior).not.toHaveProperty('OriginRequestPolicyId');
+  expect(behavior).not.toHaveProperty('AllowedMethods');
+  expect(behavior.ResponseHeadersPolicyId).toBe(responseHeadersPolicyId);
   template.resourceCountIs('AWS::CloudFront::CachePolicy', 0);
   template.resourceCountIs('AWS::CloudFront::OriginAccessControl', 1);
 });
@@ -60,6 +62,8 @@ describe('catalogue', () => {
     ['maximal', { ttl: Duration.minutes(5), maxTtl: Duration.hours(2) }, 300, 7200],
     ['a TTL longer than a day', { ttl: Duration.days(3) }, 259200, 259200],
     ['a default TTL of 0', { ttl: Duration.seconds(0) }, 0, 86400],
+    ['equal TTLs', { ttl: Duration.minutes(5), maxTtl: Duration.minutes(5) }, 300, 300],
+    ['ten query strings', { queryStrings: 'abcdefghij'.split('') }, 3600, 86400],
   ])('%s', (_name, options, DefaultTTL, MaxTTL) => {
     const { template } = behaviorOf(stack => catalogue(options).toBehavior(stack));
     template.hasResourceProperties('AWS::CloudFront::CachePolicy', { CachePolicyConfig: { MinTTL: 0, DefaultTTL, MaxTTL } });
@@ -76,6 +80,9 @@ describe('catalogue', () => {
     ['ttl beyond maxTtl', { ttl: Duration.days(1), maxTtl: Duration.hours(1) }, "'ttl' cannot be longer than 'maxTtl', got 1 day and 1 hour; raise 'maxTtl' or lower 'ttl'"],
     ['a maximum TTL of 0', { ttl: Duration.seconds(0), maxTtl: Duration.seconds(0) }, "'maxTtl' must be longer than 0"],
     ['eleven query strings', { queryStrings: 'abcdefghijk'.split('') }, "'queryStrings' must have at most 10 names, got 11"],
+    ['a question mark', { queryStrings: ['?page'] }, "got '?page'"],
+    ['a pair', { queryStrings: ['page=1'] }, "got 'page=1'"],
+    ['two query strings in one', { queryStrings: ['page&sort'] }, "got 'page&sort'"],
     ['a wildcard', { queryStrings: ['utm_*'] }, "'queryStrings' must be names of query strings, got 'utm_*'; cache policies have no wildcards, so list each name"],
     ['an empty name', { queryStrings: [''] }, "'queryStrings' must be names of query strings, got ''"],
     ['a token as name', { queryStrings: [new CfnParameter(new Stack(), 'P').valueAsString] }, "'queryStrings' must be known at synthesis, got a token"],
@@ -83,6 +90,11 @@ describe('catalogue', () => {
     ['a token', { ttl: Duration.seconds(new CfnParameter(new Stack(), 'P', { type: 'Number' }).valueAsNumber) }, "'ttl' and 'maxTtl' must be known at synthesis, got a token"],
   ])('throws for %s', (_name, options, message) => {
     expect(() => catalogue(options)).toThrow(message);
+  });
+
+  test('has no response headers policy and no function', () => {
+    const { behavior } = behaviorOf(stack => catalogue().toBehavior(stack));
+    for (const property of ['ResponseHeadersPolicyId', 'FunctionAssociations']) expect(behavior).not.toHaveProperty(property);
   });
 
   test('a preset creates one policy, even if it is rendered twice', () => {
@@ -129,7 +141,10 @@ test('account and admin share the response headers policy of a scope', () => {
 test('serverRendered: the origin sets the TTL, and receives nothing that identifies a visitor', () => {
   const { template, behavior } = behaviorOf(stack => ContentPreset.serverRendered(server).toBehavior(stack));
   expect(behavior).not.toHaveProperty('OriginRequestPolicyId');
-  expect(behavior.ResponseHeadersPolicyId).toBe(ManagedResponseHeadersPolicies.SECURITY_HEADERS.policyId);
+  expect(behavior).toMatchObject({
+    ResponseHeadersPolicyId: ManagedResponseHeadersPolicies.SECURITY_HEADERS.policyId, ViewerProtocolPolicy: 'redirect-to-https', Compress: true,
+    AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'],
+  });
   template.hasResourceProperties('AWS::CloudFront::CachePolicy', {
     CachePolicyConfig: {
       MinTTL: 0, DefaultTTL: 0, MaxTTL: 31536000,

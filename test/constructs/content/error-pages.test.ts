@@ -42,7 +42,7 @@ describe('the 404 page of a distribution of buckets', () => {
     expect(() => statuses([PRIVATE, origin])).toThrow("'notFoundPage' must be left out, because the origin of '/1/*' is not known to be a bucket");
   });
 
-  test.each(['404.html', '/', '', '/404.html?lang=en'])("throws for the path '%s'", pagePath => {
+  test.each(['404.html', '/', '', '/404.html?lang=en', '/404.html#top'])("throws for the path '%s'", pagePath => {
     expect(() => notFoundResponses({ pagePath, origins: [], blocksViewers: false })).toThrow(`'notFoundPage' must be the path of a page, got '${pagePath}'`);
   });
 

@@ -86,6 +86,24 @@ test('CloudFront does not answer a revalidation request of OpenNext from the cac
   expect([ask('visitor'), ask('visitor'), ask('revalidation')]).toEqual([Outcome.MISS, Outcome.HIT, Outcome.MISS]);
 });
 
+test('withoutIdentity forwards the headers of the frameworks, no cookies and no query strings', () => {
+  const stack = new Stack();
+  new OriginRequestPolicy(stack, 'Forwarding', ServerRendered.withoutIdentity());
+  Template.fromStack(stack).hasResourceProperties('AWS::CloudFront::OriginRequestPolicy', {
+    OriginRequestPolicyConfig: {
+      HeadersConfig: {
+        HeaderBehavior: 'whitelist',
+        Headers: [
+          'accept', 'next-action', 'next-router-prefetch', 'next-router-segment-prefetch', 'next-router-state-tree', 'next-url', 'origin', 'rsc',
+          'x-forwarded-host', 'x-prerender-revalidate',
+        ],
+      },
+      CookiesConfig: { CookieBehavior: 'none' },
+      QueryStringsConfig: { QueryStringBehavior: 'none' },
+    },
+  });
+});
+
 test('the server receives the headers of Next.js and of its CloudFront Function', () => {
   const headers = { 'rsc': '1', 'next-url': '/', 'next-router-state-tree': '[]', 'x-forwarded-host': 'shop.example.com', 'x-open-next-cache-key': 'k' };
   const { originRequest } = site(ServerRendered.openNext(), withoutIdentity).simulator().send({ path: '/?_rsc=1', headers });

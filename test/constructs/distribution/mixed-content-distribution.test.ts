@@ -13,7 +13,7 @@ import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import {
-  ContentPreset, ContentRoute, ManagedCachePolicies, ManagedOriginRequestPolicies, ManagedResponseHeadersPolicies, MixedContentDistribution,
+  CacheVariation, ContentPreset, ContentRoute, ManagedCachePolicies, ManagedOriginRequestPolicies, ManagedResponseHeadersPolicies, MixedContentDistribution,
   MixedContentDistributionProps, PolicySharing, PolicySharingOptions, PricingPlan, SharedCachePolicy,
 } from '../../../src';
 import { Linter } from '../../../src/lint/linter';
@@ -143,12 +143,38 @@ describe('throws', () => {
       { domainNames: ['a.example.com'], certificate: new Certificate(new Stack(new App(), 'Edge', { env: { region: 'us-east-1' } }), 'C', { domainName: 'b.example.com' }) },
       "'certificate' covers b.example.com",
     ],
-    ['for an old security policy', { minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2019 }, "'minimumProtocolVersion' must be TLSv1.2_2021 or newer, got TLSv1.2_2019"],
     ['for a root object with a slash', { defaultRootObject: '/index.html' }, "'defaultRootObject' must not begin with '/', got '/index.html'; write 'index.html'"],
     ['for staff content by default without a web ACL', { defaultContent: ContentPreset.admin(server) }, "'webAclArn' must be set, because '*' is content for staff"],
   ])('%s', (_name, props, message) => {
     expect(() => make(props)).toThrow(message);
   });
+
+  test.each([
+    SecurityPolicyProtocol.SSL_V3, SecurityPolicyProtocol.TLS_V1, SecurityPolicyProtocol.TLS_V1_2016, SecurityPolicyProtocol.TLS_V1_1_2016,
+    SecurityPolicyProtocol.TLS_V1_2_2018, SecurityPolicyProtocol.TLS_V1_2_2019,
+  ])('for the security policy %s', minimumProtocolVersion => {
+    expect(() => make({ minimumProtocolVersion })).toThrow(`'minimumProtocolVersion' must be TLSv1.2_2021 or newer, got ${minimumProtocolVersion}; leave it out`);
+  });
+
+  test.each([
+    ['of another service', 'arn:aws:waf:us-east-1:111122223333:global/webacl/shop/1'],
+    ['with text before it', `x${WEB_ACL}`],
+    ['without a name', 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/'],
+  ])('for the ARN of a web ACL %s', (_name, webAclArn) => {
+    expect(() => make({ webAclArn })).toThrow(`'webAclArn' must be the ARN of a web ACL of scope CLOUDFRONT in us-east-1, got '${webAclArn}'; write it like arn:`);
+  });
+});
+
+test.each(['arn:aws-cn:wafv2:us-east-1:111122223333:global/webacl/shop/1', 'arn:aws:wafv2:us-east-1::global/webacl/a'])('web ACL %s', webAclArn => {
+  expect(config(make({ webAclArn }).template()).WebACLId).toBe(webAclArn);
+});
+
+test.each(['Cache-Tag', 'x-tags', "!#$%&'*+.^_`|~-1"])('cache tag header %s', cacheTagHeader => {
+  expect(config(make({ cacheTagHeader }).template()).CacheTagConfig).toEqual({ HeaderName: cacheTagHeader });
+});
+
+test.each(['', ' Cache-Tag', 'Cache-Tag:', 'Cache Tag'])("throws for the cache tag header '%s'", cacheTagHeader => {
+  expect(() => make({ cacheTagHeader })).toThrow(`'cacheTagHeader' must be a header name, got '${cacheTagHeader}'; write one like 'Cache-Tag'`);
 });
 
 describe('synthesis refuses', () => {
@@ -532,9 +558,7 @@ describe('buckets, error pages and other properties', () => {
     return Object.values(found)[0]!.Properties.DistributionConfig;
   };
 
-  test('cache tags are read from a header', () => {
-    expect(configOf({ cacheTagHeader: 'Cache-Tag' }).CacheTagConfig).toEqual({ HeaderName: 'Cache-Tag' });
-    expect(() => stackOf({ cacheTagHeader: 'Cache Tag' })).toThrow("'cacheTagHeader' must be a header name, got 'Cache Tag'");
+  test('Free excludes cache tags', () => {
     expect(() => stackOf({ cacheTagHeader: 'Cache-Tag', pricingPlan: PricingPlan.FREE })).toThrow("'pricingPlan' 'free' does not include invalidation by cache tag");
   });
 
@@ -570,6 +594,18 @@ describe('buckets, error pages and other properties', () => {
           SecurityHeadersConfig: { ContentTypeOptions: { Override: true }, FrameOptions: { FrameOption: 'SAMEORIGIN' } },
         },
       });
+  });
+
+  test.each<[string, Partial<MixedContentDistributionProps>, AccessLevel[] | undefined, boolean]>([
+    ['with a web ACL', { notFoundPage: '/404.html', webAclArn: WEB_ACL }, undefined, true],
+    ['with a geographic restriction', { notFoundPage: '/404.html', geoRestriction: GeoRestriction.denylist('AQ') }, undefined, true],
+    ['with LIST', { notFoundPage: '/404.html', webAclArn: WEB_ACL }, [AccessLevel.READ, AccessLevel.LIST], false],
+    ['without a page', { webAclArn: WEB_ACL }, undefined, false],
+    ['if nothing else returns 403', { notFoundPage: '/404.html' }, undefined, false],
+  ])('a warning that the 404 page does not replace 403: %s', (_name, props, levels, expected) => {
+    const warnings = Annotations.fromStack(stackOf(props, levels)).findWarning('/Shop/Shop', Match.stringLikeRegexp(
+      "S3 returns 403 for missing keys of \\*, and with a web ACL or a geographic restriction 'notFoundPage' does not replace 403; add AccessLevel.LIST"));
+    expect(warnings).toHaveLength(expected ? 1 : 0);
   });
 
   test.each<[string, Partial<MixedContentDistributionProps>, AccessLevel[] | undefined, number[]]>([
@@ -646,6 +682,16 @@ describe('sharing of all kinds of policies', () => {
     template.resourceCountIs('AWS::CloudFront::CachePolicy', 0);
     template.resourceCountIs('AWS::CloudFront::ResponseHeadersPolicy', 1);
     template.hasResourceProperties('AWS::SSM::Parameter', { Value: ADOPTED });
+  });
+
+  test('a redeployed owner stage checks the adopted policies', () => {
+    const name = (kind: string, suffix: string) => `/cdk-edge-cache/shop/shop-${kind}/dev/${suffix}-id`;
+    const adopt = { [name('pages', 'cache-policy')]: ADOPTED, [name('viewer_country', 'origin-request-policy')]: ADOPTED.replace('0a', '0c') };
+    const variesBy = [CacheVariation.country(['DE'])];
+    const routes = [{ pathPattern: '/pages/*', content: ContentPreset.serverRendered(server, { variesBy }) }];
+    const { template } = deploy('dev', { adopt }, routes);
+    template.resourceCountIs('AWS::CloudFront::OriginRequestPolicy', 0);
+    expect(config(template).CacheBehaviors[1]).toMatchObject({ CachePolicyId: ADOPTED, OriginRequestPolicyId: ADOPTED.replace('0a', '0c') });
   });
 
   test('two applications with the same combined name have different parameters', () => {
