@@ -101,12 +101,12 @@ test.each<[string, (stack: Stack) => ContentPreset, (stack: Stack) => AddBehavio
 test('the result is checked: cookies for the origin of stored responses', () => {
   const stack = stackOf();
   const content = ContentPreset.images(server).withOverrides({ originRequestPolicy: OriginRequestPolicy.ALL_VIEWER });
-  expect(() => synthesized(stack, content)).toThrow(/'\/x\/\*': .*cookies.*\(CEC00/);
+  expect(() => synthesized(stack, content)).toThrow(/'\/x\/\*': .*cookies.*CEC00/);
 });
 
 test('the result is checked: personal content over plain HTTP', () => {
   const overrides = { viewerProtocolPolicy: ViewerProtocolPolicy.ALLOW_ALL };
-  expect(() => synthesized(stackOf(), ContentPreset.account(server).withOverrides(overrides))).toThrow(/'\/x\/\*': viewers that come by plain HTTP are answered.*\(CEC063/);
+  expect(() => synthesized(stackOf(), ContentPreset.account(server).withOverrides(overrides))).toThrow(/'\/x\/\*': .*CEC063/);
   expect(() => synthesized(stackOf(), ContentPreset.images(server).withOverrides(overrides))).not.toThrow();
 });
 
@@ -114,7 +114,7 @@ test('tokens: an unknown policy is refused if responses are stored', () => {
   const stack = stackOf();
   const id = new CfnParameter(stack, 'PolicyId').valueAsString;
   const content = ContentPreset.images(server).withOverrides({ originRequestPolicy: OriginRequestPolicy.fromOriginRequestPolicyId(stack, 'Policy', id) });
-  expect(() => synthesized(stack, content)).toThrow(/'\/x\/\*': .*not known/);
+  expect(() => synthesized(stack, content)).toThrow(/'\/x\/\*': .*CEC005/);
 });
 
 test('content for staff still needs a web ACL', () => {

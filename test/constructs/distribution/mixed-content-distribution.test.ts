@@ -13,8 +13,8 @@ import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import {
-  CacheVariation, ContentPreset, ContentRoute, ManagedCachePolicies, ManagedOriginRequestPolicies, ManagedResponseHeadersPolicies, MixedContentDistribution,
-  MixedContentDistributionProps, PolicySharing, PolicySharingOptions, PricingPlan, SharedCachePolicy,
+  CacheVariation, ContentPreset, ContentRoute, ManagedCachePolicies, ManagedOriginRequestPolicies, ManagedResponseHeadersPolicies,
+  MixedContentDistribution, MixedContentDistributionProps, PolicySharing, PolicySharingOptions, PricingPlan, SharedCachePolicy,
 } from '../../../src';
 import { Linter } from '../../../src/lint/linter';
 import { NONE, only, PLAIN_POLICY } from '../../edge/case';
@@ -181,31 +181,31 @@ describe('synthesis refuses', () => {
   const custom = (options: Parameters<typeof ContentPreset.custom>[1]) => ContentPreset.custom(server, options);
   const allViewer = (stack: Stack) => ManagedOriginRequestPolicies.ALL_VIEWER.toOriginRequestPolicy(stack);
 
-  test.each<[string, (stack: Stack) => ContentPreset, string]>([
+  test.each<[string, (stack: Stack) => ContentPreset, RegExp]>([
     ['Authorization in the key of a custom policy',
       stack => custom({ cachePolicy: new CachePolicy(stack, 'P', { headerBehavior: CacheHeaderBehavior.allowList('Authorization') }) }),
-      "'/x/*': 'Authorization' is in the cache key of ShopP"],
+      /'\/x\/\*': .*ShopP.*CEC001/],
     ['Authorization in the key of a managed policy',
       stack => custom({ cachePolicy: ManagedCachePolicies.AMPLIFY_DEFAULT.toCachePolicy(stack) }),
-      "'/x/*': 'Authorization' is in the cache key of Amplify-Default"],
+      /'\/x\/\*': .*Amplify-Default.*CEC001/],
     ["Authorization in the key of CDK's constant for a managed policy",
       () => custom({ cachePolicy: CachePolicy.AMPLIFY }),
-      "'/x/*': 'Authorization' is in the cache key of Amplify"],
+      /'\/x\/\*': .*Amplify.*CEC001/],
     ['personal content that is stored',
       () => custom({ cachePolicy: CachePolicy.CACHING_OPTIMIZED, personal: true }),
-      "'/x/*': personal content may be stored: the TTLs are 1 / 86400 / 31536000 seconds"],
+      /'\/x\/\*': .*CEC003/],
     ['AllViewer over a policy that stores',
       stack => custom({ cachePolicy: CachePolicy.CACHING_OPTIMIZED, originRequestPolicy: allViewer(stack) }),
-      "'/x/*': the origin sees the 'Authorization' header and all cookies, the response may be stored"],
+      /'\/x\/\*': .*'Authorization' header and all cookies.*CEC002/],
     ['a cookie over a policy that stores',
       stack => custom({
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         originRequestPolicy: new OriginRequestPolicy(stack, 'O', { cookieBehavior: OriginRequestCookieBehavior.allowList('session') }),
       }),
-      "'/x/*': the origin sees the cookie 'session', the response may be stored"],
+      /'\/x\/\*': .*'session'.*CEC002/],
     ['an imported policy without settings',
       stack => custom({ cachePolicy: CachePolicy.fromCachePolicyId(stack, 'P', 'aaaaaaaa-0000-0000-0000-000000000000') }),
-      "'/x/*': nothing shows that visitors are kept apart, because cachePolicy is not known: policy 'aaaaaaaa-0000-0000-0000-000000000000'"],
+      /'\/x\/\*': .*cachePolicy.*'aaaaaaaa-0000-0000-0000-000000000000'.*CEC005/],
   ])('%s', (_name, content, message) => {
     expect(withRoute(content).synth).toThrow(message);
   });
@@ -221,17 +221,17 @@ describe('synthesis refuses', () => {
 
   test('a route behind one that covers it', () => {
     const routes = ['/account/*', '/account/orders/*'].map(pathPattern => ({ pathPattern, content: publicContent }));
-    expect(() => make({ routes }).template()).toThrow("'/account/orders/*': the route is never reached: '/account/*' comes first and matches every path of it, such as '/account/orders/");
+    expect(() => make({ routes }).template()).toThrow(/'\/account\/orders\/\*': .*'\/account\/\*'.*CEC004/);
   });
 
   test('the same for the default content', () => {
-    expect(() => make({ defaultContent: ContentPreset.custom(server, { cachePolicy: CachePolicy.AMPLIFY }) }).template()).toThrow("'*': 'Authorization' is in the cache key");
+    expect(() => make({ defaultContent: ContentPreset.custom(server, { cachePolicy: CachePolicy.AMPLIFY }) }).template()).toThrow(/'\*': .*CEC001/);
   });
 
   test('a load balancer with HTTPS and its AWS name', () => {
     const balancer = (stack: Stack) => new ApplicationLoadBalancer(stack, 'LoadBalancer', { vpc: new Vpc(stack, 'Vpc'), internetFacing: true });
     expect(withRoute(stack => ContentPreset.serverRendered(new LoadBalancerV2Origin(balancer(stack)))).synth).toThrow(
-      /is a load balancer that is asked over HTTPS, and the viewer's 'Host' is not forwarded: no certificate fits.*CEC068/);
+      /load balancer.*CEC068/);
     expect(withRoute(stack => ContentPreset.serverRendered(
       new LoadBalancerV2Origin(balancer(stack), { protocolPolicy: OriginProtocolPolicy.HTTP_ONLY }))).synth).not.toThrow();
   });
@@ -260,15 +260,15 @@ describe('later changes are checked', () => {
   test('a raw override of a policy id', () => {
     const { shop, synth } = withRoute(() => ContentPreset.account(server), '/account/*');
     l1(shop).addPropertyOverride('DistributionConfig.CacheBehaviors.0.CachePolicyId', '658327ea-f89d-4fab-a63d-7e88639e58f6');
-    expect(synth).toThrow("'/account/*': the origin sees the 'Authorization' header and all cookies");
-    expect(synth).toThrow("'/account/*': personal content may be stored");
+    expect(synth).toThrow(/'\/account\/\*': .*CEC002/);
+    expect(synth).toThrow(/'\/account\/\*': .*CEC003/);
   });
 
   test('a raw override of a policy', () => {
     const { stack, synth } = withRoute(() => ContentPreset.catalogue(server, { queryStrings: [] }));
     const policy = stack.node.findAll().find(construct => construct.node.id === 'xCachePolicy')!.node.defaultChild as any;
     policy.addPropertyOverride('CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin.HeadersConfig', { HeaderBehavior: 'whitelist', Headers: ['authorization'] });
-    expect(synth).toThrow("'/x/*': 'Authorization' is in the cache key");
+    expect(synth).toThrow(/'\/x\/\*': .*CEC001/);
   });
 
   test('a renamed or removed route', () => {
@@ -283,42 +283,42 @@ describe('later changes are checked', () => {
   test('a removed web ACL', () => {
     const { shop, template } = make({ webAclArn: WEB_ACL, routes: [{ pathPattern: '/admin/*', content: ContentPreset.admin(server) }] });
     l1(shop).addPropertyDeletionOverride('DistributionConfig.WebACLId');
-    expect(template).toThrow("'/admin/*': content for staff is open to everybody");
+    expect(template).toThrow(/'\/admin\/\*': .*CEC006/);
   });
 
   test('an illegal path pattern', () => {
     const { shop, template } = make();
     shop.distribution.addBehavior('/a b', server, { cachePolicy: CachePolicy.CACHING_OPTIMIZED });
-    expect(template).toThrow("'/a b': nothing shows that visitors are kept apart, because pathPattern is not known: it contains ' '");
+    expect(template).toThrow(/'\/a b': .*pathPattern.*CEC005/);
   });
 
   test('a path pattern that is a token', () => {
     const { stack, shop, template } = make();
     shop.distribution.addBehavior(new CfnParameter(stack, 'Path').valueAsString, server, { cachePolicy: CachePolicy.CACHING_OPTIMIZED });
-    expect(template).toThrow("because pathPattern is not known: parameter 'Path' has no default; write a plain value there");
+    expect(template).toThrow(/pathPattern.*'Path'.*CEC005/);
   });
 
   test('a list of behaviors that depends on a condition', () => {
     const { shop, template } = make();
     l1(shop).addPropertyOverride('DistributionConfig.CacheBehaviors', { 'Fn::If': ['IsProd', [], [{}]] });
-    expect(template).toThrow("'*': nothing shows that visitors are kept apart, because cacheBehaviors is not known: condition 'IsProd' is decided at deployment");
+    expect(template).toThrow(/'\*': .*cacheBehaviors.*'IsProd'.*CEC005/);
   });
 
   test('a behavior that depends on a condition', () => {
     const { shop, template } = make();
     l1(shop).addPropertyOverride('DistributionConfig.CacheBehaviors', [{ 'Fn::If': ['IsProd', {}, { PathPattern: '/a' }] }]);
-    expect(template).toThrow("because pathPattern is not known: condition 'IsProd' is decided at deployment");
+    expect(template).toThrow(/pathPattern.*'IsProd'.*CEC005/);
   });
 
-  test('a policy id that is a parameter, whatever its default', () => {
+  test('a policy ID that is a parameter, even with a default', () => {
     const { stack, shop, template } = make();
     const cachePolicyId = new CfnParameter(stack, 'Policy', { default: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' }).valueAsString;
     shop.distribution.addBehavior('/late/*', server, { cachePolicy: CachePolicy.fromCachePolicyId(stack, 'P', cachePolicyId) });
-    expect(template).toThrow("because cachePolicy is not known: parameter 'Policy' can be changed at deployment");
+    expect(template).toThrow(/cachePolicy.*'Policy'.*CEC005/);
   });
 
   test('a route for all paths, which makes the default content unreachable', () => {
-    expect(make({ routes: [{ pathPattern: '/*', content: publicContent }] }).template).toThrow("'*': the route is never reached: '/*' comes first");
+    expect(make({ routes: [{ pathPattern: '/*', content: publicContent }] }).template).toThrow(/'\*': .*'\/\*'.*CEC004/);
   });
 
   test('a viewer request function that can add values that are not in the cache key', () => {
@@ -332,7 +332,7 @@ describe('later changes are checked', () => {
     new MixedContentDistribution(stack, 'Shop', {
       defaultContent: content({}), routes: [{ pathPattern: '/x/*', content: content({ originRequestPolicy: forwards }) }],
     });
-    expect(() => Template.fromStack(stack)).toThrow(/^Validation failed with the following errors:\n {2}\[Shop\/Shop\] '\/x\/\*': .* what an edge function adds to the request is not known[^\n]*$/);
+    expect(() => Template.fromStack(stack)).toThrow(/^Validation failed with the following errors:\n {2}\[Shop\/Shop\] '\/x\/\*': .*edge function[^\n]*CEC005[^\n]*$/);
   });
 
   test('a behavior that is added to the distribution', () => {
@@ -340,7 +340,7 @@ describe('later changes are checked', () => {
     shop.distribution.addBehavior('/late/*', server, {
       cachePolicy: CachePolicy.CACHING_OPTIMIZED, originRequestPolicy: ManagedOriginRequestPolicies.ALL_VIEWER.toOriginRequestPolicy(stack),
     });
-    expect(template).toThrow("'/late/*': the origin sees");
+    expect(template).toThrow(/'\/late\/\*': .*CEC002/);
   });
 });
 
@@ -354,7 +354,7 @@ describe('the settings of a policy come from', () => {
       return Template.fromStack(site);
     };
     expect(() => synth('Accept')).not.toThrow();
-    expect(() => synth('Authorization')).toThrow("'*': 'Authorization' is in the cache key of PoliciesP");
+    expect(() => synth('Authorization')).toThrow(/'\*': .*PoliciesP.*CEC001/);
   });
 
   test('the owner stage of a shared policy', () => {
@@ -364,7 +364,7 @@ describe('the settings of a policy come from', () => {
       }).cachePolicy,
     })).synth();
     expect(() => synth(CacheCookieBehavior.none(), 'Accept')).not.toThrow();
-    expect(() => synth(CacheCookieBehavior.none(), 'Authorization')).toThrow("'/x/*': 'Authorization' is in the cache key");
+    expect(() => synth(CacheCookieBehavior.none(), 'Authorization')).toThrow(/'\/x\/\*': .*CEC001/);
   });
 
   test('the declaration of an imported policy', () => {
@@ -374,8 +374,8 @@ describe('the settings of a policy come from', () => {
       originRequestSettings: { headers: NONE, cookies: only('tier'), queryStrings: NONE },
     })).synth;
     expect(imported({ ...PLAIN_POLICY, cookies: only('tier') })).not.toThrow();
-    expect(imported(PLAIN_POLICY)).toThrow("the origin sees the cookie 'tier'");
-    expect(imported({ ...PLAIN_POLICY, headers: only('Authorization'), cookies: only('tier') })).toThrow("'Authorization' is in the cache key");
+    expect(imported(PLAIN_POLICY)).toThrow(/'tier'.*CEC002/);
+    expect(imported({ ...PLAIN_POLICY, headers: only('Authorization'), cookies: only('tier') })).toThrow(/CEC001/);
   });
 
   test('not the declaration of another policy', () => {
@@ -383,7 +383,7 @@ describe('the settings of a policy come from', () => {
       cachePolicy: CachePolicy.fromCachePolicyId(stack, 'P', 'x'), cacheSettings: PLAIN_POLICY,
     }));
     (shop.distribution.node.defaultChild as CfnDistribution).addPropertyOverride('DistributionConfig.CacheBehaviors.0.CachePolicyId', { 'Fn::ImportValue': 'y' });
-    expect(synth).toThrow("because cachePolicy is not known: the export 'y' of another stack");
+    expect(synth).toThrow(/cachePolicy.*'y'.*CEC005/);
   });
 
   test('not an incomplete declaration', () => {
@@ -392,7 +392,7 @@ describe('the settings of a policy come from', () => {
       originRequestPolicy: OriginRequestPolicy.fromOriginRequestPolicyId(stack, 'O', 'y'),
       originRequestSettings: { queryStrings: NONE },
     }));
-    expect(synth).toThrow('because headers is not known: the origin request policy was declared without them');
+    expect(synth).toThrow(/headers.*CEC005/);
   });
 
   test('the owner stage in the same app, not the borrower', () => {
@@ -403,7 +403,7 @@ describe('the settings of a policy come from', () => {
     shared('Owner', 'dev', 'Authorization');
     const borrowed = shared('Borrower', 'pr-1', 'Accept');
     new MixedContentDistribution(Stack.of(borrowed), 'Shop', { defaultContent: ContentPreset.custom(server, { cachePolicy: borrowed.cachePolicy }) });
-    expect(() => app.synth()).toThrow("'*': 'Authorization' is in the cache key");
+    expect(() => app.synth()).toThrow(/'\*': .*CEC001/);
     expect(() => app.synth()).toThrow("the SSM parameter '/cdk-edge-cache/C/dev/cache-policy-id' also stands for the cache policy of 'Owner/C'");
   });
 
@@ -419,7 +419,7 @@ describe('the settings of a policy come from', () => {
     const stack = new Stack(new App(), 'Parent');
     const cachePolicy = new CachePolicy(stack, 'P', { queryStringBehavior: CacheQueryStringBehavior.all() });
     new MixedContentDistribution(new NestedStack(stack, 'Nested'), 'Shop', { defaultContent: ContentPreset.custom(server, { cachePolicy }) });
-    expect(() => Template.fromStack(stack)).toThrow('because cachePolicy is not known');
+    expect(() => Template.fromStack(stack)).toThrow(/cachePolicy.*CEC005/);
   });
 });
 

