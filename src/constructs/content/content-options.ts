@@ -96,7 +96,7 @@ export interface CustomContentOptions extends VariedContentOptions {
   readonly allowedMethods?: AllowedMethods;
 
   /**
-   * Whether responses depend on the visitor. A `MixedContentDistribution` refuses personal content that CloudFront can store.
+   * Set to true if responses depend on the visitor. A `MixedContentDistribution` refuses personal content that CloudFront can store.
    *
    * @default false
    */

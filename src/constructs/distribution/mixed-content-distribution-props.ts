@@ -115,7 +115,7 @@ export interface MixedContentDistributionProps {
   readonly cacheTagHeader?: string;
 
   /**
-   * Whether CloudFront publishes additional metrics: cache hit rate, origin latency, and error rates by status code. CloudWatch charges for
+   * Enables the additional metrics of CloudFront: cache hit rate, origin latency, and error rates by status code. CloudWatch charges for
    * up to 8 metrics per distribution.
    *
    * @default false

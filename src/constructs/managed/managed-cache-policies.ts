@@ -21,10 +21,10 @@ export class ManagedCachePolicy extends ManagedPolicy {
   /** The cache key settings and the TTLs, as the edge model uses them. */
   public readonly settings: CachePolicySettings;
 
-  /** Whether AWS made the policy for AWS Amplify and advises against other origins. */
+  /** True if AWS made the policy for AWS Amplify and advises against other origins. */
   public readonly amplifyOnly: boolean;
 
-  /** Whether the `Authorization` header is in the cache key, so that CloudFront stores responses to signed-in viewers. */
+  /** True if the `Authorization` header is in the cache key, so that CloudFront stores responses to signed-in viewers. */
   public readonly keysOnAuthorization: boolean;
 
   private constructor(/** @internal */ protected readonly _row: (typeof MANAGED_CACHE_POLICIES)[number]) {

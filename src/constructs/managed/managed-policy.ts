@@ -1,6 +1,7 @@
 import { Annotations, Stack } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { IdSource } from '../../catalog/managed-policy';
+import { ManagedOriginRequestPolicyRow } from '../../catalog/origin-request-policies';
 
 /**
  * A policy that AWS manages. Every account can attach it to a cache behavior, and it does not count toward quotas.
@@ -53,11 +54,5 @@ export abstract class ManagedPolicy {
   }
 }
 
-/** The columns that the three tables of managed policies share. */
-interface ManagedPolicyRow {
-  readonly policyId: string;
-  readonly policyName: string;
-  readonly apiName: string;
-  readonly intendedFor: string;
-  readonly idSource: IdSource;
-}
+/** The columns that all three tables have. */
+type ManagedPolicyRow = Omit<ManagedOriginRequestPolicyRow, 'settings'>;

@@ -1,10 +1,11 @@
 import { App, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
-  AddBehaviorOptions, CachePolicy, Function, FunctionCode, FunctionEventType, KeyGroup, OriginRequestPolicy, PublicKey, ResponseHeadersPolicy,
-  ViewerProtocolPolicy,
+  AddBehaviorOptions, CachePolicy, Function, FunctionCode, FunctionEventType, KeyGroup, LambdaEdgeEventType, OriginRequestPolicy, PublicKey,
+  ResponseHeadersPolicy, ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Version } from 'aws-cdk-lib/aws-lambda';
 import { CacheVariation, ContentPreset, ManagedCachePolicies, MixedContentDistribution } from '../../../src';
 
 const server = new HttpOrigin('origin.shop.example.com');
@@ -74,6 +75,17 @@ test('a function replaces only the function of the same event type', () => {
     { EventType: 'viewer-response', FunctionARN: stack.resolve(second!.functionArn) },
     { EventType: 'viewer-request', FunctionARN: stack.resolve(third!.functionArn) },
   ]);
+});
+
+test('a Lambda@Edge function replaces only the function of the same event type', () => {
+  const stack = stackOf();
+  const lambda = (version: number, eventType: LambdaEdgeEventType) =>
+    ({ eventType, functionVersion: Version.fromVersionArn(stack, `V${version}`, `arn:aws:lambda:us-east-1:111122223333:function:f:${version}`) });
+  const content = ContentPreset.account(server)
+    .withOverrides({ edgeLambdas: [lambda(1, LambdaEdgeEventType.ORIGIN_REQUEST), lambda(2, LambdaEdgeEventType.ORIGIN_RESPONSE)] })
+    .withOverrides({ edgeLambdas: [lambda(3, LambdaEdgeEventType.ORIGIN_REQUEST)] });
+  expect(behaviorOf(stack, content).LambdaFunctionAssociations.map((one: any) => [one.EventType, one.LambdaFunctionARN.at(-1)]))
+    .toEqual([['origin-response', '2'], ['origin-request', '3']]);
 });
 
 test('the function of a variation does not change', () => {

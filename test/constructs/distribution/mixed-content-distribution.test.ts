@@ -2,8 +2,8 @@ import { App, CfnParameter, NestedStack, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
-  AccessLevel, CacheCookieBehavior, CacheHeaderBehavior, CachePolicy, CacheQueryStringBehavior, CfnDistribution, Function, FunctionCode,
-  FunctionEventType, GeoRestriction, OriginProtocolPolicy, OriginRequestCookieBehavior, OriginRequestHeaderBehavior, OriginRequestPolicy,
+  AccessLevel, CacheCookieBehavior, CacheHeaderBehavior, CachePolicy, CacheQueryStringBehavior, CfnDistribution, Distribution, Function,
+  FunctionCode, FunctionEventType, GeoRestriction, OriginProtocolPolicy, OriginRequestCookieBehavior, OriginRequestHeaderBehavior, OriginRequestPolicy,
   SecurityPolicyProtocol,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, LoadBalancerV2Origin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -344,6 +344,15 @@ describe('later changes are checked', () => {
   });
 });
 
+test('other distributions and unused policies of the stack are not checked', () => {
+  const { stack, template } = make();
+  new CachePolicy(stack, 'Unused', { headerBehavior: CacheHeaderBehavior.allowList('Authorization') });
+  new Distribution(stack, 'Other', {
+    defaultBehavior: { origin: server, cachePolicy: CachePolicy.CACHING_OPTIMIZED, originRequestPolicy: OriginRequestPolicy.ALL_VIEWER },
+  });
+  expect(template).not.toThrow();
+});
+
 describe('the settings of a policy come from', () => {
   test('another stack of the app', () => {
     const synth = (header: string) => {
@@ -669,6 +678,13 @@ describe('sharing of all kinds of policies', () => {
   test('a borrowing stage creates no policy', () => {
     for (const kind of kinds) deploy('pr-1').template.resourceCountIs(kind, 0);
     deploy('pr-1').template.resourceCountIs('AWS::SSM::Parameter', 0);
+  });
+
+  test('an owner stage publishes policies of all kinds', () => {
+    const names = Object.values(deploy('dev').template.findResources('AWS::SSM::Parameter')).map(parameter => parameter.Properties.Name).sort();
+    expect(names).toEqual([
+      '/cdk-edge-cache/shop/shop-catalogue/dev/cache-policy-id', '/cdk-edge-cache/shop/shop-no_store/dev/response-headers-policy-id',
+    ]);
   });
 
   test('no route has the name of the policy of personal content', () => {
