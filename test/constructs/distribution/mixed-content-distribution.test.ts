@@ -3,8 +3,8 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AccessLevel, CacheCookieBehavior, CacheHeaderBehavior, CachePolicy, CacheQueryStringBehavior, CfnDistribution, Distribution, Function,
-  FunctionCode, FunctionEventType, GeoRestriction, OriginProtocolPolicy, OriginRequestCookieBehavior, OriginRequestHeaderBehavior, OriginRequestPolicy,
-  SecurityPolicyProtocol,
+  FunctionCode, FunctionEventType, GeoRestriction, OriginProtocolPolicy, OriginRequestCookieBehavior, OriginRequestHeaderBehavior,
+  OriginRequestPolicy, SecurityPolicyProtocol,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, LoadBalancerV2Origin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
