@@ -11,6 +11,7 @@ export * from './constructs/release/invalidation-hook';
 export * from './constructs/waf/ip-allow-list';
 export * from './constructs/verification/listener-protection';
 export * from './constructs/managed/managed-cache-policies';
+export * from './constructs/managed/managed-policy';
 export * from './constructs/managed/managed-origin-request-policies';
 export * from './constructs/managed/managed-response-headers-policies';
 export * from './constructs/distribution/mixed-content-distribution';

@@ -1,55 +1,55 @@
 import * as cdk from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 
-/** What a rule of cdk-nag's AwsSolutions pack says of the shop, and why the shop stays as it is. */
+/** A finding of cdk-nag's AwsSolutions pack, and the reason to accept it. */
 interface Acknowledged {
   readonly rule: string;
   readonly reason: string;
 
-  /** The constructs, by their paths in their stack. */
+  /** The paths of the constructs in their stack. */
   readonly paths: readonly string[];
 }
 
 const COPIES = 'Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C512MiB';
 const ANSWERS = 'AWS679f53fac002430cb0da5b7982bd2287';
 
-const copying = 'a release copies the files of the build from the bucket of CDK\'s assets into that of the pages, and nowhere else';
+const copying = 'a release copies the build from the asset bucket of CDK to the bucket of the pages';
 
 export const ACKNOWLEDGED: readonly Acknowledged[] = [
   {
     rule: 'AwsSolutions-S1', paths: ['Marketing', 'Images'],
-    reason: 'nobody reads the bucket but the distribution, which logs each request',
+    reason: 'only the distribution reads the bucket, and it logs each request',
   },
-  { rule: 'AwsSolutions-S1', paths: ['AccessLogs/Bucket'], reason: 'the bucket has the logs, and would log that they are written' },
-  { rule: 'AwsSolutions-ELB2', paths: ['LoadBalancer'], reason: 'its only visitor is the distribution, which logs each request' },
-  { rule: 'AwsSolutions-CFR3', paths: ['Shop/Distribution'], reason: 'the rule knows the older access logs; EdgeAccessLogs is standard logging v2' },
+  { rule: 'AwsSolutions-S1', paths: ['AccessLogs/Bucket'], reason: 'the bucket contains the access logs' },
+  { rule: 'AwsSolutions-ELB2', paths: ['LoadBalancer'], reason: 'only the distribution sends requests, and it logs each request' },
+  { rule: 'AwsSolutions-CFR3', paths: ['Shop/Distribution'], reason: 'the rule checks legacy access logs; EdgeAccessLogs uses standard logging v2' },
   {
     rule: 'AwsSolutions-SMG4', paths: ['Verification'],
-    reason: 'a rotation is two deployments, because CloudFront and the listener learn of a new value when they are deployed',
+    reason: 'a rotation needs two deployments, because CloudFront and the listener get a new value at deployment',
   },
   {
     rule: 'AwsSolutions-IAM5[Resource::*]', paths: ['CatalogueHook'],
-    reason: 'traces of X-Ray and deliveries of logs have no resource that a policy could name; what it invalidates is this distribution',
+    reason: 'X-Ray traces and log deliveries have no resource ARN; the invalidation is limited to this distribution',
   },
   {
     rule: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]', paths: [COPIES, ANSWERS],
-    reason: 'CDK gives it to the functions of its custom resources; it lets them write their logs',
+    reason: 'CDK attaches it to the functions of its custom resources, which write logs',
   },
   ...[
     'Action::s3:GetObject*', 'Action::s3:GetBucket*', 'Action::s3:List*', 'Action::s3:DeleteObject*', 'Action::s3:Abort*',
     'Resource::<Marketing3B454061.Arn>/*', 'Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-eu-west-1/*',
   ].map(finding => ({ rule: `AwsSolutions-IAM5[${finding}]`, paths: [COPIES], reason: copying })),
-  { rule: 'AwsSolutions-L1', paths: [COPIES], reason: 'CDK chooses the runtime of the function and tests it with that' },
+  { rule: 'AwsSolutions-L1', paths: [COPIES], reason: 'CDK sets the runtime of the function' },
 ];
 
-/** Newer versions of CDK have it; this example is compiled with the oldest that the library works with. */
+/** In newer versions of CDK. This example compiles with the oldest supported version. */
 interface Validations {
   acknowledge(rule: { readonly id: string; readonly reason: string }): void;
 }
 
 const { Validations: newer } = cdk as { Validations?: { of(construct: IConstruct): Validations } };
 
-/** Tells cdk-nag which of its findings are known. */
+/** Acknowledges the findings. */
 export function acknowledge(stack: cdk.Stack): void {
   if (newer === undefined) return;
   for (const { rule, reason, paths } of ACKNOWLEDGED) {

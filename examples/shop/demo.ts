@@ -8,7 +8,7 @@ import { edge, template } from 'cdk-edge-cache';
 
 const OUTPUT = join(__dirname, '..', '..', 'cdk.out');
 
-/** Synthesizes the shop for a stage and returns the file that its template was written to. */
+/** Synthesizes the shop for a stage and returns the template file. */
 function synthesize(stage: string): string {
   const app = new App({ outdir: join(OUTPUT, stage) });
   const stack = addShop(app, stage);
@@ -21,7 +21,7 @@ function describe(stage: string, file: string, read: template.CachingTemplate): 
   console.log(`It creates ${count} cache ${count === 1 ? 'policy' : 'policies'}.`);
 
   const table = new Table({
-    head: ['path pattern', 'origin', 'cache policy', 'in the key', 'min / default / max TTL (s)', 'the origin sees'],
+    head: ['path pattern', 'origin', 'cache policy', 'cache key', 'min / default / max TTL (s)', 'origin receives'],
     colWidths: [18, 25, 20, 26, 13, 20],
     wordWrap: true,
     wrapOnWordBoundary: true,
@@ -44,7 +44,7 @@ function originOf(behavior: edge.CacheBehaviorSettings, distribution: edge.Distr
   return origin?.domainName ?? `${origin?.kind ?? 'unknown'}${origin?.accessControlled ? ', private' : ''}`;
 }
 
-/** Names that CDK makes have no place where a line could break. */
+/** The names that CDK generates have no spaces. */
 function folded(name: string, width: number): string {
   return name.replace(new RegExp(`.{${width}}(?=.)`, 'g'), '$&\n');
 }
@@ -64,12 +64,12 @@ const [owner, borrower] = [synthesize('dev'), synthesize('pr-42')];
 const [ownerTemplate, borrowerTemplate] = [owner, borrower].map(file => JSON.parse(readFileSync(file, 'utf8')));
 
 const dev = template.CachingTemplate.parse(ownerTemplate);
-// The preview stage reads the policy's id from a parameter that dev writes: dev's template says what is behind it.
+// The preview stage reads the policy ID from a parameter that dev publishes. The template of dev contains the policy.
 const preview = template.CachingTemplate.parse(borrowerTemplate, { alongside: [ownerTemplate] });
 
 describe('dev', owner, dev);
 describe('pr-42', borrower, preview);
 
-console.log('\nFour requests to pr-42, answered by its template:');
+console.log('\nFour requests to pr-42, simulated from its template:');
 const host = preview.distributions[0]!.settings.aliases![0]!;
 replay(preview.simulator()).forEach((answer, i) => show(host, NOW[i]!, answer));

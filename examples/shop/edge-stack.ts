@@ -2,7 +2,7 @@ import { Stack, StackProps } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { EdgeWebAcl } from 'cdk-edge-cache';
 
-/** What stands before the shop, in us-east-1. */
+/** The web ACL of the shop, in us-east-1. */
 export class EdgeStack extends Stack {
   public readonly webAclArn: string;
 
@@ -12,7 +12,7 @@ export class EdgeStack extends Stack {
     this.webAclArn = new EdgeWebAcl(this, 'WebAcl', {
       allowList: { cidrs: ['203.0.113.0/24', '2001:db8::/32'], pathPatterns: ['/admin/*'] },
       customRules: [{
-        name: 'bad-inputs', // Log4j and the like
+        name: 'bad-inputs', // such as Log4j
         priority: 30,
         statement: { managedRuleGroupStatement: { vendorName: 'AWS', name: 'AWSManagedRulesKnownBadInputsRuleSet' } },
         overrideAction: { none: {} },

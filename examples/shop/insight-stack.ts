@@ -8,7 +8,7 @@ export interface InsightStackProps extends StackProps {
   readonly shop: MixedContentDistribution;
 }
 
-/** What tells how well the shop is cached: in us-east-1, where the metrics of CloudFront are and its logs are delivered from. */
+/** The dashboard, access logs and alarm of the shop, in us-east-1, where CloudFront publishes metrics and delivers logs. */
 export class InsightStack extends Stack {
   public constructor(scope: Construct, id: string, { shop, ...props }: InsightStackProps) {
     super(scope, id, props);
@@ -16,7 +16,7 @@ export class InsightStack extends Stack {
     const { distribution } = shop;
     new EdgeCacheDashboard(this, 'Dashboard', { distribution, targetHitRate: 80 });
     new EdgeAccessLogs(this, 'AccessLogs', { distribution, retention: Duration.days(30) });
-    shop.alarmOnCacheHitRate(this, 'Cold', { threshold: 70 })
+    shop.metrics.alarmOnCacheHitRate(this, 'Cold', { threshold: 70 })
       .addAlarmAction(new SnsAction(new Topic(this, 'Operators', { enforceSSL: true })));
   }
 }

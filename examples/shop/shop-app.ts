@@ -3,15 +3,14 @@ import { EdgeStack } from './edge-stack';
 import { InsightStack } from './insight-stack';
 import { ShopStack, ShopStackProps } from './shop-stack';
 
-/** The stages that live long: they own what others borrow. */
+/** The long-lived stages, which own the shared policies. */
 export const OWNER_STAGES = ['prod', 'dev'];
 
-/** What dev has deployed. A web ACL costs a monthly fee, and one can stand before many distributions: previews share it. */
+/** The deployed web ACL of dev. A web ACL has a monthly fee, so previews share it. */
 const WEB_ACL_OF_DEV = 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/shop-dev/12345678-1234-1234-1234-123456789012';
 
 /**
- * The stacks of a stage: the shop in Ireland, and, for a stage that lives long, what belongs to CloudFront and therefore in us-east-1: the web ACL
- * before the shop, and what watches it.
+ * Adds the stacks of a stage. Every stage has the shop in eu-west-1. A long-lived stage also has the web ACL and the monitoring, in us-east-1.
  */
 export function addShop(app: App, stage: string, options: Partial<ShopStackProps> = {}): ShopStack {
   const [shopRegion, edgeRegion] = [{ region: 'eu-west-1' }, { region: 'us-east-1' }];

@@ -11,21 +11,21 @@ import { Construct } from 'constructs';
 import { CacheVariation, ContentPreset, InvalidationHook, MixedContentDistribution, OriginVerification, PolicySharing, SiteRelease } from 'cdk-edge-cache';
 
 export interface ShopStackProps extends StackProps {
-  /** The stage: `prod` and `dev` own the catalogue's cache policy, every other one borrows that of `dev`. */
+  /** The stage. `prod` and `dev` own their policies. All other stages borrow those of `dev`. */
   readonly stage: string;
 
-  /** The web ACL that stands before the shop. */
+  /** The ARN of the web ACL. */
   readonly webAclArn: string;
 
-  /** The query strings that change a page of the catalogue. */
+  /** The query strings that change a page of the catalog. */
   readonly catalogueQueryStrings?: string[];
 }
 
 const NOT_FOUND = '<!doctype html><html lang="en"><title>Not found</title><h1>There is no such page</h1><p><a href="/">To the shop</a></p></html>';
 
 /**
- * A shop behind one domain: marketing pages and images from private buckets, a catalogue that is the same for an hour for everybody who reads
- * the same language, and an account area that differs from visitor to visitor.
+ * A shop behind one domain: marketing pages and images from private buckets, a catalog in two languages that CloudFront stores for an hour,
+ * and a personal account area.
  */
 export class ShopStack extends Stack {
   public readonly shop: MixedContentDistribution;
@@ -72,13 +72,13 @@ export class ShopStack extends Stack {
     new SiteRelease(this, 'Release', {
       distribution, destinationBucket: pages, directory: `${__dirname}/site`, hashedAssets: ['assets/*'],
     });
-    // The catalogue is imported every hour. When that is done earlier, its pages go earlier.
+    // An import before the hourly one needs an invalidation.
     new InvalidationHook(this, 'CatalogueHook', {
       distribution, eventPattern: { source: ['shop.catalogue'], detailType: ['CatalogueImported'] }, paths: ['/api/catalogue/*'],
     });
   }
 
-  /** The load balancer, which answers nobody but the distribution, and its answer for pages that are not in the bucket. */
+  /** The load balancer, which accepts requests only from the distribution, and its 404 page. */
   private server(host: string, zone: IHostedZone): { server: IOrigin; notFound: IOrigin } {
     const vpc = Vpc.fromVpcAttributes(this, 'Vpc', {
       vpcId: 'vpc-0123456789abcdef0',
@@ -88,8 +88,8 @@ export class ShopStack extends Stack {
     const loadBalancer = new ApplicationLoadBalancer(this, 'LoadBalancer', {
       vpc, internetFacing: true, vpcSubnets: { subnetType: SubnetType.PUBLIC }, dropInvalidHeaderFields: true,
     });
-    // AllViewer forwards the Host that the visitor asked for, and CloudFront expects a certificate for it or for the origin's name. The load
-    // balancer's own name, *.elb.amazonaws.com, cannot be certified.
+    // AllViewer forwards the viewer's Host, and CloudFront requires a certificate for it or for the origin's name. ACM issues no certificate for
+    // the load balancer's own name, *.elb.amazonaws.com.
     const originName = `origin.${host}`;
     const certificate = new Certificate(this, 'OriginCertificate', {
       domainName: originName, subjectAlternativeNames: [host], validation: CertificateValidation.fromDns(zone),
@@ -101,7 +101,7 @@ export class ShopStack extends Stack {
     const application = new ApplicationTargetGroup(this, 'Application', { vpc, port: 8080, targetType: TargetType.IP });
     verification.protect(listener, {
       targetGroups: [application],
-      prefixLists: [PrefixList.fromPrefixListId(this, 'CloudFront', 'pl-0123456789abcdef0')], // docs/origins.md says where to look it up
+      prefixLists: [PrefixList.fromPrefixListId(this, 'CloudFront', 'pl-0123456789abcdef0')], // see docs/origins.md
     });
     listener.addAction('NotFound', {
       priority: 10,

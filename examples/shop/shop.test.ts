@@ -4,7 +4,7 @@ import { addShop } from './shop-app';
 import { edge, template } from 'cdk-edge-cache';
 
 /*
- * What a team writes about its own distribution: not which properties the template has, but what the edge will do.
+ * Tests of a team for its own distribution. They assert decisions of CloudFront, not properties of the template.
  */
 
 const dev = template.CachingTemplate.parse(Template.fromStack(addShop(new App(), 'dev')).toJSON());
@@ -15,33 +15,33 @@ function shop(): edge.EdgeSimulator {
     .origin('/account/*', { headers: { 'cache-control': 'max-age=3600' } });
 }
 
-test('visitors share a page of the catalogue for an hour, wherever they came from', () => {
+test('visitors share a catalog page for an hour, with any tracking parameters', () => {
   const visitors = shop();
   visitors.send({ path: '/api/catalogue/widgets?page=2&utm_source=email', headers: { cookie: 'session=a' } });
   expect(visitors.at(3599).send({ path: '/api/catalogue/widgets?page=2' }).outcome).toBe(edge.Outcome.HIT);
   expect(visitors.at(3600).send({ path: '/api/catalogue/widgets?page=2' }).outcome).toBe(edge.Outcome.MISS);
 });
 
-test('a page is kept once for each language, however browsers ask for it', () => {
+test('each language has one stored page', () => {
   const visitors = shop();
   const send = (acceptLanguage: string) => visitors.send({ path: '/api/catalogue/widgets', headers: { 'accept-language': acceptLanguage } }).outcome;
   expect(['de-AT,de;q=0.9', 'de', 'fr, de;q=0.5', 'en-GB', 'fr'].map(send)).toEqual(['MISS', 'HIT', 'HIT', 'MISS', 'HIT']);
 });
 
-test('a new price is seen at once after an invalidation', () => {
+test('an invalidation replaces a catalog page immediately', () => {
   const visitors = shop();
   visitors.send({ path: '/api/catalogue/widgets?page=1' });
   visitors.invalidate('/api/catalogue/widgets*');
   expect(visitors.send({ path: '/api/catalogue/widgets?page=1' }).outcome).toBe(edge.Outcome.MISS);
 });
 
-test('nobody gets the orders of somebody else, whatever the application says about caching', () => {
+test('visitors never get the orders of other visitors, even if the application sends max-age', () => {
   const visitors = shop();
   for (const session of ['alice', 'bob', 'alice']) {
-    const answer = visitors.send({ path: '/account/orders', headers: { cookie: `session=${session}` } });
-    expect(answer.stored).toBe(false);
-    expect(answer.originRequest?.headers.cookie).toBe(`session=${session}`);
-    expect(answer.responseHeaders['cache-control']).toBe('no-store, private');
+    const decision = visitors.send({ path: '/account/orders', headers: { cookie: `session=${session}` } });
+    expect(decision.stored).toBe(false);
+    expect(decision.originRequest?.headers.cookie).toBe(`session=${session}`);
+    expect(decision.responseHeaders['cache-control']).toBe('no-store, private');
   }
 });
 

@@ -1,7 +1,8 @@
 import { edge } from 'cdk-edge-cache';
 
-/** A request of the trace, and when it arrives: seconds before now. */
+/** An earlier request. */
 export interface TracedRequest {
+  /** Seconds before now. */
   readonly secondsAgo: number;
   readonly request: edge.EdgeRequest;
 }
@@ -11,7 +12,7 @@ const image: edge.OriginResponse = { headers: { 'content-type': 'image/webp', 'c
 const catalogue: edge.OriginResponse = { headers: { 'content-type': 'application/json', 'cache-control': 'max-age=3600' } };
 const orders: edge.OriginResponse = { headers: { 'content-type': 'application/json' } };
 
-/** What other visitors asked for earlier. */
+/** The earlier requests of other visitors. */
 export const EARLIER: readonly TracedRequest[] = [
   { secondsAgo: 4102, request: { path: '/img/sha256/d8a9f2.webp', originResponse: image } },
   { secondsAgo: 412, request: { path: '/api/catalogue/widgets?page=2&category=blue', originResponse: catalogue } },
@@ -22,7 +23,7 @@ export const EARLIER: readonly TracedRequest[] = [
   },
 ];
 
-/** What one visitor asks for now. */
+/** The current requests of one visitor. */
 export const NOW: readonly edge.EdgeRequest[] = [
   { path: '/', originResponse: html },
   { path: '/img/sha256/d8a9f2.webp', originResponse: image },
@@ -30,7 +31,7 @@ export const NOW: readonly edge.EdgeRequest[] = [
   { path: '/account/orders', headers: { authorization: 'Bearer eyJhbGc', cookie: 'session=abc123' }, originResponse: orders },
 ];
 
-/** Sends the earlier requests, then those of now, and returns the answers to the latter. */
+/** Sends the earlier and the current requests, and returns the decisions for the current ones. */
 export function replay(simulator: edge.EdgeSimulator, now = 10_000): edge.EdgeDecision[] {
   for (const { secondsAgo, request } of EARLIER) {
     simulator.send({ ...request, at: now - secondsAgo });

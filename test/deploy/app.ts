@@ -77,7 +77,7 @@ const APPS: { readonly [name: string]: (stack: Stack) => void } = {
       ],
     });
     new InvalidationHook(stack, 'Hook', { distribution: mall.distribution, eventPattern: { source: ['mall'] }, paths: ['/api/*'] });
-    mall.alarmOnCacheHitRate(stack, 'Cold', { threshold: 70 });
+    mall.metrics.alarmOnCacheHitRate(stack, 'Cold', { threshold: 70 });
   },
   crowd: stack => {
     for (let i = 1; i <= 19; i++) Object.values(OF_ITS_OWN).forEach(create => create(stack, String(i)));

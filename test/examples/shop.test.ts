@@ -6,7 +6,7 @@ import { template } from '../../src';
 
 const synthesize = (stage: string, catalogueQueryStrings?: string[]) => Template.fromStack(addShop(new App(), stage, { catalogueQueryStrings }));
 
-/** The shop of a preview stage, read beside the stage that owns its policy. */
+/** The shop of a preview stage, read with the template of the stage that owns its policies. */
 function preview(catalogueQueryStrings?: string[]) {
   const [owner, borrower] = ['dev', 'pr-42'].map(stage => synthesize(stage, catalogueQueryStrings).toJSON());
   return template.CachingTemplate.parse(borrower, { alongside: [owner] });
@@ -22,7 +22,7 @@ test.each([
   synthesized.resourceCountIs('AWS::SSM::Parameter', 2 * count);
 });
 
-test('the buckets are private and only the distribution reads them', () => {
+test('the buckets are private, and only the distribution can read them', () => {
   const synthesized = synthesize('dev');
   synthesized.allResourcesProperties('AWS::S3::Bucket', { PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true } });
   synthesized.resourceCountIs('AWS::CloudFront::OriginAccessControl', 2);
@@ -30,7 +30,7 @@ test('the buckets are private and only the distribution reads them', () => {
     .toEqual([expect.objectContaining({ accessControlled: true }), expect.objectContaining({ accessControlled: true })]);
 });
 
-test('what the bucket of pages does not have is answered by the load balancer, and no error of the catalogue is replaced', () => {
+test('the load balancer returns the 404 page for missing keys, and the errors of the catalog do not change', () => {
   const synthesized = synthesize('dev');
   const [{ Properties: { DistributionConfig } }] = Object.values(synthesized.findResources('AWS::CloudFront::Distribution')) as [any];
   const [group] = DistributionConfig.OriginGroups.Items;
@@ -44,7 +44,7 @@ test('what the bucket of pages does not have is answered by the load balancer, a
   });
 });
 
-describe('the worked trace', () => {
+describe('the trace', () => {
   test('three hits and a miss', () => {
     expect(replay(preview().simulator()).map(({ outcome, status, age, responseHeaders, xCache }) => [
       outcome, status, age, responseHeaders['cache-control'], xCache,
@@ -56,18 +56,18 @@ describe('the worked trace', () => {
     ]);
   });
 
-  test('comes from the template: with utm_source in the key, the third is a miss', () => {
+  test('depends on the template: with utm_source in the cache key, the third request is a miss', () => {
     expect(replay(preview(['page', 'category', 'sort', 'utm_source']).simulator()).map(answer => answer.outcome)).toEqual(['HIT', 'HIT', 'MISS', 'MISS']);
   });
 
-  test('the origin of the account sees who asks, that of the catalogue only what is in the key', () => {
+  test('the origin receives identities for the account, and only the cache key for the catalog', () => {
     const [, , catalogue, account] = replay(preview(['page', 'category', 'sort', 'utm_source']).simulator());
     expect(catalogue!.originRequest).toMatchObject({ path: '/api/catalogue/widgets?page=2&category=blue&utm_source=email' });
     expect(account!.originRequest?.headers).toMatchObject({ authorization: 'Bearer eyJhbGc', cookie: 'session=abc123' });
     expect(account!.stored).toBe(false);
   });
 
-  test('without the owner, the catalogue of a preview is unknown, and only that', () => {
+  test('without the template of the owner stage, only the catalog of a preview is unknown', () => {
     const alone = template.CachingTemplate.parse(synthesize('pr-42').toJSON()).simulator();
     const answers = replay(alone);
     expect(answers.map(answer => answer.outcome)).toEqual(['HIT', 'HIT', 'UNKNOWN', 'MISS']);

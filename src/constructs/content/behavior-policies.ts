@@ -14,74 +14,73 @@ import { ManagedResponseHeadersPolicies } from '../managed/managed-response-head
 import { PolicySharing } from '../sharing/policy-sharing';
 import { PricingPlan } from '../synth/pricing-plan';
 
-/** The header by which browsers and caches behind the edge are told to keep nothing. The edge itself does not look at it. */
+/** Prevents storage in browsers and in caches between CloudFront and the viewer. CloudFront itself ignores the header here. */
 export const NO_STORE: ResponseHeader = { name: 'Cache-Control', value: 'no-store, private', override: true };
 
-/** No route has a name with an underscore. */
+/** Route names have no underscore. */
 const NO_STORE_NAME = 'no_store';
 const VIEWER_COUNTRY_NAME = 'viewer_country';
 
 /**
- * The custom policies that the behaviors of one scope need, each made once.
+ * Creates the custom policies of the behaviors in one scope, each policy once.
  *
- * Custom policies are scarce, 20 of each kind in an account, so routes of the same content use the same policy.
+ * An account has 20 custom policies of each kind, so routes with the same content share a policy.
  */
 export class BehaviorPolicies {
-  /** Those of a scope that several behaviors are rendered in one by one. */
+  /** Returns the instance for a scope in which `ContentPreset.toBehavior` renders several behaviors. */
   public static in(scope: Construct): BehaviorPolicies {
     let policies = BY_SCOPE.get(scope);
     if (policies === undefined) BY_SCOPE.set(scope, policies = new BehaviorPolicies(scope));
     return policies;
   }
 
-  private readonly made = new Map<string, ICachePolicy>();
+  private readonly bySettings = new Map<string, ICachePolicy>();
   private noStorePolicy?: IResponseHeadersPolicy;
   private viewerCountryPolicy?: IOriginRequestPolicy;
 
   /**
-   * @param plan the flat-rate pricing plan, which may allow managed policies only
+   * @param plan the flat-rate pricing plan, which can exclude custom policies
    */
-  public constructor(private readonly scope: Construct, private readonly sharing?: PolicySharing, private readonly plan?: PricingPlan) {}
+  public constructor(public readonly scope: Construct, private readonly sharing?: PolicySharing, private readonly plan?: PricingPlan) {}
 
-  /** Where functions are made: one for a stack, because an account has 100, unless a plan wants them for one distribution alone. */
+  /** The scope for functions. An account has 100, so a stack shares them. With a pricing plan, each distribution has its own. */
   public get functionScope(): Construct {
     return this.plan === undefined ? Stack.of(this.scope) : this.scope;
   }
 
-  /** The custom cache policies, in the order in which they were first needed. */
+  /** The custom cache policies, in order of creation. */
   public get cachePolicies(): ICachePolicy[] {
-    return [...this.made.values()];
+    return [...this.bySettings.values()];
   }
 
   /**
-   * The policy with these settings: the same one for the same settings.
+   * Returns the policy with these settings.
    *
-   * @param name what the policy is called if it is not there yet; it stays when settings change, so that an update
-   * changes the policy in place instead of asking for one more
-   * @throws if the pricing plan allows managed policies only: none has these settings, and another key would not be safe
+   * @param name the name for a new policy. It does not depend on the settings, so that an update changes the policy in place
+   * @throws if the pricing plan excludes custom policies, because no managed policy has the same cache key
    */
   public cachePolicy(settings: ResolvedCachePolicy, name: string): ICachePolicy {
     if (!this.allowsCustomPolicies) {
-      throw new Error(`'pricingPlan' '${this.plan!}' allows managed policies only, and '${name}' needs a cache key of its own, ${InWords.cacheKey(settingsOf(settings))}; use PricingPlan.BUSINESS, or ContentPreset.custom(origin, { cachePolicy }) with a managed policy whose key fits`);
+      throw new Error(`'pricingPlan' '${this.plan!}' allows only managed policies, but '${name}' needs a custom cache key: ${InWords.cacheKey(settingsOf(settings))}; use PricingPlan.BUSINESS, or ContentPreset.custom(origin, { cachePolicy }) with a suitable managed policy`);
     }
     const key = JSON.stringify(settings);
-    let policy = this.made.get(key);
+    let policy = this.bySettings.get(key);
     if (policy === undefined) {
       const props = renderCachePolicy(settings);
       policy = this.sharing?._cachePolicy(this.scope, name, props) ?? this.ownPolicy(`${name}CachePolicy`, props);
-      this.made.set(key, policy);
+      this.bySettings.set(key, policy);
     }
     return policy;
   }
 
   /**
-   * The response headers policy of personal content. Where the pricing plan allows managed policies only, it is the managed one that does not
-   * say `no-store`: that speaks to browsers, and nothing is stored at the edge with or without it.
+   * Returns the response headers policy for personal content. Adds a warning if the pricing plan excludes custom policies, because no managed
+   * policy sends `no-store`.
    */
   public noStore(): IResponseHeadersPolicy {
     if (!this.allowsCustomPolicies) {
       Annotations.of(this.scope).addWarningV2('cdk-edge-cache:no-store-on-plan',
-        `'pricingPlan' '${this.plan!}' allows managed policies only, so none tells browsers to keep nothing of personal content; let the origin send 'Cache-Control: ${NO_STORE.value}'`);
+        `'pricingPlan' '${this.plan!}' allows only managed policies, and none of them prevents browsers from storing personal content; configure the origin to send 'Cache-Control: ${NO_STORE.value}'`);
       return ManagedResponseHeadersPolicies.SECURITY_HEADERS.toResponseHeadersPolicy(this.scope);
     }
     const settings = { ...renderResponseHeaders([NO_STORE]), securityHeadersBehavior: SECURITY_HEADERS };
@@ -91,15 +90,16 @@ export class BehaviorPolicies {
   }
 
   /**
-   * The origin request policy by which a function at viewer request is told the viewer's country: without it, CloudFront would not find out.
+   * Returns the origin request policy for a function that reads the viewer's country. CloudFront adds `CloudFront-Viewer-Country` to the
+   * request only if a policy lists it.
    *
    * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/example-function-redirect-url.html
    *
-   * @throws if the pricing plan allows managed policies only
+   * @throws if the pricing plan excludes custom policies
    */
   public viewerCountry(): IOriginRequestPolicy {
     if (!this.allowsCustomPolicies) {
-      throw new Error(`'pricingPlan' '${this.plan!}' allows managed policies only, and a list of countries needs an origin request policy of its own; use PricingPlan.BUSINESS, or leave the list out`);
+      throw new Error(`'pricingPlan' '${this.plan!}' allows only managed policies, but a list of countries needs a custom origin request policy; use PricingPlan.BUSINESS, or leave the list out`);
     }
     const settings = { headerBehavior: OriginRequestHeaderBehavior.allowList('CloudFront-Viewer-Country') };
     this.viewerCountryPolicy ??= this.sharing?._originRequestPolicy(this.scope, VIEWER_COUNTRY_NAME, settings)
@@ -113,7 +113,7 @@ export class BehaviorPolicies {
 
   private ownPolicy(id: string, props: CachePolicyProps): ICachePolicy {
     if (this.scope.node.tryFindChild(id) !== undefined) {
-      throw new Error(`'${this.scope.node.path}' has a '${id}' with other settings already; render this preset in a scope of its own, such as new Construct(this, 'Search')`);
+      throw new Error(`'${this.scope.node.path}' already has a '${id}' with other settings; render this preset in its own scope, such as new Construct(this, 'Search')`);
     }
     return new CachePolicy(this.scope, id, props);
   }

@@ -1,37 +1,35 @@
 import { Duration } from 'aws-cdk-lib';
-import {
-  AllowedMethods, CachedMethods, EdgeLambda, FunctionAssociation, ICachePolicy, IKeyGroup, IOrigin, IOriginRequestPolicy, IRealtimeLogConfig,
-  IResponseHeadersPolicy, ViewerProtocolPolicy,
-} from 'aws-cdk-lib/aws-cloudfront';
+import { AllowedMethods, ICachePolicy, IOrigin, IOriginRequestPolicy, IResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { CacheVariation } from './cache-variation';
 import { CachePolicySettings, OriginRequestPolicySettings } from '../../edge/model';
 
 /**
- * What belongs to a static site beside its files.
+ * Options for a static site.
  */
 export interface StaticSiteOptions {
   /**
-   * The origin that answers where the bucket has no such file: a server with the 404 page. It is asked in the bucket's place, so the errors of
-   * other origins of the distribution stay what they are.
+   * The origin of the 404 page, for paths that are not in the bucket. CloudFront fails over to this origin, so errors of other origins of the
+   * distribution do not change.
    *
-   * @default - the bucket's answer
+   * @default - viewers receive the error of the bucket
    */
   readonly notFound?: IOrigin;
 }
 
 /**
- * What cached responses differ by, beside path and query strings.
+ * Options for content with variants.
  */
 export interface VariedContentOptions {
   /**
-   * What the response differs by. The edge keeps one for each combination.
+   * The properties of the request that responses vary by, in addition to path and query strings. CloudFront stores a response for each
+   * combination.
    *
-   * @default - nothing: every visitor gets the same response
+   * @default - none: all viewers get the same response
    */
   readonly variesBy?: CacheVariation[];
 
   /**
-   * The most variants that `variesBy` may make of one response. The more there are, the fewer visitors share one.
+   * The maximum number of variants of one response. More variants lower the hit ratio.
    *
    * @default 64
    */
@@ -39,149 +37,82 @@ export interface VariedContentOptions {
 }
 
 /**
- * How a catalogue is cached.
+ * Options for a catalog.
  */
 export interface CatalogueOptions extends VariedContentOptions {
   /**
-   * The query strings that change the response, and nothing else: `page`, `category`, `sort`. They are in the cache
-   * key, and the origin receives them; all others, such as `utm_source`, reach neither. At most 10.
+   * The query strings that change the response, such as `page`, `category` and `sort`. At most 10. They are in the cache key, and the origin
+   * receives them. CloudFront drops all others, such as `utm_source`.
    */
   readonly queryStrings: string[];
 
   /**
-   * How long the edge keeps a response for which the origin names no time.
+   * The default TTL, for responses without `Cache-Control` and `Expires`.
    *
    * @default Duration.hours(1)
    */
   readonly ttl?: Duration;
 
   /**
-   * The longest time that the edge keeps a response for which the origin names one.
+   * The maximum TTL, for responses with `Cache-Control` or `Expires`.
    *
-   * @default - Duration.days(1), or `ttl` if that is longer
+   * @default - Duration.days(1), or `ttl` if it is longer
    */
   readonly maxTtl?: Duration;
 }
 
 /**
- * Content with policies of your own. With `variesBy`, the cache policy must list the headers of `CacheVariation.keyHeaders()`.
+ * Options for content with your own policies. Set all other properties of the cache behavior with `ContentPreset.withOverrides`.
  */
-// It has the members of CDK's AddBehaviorOptions and does not extend it: their types change between versions of CDK, and in Java and .NET
-// what was compiled against one version does not implement the next.
 export interface CustomContentOptions extends VariedContentOptions {
   /**
-   * What is in the cache key, and for how long responses are kept.
+   * The cache policy: the cache key and the TTLs. With `variesBy`, it must list the headers of `CacheVariation.keyHeaders()`.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/controlling-the-cache-key.html
    */
   readonly cachePolicy: ICachePolicy;
 
   /**
-   * What the origin receives beside what is in the cache key.
+   * The origin request policy: the values that the origin receives in addition to the cache key.
    *
-   * @default - nothing
+   * @default - none
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/controlling-origin-requests.html
    */
   readonly originRequestPolicy?: IOriginRequestPolicy;
 
   /**
-   * The headers that CloudFront adds to responses and removes from them.
+   * The response headers policy: the headers that CloudFront adds to responses and removes from them.
    *
-   * @default - responses go to viewers as they are
+   * @default - none
+   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/modifying-response-headers.html
    */
   readonly responseHeadersPolicy?: IResponseHeadersPolicy;
 
   /**
-   * The HTTP methods that reach the origin.
+   * The HTTP methods that CloudFront forwards to the origin.
    *
    * @default AllowedMethods.ALLOW_GET_HEAD
    */
   readonly allowedMethods?: AllowedMethods;
 
   /**
-   * The HTTP methods whose responses may be stored.
-   *
-   * @default CachedMethods.CACHE_GET_HEAD
-   */
-  readonly cachedMethods?: CachedMethods;
-
-  /**
-   * Whether viewers have to use HTTPS.
-   *
-   * @default ViewerProtocolPolicy.REDIRECT_TO_HTTPS
-   */
-  readonly viewerProtocolPolicy?: ViewerProtocolPolicy;
-
-  /**
-   * Whether CloudFront compresses files for viewers that accept it.
-   *
-   * @default true
-   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html
-   */
-  readonly compress?: boolean;
-
-  /**
-   * CloudFront Functions that run on requests and responses.
-   *
-   * @default - none
-   */
-  readonly functionAssociations?: FunctionAssociation[];
-
-  /**
-   * Lambda@Edge functions that run on requests and responses.
-   *
-   * @default - none
-   */
-  readonly edgeLambdas?: EdgeLambda[];
-
-  /**
-   * The key groups with which CloudFront checks signed URLs and signed cookies.
-   *
-   * @default - signatures are not asked for
-   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/PrivateContent.html
-   */
-  readonly trustedKeyGroups?: IKeyGroup[];
-
-  /**
-   * Where CloudFront sends a log entry for each request within seconds.
-   *
-   * @default - nowhere
-   */
-  readonly realtimeLogConfig?: IRealtimeLogConfig;
-
-  /**
-   * Whether media files are distributed in the Microsoft Smooth Streaming format.
-   *
-   * @default false
-   */
-  readonly smoothStreaming?: boolean;
-
-  /**
-   * Whether gRPC requests go to the origin. It takes `AllowedMethods.ALLOW_ALL` and HTTP/2, and no Lambda@Edge.
-   *
-   * @default false
-   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-using-grpc.html
-   */
-  readonly enableGrpc?: boolean;
-
-  /**
-   * Whether the response depends on who asks. If so, a distribution refuses to store it.
+   * Set to true if responses depend on the visitor. A `MixedContentDistribution` refuses personal content that CloudFront can store.
    *
    * @default false
    */
   readonly personal?: boolean;
 
   /**
-   * What the cache policy holds, where it was imported by id and cannot be read.
+   * The settings of an imported cache policy, which the template does not contain.
    *
-   * @default - read from the policy; a policy that cannot be read is refused
+   * @default - read from the template; a policy without known settings is refused
    */
   readonly cacheSettings?: CachePolicySettings;
 
   /**
-   * What the origin request policy holds, where it was imported by id and cannot be read.
+   * The settings of an imported origin request policy, which the template does not contain.
    *
-   * @default - read from the policy; a policy that cannot be read is refused where responses are stored
+   * @default - read from the template; a policy without known settings is refused if CloudFront can store responses
    */
   readonly originRequestSettings?: OriginRequestPolicySettings;
 }

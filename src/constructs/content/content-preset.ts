@@ -1,7 +1,8 @@
-import { AddBehaviorOptions, AllowedMethods, BehaviorOptions, IOrigin, ViewerProtocolPolicy } from 'aws-cdk-lib/aws-cloudfront';
+import {
+  AddBehaviorOptions, AllowedMethods, BehaviorOptions, ICachePolicy, IOrigin, IOriginRequestPolicy, IResponseHeadersPolicy, ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
 import { BehaviorPolicies } from './behavior-policies';
-import { CacheVariation } from './cache-variation';
 import { CatalogueOptions, CustomContentOptions, StaticSiteOptions, VariedContentOptions } from './content-options';
 import { withNotFoundPage } from './error-pages';
 import { catalogueSettings, SERVER_RENDERED } from './public-content-policies';
@@ -12,10 +13,10 @@ import { ManagedOriginRequestPolicies } from '../managed/managed-origin-request-
 import { ManagedResponseHeadersPolicies } from '../managed/managed-response-headers-policies';
 
 /**
- * What a path serves, and with it how it is cached: which origin, under which policies.
+ * Content of one kind from one origin. The kind determines the settings of the cache behavior.
  *
- * A preset is a value. It makes no construct until it is rendered, by a `MixedContentDistribution` or by
- * `toBehavior()` for CDK's own `Distribution`.
+ * A preset is a value. It creates no construct until a `MixedContentDistribution` renders it, or `toBehavior()` renders it for CDK's own
+ * `Distribution`.
  *
  * @example
  * new cloudfront.Distribution(this, 'Distribution', {
@@ -25,258 +26,229 @@ import { ManagedResponseHeadersPolicies } from '../managed/managed-response-head
  */
 export class ContentPreset {
   /**
-   * Files that are the same for every visitor: pages, scripts, styles.
+   * Files that are the same for every viewer: pages, scripts, styles.
    *
-   * CachingOptimized, so an origin without `Cache-Control` has them kept for a day. Nothing of the viewer's request but
-   * the path reaches the origin. HTTP is redirected to HTTPS.
+   * The cache policy is CachingOptimized: CloudFront stores a response for 1 day if the origin sends no `Cache-Control`. The origin receives
+   * only the path. CloudFront redirects HTTP to HTTPS, and adds the headers of the managed SecurityHeadersPolicy.
    *
-   * Pages carry the headers of the managed SecurityHeadersPolicy.
-   *
-   * @param origin a private S3 bucket, best through `S3BucketOrigin.withOriginAccessControl(bucket)`
+   * @param origin a private S3 bucket, preferably through `S3BucketOrigin.withOriginAccessControl(bucket)`
    */
   public static staticSite(origin: IOrigin, options: StaticSiteOptions = {}): ContentPreset {
     const { notFound } = options;
-    const recipe = { ...withSecurityHeaders(STATIC), rootObject: 'index.html' };
-    return new ContentPreset(notFound === undefined ? origin : withNotFoundPage(origin, notFound), 'StaticSite', recipe);
+    return new ContentPreset(notFound === undefined ? origin : withNotFoundPage(origin, notFound), {
+      ...STATIC, name: 'StaticSite', responseHeadersPolicy: securityHeaders, rootObject: 'index.html',
+    });
   }
 
   /**
-   * Images that never change once written; a new version has a new name.
+   * Images that never change. A new version has a new name.
    *
-   * CachingOptimized, as for `staticSite`. Let the origin send `Cache-Control: public, max-age=31536000, immutable`.
+   * The cache policy is CachingOptimized. Configure the origin to send `Cache-Control: public, max-age=31536000, immutable`.
    *
-   * @param origin a private S3 bucket, best through `S3BucketOrigin.withOriginAccessControl(bucket)`
+   * @param origin a private S3 bucket, preferably through `S3BucketOrigin.withOriginAccessControl(bucket)`
    */
   public static images(origin: IOrigin): ContentPreset {
-    return new ContentPreset(origin, 'Images', STATIC);
+    return new ContentPreset(origin, { ...STATIC, name: 'Images' });
   }
 
   /**
-   * Answers that are the same for every visitor and change with a few query strings: a catalogue, a search.
+   * Responses that are the same for every viewer and depend on a few query strings: a catalog, a search.
    *
-   * The cache key holds the path and the named query strings; the origin may shorten the time with
-   * `Cache-Control: max-age`, or keep a response out of the cache with `no-store`. It needs no origin request policy:
-   * what is in the key is forwarded already, and cookies and `Authorization` never reach the origin. With `variesBy`, responses can differ by
-   * country, device, language or a coarse cookie as well.
+   * The cache key contains the path, the listed query strings, and the headers of `variesBy`. The origin can shorten the TTL with
+   * `Cache-Control: max-age`, or prevent caching with `no-store`. It receives neither cookies nor `Authorization`.
    *
-   * @param origin the server that answers
-   * @throws if `ttl` is longer than `maxTtl`, if `maxTtl` is 0, if `queryStrings` has more than 10 names or one twice, or if there are more
+   * @param origin the server that generates the responses
+   * @throws if `ttl` is longer than `maxTtl`, if `maxTtl` is 0, if `queryStrings` has more than 10 names or a duplicate, or if there are more
    * variants than `maxVariants`
    */
   public static catalogue(origin: IOrigin, options: CatalogueOptions): ContentPreset {
-    return new ContentPreset(origin, 'Catalogue', publicAnswers(catalogueSettings(options), AllowedMethods.ALLOW_GET_HEAD, options));
+    return new ContentPreset(origin, { ...publicContent(catalogueSettings(options), options), name: 'Catalogue' });
   }
 
   /**
-   * Pages that differ from visitor to visitor: orders, addresses, anything behind a sign-in.
+   * Pages that differ among visitors: orders, addresses, anything behind a sign-in.
    *
-   * CachingDisabled, so nothing is ever stored; AllViewer, so the origin sees the request as the visitor sent it, cookies,
-   * `Authorization` and `Host` included; and `Cache-Control: no-store, private` for browsers and for caches behind
-   * the edge. HTTPS only.
+   * The cache policy is CachingDisabled: CloudFront stores nothing. The origin request policy is AllViewer: the origin receives all cookies,
+   * `Authorization` and `Host`. CloudFront adds `Cache-Control: no-store, private` for browsers, and requires HTTPS.
    *
-   * @param origin the server that answers; over HTTPS its certificate must match the viewer's `Host`
+   * @param origin the server that generates the pages. Over HTTPS, its certificate must cover the viewer's `Host`
    */
   public static account(origin: IOrigin): ContentPreset {
-    return new ContentPreset(origin, 'Account', PERSONAL);
+    return new ContentPreset(origin, PERSONAL);
   }
 
   /**
-   * Pages for staff: as `account`, on a distribution that must have a web ACL.
+   * Pages for staff: the settings of `account`, on a distribution with a web ACL.
    *
-   * A `MixedContentDistribution` without one refuses this content. CDK's own `Distribution` does not: there it is
-   * up to you to set `webAclId`.
+   * A `MixedContentDistribution` without a web ACL refuses this content. With CDK's own `Distribution`, set `webAclId` yourself.
    *
-   * @param origin the server that answers; over HTTPS its certificate must match the viewer's `Host`
+   * @param origin the server that generates the pages. Over HTTPS, its certificate must cover the viewer's `Host`
    */
   public static admin(origin: IOrigin): ContentPreset {
-    return new ContentPreset(origin, 'Admin', { ...PERSONAL, needsWebAcl: true });
+    return new ContentPreset(origin, { ...PERSONAL, name: 'Admin', needsWebAcl: true });
   }
 
   /**
-   * Public pages that a server renders and whose `Cache-Control` says how long each may be kept.
+   * Public pages that a server renders. The TTL of each page comes from its `Cache-Control`.
    *
-   * Without `Cache-Control` nothing is stored. All query strings are in the cache key; cookies and `Authorization` do
-   * not reach the origin on GET and HEAD, so it cannot render a page for one visitor that others would get. Give
-   * pages behind a sign-in to `account`. With `variesBy`, pages can differ by country, device, language or a coarse cookie.
+   * CloudFront does not store a page without `Cache-Control`. The cache key contains all query strings, and the headers of `variesBy`. On GET
+   * and HEAD, the origin receives neither cookies nor `Authorization`, so it cannot render a page for one visitor. Use `account` for pages
+   * behind a sign-in.
    *
-   * Pages carry the headers of the managed SecurityHeadersPolicy; what the server sends itself counts, but for `X-Content-Type-Options`.
+   * CloudFront adds the headers of the managed SecurityHeadersPolicy. Headers that the origin sends take precedence, except
+   * `X-Content-Type-Options`.
    *
-   * @param origin the server that renders
+   * @param origin the server that renders the pages
    * @throws if there are more variants than `maxVariants`
    */
   public static serverRendered(origin: IOrigin, options: VariedContentOptions = {}): ContentPreset {
-    return new ContentPreset(origin, 'ServerRendered', withSecurityHeaders(publicAnswers(SERVER_RENDERED, AllowedMethods.ALLOW_ALL, options)));
+    return new ContentPreset(origin, {
+      ...publicContent(SERVER_RENDERED, options), name: 'ServerRendered', allowedMethods: AllowedMethods.ALLOW_ALL, responseHeadersPolicy: securityHeaders,
+    });
   }
 
   /**
-   * Content with policies of your own. A `MixedContentDistribution` checks them as it checks the presets.
+   * Content with your own policies. A `MixedContentDistribution` checks them like those of the presets.
    *
-   * @param origin the server that answers
-   * @throws if there is no cache policy: CDK would choose CachingOptimized, which is a decision to be made in the open; if there are more
-   * variants than `maxVariants`; or if `variesBy` needs a function where there is one of yours
+   * CloudFront redirects HTTP to HTTPS and compresses responses. Set all other properties of the cache behavior with `withOverrides`.
+   *
+   * @param origin the server that generates the responses
+   * @throws if there is no cache policy, because CDK would default to CachingOptimized, or if there are more variants than `maxVariants`
    */
   public static custom(origin: IOrigin, options: CustomContentOptions): ContentPreset {
-    if (options.cachePolicy === undefined) {
-      throw new Error("'cachePolicy' must be set for custom content; use ManagedCachePolicies.CACHING_DISABLED if the response depends on who asks");
+    const { cachePolicy, originRequestPolicy, responseHeadersPolicy, allowedMethods, personal } = options;
+    if (cachePolicy === undefined) {
+      throw new Error("'cachePolicy' must be set for custom content; use ManagedCachePolicies.CACHING_DISABLED for personal responses");
     }
-    const { personal = false, cacheSettings: _, originRequestSettings: __, variesBy: ___, maxVariants: ____, ...behavior } = options;
     const varied = VariedContent.of(options);
-    varied.checkAlone(behavior);
-    return new ContentPreset(origin, 'Custom', {
-      personal,
+    return new ContentPreset(origin, {
+      name: 'Custom',
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods,
+      cachePolicy: () => cachePolicy,
+      originRequestPolicy: originRequestPolicy === undefined ? varied.originRequestPolicy : () => originRequestPolicy,
+      responseHeadersPolicy: () => responseHeadersPolicy,
       varied,
-      behavior: site => varied.addTo({ viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS, ...behavior }, site),
+      personal,
       declared: options,
     });
   }
 
-  private constructor(
-    private readonly origin: IOrigin, private readonly contentName: string, private readonly recipe: Recipe,
-    private readonly overrides: AddBehaviorOptions = {},
-  ) {}
+  /** @internal */
+  public readonly _origin: IOrigin;
+
+  /** @internal */
+  public readonly _definition: PresetDefinition;
+
+  private constructor(origin: IOrigin, definition: PresetDefinition, private readonly overrides: AddBehaviorOptions = {}) {
+    this._origin = origin;
+    this._definition = definition;
+  }
 
   /**
-   * The same content with other properties of CDK's cache behavior: a response headers policy with your own headers, an origin request policy
-   * for an origin that refuses the viewer's `Host`, key groups, edge functions. A `MixedContentDistribution` checks what comes of it.
+   * Returns the same content with other properties of CDK's cache behavior, such as your own response headers policy, key groups or edge
+   * functions. A `MixedContentDistribution` checks the result.
    *
-   * Functions stand beside those that the preset has for other events. With another response headers policy, `account` and `admin` no longer
-   * tell browsers to keep nothing, unless it does.
+   * A function replaces only a function of the same event type. Another response headers policy for `account` or `admin` must send
+   * `Cache-Control: no-store` itself.
    *
-   * @param overrides what differs; a property that is left out stays what it was
-   * @throws if `cachePolicy` is among them, which is what a preset is about, or a function where `variesBy` has its own
+   * @param overrides the properties to replace. Omitted properties do not change
+   * @throws if the overrides contain `cachePolicy`, or a function for the event type that `variesBy` uses
    */
   public withOverrides(overrides: AddBehaviorOptions): ContentPreset {
     if (overrides.cachePolicy !== undefined) {
-      throw new Error(`'overrides.cachePolicy' must be left out, because it decides what ${this.contentName} content is; use ContentPreset.custom(origin, { cachePolicy, personal })`);
+      throw new Error(`'overrides.cachePolicy' must be left out, because the cache policy defines ${this._definition.name} content; use ContentPreset.custom(origin, { cachePolicy, personal })`);
     }
-    this.recipe.varied?.checkAlone(overrides);
-    return new ContentPreset(this.origin, this.contentName, this.recipe, merged(this.overrides, overrides));
+    this._definition.varied?.checkFunctions(overrides);
+    const given = Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined));
+    return new ContentPreset(this._origin, this._definition, {
+      ...this.overrides,
+      ...given,
+      functionAssociations: withReplaced(this.overrides.functionAssociations, overrides.functionAssociations),
+      edgeLambdas: withReplaced(this.overrides.edgeLambdas, overrides.edgeLambdas),
+    });
   }
 
   /**
-   * The cache behavior of this content, for CDK's own `Distribution`.
+   * Renders the cache behavior for CDK's own `Distribution`.
    *
-   * The policies that it needs are made in the scope. The checks of a `MixedContentDistribution` are not made.
+   * The method creates the required policies in the scope. It makes none of the checks of `MixedContentDistribution`.
    *
-   * @param scope where custom policies are created; two different catalogues need two scopes
+   * @param scope the scope for the policies. Two different catalogues need two scopes
    */
   public toBehavior(scope: Construct): BehaviorOptions {
-    return this._render(scope, BehaviorPolicies.in(scope), this.contentName);
+    return this._render(BehaviorPolicies.in(scope), this._definition.name);
   }
 
   /** @internal */
-  public _render(scope: Construct, policies: BehaviorPolicies, name: string): BehaviorOptions {
-    const behavior = this.recipe.behavior({ scope, policies, name, overrides: this.overrides });
-    return { origin: this.origin, compress: true, ...merged(behavior, this.overrides) };
-  }
-
-  /** @internal */
-  public get _origin(): IOrigin {
-    return this.origin;
-  }
-
-  /** @internal */
-  public get _personal(): boolean {
-    return this.recipe.personal ?? false;
-  }
-
-  /** @internal */
-  public get _needsWebAcl(): boolean {
-    return this.recipe.needsWebAcl ?? false;
-  }
-
-  /** @internal */
-  public get _rootObject(): string | undefined {
-    return this.recipe.rootObject;
-  }
-
-  /** @internal */
-  public get _variesBy(): CacheVariation[] {
-    return this.recipe.varied?.variations ?? [];
-  }
-
-  /** @internal */
-  public get _declared(): Partial<CustomContentOptions> {
-    return this.recipe.declared ?? {};
+  public _render(policies: BehaviorPolicies, name: string): BehaviorOptions {
+    const { overrides, _definition: { varied, ...definition } } = this;
+    return {
+      origin: this._origin,
+      compress: true,
+      viewerProtocolPolicy: definition.viewerProtocolPolicy,
+      allowedMethods: definition.allowedMethods,
+      ...overrides,
+      cachePolicy: definition.cachePolicy(policies, name),
+      // A replaced policy is not created.
+      originRequestPolicy: overrides.originRequestPolicy ?? definition.originRequestPolicy?.(policies),
+      responseHeadersPolicy: overrides.responseHeadersPolicy ?? definition.responseHeadersPolicy?.(policies),
+      functionAssociations: withReplaced(varied?.functionAssociations(policies, name), overrides.functionAssociations),
+    };
   }
 }
 
-/** What tells one kind of content from another. */
-interface Recipe {
-  readonly behavior: (site: Site) => AddBehaviorOptions;
-  /** What the response differs by. */
+/** The properties by which kinds of content differ. Functions return policies, so that a policy is created only if it is used. */
+interface PresetDefinition {
+  /** The prefix of construct IDs. */
+  readonly name: string;
+  readonly viewerProtocolPolicy: ViewerProtocolPolicy;
+  readonly allowedMethods?: AllowedMethods;
+  readonly cachePolicy: (policies: BehaviorPolicies, name: string) => ICachePolicy;
+  readonly originRequestPolicy?: (policies: BehaviorPolicies) => IOriginRequestPolicy;
+  readonly responseHeadersPolicy?: (policies: BehaviorPolicies) => IResponseHeadersPolicy | undefined;
   readonly varied?: VariedContent;
   readonly personal?: boolean;
   readonly needsWebAcl?: boolean;
-  /** What the user says of policies that cannot be read. */
-  readonly declared?: CustomContentOptions;
-  /** The object that is served for `/` where this is the default content. */
+  /** The default root object of a distribution with this default content. */
   readonly rootObject?: string;
+  /** The settings of imported policies, which the template does not contain. */
+  readonly declared?: CustomContentOptions;
 }
 
-/** Where a behavior is rendered, and what its policies are called there. */
-interface Site {
-  readonly scope: Construct;
-  readonly policies: BehaviorPolicies;
-  readonly name: string;
-  /** What comes after the recipe: a policy that is replaced is not made. */
-  readonly overrides: AddBehaviorOptions;
-}
-
-const STATIC: Recipe = {
-  behavior: ({ scope }) => ({
-    viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-    cachePolicy: ManagedCachePolicies.CACHING_OPTIMIZED.toCachePolicy(scope),
-  }),
+const STATIC = {
+  viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+  cachePolicy: ({ scope }: BehaviorPolicies) => ManagedCachePolicies.CACHING_OPTIMIZED.toCachePolicy(scope),
 };
 
-const PERSONAL: Recipe = {
+const PERSONAL: PresetDefinition = {
+  name: 'Account',
   personal: true,
-  behavior: ({ scope, policies, overrides }) => ({
-    viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-    allowedMethods: AllowedMethods.ALLOW_ALL,
-    cachePolicy: ManagedCachePolicies.CACHING_DISABLED.toCachePolicy(scope),
-    originRequestPolicy: ManagedOriginRequestPolicies.ALL_VIEWER.toOriginRequestPolicy(scope),
-    responseHeadersPolicy: overrides.responseHeadersPolicy ?? policies.noStore(),
-  }),
+  viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+  allowedMethods: AllowedMethods.ALLOW_ALL,
+  cachePolicy: ({ scope }) => ManagedCachePolicies.CACHING_DISABLED.toCachePolicy(scope),
+  originRequestPolicy: ({ scope }) => ManagedOriginRequestPolicies.ALL_VIEWER.toOriginRequestPolicy(scope),
+  responseHeadersPolicy: policies => policies.noStore(),
 };
 
-/** Public answers of a server: a cache policy of our own, and nothing that identifies a visitor reaches the origin. */
-function publicAnswers(cache: ResolvedCachePolicy, allowedMethods: AllowedMethods, options: VariedContentOptions): Recipe {
+/** A custom cache policy, and an origin request policy that forwards nothing that identifies a visitor. */
+function publicContent(cache: ResolvedCachePolicy, options: VariedContentOptions): Omit<PresetDefinition, 'name'> {
   const varied = VariedContent.of(options);
   return {
+    viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+    allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+    cachePolicy: (policies, name) => policies.cachePolicy(varied.withKeyHeaders(cache), name),
+    originRequestPolicy: varied.originRequestPolicy,
     varied,
-    behavior: site => varied.addTo({
-      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      allowedMethods,
-      cachePolicy: site.policies.cachePolicy(varied.keyed(cache), site.name),
-    }, site),
   };
 }
 
-/** What browsers are told of pages. The managed policy, because custom ones are scarce. */
-function withSecurityHeaders(recipe: Recipe): Recipe {
-  return {
-    ...recipe,
-    behavior: site => ({
-      ...recipe.behavior(site),
-      responseHeadersPolicy: ManagedResponseHeadersPolicies.SECURITY_HEADERS.toResponseHeadersPolicy(site.scope),
-    }),
-  };
+function securityHeaders({ scope }: BehaviorPolicies): IResponseHeadersPolicy {
+  return ManagedResponseHeadersPolicies.SECURITY_HEADERS.toResponseHeadersPolicy(scope);
 }
 
-/** What is given counts. CloudFront runs one function for an event, so a function takes the place of that for the same event only. */
-function merged(behavior: AddBehaviorOptions, overrides: AddBehaviorOptions): AddBehaviorOptions {
-  const given = Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined));
-  return {
-    ...behavior,
-    ...given,
-    functionAssociations: beside(behavior.functionAssociations, overrides.functionAssociations),
-    edgeLambdas: beside(behavior.edgeLambdas, overrides.edgeLambdas),
-  };
-}
-
-function beside<T extends { readonly eventType: string }>(those: readonly T[] = [], others: readonly T[] = []): T[] | undefined {
-  const all = [...those.filter(({ eventType }) => others.every(other => other.eventType !== eventType)), ...others];
+/** "Each event type can have only one edge function association", so a function replaces the one for the same event type. */
+function withReplaced<T extends { readonly eventType: string }>(before: readonly T[] = [], after: readonly T[] = []): T[] | undefined {
+  const all = [...before.filter(({ eventType }) => after.every(other => other.eventType !== eventType)), ...after];
   return all.length === 0 ? undefined : all;
 }

@@ -3,77 +3,76 @@ import { AccessLevel, ErrorResponse, IOrigin } from 'aws-cdk-lib/aws-cloudfront'
 import { OriginGroup, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { membersOf } from '../origins/origin-members';
 
-/** Where the 404 page of a distribution is to stand in for errors. */
-export interface NotFoundPageUse {
-  /** The page, in a bucket of the distribution: `/404.html`. */
+/** An origin of a distribution, with the path pattern of its cache behavior. */
+export interface RoutedOrigin {
+  readonly pathPattern: string;
+  readonly origin: IOrigin;
+}
+
+/** The 404 page of a distribution. */
+export interface NotFoundPageOptions {
+  /** The path of the page in a bucket of the distribution: `/404.html`. */
   readonly pagePath: string;
 
-  /** All origins of the distribution, by the path patterns that are served from them. */
-  readonly origins: readonly { readonly pathPattern: string; readonly origin: IOrigin }[];
+  /** All origins of the distribution. */
+  readonly origins: readonly RoutedOrigin[];
 
-  /** Whether a web ACL or a geographic restriction can answer 403 as well. */
-  readonly refusesVisitors: boolean;
+  /** Whether a web ACL or a geographic restriction can also return 403. */
+  readonly blocksViewers: boolean;
 }
 
 /**
- * The error responses of a 404 page, which keeps the status 404.
+ * Returns the custom error responses for a 404 page. The status stays 404.
  *
- * They hold for the whole distribution, whatever origin the error comes from, so that the page would replace what an API answers with 404.
- * It is therefore for distributions of buckets alone; the others have `withNotFoundPage`.
+ * Custom error responses apply to all origins of a distribution, so the page would also replace the 404 responses of an API. Only a
+ * distribution without servers can use them. All others use `withNotFoundPage`.
  *
- * S3 answers 404 for a key that is not there to those who may list the bucket, and 403 to everybody else. A 403 is taken for a missing key only
- * where nobody else can have answered it: "CloudFront can't distinguish between an HTTP status code 403 that is returned by your origin and one
- * that is returned by AWS WAF".
+ * For a missing key, S3 returns 404 if the caller can list the bucket, and 403 otherwise. A 403 means a missing key only if nothing else can
+ * return it: "CloudFront can't distinguish between an HTTP status code 403 that is returned by your origin and one that is returned by AWS WAF".
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/GeneratingCustomErrorResponses.html
  * https://docs.aws.amazon.com/waf/latest/developerguide/cloudfront-waf-use-cases.html
  *
- * @throws if some origin is not known to be a bucket, or if the path of the page is none
+ * @throws if an origin is not known to be a bucket, or if the path is not the path of a page
  */
-export function notFoundResponses({ pagePath, origins, refusesVisitors }: NotFoundPageUse): ErrorResponse[] {
-  checkPagePath(pagePath);
+export function notFoundResponses({ pagePath, origins, blocksViewers }: NotFoundPageOptions): ErrorResponse[] {
+  if (!Token.isUnresolved(pagePath) && !/^\/[^?#]+$/.test(pagePath)) {
+    throw new Error(`'notFoundPage' must be the path of a page, got '${pagePath}'; write it like '/404.html'`);
+  }
   const server = origins.find(({ origin }) => !isBucket(origin));
   if (server !== undefined) {
-    throw new Error(`'notFoundPage' must be left out, because '${server.pathPattern}' is not known to be served from a bucket, and the page would replace its errors too; give the content of the bucket a 'notFound' origin instead`);
+    throw new Error(`'notFoundPage' must be left out, because the origin of '${server.pathPattern}' is not known to be a bucket and the page would replace its errors; set 'notFound' on the content of the bucket instead`);
   }
-  const page = { responseHttpStatus: 404, responsePagePath: pagePath };
-  const statuses = refusesVisitors || hidingMissingKeys(origins).length === 0 ? [404] : [403, 404];
-  return statuses.map(httpStatus => ({ httpStatus, ...page }));
+  const statuses = blocksViewers || patternsWith403(origins).length === 0 ? [404] : [403, 404];
+  return statuses.map(httpStatus => ({ httpStatus, responseHttpStatus: 404, responsePagePath: pagePath }));
 }
 
 /**
- * The buckets of which S3 answers 403 for missing keys as far as is known, by the path patterns that are served from them.
+ * Returns the path patterns of the buckets for which S3 returns 403 for missing keys, as far as is known.
  */
-export function hidingMissingKeys(origins: NotFoundPageUse['origins']): string[] {
-  return origins.filter(({ origin }) => isBucket(origin) && !mayBeListed(origin)).map(({ pathPattern }) => pathPattern);
+export function patternsWith403(origins: readonly RoutedOrigin[]): string[] {
+  return origins.filter(({ origin }) => isBucket(origin) && !canList(origin)).map(({ pathPattern }) => pathPattern);
 }
 
 /**
- * A bucket, and another origin that answers for every key that is not in it. Errors of all other origins stay as they are.
+ * Returns a bucket that fails over to another origin for missing keys. Errors of all other origins do not change.
  *
- * @param page what answers the 404 page to any path; best with an origin path, so that it is asked for nothing else
+ * @param page the origin that returns the 404 page for all paths
  */
 export function withNotFoundPage(bucket: IOrigin, page: IOrigin): IOrigin {
-  return new OriginGroup({ primaryOrigin: bucket, fallbackOrigin: page, fallbackStatusCodes: mayBeListed(bucket) ? [404] : [403, 404] });
+  return new OriginGroup({ primaryOrigin: bucket, fallbackOrigin: page, fallbackStatusCodes: canList(bucket) ? [404] : [403, 404] });
 }
 
 /**
- * Whether the distribution may list the bucket, also as a member of an origin group, so that S3 answers 404 for missing keys, and `/` with the
- * list if there is no root object.
+ * Whether the distribution can list the bucket, or a bucket in an origin group. S3 then returns 404 for missing keys, and the list of keys
+ * for `/` without a default root object.
  */
-export function mayBeListed(origin: IOrigin): boolean {
-  // The origins with access control are not exported, and CDK tells only the instance what it may do.
+export function canList(origin: IOrigin): boolean {
+  // CDK does not export the class of origins with access control.
   const levelsOf = (one: IOrigin) => (one as { originAccessLevels?: AccessLevel[] }).originAccessLevels ?? [];
   return membersOf(origin).some(one => levelsOf(one).includes(AccessLevel.LIST));
 }
 
 function isBucket(origin: IOrigin): boolean {
   return origin instanceof S3BucketOrigin;
-}
-
-function checkPagePath(pagePath: string): void {
-  if (Token.isUnresolved(pagePath)) return;
-  if (!/^\/[^?#]+$/.test(pagePath)) {
-    throw new Error(`'notFoundPage' must be the path of a page, got '${pagePath}'; write it as '/404.html'`);
-  }
 }

@@ -1,69 +1,42 @@
-import { Duration, Token } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
+import { checkNames } from './checked-names';
 import { CatalogueOptions } from './content-options';
 import { ResolvedCachePolicy } from '../../edge/policy/resolved-settings';
 import { PICK_ALL, PICK_NONE, pickOnly } from '../../edge/policy/selection';
 
-/** What public answers have in common: nothing that identifies a visitor is in the key, or reaches the origin. */
-const KEY_OF_PATH_ALONE = {
-  minTtl: 0,
-  headers: PICK_NONE,
-  cookies: PICK_NONE,
-  gzip: true,
-  brotli: true,
-  legacy: false,
-};
+/** The settings that all public content shares. No value that identifies a visitor is in the cache key or reaches the origin. */
+const PATH_ONLY = { minTtl: 0, headers: PICK_NONE, cookies: PICK_NONE, gzip: true, brotli: true, legacy: false };
 
-/** The cache policy of answers that the named query strings tell apart. */
-export function catalogueSettings(options: CatalogueOptions): ResolvedCachePolicy {
-  const { ttl, maxTtl } = catalogueTtls(options);
-  const names = checkedQueryStrings(options.queryStrings);
-  return {
-    ...KEY_OF_PATH_ALONE,
-    defaultTtl: ttl.toSeconds(),
-    maxTtl: maxTtl.toSeconds(),
-    queryStrings: names.length === 0 ? PICK_NONE : pickOnly(...names),
-  };
-}
-
-/** The cache policy of pages whose `Cache-Control` says how long each may be kept. */
+/** The cache policy of pages whose TTL comes from `Cache-Control`. */
 export const SERVER_RENDERED: ResolvedCachePolicy = {
-  ...KEY_OF_PATH_ALONE,
+  ...PATH_ONLY,
   defaultTtl: 0,
   maxTtl: Duration.days(365).toSeconds(),
   queryStrings: PICK_ALL,
 };
 
-function catalogueTtls(options: CatalogueOptions): { ttl: Duration; maxTtl: Duration } {
-  const { ttl = Duration.hours(1) } = options;
-  if (ttl.isUnresolved() || options.maxTtl?.isUnresolved()) {
-    throw new Error("'ttl' and 'maxTtl' must be known at synthesis, got a token; pass a Duration with a plain number");
-  }
-  const maxTtl = options.maxTtl ?? (ttl.toSeconds() > Duration.days(1).toSeconds() ? ttl : Duration.days(1));
-  if (maxTtl.toSeconds() === 0) {
-    throw new Error("'maxTtl' must be longer than 0 for a catalogue; use ContentPreset.account(origin) for what must not be stored");
-  }
-  if (ttl.toSeconds() > maxTtl.toSeconds()) {
-    throw new Error(`'ttl' cannot be longer than 'maxTtl', got ${ttl.toHumanString()} and ${maxTtl.toHumanString()}; raise 'maxTtl' or lower 'ttl'`);
-  }
-  return { ttl, maxTtl };
-}
-
 const MAX_QUERY_STRINGS = 10;
 
-function checkedQueryStrings(names: string[]): string[] {
-  if (Token.isUnresolved(names) || names.some(name => Token.isUnresolved(name))) {
-    throw new Error("'queryStrings' must be known at synthesis, got a token; pass plain strings, so that the cache key can be checked");
+/** Returns the cache policy of responses that depend on the listed query strings. */
+export function catalogueSettings({ queryStrings, ...options }: CatalogueOptions): ResolvedCachePolicy {
+  checkNames('queryStrings', queryStrings, /^[^*?&=]+$/, 'names of query strings', 'cache policies have no wildcards, so list each name');
+  if (queryStrings.length > MAX_QUERY_STRINGS) {
+    throw new Error(`'queryStrings' must have at most ${MAX_QUERY_STRINGS} names, got ${queryStrings.length}; list only those that change the response`);
   }
-  const literal = names.find(name => name === '' || /[*?&=]/.test(name));
-  if (literal !== undefined) {
-    throw new Error(`'queryStrings' must be names of query strings, got '${literal}'; there are no wildcards in a cache policy, so list each name`);
+  return { ...PATH_ONLY, ...catalogueTtls(options), queryStrings: queryStrings.length === 0 ? PICK_NONE : pickOnly(...queryStrings) };
+}
+
+function catalogueTtls({ ttl = Duration.hours(1), maxTtl }: Pick<CatalogueOptions, 'ttl' | 'maxTtl'>): { defaultTtl: number; maxTtl: number } {
+  if (ttl.isUnresolved() || maxTtl?.isUnresolved()) {
+    throw new Error("'ttl' and 'maxTtl' must be known at synthesis, got a token; pass a Duration with a plain number");
   }
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) {
-    throw new Error(`'queryStrings' must name each query string once, got '${twice}' twice; remove one`);
+  const defaultSeconds = ttl.toSeconds();
+  const maxSeconds = maxTtl?.toSeconds() ?? Math.max(defaultSeconds, Duration.days(1).toSeconds());
+  if (maxSeconds === 0) {
+    throw new Error("'maxTtl' must be longer than 0 for a catalogue; use ContentPreset.account(origin) for responses that CloudFront must not store");
   }
-  if (names.length > MAX_QUERY_STRINGS) {
-    throw new Error(`'queryStrings' may have at most ${MAX_QUERY_STRINGS} names, got ${names.length}; keep those that change the response`);
+  if (defaultSeconds > maxSeconds) {
+    throw new Error(`'ttl' cannot be longer than 'maxTtl', got ${ttl.toHumanString()} and ${maxTtl!.toHumanString()}; raise 'maxTtl' or lower 'ttl'`);
   }
-  return names;
+  return { defaultTtl: defaultSeconds, maxTtl: maxSeconds };
 }

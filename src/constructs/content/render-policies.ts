@@ -6,7 +6,7 @@ import { NameSelection, ResponseHeader, SelectionMode } from '../../edge/model';
 import { ResolvedCachePolicy } from '../../edge/policy/resolved-settings';
 
 /*
- * From the vocabulary to CDK's own properties: the way back from what `template` reads.
+ * Converts the vocabulary to CDK's properties, as the inverse of `template`.
  */
 
 export function renderCachePolicy(policy: ResolvedCachePolicy): CachePolicyProps {
@@ -30,7 +30,7 @@ export function renderResponseHeaders(headers: readonly ResponseHeader[]): Respo
   };
 }
 
-/** The factories of one of CDK's behavior classes, by the mode that each renders. */
+/** The factories of one of CDK's behavior classes, by mode. */
 type Factories<T> = { readonly [mode in SelectionMode]?: (...names: string[]) => T };
 
 const HEADERS: Factories<CacheHeaderBehavior> = {
@@ -55,7 +55,7 @@ const QUERY_STRINGS: Factories<CacheQueryStringBehavior> = {
 function select<T>(selection: NameSelection, factories: Factories<T>): T {
   const factory = factories[selection.mode];
   if (factory === undefined) {
-    throw new Error(`a cache policy cannot select '${selection.mode}'; it takes ${Object.keys(factories).join(', ')}`);
+    throw new Error(`a cache policy cannot select '${selection.mode}'; use one of ${Object.keys(factories).join(', ')}`);
   }
   return factory(...selection.names ?? []);
 }

@@ -2,8 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseSecurityHeadersBehavior } from 'aws-cdk-lib/aws-cloudfront';
 
 /**
- * What the managed `SecurityHeadersPolicy` sends, for a policy of our own that has to send more: a behavior takes one policy only, and custom
- * policies are scarce. Where nothing else is to be sent, the managed one does.
+ * The headers of the managed `SecurityHeadersPolicy`, for a custom policy that sends other headers as well. A behavior has only one policy.
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html#managed-response-headers-policies-security
  */

@@ -6,32 +6,30 @@ import { renderCachePolicy } from './render-policies';
 import { PICK_NONE, pickOnly } from '../../edge/policy/selection';
 
 /**
- * What the pages of a server-rendered site differ by.
+ * Options for the cache policy of a server-rendered site.
  */
 export interface ServerRenderedOptions {
   /**
-   * Cookies that pages may differ by: each value has entries of its own. At most 10. A cacheable page must then not set one: those who come
-   * without a cookie share an entry, and would share what is set.
+   * The cookies to include in the cache key, at most 10. CloudFront stores a page for each value. A cacheable page must not set one of these
+   * cookies, because viewers without the cookie share a stored page.
    *
-   * @default - none, as in SST: pages are the same with any cookies
+   * @default - none, as in SST: pages do not depend on cookies
    */
   readonly cookies?: string[];
 }
 
 /**
- * The cache policy that the site constructs of SST v2 make for the server of a framework: settings for a
- * `SharedCachePolicy`, so that preview stages can share what would otherwise be one policy for each.
+ * The cache policies that the site constructs of SST v2 create. Pass one to a `SharedCachePolicy`, so that preview stages share it.
  *
- * All five keep what the server marks as cacheable, for up to 365 days, and nothing else. All query strings are in the
- * key, so that anybody can have the server asked by making one up; no cookies are, nor `Authorization`.
+ * CloudFront stores only the responses that the server marks as cacheable, for up to 365 days. The cache key contains all query strings. It
+ * contains neither cookies nor `Authorization`.
  *
- * SST lets both reach the server all the same (AllViewerExceptHostHeader), so **a page that is rendered for one visitor and answered with
- * `Cache-Control: max-age` or `s-maxage` is served to all others**. Such a site is safe only as long as the server answers whoever is
- * signed in with `private` or `no-store`. The linter reports it as CEC002, identity-not-in-cache-key. There are two ways out:
+ * SST forwards cookies and `Authorization` to the server (AllViewerExceptHostHeader). **CloudFront therefore serves a page that the server
+ * renders for one visitor to all others, if the page has `Cache-Control: max-age` or `s-maxage`.** The linter reports this as CEC002,
+ * identity-not-in-cache-key. There are two ways to prevent it:
  *
- * - nothing is stored: use `ManagedCachePolicies.CACHING_DISABLED`, which needs no policy of yours at all;
- * - pages are stored, and the server learns nothing that the key does not hold: use `ServerRendered.withoutIdentity()` as
- *   origin request policy beside these settings, and name the cookies that it may still see.
+ * - To store nothing, use `ManagedCachePolicies.CACHING_DISABLED`.
+ * - To store pages, use `ServerRendered.withoutIdentity()` as the origin request policy.
  *
  * @see https://github.com/sst/v2/blob/HEAD/packages/sst/src/constructs/SsrSite.ts
  *
@@ -42,12 +40,11 @@ export interface ServerRenderedOptions {
  */
 export class ServerRendered {
   /**
-   * Next.js, built by OpenNext: SST's `NextjsSite`.
+   * Returns the cache policy of SST's `NextjsSite`, which OpenNext builds.
    *
-   * `x-open-next-cache-key` is in the key. A CloudFront function of SST sets it, from what Next.js answers differently by: the headers
-   * `rsc`, `next-router-prefetch`, `next-router-state-tree`, `next-url` and `x-prerender-revalidate`, the preview cookie, and
-   * `accept` for images. Without it a navigation in the browser gets a page for its data, and the request by which
-   * OpenNext has a page generated again is answered from the cache, so that the page never changes, with no error anywhere.
+   * The cache key contains `x-open-next-cache-key`. A CloudFront Function of SST computes it from the request values that Next.js responses
+   * depend on. Without it, CloudFront serves a page for a request of the Next.js router, and answers OpenNext's revalidation requests from
+   * the cache.
    *
    * @see https://opennext.js.org/aws/v2/inner_workings/isr
    */
@@ -55,31 +52,15 @@ export class ServerRendered {
     return settings(options, ['x-open-next-cache-key']);
   }
 
-  /** Astro: SST's `AstroSite`. */
-  public static astro(options: ServerRenderedOptions = {}): CachePolicyProps {
-    return settings(options);
-  }
-
-  /** SvelteKit: SST's `SvelteKitSite`. */
-  public static svelteKit(options: ServerRenderedOptions = {}): CachePolicyProps {
-    return settings(options);
-  }
-
-  /** SolidStart: SST's `SolidStartSite`. */
-  public static solidStart(options: ServerRenderedOptions = {}): CachePolicyProps {
-    return settings(options);
-  }
-
-  /** Remix: SST's `RemixSite`. */
-  public static remix(options: ServerRenderedOptions = {}): CachePolicyProps {
-    return settings(options);
+  /** Returns the cache policy of SST's `AstroSite`, `RemixSite`, `SolidStartSite` and `SvelteKitSite`. */
+  public static ssrSite(options: ServerRenderedOptions = {}): CachePolicyProps {
+    return settings(options, []);
   }
 
   /**
-   * What the server of any of them needs to see of a request beside what is in the key, and nothing that tells who asks: no cookies, no
-   * `Authorization` on GET and HEAD.
+   * Returns an origin request policy that forwards the headers that these servers need, and no value that identifies a visitor.
    *
-   * It is for all methods: a form is posted without cookies, too, unless they are in the key.
+   * It applies to all methods: the origin also receives no cookies with a POST request, except those in the cache key.
    */
   public static withoutIdentity(): OriginRequestPolicyProps {
     return {
@@ -92,13 +73,13 @@ export class ServerRendered {
   private constructor() {}
 }
 
-/** `origin` is what forms are protected by, and `x-forwarded-host` comes from SST's CloudFront function; the others are those of Next.js. */
+/** Frameworks compare `origin` to prevent CSRF. The CloudFront Function of SST sets `x-forwarded-host`. Next.js reads the others. */
 const NEEDED_BY_SERVERS = [
   'accept', 'next-action', 'next-router-prefetch', 'next-router-segment-prefetch', 'next-router-state-tree', 'next-url', 'origin', 'rsc',
   'x-forwarded-host', 'x-prerender-revalidate',
 ];
 
-function settings({ cookies = [] }: ServerRenderedOptions, headers: string[] = []): CachePolicyProps {
+function settings({ cookies = [] }: ServerRenderedOptions, headers: string[]): CachePolicyProps {
   return renderCachePolicy({
     ...SERVER_RENDERED,
     headers: headers.length === 0 ? PICK_NONE : pickOnly(...headers),

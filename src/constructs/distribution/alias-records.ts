@@ -5,24 +5,24 @@ import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
 
 /**
- * The records by which the host names of a distribution lead to it: A and AAAA, since a distribution answers over IPv4 and IPv6.
+ * Adds the alias records of a distribution, for IPv4 and IPv6.
  *
  * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-cloudfront-distribution.html
  *
- * @throws if there is no host name, or one that is not in the zone
+ * @throws if there is no host name, or a host name outside the zone
  */
 export function addAliasRecords(scope: Construct, zone: IHostedZone, domainNames: string[], distribution: IDistribution): void {
   if (domainNames.length === 0) {
-    throw new Error("'domainNames' must be set where there is a 'hostedZone', got none; name the host names that its records are for");
+    throw new Error("'domainNames' must be set if 'hostedZone' is set; list the host names of the records");
   }
   if (Token.isUnresolved(domainNames) || domainNames.some(name => Token.isUnresolved(name))) {
-    throw new Error("'domainNames' must be known at synthesis where there is a 'hostedZone', got a token; pass plain strings, or add the records yourself");
+    throw new Error("'domainNames' must be known at synthesis if 'hostedZone' is set, got a token; pass plain strings, or add the records yourself");
   }
   const records = new Construct(scope, 'AliasRecords');
   const target = RecordTarget.fromAlias(new CloudFrontTarget(distribution));
   for (const domainName of domainNames) {
     checkInZone(domainName, zone.zoneName);
-    // The dot at the end keeps CDK from taking a name that does not end like the zone for one relative to it.
+    // Without the trailing dot, CDK would append the zone name to some names.
     const props = { zone, target, recordName: `${domainName}.` };
     new ARecord(records, `${domainName} A`, props);
     new AaaaRecord(records, `${domainName} AAAA`, props);
@@ -33,6 +33,6 @@ function checkInZone(domainName: string, zoneName: string): void {
   if (Token.isUnresolved(zoneName)) return;
   const [host, zone] = [domainName, zoneName].map(name => name.toLowerCase().replace(/\.$/, '')) as [string, string];
   if (host !== zone && !host.endsWith(`.${zone}`)) {
-    throw new Error(`'domainNames' must be in the 'hostedZone' '${zone}', got '${domainName}'; leave 'hostedZone' out and add the records yourself if the names are in several zones`);
+    throw new Error(`'domainNames' must be in the 'hostedZone' '${zone}', got '${domainName}'; if the names are in several zones, leave 'hostedZone' out and add the records yourself`);
   }
 }

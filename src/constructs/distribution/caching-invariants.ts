@@ -11,18 +11,18 @@ import { CacheVariation } from '../content/cache-variation';
 import { ContentPreset } from '../content/content-preset';
 import { refusalOfHostName } from '../origins/host-name';
 
-/** What was declared for each path pattern, `*` for the default content. */
+/** The content of each path pattern, `*` for the default content. */
 export type DeclaredContents = ReadonlyMap<string, ContentPreset>;
 
 /**
- * Checks the distribution as it will be synthesized, with every override, and says what is wrong in one line each.
+ * Checks the synthesized distribution, with all overrides. Returns a line for each problem.
  */
-export function brokenInvariants(distribution: CfnDistribution, contents: DeclaredContents, pass: SynthesisCache): string[] {
-  const reading = readingOf(distribution, contents, pass);
+export function brokenInvariants(distribution: CfnDistribution, contents: DeclaredContents, cache: SynthesisCache): string[] {
+  const reading = readingOf(distribution, contents, cache);
   const subject = new LintContext(reading, {
     declared: {
-      isPersonal: pathPattern => contents.get(pathPattern)?._personal ?? false,
-      isForStaff: pathPattern => contents.get(pathPattern)?._needsWebAcl ?? false,
+      isPersonal: pathPattern => contents.get(pathPattern)?._definition.personal ?? false,
+      isForStaff: pathPattern => contents.get(pathPattern)?._definition.needsWebAcl ?? false,
     },
   });
   return [
@@ -34,76 +34,77 @@ export function brokenInvariants(distribution: CfnDistribution, contents: Declar
   ];
 }
 
-/** What a route was declared to be is checked by its path pattern, so an override must not take that away. */
+/** The checks find the content of a behavior by its path pattern, so an override must not change the pattern. */
 function missingRoutes({ behaviors }: LintContext, contents: DeclaredContents): string[] {
   const synthesized = new Set(behaviors.map(({ settings }) => settings.pathPattern));
   return [...contents.keys()].filter(pathPattern => !synthesized.has(pathPattern)).map(pathPattern =>
-    `'${pathPattern}': the route is not in the template, because an override removed it or changed its path pattern; change 'routes' instead`);
+    `'${pathPattern}': the template does not contain the route, because an override removed it or changed its path pattern; change 'routes' instead`);
 }
 
-/** Headers of CloudFront's own that the response differs by. Those that a function sets are the matter of a rule. */
+/** Checks the headers that CloudFront sets. A rule checks those that a function sets. */
 function missingVariations({ behaviors }: LintContext, contents: DeclaredContents): string[] {
   return behaviors.flatMap(({ settings, pattern, policyName }) => {
     const { headers } = settings.cachePolicy ?? {};
-    const named = CacheVariation.keyHeaders(contents.get(pattern)?._variesBy ?? []).filter(header => !header.startsWith(VARIATION_PREFIX));
-    const missing = headers === undefined ? [] : named.filter(header => !picks(headers, 'header')(header.toLowerCase()));
-    return missing.map(header => `'${pattern}': the response differs by '${header}', which ${policyName} does not have in the cache key, so that some visitors get what is meant for others; list CacheVariation.keyHeaders(...) in the cache policy`);
+    const variations = contents.get(pattern)?._definition.varied?.variations ?? [];
+    const required = CacheVariation.keyHeaders(variations).filter(header => !header.startsWith(VARIATION_PREFIX));
+    const missing = headers === undefined ? [] : required.filter(header => !picks(headers, 'header')(header.toLowerCase()));
+    return missing.map(header => `'${pattern}': the response varies by '${header}', but ${policyName} does not include it in the cache key, so viewers get the variant of other viewers; list CacheVariation.keyHeaders(...) in the cache policy`);
   });
 }
 
-/** `HttpOrigin` takes any text, a URL, too. */
+/** CDK's `HttpOrigin` accepts any text, such as a URL. */
 function misnamedOrigins({ distributions }: LintContext): string[] {
   return distributions.flatMap(({ origins }) => origins).flatMap(({ name, settings: { domainName } }) => {
-    // Nothing says that CloudFront refuses the dot of a fully qualified name here.
+    // AWS does not document that CloudFront refuses a trailing dot here.
     const refusal = domainName === undefined ? undefined : refusalOfHostName(domainName.replace(/\.$/, ''));
     return refusal === undefined ? [] : [`the domain name of origin ${name} must be a host name, ${refusal}`];
   });
 }
 
-function readingOf(distribution: CfnDistribution, contents: DeclaredContents, pass: SynthesisCache): Reading {
+function readingOf(distribution: CfnDistribution, contents: DeclaredContents, cache: SynthesisCache): Reading {
   const { stack } = distribution;
   const logicalId: string = stack.resolve(distribution.logicalId);
-  // A deployment can change a parameter, so its default shows nothing.
-  const options = { ...declaredPolicies(stack, contents, pass), assumeParameterDefaults: false };
+  // A deployment can change the value of a parameter.
+  const options = { ...declaredPolicies(stack, contents, cache), assumeParameterDefaults: false };
 
-  const reading = only(logicalId, pass.read(stack, options));
-  // Most distributions use policies of their own stack: the rest of the app is only read for those that do not.
-  const readsAll = new LintContext(reading).behaviors.every(({ settings }) => settings.unknowns === undefined);
-  return readsAll ? reading : only(logicalId, pass.readTogether(stack, options));
+  const reading = restrictTo(logicalId, cache.read(stack, options));
+  // Most distributions use policies of their own stack only. Reading the whole app takes longer.
+  const isComplete = new LintContext(reading).behaviors.every(({ settings }) => settings.unknowns === undefined);
+  return isComplete ? reading : restrictTo(logicalId, cache.readTogether(stack, options));
 }
 
-/** A policy of the stack that the distribution does not use is not its affair. */
-function only(logicalId: string, { distributions, cachePolicies }: Reading): Reading {
+/** Omits the other distributions of the stack, and the policies that the distribution does not use. */
+function restrictTo(logicalId: string, { distributions, cachePolicies }: Reading): Reading {
   const own = distributions.filter(one => one.logicalId === logicalId);
   const used = new Set(own.flatMap(({ delivery }) => delivery.behaviors.map(behavior => behavior.ownCachePolicy)));
   const usedPolicies = cachePolicies.filter(one => used.has(one.logicalId));
   return { distributions: own, cachePolicies: usedPolicies, originRequestPolicies: [], responseHeadersPolicies: [] };
 }
 
-/** What the user says of imported policies, by their ids as the template will have them. */
-function declaredPolicies(stack: Stack, contents: DeclaredContents, pass: SynthesisCache): CachingTemplateOptions {
-  const written = (id: string) => {
+/** The settings of adopted policies, and those that the user declares for imported policies, by the policy IDs in the template. */
+function declaredPolicies(stack: Stack, contents: DeclaredContents, cache: SynthesisCache): CachingTemplateOptions {
+  const idInTemplate = (id: string) => {
     const resolved: unknown = stack.resolve(id);
     return typeof resolved === 'string' ? resolved : JSON.stringify(resolved);
   };
-  const adopted = adoptedPolicies(stack, pass);
-  const declarations = [...contents.values()].map(content => content._declared);
+  const adopted = adoptedPolicies(stack, cache);
+  const declarations = [...contents.values()].flatMap(({ _definition }) => _definition.declared ?? []);
   return {
     cachePolicies: Object.fromEntries([
-      ...adopted.flatMap(({ id, reading }) => reading.cachePolicies.map(one => [written(id), one.settings])),
+      ...adopted.flatMap(({ id, reading }) => reading.cachePolicies.map(one => [idInTemplate(id), one.settings])),
       ...declarations.flatMap(({ cachePolicy, cacheSettings }) =>
-        (cachePolicy && cacheSettings ? [[written(cachePolicy.cachePolicyId), cacheSettings]] : [])),
+        (cachePolicy && cacheSettings ? [[idInTemplate(cachePolicy.cachePolicyId), cacheSettings]] : [])),
     ]),
     originRequestPolicies: Object.fromEntries([
-      ...adopted.flatMap(({ id, reading }) => reading.originRequestPolicies.map(one => [written(id), one.settings])),
+      ...adopted.flatMap(({ id, reading }) => reading.originRequestPolicies.map(one => [idInTemplate(id), one.settings])),
       ...declarations.flatMap(({ originRequestPolicy, originRequestSettings }) =>
-        (originRequestPolicy && originRequestSettings ? [[written(originRequestPolicy.originRequestPolicyId), originRequestSettings]] : [])),
+        (originRequestPolicy && originRequestSettings ? [[idInTemplate(originRequestPolicy.originRequestPolicyId), originRequestSettings]] : [])),
     ]),
   };
 }
 
-/** What a stage adopts is taken to have the settings that it would create it with. */
-function adoptedPolicies(stack: Stack, pass: SynthesisCache): { readonly id: string; readonly reading: Reading }[] {
-  return pass.handovers(stack).flatMap(handover => (handover.adopted === undefined ? []
-    : [{ id: handover.adopted, reading: CachingTemplate.parse(handover.ownerTemplate())._read() }]));
+/** Assumes that an adopted policy has the settings with which the stage would create it. */
+function adoptedPolicies(stack: Stack, cache: SynthesisCache): { readonly id: string; readonly reading: Reading }[] {
+  return cache.sharedPolicies(stack).flatMap(policy => (policy.adopted === undefined ? []
+    : [{ id: policy.adopted, reading: CachingTemplate.parse(policy.ownerTemplate())._read() }]));
 }

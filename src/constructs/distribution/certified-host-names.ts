@@ -5,18 +5,18 @@ import { US_EAST_1 } from '../synth/us-east-1';
 import { isCovered } from '../verification/listener-certificates';
 
 /**
- * "The certificate that is attached to your distribution doesn't cover the alternate domain name (CNAME) that you're trying to add." What
- * CloudFront would say of a deployment is said at synthesis, where the app makes the certificate.
+ * Checks that the certificate covers the host names. CloudFront would fail the deployment: "The certificate that is attached to your
+ * distribution doesn't cover the alternate domain name (CNAME) that you're trying to add."
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html#alternate-domain-names-requirements
  *
- * @throws if a host name is none, if there are host names and no certificate, or one of another Region or for other names
+ * @throws if a host name is not valid, or if the certificate is missing, from another Region or for other host names
  */
 export function checkCertificate(domainNames: string[], certificate: ICertificate | undefined): void {
   if (domainNames.length === 0) return;
   if (!Token.isUnresolved(domainNames)) domainNames.forEach(checkHostName);
   if (certificate === undefined) {
-    const names = isKnown(domainNames) ? domainNames.join(', ') : 'that a deployment decides';
+    const names = isKnown(domainNames) ? domainNames.join(', ') : 'known at deployment';
     throw new Error(`'certificate' must be set for 'domainNames' ${names}; pass one from us-east-1 that covers them`);
   }
   checkRegion(certificate);
@@ -24,7 +24,7 @@ export function checkCertificate(domainNames: string[], certificate: ICertificat
   if (certified === undefined || Token.isUnresolved(domainNames)) return;
   const other = domainNames.find(name => !Token.isUnresolved(name) && !isCovered(name, certified));
   if (other !== undefined) {
-    throw new Error(`'certificate' is for ${certified.join(', ')}, and 'domainNames' has ${other}; add it to the 'subjectAlternativeNames' of the certificate`);
+    throw new Error(`'certificate' covers ${certified.join(', ')}, but 'domainNames' has ${other}; add it to the 'subjectAlternativeNames' of the certificate`);
   }
 }
 
@@ -33,16 +33,16 @@ function checkHostName(name: string): void {
   if (refusal !== undefined) throw new Error(`'domainNames' must be host names, ${refusal}`);
 }
 
-/** CDK looks at the ARN of an imported certificate itself. */
+/** CDK checks the ARN of an imported certificate. */
 function checkRegion({ node }: ICertificate): void {
   if (!(node.defaultChild instanceof CfnCertificate)) return;
   const { region } = node.defaultChild.stack;
   if (!Token.isUnresolved(region) && region !== US_EAST_1) {
-    throw new Error(`'certificate' must be from ${US_EAST_1}, because CloudFront takes those of no other Region, got '${node.path}' in ${region}; create it in a stack with env: { account, region: '${US_EAST_1}' }, and set crossRegionReferences: true on both stacks`);
+    throw new Error(`'certificate' must be from ${US_EAST_1}, because CloudFront accepts no other Region, got '${node.path}' in ${region}; create it in a stack with env: { account, region: '${US_EAST_1}' }, and set crossRegionReferences: true on both stacks`);
   }
 }
 
-/** Nothing where the certificate is imported, or a deployment decides. */
+/** Undefined if the certificate is imported, or if its names are tokens. */
 function certifiedNames({ node }: ICertificate): string[] | undefined {
   if (!(node.defaultChild instanceof CfnCertificate)) return undefined;
   const { domainName, subjectAlternativeNames = [] } = node.defaultChild;

@@ -3,19 +3,17 @@ import { SecurityPolicyProtocol } from 'aws-cdk-lib/aws-cloudfront';
 import { checkCertificate } from './certified-host-names';
 import { ContentRoute, MixedContentDistributionProps } from './mixed-content-distribution-props';
 import { PathPattern } from '../../edge/path/path-pattern';
-import { PRICING_PLANS } from '../../lint/pricing-plan';
-import { mayBeListed } from '../content/error-pages';
+import { canList } from '../content/error-pages';
 import { PricingPlan } from '../synth/pricing-plan';
 
 /**
- * Refuses what CloudFront would refuse, and what would serve something to somebody it is not for, as far as properties show it.
+ * Checks the properties for values that CloudFront would refuse, and for content that unauthorized viewers could read.
  */
 export function checkProps(props: MixedContentDistributionProps): void {
   props.routes?.forEach(checkPathPattern);
   checkWebAcl(props);
   checkCertificate(props.domainNames ?? [], props.certificate);
   checkSecurityPolicy(props);
-  checkPricingPlan(props);
   checkCacheTagHeader(props);
   checkRootObject(props);
 }
@@ -23,9 +21,9 @@ export function checkProps(props: MixedContentDistributionProps): void {
 function checkPathPattern({ pathPattern }: ContentRoute, i: number): void {
   const prop = `routes[${i}].pathPattern`;
   if (Token.isUnresolved(pathPattern)) {
-    throw new Error(`'${prop}' must be known at synthesis, got a token; pass a plain string, so that the order of routes can be checked`);
+    throw new Error(`'${prop}' must be known at synthesis, got a token; pass a plain string`);
   }
-  const refusal = pathPattern === '*' ? "is the default behavior's; set 'defaultContent' instead" : PathPattern.refusalOf(pathPattern);
+  const refusal = pathPattern === '*' ? "is the pattern of the default behavior; set 'defaultContent' instead" : PathPattern.refusalOf(pathPattern);
   if (refusal !== undefined) {
     throw new Error(`'${prop}' '${pathPattern}' ${refusal}`);
   }
@@ -34,11 +32,11 @@ function checkPathPattern({ pathPattern }: ContentRoute, i: number): void {
 function checkWebAcl({ defaultContent, routes = [], webAclArn }: MixedContentDistributionProps): void {
   if (webAclArn !== undefined) {
     if (!Token.isUnresolved(webAclArn) && !/^arn:[^:]+:wafv2:us-east-1:[^:]*:global\/webacl\/./.test(webAclArn)) {
-      throw new Error(`'webAclArn' must be the ARN of a web ACL of scope CLOUDFRONT in us-east-1, got '${webAclArn}'; it looks like arn:aws:wafv2:us-east-1:111122223333:global/webacl/name/id`);
+      throw new Error(`'webAclArn' must be the ARN of a web ACL of scope CLOUDFRONT in us-east-1, got '${webAclArn}'; write it like arn:aws:wafv2:us-east-1:111122223333:global/webacl/name/id`);
     }
     return;
   }
-  const route = [...routes, { pathPattern: '*', content: defaultContent }].find(({ content }) => content._needsWebAcl);
+  const route = [...routes, { pathPattern: '*', content: defaultContent }].find(({ content }) => content._definition.needsWebAcl);
   if (route !== undefined) {
     throw new Error(`'webAclArn' must be set, because '${route.pathPattern}' is content for staff; pass the ARN of a web ACL in us-east-1, or use ContentPreset.account(origin)`);
   }
@@ -51,25 +49,17 @@ const OLD_SECURITY_POLICIES: readonly SecurityPolicyProtocol[] = [
 
 function checkSecurityPolicy({ minimumProtocolVersion }: MixedContentDistributionProps): void {
   if (minimumProtocolVersion !== undefined && OLD_SECURITY_POLICIES.includes(minimumProtocolVersion)) {
-    throw new Error(`'minimumProtocolVersion' must be ${SecurityPolicyProtocol.TLS_V1_2_2021} or newer, got ${minimumProtocolVersion}; leave it out, or name a newer one`);
-  }
-}
-
-function checkPricingPlan({ pricingPlan, routes = [] }: MixedContentDistributionProps): void {
-  if (pricingPlan === undefined) return;
-  const { cacheBehaviors } = PRICING_PLANS.get(pricingPlan)!;
-  if (routes.length > cacheBehaviors) {
-    throw new Error(`'routes' has ${routes.length} routes, and 'pricingPlan' '${pricingPlan}' allows ${cacheBehaviors} cache behaviors; put routes together under one pattern, or take a larger plan`);
+    throw new Error(`'minimumProtocolVersion' must be ${SecurityPolicyProtocol.TLS_V1_2_2021} or newer, got ${minimumProtocolVersion}; leave it out, or set a newer one`);
   }
 }
 
 function checkCacheTagHeader({ cacheTagHeader, pricingPlan }: MixedContentDistributionProps): void {
   if (cacheTagHeader === undefined) return;
   if (pricingPlan === PricingPlan.FREE) {
-    throw new Error("'cacheTagHeader' must be left out, because 'pricingPlan' 'free' has no invalidation by cache tags; use PricingPlan.PRO");
+    throw new Error("'cacheTagHeader' must be left out, because 'pricingPlan' 'free' does not include invalidation by cache tag; use PricingPlan.PRO");
   }
   if (!Token.isUnresolved(cacheTagHeader) && !/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(cacheTagHeader)) {
-    throw new Error(`'cacheTagHeader' must be the name of a header, got '${cacheTagHeader}'; write one like 'Cache-Tag'`);
+    throw new Error(`'cacheTagHeader' must be a header name, got '${cacheTagHeader}'; write one like 'Cache-Tag'`);
   }
 }
 
@@ -77,8 +67,7 @@ function checkRootObject({ defaultContent, defaultRootObject }: MixedContentDist
   if (defaultRootObject?.startsWith('/')) {
     throw new Error(`'defaultRootObject' must not begin with '/', got '${defaultRootObject}'; write '${defaultRootObject.slice(1)}'`);
   }
-  // "If the distribution has no default root object and the bucket may be listed, the list is what viewers of / get."
-  if (!(defaultRootObject ?? defaultContent._rootObject) && mayBeListed(defaultContent._origin)) {
-    throw new Error("'defaultRootObject' must be set, because the distribution may list the bucket of the default content and '/' would show the list; set it, or leave AccessLevel.LIST out");
+  if (!(defaultRootObject ?? defaultContent._definition.rootObject) && canList(defaultContent._origin)) {
+    throw new Error("'defaultRootObject' must be set, because the distribution can list the bucket of the default content, and S3 returns the list for '/'; set it, or remove AccessLevel.LIST");
   }
 }

@@ -6,108 +6,108 @@ import { PolicySharing } from '../sharing/policy-sharing';
 import { PricingPlan } from '../synth/pricing-plan';
 
 /**
- * Which content a path serves.
+ * A path pattern and its content.
  */
 export interface ContentRoute {
   /**
-   * The path pattern: `*` stands for any number of characters, slashes among them, `?` for exactly one. At most 255
-   * characters.
+   * The path pattern. `*` matches any number of characters, including slashes. `?` matches exactly one character. At most 255 characters.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesPathPattern
    */
   readonly pathPattern: string;
 
-  /** The content. */
+  /** The content that CloudFront serves for the pattern. */
   readonly content: ContentPreset;
 }
 
 /**
- * Properties of a distribution for public and personal content behind one domain.
+ * Properties for a distribution of public and personal content behind one domain.
  */
 export interface MixedContentDistributionProps {
-  /** What is served where no route matches. */
+  /** The content that CloudFront serves if no route matches. */
   readonly defaultContent: ContentPreset;
 
   /**
-   * The routes, in the order in which CloudFront tries them: the first that matches decides.
+   * The routes, in the order in which CloudFront evaluates them. The first match determines the content.
    *
-   * @default - none: everything is `defaultContent`
+   * @default - none: CloudFront serves `defaultContent` for all paths
    */
   readonly routes?: ContentRoute[];
 
   /**
-   * The host names that viewers use, beside the distribution's own.
+   * The alternate domain names.
    *
-   * @default - only the distribution's own
+   * @default - only the cloudfront.net name of the distribution
    */
   readonly domainNames?: string[];
 
   /**
-   * The certificate for the host names, from us-east-1.
+   * The certificate for the alternate domain names. It must be in us-east-1.
    *
-   * @default - the certificate of cloudfront.net, which does for the distribution's own host name alone
+   * @default - the certificate of cloudfront.net
    */
   readonly certificate?: ICertificate;
 
   /**
-   * The security policy: the lowest TLS version, and the ciphers, that viewers may use. TLS 1.2 of 2021 or newer. It
-   * takes effect with a `certificate`; viewers of the distribution's own host name may use TLS 1.0.
+   * The security policy: the minimum TLS version and the ciphers for viewer connections. Must be TLSv1.2_2021 or newer. It requires a
+   * `certificate`: CloudFront allows TLS 1.0 for the cloudfront.net name.
    *
    * @default SecurityPolicyProtocol.TLS_V1_2_2021
    */
   readonly minimumProtocolVersion?: SecurityPolicyProtocol;
 
   /**
-   * The ARN of the AWS WAF web ACL that stands before the distribution: of scope CLOUDFRONT, in us-east-1.
+   * The ARN of the AWS WAF web ACL. Its scope must be CLOUDFRONT, in us-east-1.
    *
-   * @default - none; content made with `ContentPreset.admin()` is then refused
+   * @default - none; `ContentPreset.admin()` is then refused
    */
   readonly webAclArn?: string;
 
   /**
-   * How stages share the custom policies of this distribution, of all kinds.
+   * The sharing of custom policies among stages.
    *
-   * @default - every stage creates its own
+   * @default - each stage creates its own policies
    */
   readonly sharing?: PolicySharing;
 
   /**
-   * The flat-rate pricing plan that the distribution is subscribed to. What the plan does not allow is refused: too many routes, custom
-   * policies and content that needs one on Free and Pro, `notFound` and other origin groups on all but Premium, and real-time logs. On Free
-   * and Pro, personal content has the managed SecurityHeadersPolicy in the place of the policy that also tells browsers to keep nothing.
-   * A plan needs a web ACL that no other distribution has. Subscribing itself is done in the console.
+   * The flat-rate pricing plan of the distribution. Synthesis fails if the distribution uses a feature that the plan excludes.
    *
-   * @default - pay as you go: only quotas apply
+   * Free and Pro exclude custom policies, and therefore all content that needs one. Personal content then uses the managed
+   * SecurityHeadersPolicy, which does not prevent browsers from storing it. Only Premium includes origin groups, which `notFound` creates. No
+   * plan includes real-time logs. Each plan needs its own web ACL. Subscribe the distribution in the console.
+   *
+   * @default - pay as you go
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/flat-rate-pricing-plan.html
    */
   readonly pricingPlan?: PricingPlan;
 
   /**
-   * The hosted zone of the host names: each gets alias records to the distribution, for IPv4 and IPv6.
+   * The hosted zone in which to create alias records for `domainNames`, for IPv4 and IPv6.
    *
    * @default - no records
    */
   readonly hostedZone?: IHostedZone;
 
   /**
-   * The countries that viewers may come from, or not.
+   * The countries whose viewers CloudFront allows or blocks.
    *
-   * @default - all
+   * @default - all countries are allowed
    */
   readonly geoRestriction?: GeoRestriction;
 
   /**
-   * The page that is served, with status 404, for what is not there, `/404.html`. Error pages hold for a whole distribution, so this is for
-   * one whose content is all in buckets; beside a server, give `ContentPreset.staticSite` a page of its own.
+   * The path of the page that CloudFront returns with status 404 for missing keys: `/404.html`. It applies to the whole distribution, so all
+   * origins must be buckets. Otherwise, set `notFound` on `ContentPreset.staticSite`.
    *
-   * @default - the origin's answer
+   * @default - viewers receive the error of the origin
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/GeneratingCustomErrorResponses.html
    */
   readonly notFoundPage?: string;
 
   /**
-   * The header of origin responses from which CloudFront reads cache tags, comma-separated, by which objects can then be invalidated. Not on
-   * the pricing plan Free.
+   * The response header that contains the cache tags of an object, comma-separated. You can then invalidate objects by tag. The Free pricing
+   * plan excludes it.
    *
    * @default - no cache tags
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-by-tags.html
@@ -115,8 +115,8 @@ export interface MixedContentDistributionProps {
   readonly cacheTagHeader?: string;
 
   /**
-   * Whether CloudFront publishes the additional metrics of the distribution: cache hit rate, origin latency, and the rates of single status
-   * codes. CloudWatch charges for up to 8 metrics of a distribution.
+   * Enables the additional metrics of CloudFront: cache hit rate, origin latency, and error rates by status code. CloudWatch charges for
+   * up to 8 metrics per distribution.
    *
    * @default false
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/viewing-cloudfront-metrics.html#monitoring-console.distributions-additional
@@ -124,14 +124,14 @@ export interface MixedContentDistributionProps {
   readonly publishAdditionalMetrics?: boolean;
 
   /**
-   * The object that is served for `/`, without a leading slash. The empty string means none.
+   * The object that CloudFront requests for `/`, without a leading slash. An empty string means none.
    *
-   * @default - 'index.html' if the default content is a static site; otherwise the origin is asked for `/`
+   * @default - 'index.html' if the default content is a static site, otherwise none
    */
   readonly defaultRootObject?: string;
 
   /**
-   * A comment that shows in the console. At most 128 characters.
+   * The comment in the console. At most 128 characters.
    *
    * @default - none
    */

@@ -6,36 +6,34 @@ import { SharedPolicyParameter } from '../sharing/shared-policy-parameter';
 import { templateOf } from '../synth/template-of';
 
 /**
- * What the checks of one synthesis have in common. To render and read a stack anew for each of its distributions would take fifty of them fifty
- * times as long each.
+ * The templates that the checks of one synthesis share. Without it, each distribution of a stack would render and read the stack again.
  */
 export class SynthesisCache {
-  /** Adds a check to a construct, which CDK makes when it validates the app. */
-  public static addValidation(construct: Construct, check: (pass: SynthesisCache) => string[]): void {
+  /** Adds a check to a construct. CDK runs it when it validates the app. */
+  public static addValidation(construct: Construct, check: (cache: SynthesisCache) => string[]): void {
     const stage = Stage.of(construct) ?? construct.node.root;
-    const passes = PASSES.get(stage) ?? new Passes(stage);
-    PASSES.set(stage, passes);
-    passes.expect(construct);
-    construct.node.addValidation({ validate: () => check(passes.passFor(construct)) });
+    const caches = entry(CACHES, stage, () => new StageCaches(stage));
+    caches.register(construct);
+    construct.node.addValidation({ validate: () => check(caches.cacheFor(construct)) });
   }
 
   private readonly templates = new Map<Stack, { [section: string]: any }>();
   private readonly readings = new Map<Stack, Map<string, Reading>>();
-  private found?: readonly SharedPolicyParameter[];
+  private parameters?: readonly SharedPolicyParameter[];
 
-  /** What a stack's template says. */
+  /** Reads the template of a stack. */
   public read(stack: Stack, options: CachingTemplateOptions): Reading {
     return this.readOnce(stack, JSON.stringify(['alone', options]), () => options);
   }
 
-  /** What a stack's template says, read with the rest of the app beside it. */
+  /** Reads the template of a stack together with the other templates of the app. */
   public readTogether(stack: Stack, options: CachingTemplateOptions): Reading {
-    return this.readOnce(stack, JSON.stringify(['together', options]), () => ({ ...options, alongside: this.around(stack) }));
+    return this.readOnce(stack, JSON.stringify(['together', options]), () => ({ ...options, alongside: this.otherTemplates(stack) }));
   }
 
-  /** All policies of the app that stages share. */
-  public handovers({ node: { root } }: IConstruct): readonly SharedPolicyParameter[] {
-    return this.found ??= SharedPolicyParameter.within(root);
+  /** Returns all policies of the app that stages share. */
+  public sharedPolicies({ node: { root } }: IConstruct): readonly SharedPolicyParameter[] {
+    return this.parameters ??= SharedPolicyParameter.within(root);
   }
 
   private readOnce(stack: Stack, key: string, options: () => CachingTemplateOptions): Reading {
@@ -43,12 +41,12 @@ export class SynthesisCache {
     return entry(readings, key, () => CachingTemplate.parse(this.templateOf(stack), options())._read());
   }
 
-  /** The other stacks, and, for policies that no stack of this app creates, what their owner stage makes of the same code. */
-  private around(stack: Stack): any[] {
+  /** The other stacks of the app, and, for each borrowed policy, the template that its owner stage would synthesize. */
+  private otherTemplates(stack: Stack): any[] {
     const constructs = stack.node.root.node.findAll();
     const others = constructs.filter((construct): construct is Stack => Stack.isStack(construct) && construct !== stack);
-    const borrowed = this.handovers(stack).filter(handover => !handover.isOwner);
-    return [...others.map(other => this.templateOf(other)), ...borrowed.map(handover => handover.ownerTemplate())];
+    const borrowed = this.sharedPolicies(stack).filter(({ isOwner }) => !isOwner);
+    return [...others.map(other => this.templateOf(other)), ...borrowed.map(policy => policy.ownerTemplate())];
   }
 
   private templateOf(stack: Stack): { [section: string]: any } {
@@ -57,41 +55,41 @@ export class SynthesisCache {
 }
 
 /**
- * CDK validates a stage from the top down, so what is validated first, the stage itself, begins a pass. A construct that is validated by itself,
- * or for a second time, may have been changed since, and gets a pass of its own.
+ * Provides a new cache for each synthesis of a stage.
+ *
+ * CDK validates a stage before the constructs in it, so the validation of the stage marks a new synthesis. A construct that is validated on
+ * its own, or a second time, can have changed, so it gets its own cache.
  */
-class Passes {
-  private readonly expected = new Set<Construct>();
-  private waiting = new Set<Construct>();
-  private pass?: SynthesisCache;
+class StageCaches {
+  private readonly registered = new Set<Construct>();
+  private pending = new Set<Construct>();
+  private current?: SynthesisCache;
 
   public constructor(stage: IConstruct) {
-    stage.node.addValidation({ validate: () => this.begin() });
+    stage.node.addValidation({ validate: () => this.beginSynthesis() });
   }
 
-  public expect(construct: Construct): void {
-    this.expected.add(construct);
+  public register(construct: Construct): void {
+    this.registered.add(construct);
   }
 
-  public passFor(construct: Construct): SynthesisCache {
-    const current = this.waiting.delete(construct) ? this.pass : undefined;
-    if (this.waiting.size === 0) this.pass = undefined;
-    return current ?? new SynthesisCache();
+  public cacheFor(construct: Construct): SynthesisCache {
+    const cache = this.pending.delete(construct) ? this.current : undefined;
+    if (this.pending.size === 0) this.current = undefined;
+    return cache ?? new SynthesisCache();
   }
 
-  private begin(): string[] {
-    this.pass = new SynthesisCache();
-    this.waiting = new Set(this.expected);
+  private beginSynthesis(): string[] {
+    this.current = new SynthesisCache();
+    this.pending = new Set(this.registered);
     return [];
   }
 }
 
-const PASSES = new WeakMap<IConstruct, Passes>();
+const CACHES = new WeakMap<IConstruct, StageCaches>();
 
-function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const found = map.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  map.set(key, made);
-  return made;
+function entry<K extends object | string, V>(map: { get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, create: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, value = create());
+  return value;
 }

@@ -1,74 +1,54 @@
 import { IOriginRequestPolicy, OriginRequestPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
-import { importOnce } from './import-once';
+import { ManagedPolicy } from './managed-policy';
 import { ManagedPolicyTable } from './managed-policy-table';
-import { IdSource } from '../../catalog/managed-policy';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../../catalog/origin-request-policies';
 import { OriginRequestPolicySettings } from '../../edge/model';
 
 /**
- * An origin request policy that AWS manages: its id, its names and its settings.
+ * An origin request policy that AWS manages.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html
  */
-export class ManagedOriginRequestPolicy {
+export class ManagedOriginRequestPolicy extends ManagedPolicy {
   /** @internal */
   public static _of(row: (typeof MANAGED_ORIGIN_REQUEST_POLICIES)[number]): ManagedOriginRequestPolicy {
     return new ManagedOriginRequestPolicy(row);
   }
 
-  /** The id of the policy, the same in every account. */
-  public readonly policyId: string;
-
-  /** The name in the CloudFront console and in the Developer Guide. */
-  public readonly policyName: string;
-
-  /** The name that the CloudFront API returns. */
-  public readonly apiName: string;
-
-  /** What the origin sees beyond the cache key: the struct that the edge model runs on. */
+  /** The values that CloudFront forwards to the origin in addition to the cache key, as the edge model uses them. */
   public readonly settings: OriginRequestPolicySettings;
 
-  /** The origins that the policy is made for, in words. */
-  public readonly intendedFor: string;
-
-  /** Where the id is known from. */
-  public readonly idSource: IdSource;
-
-  private constructor(row: (typeof MANAGED_ORIGIN_REQUEST_POLICIES)[number]) {
-    this.policyId = row.policyId;
-    this.policyName = row.policyName;
-    this.apiName = row.apiName;
-    this.settings = row.settings;
-    this.intendedFor = row.intendedFor;
-    this.idSource = row.idSource;
+  private constructor(/** @internal */ protected readonly _row: (typeof MANAGED_ORIGIN_REQUEST_POLICIES)[number]) {
+    super();
+    this.settings = _row.settings;
   }
 
   /**
-   * The policy as CDK knows policies, for any cache behavior. Calls within one stack return one construct.
+   * Returns the policy for use in a cache behavior. All calls within one stack return the same construct.
    *
    * @param scope any construct of the stack that uses the policy
    */
   public toOriginRequestPolicy(scope: Construct): IOriginRequestPolicy {
-    return importOnce(scope, 'OriginRequestPolicy', this, OriginRequestPolicy.fromOriginRequestPolicyId);
+    return this._importInto(scope, 'OriginRequestPolicy', OriginRequestPolicy.fromOriginRequestPolicyId);
   }
 }
 
 const TABLE = new ManagedPolicyTable('origin request policy', MANAGED_ORIGIN_REQUEST_POLICIES.map(row => [row.constant, ManagedOriginRequestPolicy._of(row)]));
 
 /**
- * The eight origin request policies that AWS manages, with their settings.
+ * The origin request policies that AWS manages, with their settings.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html
  */
 export class ManagedOriginRequestPolicies {
-  /** `AllViewer`: for an origin that must see the request as the viewer sent it, Host included. */
+  /** `AllViewer`: for an origin that needs all values of the viewer request, Host included. */
   public static readonly ALL_VIEWER = TABLE.constant('ALL_VIEWER');
 
-  /** `AllViewerAndCloudFrontHeaders-2022-06`: for an origin that must see the request as the viewer sent it, and the CloudFront headers that existed in June 2022. */
+  /** `AllViewerAndCloudFrontHeaders-2022-06`: for an origin that needs all values of the viewer request, and the CloudFront headers released through June 2022. */
   public static readonly ALL_VIEWER_AND_CLOUDFRONT_2022 = TABLE.constant('ALL_VIEWER_AND_CLOUDFRONT_2022');
 
-  /** `AllViewerExceptHostHeader`: for an origin that refuses a Host other than its own, such as API Gateway or a Lambda function URL. */
+  /** `AllViewerExceptHostHeader`: for an origin that requires its own Host header, such as API Gateway or a Lambda function URL. */
   public static readonly ALL_VIEWER_EXCEPT_HOST_HEADER = TABLE.constant('ALL_VIEWER_EXCEPT_HOST_HEADER');
 
   /** `CORS-CustomOrigin`: for a server that answers cross-origin requests. */
@@ -80,32 +60,30 @@ export class ManagedOriginRequestPolicies {
   /** `Elemental-MediaTailor-PersonalizedManifests`: for an AWS Elemental MediaTailor endpoint. */
   public static readonly ELEMENTAL_MEDIA_TAILOR = TABLE.constant('ELEMENTAL_MEDIA_TAILOR');
 
-  /** `HostHeaderOnly`: for a server that tells sites apart by Host. */
+  /** `HostHeaderOnly`: for a server that selects the site by Host. */
   public static readonly HOST_HEADER_ONLY = TABLE.constant('HOST_HEADER_ONLY');
 
-  /** `UserAgentRefererHeaders`: for a server that logs who links to it. */
+  /** `UserAgentRefererHeaders`: for a server that logs the referring page. */
   public static readonly USER_AGENT_REFERER_HEADERS = TABLE.constant('USER_AGENT_REFERER_HEADERS');
 
-  /**
-   * All eight, in the order of the reference page.
-   */
+  /** Returns all policies, in the order of the reference page. */
   public static all(): ManagedOriginRequestPolicy[] {
     return TABLE.all();
   }
 
   /**
-   * The policy with this id.
+   * Returns the policy with an ID.
    *
-   * @throws if no managed origin request policy has it
+   * @throws if no managed origin request policy has the ID
    */
   public static fromId(id: string): ManagedOriginRequestPolicy {
     return TABLE.fromId(id);
   }
 
   /**
-   * The policy with this name: the console's, or the API's.
+   * Returns the policy with a name, which is the console name or the API name.
    *
-   * @throws if no managed origin request policy has it
+   * @throws if no managed origin request policy has the name
    */
   public static fromName(name: string): ManagedOriginRequestPolicy {
     return TABLE.fromName(name);

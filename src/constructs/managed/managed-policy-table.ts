@@ -1,14 +1,9 @@
-/** What tells managed policies of one kind apart. */
-interface Identified {
-  readonly policyId: string;
-  readonly policyName: string;
-  readonly apiName: string;
-}
+import { ManagedPolicy } from './managed-policy';
 
 /**
- * The managed policies of one kind, found by constant, id or name.
+ * The managed policies of one kind, by constant, ID or name.
  */
-export class ManagedPolicyTable<Policy extends Identified> {
+export class ManagedPolicyTable<Policy extends ManagedPolicy> {
   private readonly byConstant: ReadonlyMap<string, Policy>;
 
   public constructor(private readonly kind: string, policies: readonly (readonly [constant: string, policy: Policy])[]) {
@@ -24,18 +19,17 @@ export class ManagedPolicyTable<Policy extends Identified> {
   }
 
   public fromId(id: string): Policy {
-    return this.find(`id '${id}'`, policy => policy.policyId === id);
+    return this.find('ID', id, ({ policyId }) => [policyId]);
   }
 
-  /** By the console's name, or the API's. */
   public fromName(name: string): Policy {
-    return this.find(`name '${name}'`, policy => policy.policyName === name || policy.apiName === name);
+    return this.find('name', name, ({ policyName, apiName }) => [policyName, apiName]);
   }
 
-  private find(what: string, test: (policy: Policy) => boolean): Policy {
-    const found = this.all().find(test);
+  private find(property: string, value: string, valuesOf: (policy: Policy) => string[]): Policy {
+    const found = this.all().find(policy => valuesOf(policy).includes(value));
     if (found === undefined) {
-      throw new Error(`no managed ${this.kind} has the ${what}; there are ${this.all().map(policy => policy.policyName).join(', ')}`);
+      throw new Error(`no managed ${this.kind} has the ${property} '${value}'; the managed policies are ${this.all().map(policy => policy.policyName).join(', ')}`);
     }
     return found;
   }

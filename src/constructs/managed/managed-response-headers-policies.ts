@@ -1,102 +1,80 @@
 import { IResponseHeadersPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
-import { importOnce } from './import-once';
+import { ManagedPolicy } from './managed-policy';
 import { ManagedPolicyTable } from './managed-policy-table';
-import { IdSource } from '../../catalog/managed-policy';
 import { MANAGED_RESPONSE_HEADERS_POLICIES } from '../../catalog/response-headers-policies';
 import { ResponseHeadersPolicySettings } from '../../edge/model';
 
 /**
- * A response headers policy that AWS manages: its id, its names and its settings.
+ * A response headers policy that AWS manages.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html
  */
-export class ManagedResponseHeadersPolicy {
+export class ManagedResponseHeadersPolicy extends ManagedPolicy {
   /** @internal */
   public static _of(row: (typeof MANAGED_RESPONSE_HEADERS_POLICIES)[number]): ManagedResponseHeadersPolicy {
     return new ManagedResponseHeadersPolicy(row);
   }
 
-  /** The id of the policy, the same in every account. */
-  public readonly policyId: string;
-
-  /** The name in the CloudFront console and in the Developer Guide. */
-  public readonly policyName: string;
-
-  /** The name that the CloudFront API returns. */
-  public readonly apiName: string;
-
-  /** The headers that viewers receive: the struct that the edge model runs on. */
+  /** The headers that CloudFront adds to responses, as the edge model uses them. */
   public readonly settings: ResponseHeadersPolicySettings;
 
-  /** The responses that the policy is made for, in words. */
-  public readonly intendedFor: string;
-
-  /** Where the id is known from. */
-  public readonly idSource: IdSource;
-
-  private constructor(row: (typeof MANAGED_RESPONSE_HEADERS_POLICIES)[number]) {
-    this.policyId = row.policyId;
-    this.policyName = row.policyName;
-    this.apiName = row.apiName;
-    this.settings = row.settings;
-    this.intendedFor = row.intendedFor;
-    this.idSource = row.idSource;
+  private constructor(/** @internal */ protected readonly _row: (typeof MANAGED_RESPONSE_HEADERS_POLICIES)[number]) {
+    super();
+    this.settings = _row.settings;
   }
 
   /**
-   * The policy as CDK knows policies, for any cache behavior. Calls within one stack return one construct.
+   * Returns the policy for use in a cache behavior. All calls within one stack return the same construct.
    *
    * @param scope any construct of the stack that uses the policy
    */
   public toResponseHeadersPolicy(scope: Construct): IResponseHeadersPolicy {
-    return importOnce(scope, 'ResponseHeadersPolicy', this, ResponseHeadersPolicy.fromResponseHeadersPolicyId);
+    return this._importInto(scope, 'ResponseHeadersPolicy', ResponseHeadersPolicy.fromResponseHeadersPolicyId);
   }
 }
 
 const TABLE = new ManagedPolicyTable('response headers policy', MANAGED_RESPONSE_HEADERS_POLICIES.map(row => [row.constant, ManagedResponseHeadersPolicy._of(row)]));
 
 /**
- * The five response headers policies that AWS manages, with their settings.
+ * The response headers policies that AWS manages, with their settings.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html
  */
 export class ManagedResponseHeadersPolicies {
-  /** `SimpleCORS`: for simple cross-origin requests from anywhere. */
+  /** `SimpleCORS`: for simple cross-origin requests from any origin. */
   public static readonly CORS_ALLOW_ALL_ORIGINS = TABLE.constant('CORS_ALLOW_ALL_ORIGINS');
 
-  /** `CORS-With-Preflight`: for cross-origin requests from anywhere, preflight included. */
+  /** `CORS-With-Preflight`: for cross-origin requests from any origin, preflight requests included. */
   public static readonly CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT = TABLE.constant('CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT');
 
-  /** `SecurityHeadersPolicy`: for pages that should carry the usual security headers. */
+  /** `SecurityHeadersPolicy`: for pages that need the common security headers. */
   public static readonly SECURITY_HEADERS = TABLE.constant('SECURITY_HEADERS');
 
-  /** `CORS-and-SecurityHeadersPolicy`: for pages with the usual security headers that answer simple cross-origin requests from anywhere. */
+  /** `CORS-and-SecurityHeadersPolicy`: for pages that need the common security headers and simple cross-origin requests from any origin. */
   public static readonly CORS_ALLOW_ALL_ORIGINS_AND_SECURITY_HEADERS = TABLE.constant('CORS_ALLOW_ALL_ORIGINS_AND_SECURITY_HEADERS');
 
-  /** `CORS-with-preflight-and-SecurityHeadersPolicy`: for pages with the usual security headers that answer cross-origin requests from anywhere, preflight included. */
+  /** `CORS-with-preflight-and-SecurityHeadersPolicy`: for pages that need the common security headers and cross-origin requests from any origin, preflight requests included. */
   public static readonly CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT_AND_SECURITY_HEADERS = TABLE.constant('CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT_AND_SECURITY_HEADERS');
 
-  /**
-   * All five, in the order of the reference page.
-   */
+  /** Returns all policies, in the order of the reference page. */
   public static all(): ManagedResponseHeadersPolicy[] {
     return TABLE.all();
   }
 
   /**
-   * The policy with this id.
+   * Returns the policy with an ID.
    *
-   * @throws if no managed response headers policy has it
+   * @throws if no managed response headers policy has the ID
    */
   public static fromId(id: string): ManagedResponseHeadersPolicy {
     return TABLE.fromId(id);
   }
 
   /**
-   * The policy with this name: the console's, or the API's.
+   * Returns the policy with a name, which is the console name or the API name.
    *
-   * @throws if no managed response headers policy has it
+   * @throws if no managed response headers policy has the name
    */
   public static fromName(name: string): ManagedResponseHeadersPolicy {
     return TABLE.fromName(name);

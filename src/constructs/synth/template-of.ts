@@ -1,6 +1,6 @@
 import { CfnElement, CfnOutput, CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
 
-/** The resources that decide what a distribution caches, what hands policy ids from stack to stack, and what tells which service an origin is. */
+/** The resources that determine caching, transfer policy IDs between stacks, or identify the service of an origin. */
 const CACHING_RESOURCES = new Set([
   'AWS::CloudFront::Distribution',
   'AWS::CloudFront::CachePolicy',
@@ -13,14 +13,14 @@ const CACHING_RESOURCES = new Set([
 ]);
 
 /**
- * The part of a stack's template that caching depends on, as it will be synthesized: overrides and all.
+ * Returns the part of a stack's template that determines caching, with all overrides.
  *
- * Only these few elements are rendered, because a stack can hold hundreds and this runs in every synthesis.
+ * It runs in every synthesis, and a stack can have hundreds of elements, so it does not render the others.
  */
 export function templateOf(stack: Stack): { [section: string]: any } {
   const template: { [section: string]: { [logicalId: string]: any } } = { Parameters: {}, Resources: {}, Outputs: {} };
   for (const construct of stack.node.findAll()) {
-    if (!CfnElement.isCfnElement(construct) || construct.stack !== stack || !concernsCaching(construct)) continue;
+    if (!CfnElement.isCfnElement(construct) || construct.stack !== stack || !determinesCaching(construct)) continue;
     const fragment = stack.resolve(construct._toCloudFormation());
     for (const section of Object.keys(template)) {
       Object.assign(template[section]!, fragment[section]);
@@ -29,7 +29,7 @@ export function templateOf(stack: Stack): { [section: string]: any } {
   return template;
 }
 
-function concernsCaching(element: CfnElement): boolean {
+function determinesCaching(element: CfnElement): boolean {
   if (CfnResource.isCfnResource(element)) return CACHING_RESOURCES.has(element.cfnResourceType);
   return element instanceof CfnParameter || element instanceof CfnOutput;
 }

@@ -10,12 +10,12 @@ import { templatesAround } from '../../template/assembly/templates-around';
 import { readTogether } from '../../template/read-together';
 
 /**
- * Checks the caching of every stack of an app when it is synthesized, whoever wrote its distributions.
+ * Checks the caching of all stacks of an app at synthesis, including distributions that other constructs create.
  *
- * Synthesis fails on errors; warnings are shown. Findings are accepted with `ignore`, with `CachingValidationPlugin.acknowledge`, or, where
- * CDK has it, with `Validations.of(construct).acknowledge({ id: 'cdk-edge-cache::CEC043', reason: '...' })`.
+ * An error fails the synthesis. A warning does not. To accept a finding, use `ignore`, `CachingValidationPlugin.acknowledge`, or, in versions
+ * of CDK that have it, `Validations.of(construct).acknowledge({ id: 'cdk-edge-cache::CEC043', reason: '...' })`.
  *
- * On a CDK that has `Validations`, pass it to `Validations.of(app).addPlugins(...)`; on any other to `policyValidationBeta1`.
+ * Pass the plugin to `Validations.of(app).addPlugins(...)`, or to `policyValidationBeta1` in older versions of CDK.
  *
  * @example
  * const app = new App({ policyValidationBeta1: [new CachingValidationPlugin()] });
@@ -23,20 +23,20 @@ import { readTogether } from '../../template/read-together';
  */
 export class CachingValidationPlugin implements IPolicyValidationPluginBeta1 {
   /**
-   * Accepts what a rule finds in the CloudFront resources of a construct. It is written into the template, so that everybody who checks the
-   * template accepts it too.
+   * Accepts the findings of a rule in the CloudFront resources of a construct. The metadata of the template contains the acknowledgement, so
+   * it also applies to other checks of the template.
    *
-   * @param construct a distribution or a policy of CDK, or whatever holds some
-   * @param rule the id or the name of the rule
-   * @param reason why it is accepted
-   * @throws if no reason is given, or if the construct holds nothing of CloudFront
+   * @param construct a distribution or a policy, or a construct that contains some
+   * @param rule the ID or the name of the rule
+   * @param reason the reason to accept the findings
+   * @throws if there is no reason, or if the construct contains no CloudFront resource
    */
   public static acknowledge(construct: IConstruct, rule: string, reason: string): void {
     checkIgnored({ rule, reason });
     const resources = construct.node.findAll().filter((one): one is CfnResource =>
       CfnResource.isCfnResource(one) && one.cfnResourceType.startsWith('AWS::CloudFront::'));
     if (resources.length === 0) {
-      throw new Error(`'construct' ${construct.node.path} holds no resource of CloudFront; pass the distribution or the policy that ${rule} speaks of`);
+      throw new Error(`'construct' ${construct.node.path} contains no CloudFront resource; pass the distribution or the policy that ${rule} reports`);
     }
     for (const resource of resources) {
       const before: { acknowledge?: any[] } = resource.getMetadata(METADATA_KEY) ?? {};
@@ -44,20 +44,20 @@ export class CachingValidationPlugin implements IPolicyValidationPluginBeta1 {
     }
   }
 
-  /** What CDK calls the plugin in its report, and what stands before `::` in the ids that it acknowledges. */
+  /** The name of the plugin in CDK's report, and the prefix of acknowledged IDs. */
   public readonly name = 'cdk-edge-cache';
 
   /**
-   * The ids of the rules.
+   * The IDs of the rules.
    *
-   * @default - those of all rules
+   * @default - the IDs of all rules
    */
   public readonly ruleIds?: string[] = Linter.rules().map(rule => rule.id);
 
   private readonly options: LintOptions;
 
   /**
-   * @throws if a rule is ignored without a reason, or if there is no such plan
+   * @throws if `ignore` contains a rule without a reason, or if `plan` is unknown
    */
   public constructor(options: LintOptions = {}) {
     Linter.lintAll([], options);
@@ -65,7 +65,7 @@ export class CachingValidationPlugin implements IPolicyValidationPluginBeta1 {
   }
 
   /**
-   * Called by CDK with the templates of the app.
+   * Checks the templates of the app. CDK calls this method.
    */
   public validate(context: IPolicyValidationContextBeta1): PolicyValidationPluginReportBeta1 {
     const { stackTemplates = [] } = context as { readonly stackTemplates?: readonly StackTemplate[] };
@@ -75,19 +75,19 @@ export class CachingValidationPlugin implements IPolicyValidationPluginBeta1 {
     });
     const findings = Linter.lintAll(readTogether(templates), this.options);
     const success = findings.every(finding => finding.severity !== Severity.ERROR);
-    // Where CDK tells nothing of the stacks it is one that leaves the report of a success out, and warnings with it.
+    // Versions of CDK without 'stackTemplates' print no report, and therefore no warnings, on success.
     if (success && !('stackTemplates' in context)) findings.map(warningOf).forEach(line => console.error(line));
     return { success, violations: findings.map(violationOf) };
   }
 }
 
-/** As CDK prints warnings of its own. */
+/** The format of CDK's own warnings. */
 function warningOf(finding: Finding): string {
   const { violatingResources: [resource], description, ruleName } = violationOf(finding);
   return `[Warning at ${finding.constructPath ?? resource!.resourceLogicalId}] ${ruleName} ${finding.ruleName}: ${description}; ${finding.fix}`;
 }
 
-/** What newer versions of CDK tell of a template. */
+/** The description of a template in newer versions of CDK. */
 interface StackTemplate {
   readonly templatePath: string;
   readonly accountId?: string;

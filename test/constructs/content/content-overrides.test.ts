@@ -1,10 +1,11 @@
 import { App, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
-  AddBehaviorOptions, CachePolicy, Function, FunctionCode, FunctionEventType, KeyGroup, OriginRequestPolicy, PublicKey, ResponseHeadersPolicy,
-  ViewerProtocolPolicy,
+  AddBehaviorOptions, CachePolicy, Function, FunctionCode, FunctionEventType, KeyGroup, LambdaEdgeEventType, OriginRequestPolicy, PublicKey,
+  ResponseHeadersPolicy, ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Version } from 'aws-cdk-lib/aws-lambda';
 import { CacheVariation, ContentPreset, ManagedCachePolicies, MixedContentDistribution } from '../../../src';
 
 const server = new HttpOrigin('origin.shop.example.com');
@@ -26,13 +27,13 @@ function behaviorOf(stack: Stack, content: ContentPreset) {
 
 const functionIn = (stack: Stack, id: string) => new Function(stack, id, { code: FunctionCode.fromInline('function handler(event) { return event.request; }') });
 
-test('minimal: nothing is overridden, and nothing changes', () => {
+test('minimal: empty overrides change nothing', () => {
   const account = ContentPreset.account(server);
   expect(behaviorOf(stackOf(), account.withOverrides({}))).toEqual(behaviorOf(stackOf(), account));
   expect(behaviorOf(stackOf(), account.withOverrides({ originRequestPolicy: undefined }))).toEqual(behaviorOf(stackOf(), account));
 });
 
-test('maximal: what is given counts, all else stays', () => {
+test('maximal: overrides replace only the given properties', () => {
   const stack = stackOf();
   const keyGroup = new KeyGroup(stack, 'Keys', { items: [PublicKey.fromPublicKeyId(stack, 'Key', 'K1')] });
   expect(behaviorOf(stack, ContentPreset.account(server).withOverrides({
@@ -52,18 +53,18 @@ test('maximal: what is given counts, all else stays', () => {
   });
 });
 
-test('a policy that is replaced is not made', () => {
+test('a replaced policy is not created', () => {
   const stack = stackOf();
   synthesized(stack, ContentPreset.account(server).withOverrides({ responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS }))
     .resourceCountIs('AWS::CloudFront::ResponseHeadersPolicy', 0);
 });
 
-test('overrides of overrides: the last counts', () => {
+test('later overrides replace earlier ones', () => {
   const content = ContentPreset.images(server).withOverrides({ compress: false, smoothStreaming: true }).withOverrides({ compress: true });
   expect(behaviorOf(stackOf(), content)).toMatchObject({ Compress: true, SmoothStreaming: true });
 });
 
-test('a function stands beside those for other events, and takes the place of the one for its own', () => {
+test('a function replaces only the function of the same event type', () => {
   const stack = stackOf();
   const [first, second, third] = ['A', 'B', 'C'].map(id => functionIn(stack, id));
   const content = ContentPreset.images(server)
@@ -76,7 +77,18 @@ test('a function stands beside those for other events, and takes the place of th
   ]);
 });
 
-test('the function of a variation stays', () => {
+test('a Lambda@Edge function replaces only the function of the same event type', () => {
+  const stack = stackOf();
+  const lambda = (version: number, eventType: LambdaEdgeEventType) =>
+    ({ eventType, functionVersion: Version.fromVersionArn(stack, `V${version}`, `arn:aws:lambda:us-east-1:111122223333:function:f:${version}`) });
+  const content = ContentPreset.account(server)
+    .withOverrides({ edgeLambdas: [lambda(1, LambdaEdgeEventType.ORIGIN_REQUEST), lambda(2, LambdaEdgeEventType.ORIGIN_RESPONSE)] })
+    .withOverrides({ edgeLambdas: [lambda(3, LambdaEdgeEventType.ORIGIN_REQUEST)] });
+  expect(behaviorOf(stack, content).LambdaFunctionAssociations.map((one: any) => [one.EventType, one.LambdaFunctionARN.at(-1)]))
+    .toEqual([['origin-response', '2'], ['origin-request', '3']]);
+});
+
+test('the function of a variation does not change', () => {
   const stack = stackOf();
   const content = ContentPreset.catalogue(server, { queryStrings: ['page'], variesBy: [CacheVariation.language(['en', 'de'])] })
     .withOverrides({ functionAssociations: [{ function: functionIn(stack, 'F'), eventType: FunctionEventType.VIEWER_RESPONSE }] });
@@ -86,37 +98,37 @@ test('the function of a variation stays', () => {
 test.each<[string, (stack: Stack) => ContentPreset, (stack: Stack) => AddBehaviorOptions, RegExp]>([
   [
     'another cache policy', () => ContentPreset.account(server), () => ({ cachePolicy: CachePolicy.CACHING_OPTIMIZED }),
-    /'overrides\.cachePolicy' must be left out, because it decides what Account content is; use ContentPreset\.custom/,
+    /'overrides\.cachePolicy' must be left out, because the cache policy defines Account content; use ContentPreset\.custom/,
   ], [
-    'a function where a variation has its own',
+    'a function for the event type of a variation',
     () => ContentPreset.catalogue(server, { queryStrings: [], variesBy: [CacheVariation.language(['en', 'de'])] }),
     stack => ({ functionAssociations: [{ function: functionIn(stack, 'F'), eventType: FunctionEventType.VIEWER_REQUEST }] }),
-    /'functionAssociations' has a function at viewer request, where 'variesBy' needs its own/,
+    /'functionAssociations' has a viewer request function/,
   ],
 ])('throws: %s', (_name, content, overrides, message) => {
   const stack = stackOf();
   expect(() => content(stack).withOverrides(overrides(stack))).toThrow(message);
 });
 
-test('what comes of it is checked: cookies for the origin of what is stored', () => {
+test('the result is checked: cookies for the origin of stored responses', () => {
   const stack = stackOf();
   const content = ContentPreset.images(server).withOverrides({ originRequestPolicy: OriginRequestPolicy.ALL_VIEWER });
-  expect(() => synthesized(stack, content)).toThrow(/'\/x\/\*': .*cookies.*\(CEC00/);
+  expect(() => synthesized(stack, content)).toThrow(/'\/x\/\*': .*cookies.*CEC00/);
 });
 
-test('what comes of it is checked: what is personal over plain HTTP', () => {
+test('the result is checked: personal content over plain HTTP', () => {
   const overrides = { viewerProtocolPolicy: ViewerProtocolPolicy.ALLOW_ALL };
-  expect(() => synthesized(stackOf(), ContentPreset.account(server).withOverrides(overrides))).toThrow(/'\/x\/\*': viewers that come by plain HTTP are answered.*\(CEC063/);
+  expect(() => synthesized(stackOf(), ContentPreset.account(server).withOverrides(overrides))).toThrow(/'\/x\/\*': .*CEC063/);
   expect(() => synthesized(stackOf(), ContentPreset.images(server).withOverrides(overrides))).not.toThrow();
 });
 
-test('tokens: a policy that is not known is refused where responses are stored', () => {
+test('tokens: an unknown policy is refused if responses are stored', () => {
   const stack = stackOf();
   const id = new CfnParameter(stack, 'PolicyId').valueAsString;
   const content = ContentPreset.images(server).withOverrides({ originRequestPolicy: OriginRequestPolicy.fromOriginRequestPolicyId(stack, 'Policy', id) });
-  expect(() => synthesized(stack, content)).toThrow(/'\/x\/\*': .*not known/);
+  expect(() => synthesized(stack, content)).toThrow(/'\/x\/\*': .*CEC005/);
 });
 
-test('it stays content for staff, which needs a web ACL', () => {
+test('content for staff still needs a web ACL', () => {
   expect(() => synthesized(stackOf(), ContentPreset.admin(server).withOverrides({ compress: false }))).toThrow(/'webAclArn' must be set/);
 });

@@ -23,14 +23,16 @@ function behaviorOf(render: (stack: Stack) => BehaviorOptions) {
 }
 
 test.each([
-  ['staticSite', ContentPreset.staticSite],
-  ['images', ContentPreset.images],
-])('%s: CachingOptimized, nothing forwarded', (_name, preset) => {
+  ['staticSite', ContentPreset.staticSite, ManagedResponseHeadersPolicies.SECURITY_HEADERS.policyId],
+  ['images', ContentPreset.images, undefined],
+])('%s: CachingOptimized, nothing forwarded', (_name, preset, responseHeadersPolicyId) => {
   const { template, behavior } = behaviorOf(stack => preset(S3BucketOrigin.withOriginAccessControl(new Bucket(stack, 'Bucket'))).toBehavior(stack));
   expect(behavior).toMatchObject({
     CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6', Compress: true, ViewerProtocolPolicy: 'redirect-to-https',
   });
   expect(behavior).not.toHaveProperty('OriginRequestPolicyId');
+  expect(behavior).not.toHaveProperty('AllowedMethods');
+  expect(behavior.ResponseHeadersPolicyId).toBe(responseHeadersPolicyId);
   template.resourceCountIs('AWS::CloudFront::CachePolicy', 0);
   template.resourceCountIs('AWS::CloudFront::OriginAccessControl', 1);
 });
@@ -39,7 +41,7 @@ describe('catalogue', () => {
   const catalogue = (options: Partial<Parameters<typeof ContentPreset.catalogue>[1]> = {}) =>
     ContentPreset.catalogue(server, { queryStrings: ['page', 'category', 'sort'], ...options });
 
-  test('minimal: an hour, a day at most, the named query strings and nothing else in the key', () => {
+  test('minimal: TTLs of 1 hour and 1 day, only the listed query strings in the cache key', () => {
     const { template, behavior } = behaviorOf(stack => catalogue().toBehavior(stack));
     expect(behavior).not.toHaveProperty('OriginRequestPolicyId');
     expect(behavior).toMatchObject({ Compress: true, ViewerProtocolPolicy: 'redirect-to-https', AllowedMethods: ['GET', 'HEAD'] });
@@ -58,8 +60,10 @@ describe('catalogue', () => {
 
   test.each([
     ['maximal', { ttl: Duration.minutes(5), maxTtl: Duration.hours(2) }, 300, 7200],
-    ['a time beyond a day', { ttl: Duration.days(3) }, 259200, 259200],
-    ['only what the origin asks for', { ttl: Duration.seconds(0) }, 0, 86400],
+    ['a TTL longer than a day', { ttl: Duration.days(3) }, 259200, 259200],
+    ['a default TTL of 0', { ttl: Duration.seconds(0) }, 0, 86400],
+    ['equal TTLs', { ttl: Duration.minutes(5), maxTtl: Duration.minutes(5) }, 300, 300],
+    ['ten query strings', { queryStrings: 'abcdefghij'.split('') }, 3600, 86400],
   ])('%s', (_name, options, DefaultTTL, MaxTTL) => {
     const { template } = behaviorOf(stack => catalogue(options).toBehavior(stack));
     template.hasResourceProperties('AWS::CloudFront::CachePolicy', { CachePolicyConfig: { MinTTL: 0, DefaultTTL, MaxTTL } });
@@ -74,29 +78,37 @@ describe('catalogue', () => {
 
   test.each([
     ['ttl beyond maxTtl', { ttl: Duration.days(1), maxTtl: Duration.hours(1) }, "'ttl' cannot be longer than 'maxTtl', got 1 day and 1 hour; raise 'maxTtl' or lower 'ttl'"],
-    ['no time at all', { ttl: Duration.seconds(0), maxTtl: Duration.seconds(0) }, "'maxTtl' must be longer than 0"],
-    ['eleven query strings', { queryStrings: 'abcdefghijk'.split('') }, "'queryStrings' may have at most 10 names, got 11"],
-    ['a wildcard', { queryStrings: ['utm_*'] }, "'queryStrings' must be names of query strings, got 'utm_*'; there are no wildcards in a cache policy"],
+    ['a maximum TTL of 0', { ttl: Duration.seconds(0), maxTtl: Duration.seconds(0) }, "'maxTtl' must be longer than 0"],
+    ['eleven query strings', { queryStrings: 'abcdefghijk'.split('') }, "'queryStrings' must have at most 10 names, got 11"],
+    ['a question mark', { queryStrings: ['?page'] }, "got '?page'"],
+    ['a pair', { queryStrings: ['page=1'] }, "got 'page=1'"],
+    ['two query strings in one', { queryStrings: ['page&sort'] }, "got 'page&sort'"],
+    ['a wildcard', { queryStrings: ['utm_*'] }, "'queryStrings' must be names of query strings, got 'utm_*'; cache policies have no wildcards, so list each name"],
     ['an empty name', { queryStrings: [''] }, "'queryStrings' must be names of query strings, got ''"],
     ['a token as name', { queryStrings: [new CfnParameter(new Stack(), 'P').valueAsString] }, "'queryStrings' must be known at synthesis, got a token"],
-    ['a query string twice', { queryStrings: ['a', 'b', 'a'] }, "'queryStrings' must name each query string once, got 'a' twice"],
+    ['a query string twice', { queryStrings: ['a', 'b', 'a'] }, "'queryStrings' must list each value once, got 'a'"],
     ['a token', { ttl: Duration.seconds(new CfnParameter(new Stack(), 'P', { type: 'Number' }).valueAsNumber) }, "'ttl' and 'maxTtl' must be known at synthesis, got a token"],
   ])('throws for %s', (_name, options, message) => {
     expect(() => catalogue(options)).toThrow(message);
   });
 
-  test('one preset is one policy, however often it is rendered', () => {
+  test('has no response headers policy and no function', () => {
+    const { behavior } = behaviorOf(stack => catalogue().toBehavior(stack));
+    for (const property of ['ResponseHeadersPolicyId', 'FunctionAssociations']) expect(behavior).not.toHaveProperty(property);
+  });
+
+  test('a preset creates one policy, even if it is rendered twice', () => {
     const stack = new Stack();
     const preset = catalogue();
     new Distribution(stack, 'Distribution', { defaultBehavior: preset.toBehavior(stack), additionalBehaviors: { '/search/*': preset.toBehavior(stack) } });
     Template.fromStack(stack).resourceCountIs('AWS::CloudFront::CachePolicy', 1);
   });
 
-  test('presets of other settings need another scope, and the error says so', () => {
+  test('presets with other settings need another scope', () => {
     const stack = new Stack();
     catalogue().toBehavior(stack);
     expect(catalogue().toBehavior(stack).cachePolicy).toBe(catalogue().toBehavior(stack).cachePolicy);
-    expect(() => catalogue({ queryStrings: ['q'] }).toBehavior(stack)).toThrow("has a 'CatalogueCachePolicy' with other settings already; render this preset in a scope of its own");
+    expect(() => catalogue({ queryStrings: ['q'] }).toBehavior(stack)).toThrow("'Default' already has a 'CatalogueCachePolicy' with other settings; render this preset in its own scope");
     expect(catalogue({ queryStrings: ['q'] }).toBehavior(new Construct(stack, 'Search')).cachePolicy).toBeDefined();
   });
 });
@@ -104,7 +116,7 @@ describe('catalogue', () => {
 test.each([
   ['account', ContentPreset.account],
   ['admin', ContentPreset.admin],
-])('%s: nothing stored, everything forwarded, no-store for browsers, HTTPS only', (_name, preset) => {
+])('%s: CachingDisabled, AllViewer, no-store for browsers, HTTPS only', (_name, preset) => {
   const { template, behavior } = behaviorOf(stack => preset(server).toBehavior(stack));
   expect(behavior).toMatchObject({
     CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
@@ -126,10 +138,13 @@ test('account and admin share the response headers policy of a scope', () => {
   Template.fromStack(stack).resourceCountIs('AWS::CloudFront::ResponseHeadersPolicy', 1);
 });
 
-test('serverRendered: the origin decides, and sees nothing that identifies a visitor', () => {
+test('serverRendered: the origin sets the TTL, and receives nothing that identifies a visitor', () => {
   const { template, behavior } = behaviorOf(stack => ContentPreset.serverRendered(server).toBehavior(stack));
   expect(behavior).not.toHaveProperty('OriginRequestPolicyId');
-  expect(behavior.ResponseHeadersPolicyId).toBe(ManagedResponseHeadersPolicies.SECURITY_HEADERS.policyId);
+  expect(behavior).toMatchObject({
+    ResponseHeadersPolicyId: ManagedResponseHeadersPolicies.SECURITY_HEADERS.policyId, ViewerProtocolPolicy: 'redirect-to-https', Compress: true,
+    AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'],
+  });
   template.hasResourceProperties('AWS::CloudFront::CachePolicy', {
     CachePolicyConfig: {
       MinTTL: 0, DefaultTTL: 0, MaxTTL: 31536000,
@@ -141,12 +156,13 @@ test('serverRendered: the origin decides, and sees nothing that identifies a vis
 });
 
 describe('custom', () => {
-  test('takes every option of a CDK behavior', () => {
+  test('takes every option of a CDK behavior, as an option or as an override', () => {
     const { behavior } = behaviorOf(stack => ContentPreset.custom(server, {
       cachePolicy: ManagedCachePolicies.CACHING_DISABLED.toCachePolicy(stack),
       originRequestPolicy: OriginRequestPolicy.fromOriginRequestPolicyId(stack, 'Forwarded', 'forwarded'),
       responseHeadersPolicy: ResponseHeadersPolicy.fromResponseHeadersPolicyId(stack, 'Headers', 'headers'),
       allowedMethods: AllowedMethods.ALLOW_ALL,
+    }).withOverrides({
       cachedMethods: CachedMethods.CACHE_GET_HEAD_OPTIONS,
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
       compress: false,
@@ -173,15 +189,16 @@ describe('custom', () => {
     });
   });
 
-  test('takes gRPC, and redirects to HTTPS and compresses if nothing is said', () => {
+  test('minimal: redirects to HTTPS, compresses, and takes gRPC as an override', () => {
     const { behavior } = behaviorOf(stack => ContentPreset.custom(server, {
-      cachePolicy: ManagedCachePolicies.CACHING_DISABLED.toCachePolicy(stack), allowedMethods: AllowedMethods.ALLOW_ALL, enableGrpc: true,
-    }).toBehavior(stack));
+      cachePolicy: ManagedCachePolicies.CACHING_DISABLED.toCachePolicy(stack), allowedMethods: AllowedMethods.ALLOW_ALL,
+    }).withOverrides({ enableGrpc: true }).toBehavior(stack));
     expect(behavior).toMatchObject({ GrpcConfig: { Enabled: true }, Compress: true, ViewerProtocolPolicy: 'redirect-to-https' });
+    for (const property of ['OriginRequestPolicyId', 'ResponseHeadersPolicyId', 'FunctionAssociations']) expect(behavior).not.toHaveProperty(property);
   });
 
-  test('wants a cache policy', () => {
-    expect(() => ContentPreset.custom(server, {} as CustomContentOptions)).toThrow("'cachePolicy' must be set for custom content");
+  test('throws without a cache policy', () => {
+    expect(() => ContentPreset.custom(server, {} as CustomContentOptions)).toThrow("'cachePolicy' must be set for custom content; use ManagedCachePolicies.CACHING_DISABLED");
     expect(() => ContentPreset.custom(server, { cachePolicy: CachePolicy.CACHING_OPTIMIZED })).not.toThrow();
   });
 });

@@ -4,7 +4,7 @@ import { AccessLevel, Distribution, IOrigin } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin, S3StaticWebsiteOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { ContentPreset } from '../../../src';
-import { hidingMissingKeys, mayBeListed, notFoundResponses, withNotFoundPage } from '../../../src/constructs/content/error-pages';
+import { canList, notFoundResponses, patternsWith403, withNotFoundPage } from '../../../src/constructs/content/error-pages';
 import { CachingTemplate } from '../../../src/template/caching-template';
 
 const stack = new Stack(new App(), 'Site');
@@ -15,50 +15,50 @@ const LISTED = S3BucketOrigin.withOriginAccessControl(bucket, { originAccessLeve
 const LEGACY = S3BucketOrigin.withOriginAccessIdentity(bucket);
 const SERVER = new HttpOrigin('origin.example.com');
 
-function statuses(origins: IOrigin[], refusesVisitors = false): number[] {
+function statuses(origins: IOrigin[], blocksViewers = false): number[] {
   const responses = notFoundResponses({
-    pagePath: '/404.html', refusesVisitors, origins: origins.map((origin, i) => ({ pathPattern: i === 0 ? '*' : `/${i}/*`, origin })),
+    pagePath: '/404.html', blocksViewers, origins: origins.map((origin, i) => ({ pathPattern: i === 0 ? '*' : `/${i}/*`, origin })),
   });
   for (const response of responses) expect(response).toMatchObject({ responseHttpStatus: 404, responsePagePath: '/404.html' });
   return responses.map(response => response.httpStatus);
 }
 
-describe('a 404 page of a distribution of buckets', () => {
+describe('the 404 page of a distribution of buckets', () => {
   test.each([
-    ['stands for 403 too, where only a missing key can be behind it', [PRIVATE], false, [403, 404]],
-    ['so it does for legacy access', [LEGACY], false, [403, 404]],
-    ['leaves 403 to the web ACL', [PRIVATE], true, [404]],
-    ['leaves 403 alone where S3 says 404 itself', [LISTED], false, [404]],
-    ['stands for 403 if one of the buckets answers it', [LISTED, PRIVATE], false, [403, 404]],
-  ])('%s', (_name, origins, refusesVisitors, expected) => {
-    expect(statuses(origins, refusesVisitors)).toEqual(expected);
+    ['replaces 403 if only a missing key can cause it', [PRIVATE], false, [403, 404]],
+    ['replaces 403 with an origin access identity', [LEGACY], false, [403, 404]],
+    ['does not replace 403 with a web ACL', [PRIVATE], true, [404]],
+    ['does not replace 403 if S3 returns 404', [LISTED], false, [404]],
+    ['replaces 403 if one of the buckets returns it', [LISTED, PRIVATE], false, [403, 404]],
+  ])('%s', (_name, origins, blocksViewers, expected) => {
+    expect(statuses(origins, blocksViewers)).toEqual(expected);
   });
 
   test.each([
     ['a server', SERVER],
     ['the website endpoint of a bucket', new S3StaticWebsiteOrigin(bucket)],
-    ['a group that ends at a server', withNotFoundPage(PRIVATE, SERVER)],
-  ])('is refused beside %s, whose errors it would replace', (_name, origin) => {
-    expect(() => statuses([PRIVATE, origin])).toThrow("'notFoundPage' must be left out, because '/1/*' is not known to be served from a bucket");
+    ['an origin group with a server', withNotFoundPage(PRIVATE, SERVER)],
+  ])('throws beside %s, whose errors it would replace', (_name, origin) => {
+    expect(() => statuses([PRIVATE, origin])).toThrow("'notFoundPage' must be left out, because the origin of '/1/*' is not known to be a bucket");
   });
 
-  test.each(['404.html', '/', '', '/404.html?lang=en'])("is refused at '%s'", pagePath => {
-    expect(() => notFoundResponses({ pagePath, origins: [], refusesVisitors: false })).toThrow(`'notFoundPage' must be the path of a page, got '${pagePath}'`);
+  test.each(['404.html', '/', '', '/404.html?lang=en', '/404.html#top'])("throws for the path '%s'", pagePath => {
+    expect(() => notFoundResponses({ pagePath, origins: [], blocksViewers: false })).toThrow(`'notFoundPage' must be the path of a page, got '${pagePath}'`);
   });
 
-  test('may be at a path that is known later', () => {
-    const responses = notFoundResponses({ pagePath: Fn.ref('Page'), origins: [{ pathPattern: '*', origin: LISTED }], refusesVisitors: false });
+  test('accepts a token', () => {
+    const responses = notFoundResponses({ pagePath: Fn.ref('Page'), origins: [{ pathPattern: '*', origin: LISTED }], blocksViewers: false });
     expect(stack.resolve(responses)).toEqual([{ httpStatus: 404, responseHttpStatus: 404, responsePagePath: { Ref: 'Page' } }]);
   });
 });
 
-describe('the buckets that hide which keys are missing', () => {
-  test('are those that the distribution may not list', () => {
+describe('403 for missing keys', () => {
+  test('comes from buckets that the distribution cannot list', () => {
     const origins = [LISTED, PRIVATE, LEGACY, SERVER].map((origin, i) => ({ pathPattern: `/${i}/*`, origin }));
-    expect(hidingMissingKeys(origins)).toEqual(['/1/*', '/2/*']);
+    expect(patternsWith403(origins)).toEqual(['/1/*', '/2/*']);
   });
 
-  test('what may be listed is what CDK lets the distribution list', () => {
+  test('canList agrees with the bucket policy of CDK', () => {
     for (const origin of [PRIVATE, LISTED]) {
       const site = new Stack(new App(), 'Site');
       const pages = new Bucket(site, 'Pages');
@@ -66,12 +66,12 @@ describe('the buckets that hide which keys are missing', () => {
       const own = S3BucketOrigin.withOriginAccessControl(pages, { originAccessLevels: levels });
       new Distribution(site, 'Distribution', { defaultBehavior: { origin: own } });
       const policy = JSON.stringify(Template.fromStack(site).findResources('AWS::S3::BucketPolicy'));
-      expect(mayBeListed(own)).toBe(policy.includes('s3:ListBucket'));
+      expect(canList(own)).toBe(policy.includes('s3:ListBucket'));
     }
   });
 });
 
-describe('a bucket whose missing keys another origin answers for', () => {
+describe('a bucket with a fallback origin', () => {
   function shop(pages: (pagesBucket: Bucket) => IOrigin) {
     const site = new Stack(new App(), 'Shop');
     const page = new HttpOrigin('origin.example.com', { originPath: '/not-found' });
@@ -83,8 +83,8 @@ describe('a bucket whose missing keys another origin answers for', () => {
   }
 
   test.each([
-    ['fails over where S3 refuses or finds nothing', S3BucketOrigin.withOriginAccessControl, [403, 404]],
-    ['fails over only where S3 finds nothing, if S3 says so', (one: Bucket) => S3BucketOrigin.withOriginAccessControl(one, {
+    ['fails over on 403 and 404', S3BucketOrigin.withOriginAccessControl, [403, 404]],
+    ['fails over on 404 only, if the distribution can list the bucket', (one: Bucket) => S3BucketOrigin.withOriginAccessControl(one, {
       originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
     }), [404]],
   ])('%s', (_name, pages, codes) => {
@@ -93,7 +93,7 @@ describe('a bucket whose missing keys another origin answers for', () => {
     });
   });
 
-  test('leaves the errors of the API as they are', () => {
+  test('does not change the errors of the API', () => {
     const template = shop(S3BucketOrigin.withOriginAccessControl).toJSON();
     const answer = CachingTemplate.parse(template).simulator().send({ path: '/api/nothing', originResponse: { status: 404 } });
     expect(answer.status).toBe(404);

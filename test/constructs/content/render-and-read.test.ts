@@ -29,7 +29,7 @@ const policies: fc.Arbitrary<ResolvedCachePolicy> = fc.record({
   brotli: fc.boolean(),
 }).map(({ ttls: [minTtl, defaultTtl, maxTtl], ...key }) => ({ minTtl, defaultTtl, maxTtl, legacy: false, ...key }));
 
-test('a rendered cache policy is read back as it was', () => {
+test('reading inverts rendering', () => {
   fc.assert(fc.property(policies, policy => {
     const stack = new Stack();
     new Distribution(stack, 'Distribution', {
@@ -41,7 +41,7 @@ test('a rendered cache policy is read back as it was', () => {
   }), { numRuns: 40 });
 });
 
-test('a distribution that is read back decides as it did', () => {
+test('a distribution makes the same decisions after rendering and reading', () => {
   const requests = fc.array(fc.record({
     path: fc.tuple(fc.constantFrom('/a', '/b'), fc.constantFrom('', '?a=1', '?b=2&a=1', '?c')).map(parts => parts.join('')),
     headers: fc.constantFrom<{ [name: string]: string }>({}, { cookie: 'a=1; b=2' }, { 'accept-encoding': 'br, gzip', 'a': '1' }),
@@ -70,12 +70,12 @@ test('a distribution that is read back decides as it did', () => {
   }), { numRuns: 40 });
 });
 
-test('a mode that a cache policy does not have is refused', () => {
+test('throws for a mode that cache policies do not have', () => {
   const policy = resolvedCachePolicy({
     minTtlSeconds: 0, defaultTtlSeconds: 0, maxTtlSeconds: 1, headers: { mode: ALL }, cookies: { mode: NONE }, queryStrings: { mode: NONE },
     enableAcceptEncodingGzip: false, enableAcceptEncodingBrotli: false,
   })!;
-  expect(() => renderCachePolicy(policy)).toThrow("a cache policy cannot select 'all'; it takes none, whitelist");
+  expect(() => renderCachePolicy(policy)).toThrow("a cache policy cannot select 'all'; use one of none, whitelist");
 });
 
 function withoutUndefined<T>(value: T): T {

@@ -9,7 +9,7 @@ import { SECURITY_HEADERS } from '../../../src/constructs/content/security-heade
 import { ResponseHeader } from '../../../src/edge/model';
 import { CachingTemplate } from '../../../src/template/caching-template';
 
-test('a custom policy with them sends what the managed SecurityHeadersPolicy sends, and its own headers', () => {
+test('a custom policy sends the headers of the managed SecurityHeadersPolicy and its own headers', () => {
   const stack = new Stack(new App(), 'Site');
   const responseHeadersPolicy = new ResponseHeadersPolicy(stack, 'Headers', {
     ...renderResponseHeaders([NO_STORE]), securityHeadersBehavior: SECURITY_HEADERS,

@@ -18,7 +18,7 @@ function zone(stack: Stack, zoneName: string): IHostedZone {
   return HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z111', zoneName });
 }
 
-test.each(['A', 'AAAA'])('every name has a record of type %s that leads to the distribution', type => {
+test.each(['A', 'AAAA'])('every name has an alias record of type %s', type => {
   const template = deploy(['shop.example.com', 'www.shop.example.com']);
   template.resourceCountIs(RECORD, 4);
   for (const name of ['shop.example.com.', 'www.shop.example.com.']) {
@@ -30,26 +30,26 @@ test.each(['A', 'AAAA'])('every name has a record of type %s that leads to the d
 
 test.each([
   ['the zone itself', 'example.com', 'example.com'],
-  ['all names of a level', '*.example.com', 'example.com'],
+  ['a wildcard', '*.example.com', 'example.com'],
   ['a name deep in the zone', 'a.b.c.example.com', 'example.com'],
-  ['a name in capitals', 'Shop.Example.com', 'example.com'],
-  ['a zone with its dot', 'shop.example.com', 'example.com.'],
+  ['an uppercase name', 'Shop.Example.com', 'example.com'],
+  ['a zone with a trailing dot', 'shop.example.com', 'example.com.'],
 ])('%s', (_name, domainName, zoneName) => {
   deploy([domainName], stack => zone(stack, zoneName)).hasResourceProperties(RECORD, { Name: `${domainName}.`, Type: 'AAAA' });
 });
 
-test('a zone whose name is known later', () => {
+test('a zone whose name is a token', () => {
   deploy(['shop.example.com'], stack => zone(stack, Fn.importValue('ZoneName'))).hasResourceProperties(RECORD, { Name: 'shop.example.com.' });
 });
 
 describe('throws', () => {
   test.each([
-    ['no name', [], "'domainNames' must be set where there is a 'hostedZone', got none"],
+    ['no name', [], "'domainNames' must be set if 'hostedZone' is set"],
     ['a name in another zone', ['shop.example.org'], "'domainNames' must be in the 'hostedZone' 'example.com', got 'shop.example.org'"],
-    ['a name that only ends alike', ['myexample.com'], "got 'myexample.com'"],
+    ['a name that ends with the same letters', ['myexample.com'], "got 'myexample.com'"],
     ['one name of several', ['shop.example.com', 'example.net'], "got 'example.net'"],
-    ['a list that a deployment decides', Token.asList(Fn.ref('Hosts')), "'domainNames' must be known at synthesis where there is a 'hostedZone', got a token"],
-    ['a token', [Fn.ref('Host')], "'domainNames' must be known at synthesis where there is a 'hostedZone', got a token"],
+    ['a list that is a token', Token.asList(Fn.ref('Hosts')), "'domainNames' must be known at synthesis if 'hostedZone' is set, got a token"],
+    ['a token', [Fn.ref('Host')], "'domainNames' must be known at synthesis if 'hostedZone' is set, got a token"],
   ])('%s', (_name, domainNames, message) => {
     expect(() => deploy(domainNames)).toThrow(message);
   });

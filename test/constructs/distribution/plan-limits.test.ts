@@ -71,7 +71,7 @@ test('a plan needs a web ACL', () => {
     new MixedContentDistribution(stack, 'Shop', { defaultContent: site, ...props });
     return Annotations.fromStack(stack);
   };
-  const warning = Match.stringLikeRegexp("'webAclArn' must be set before the distribution is subscribed to 'pricingPlan' 'pro'");
+  const warning = Match.stringLikeRegexp("'webAclArn' must be set before you subscribe the distribution to 'pricingPlan' 'pro'");
   annotations({ pricingPlan: PRO }).hasWarning('*', warning);
   annotations({ pricingPlan: PRO, webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/shop/1' }).hasNoWarning('*', warning);
   annotations({}).hasNoWarning('*', warning);

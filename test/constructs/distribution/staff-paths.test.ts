@@ -20,24 +20,24 @@ function shop(pathPattern: string, allowList?: IpAllowList): Stack {
 }
 
 test.each<[string, string, IpAllowList | undefined]>([
-  ['the path of the list', '/admin/*', { cidrs }],
+  ['a listed path', '/admin/*', { cidrs }],
   ['the folder itself', '/Admin', { cidrs }],
-  ['a path below one of the list', '/admin/users/*', { cidrs }],
+  ['a path below a listed path', '/admin/users/*', { cidrs }],
   ['one of several paths', '/backoffice/*', { cidrs, pathPatterns: ['/admin/*', '/backoffice*'] }],
-  ['a web ACL without a list, which is asked for or not', '/admin/*', undefined],
-])('%s: nothing to say', (_name, pathPattern, allowList) => {
+  ['a web ACL without an allow list', '/admin/*', undefined],
+])('%s: no warning', (_name, pathPattern, allowList) => {
   Annotations.fromStack(shop(pathPattern, allowList)).hasNoWarning('*', Match.stringLikeRegexp('content for staff'));
 });
 
 test.each<[string, string, IpAllowList]>([
   ['another path', '/backoffice/*', { cidrs }],
-  ['a path of which the list has a part', '/admin*', { cidrs, pathPatterns: ['/admin/users/*'] }],
-])('%s: open to everybody, with a warning', (_name, pathPattern, allowList) => {
+  ['a path that the list covers in part', '/admin*', { cidrs, pathPatterns: ['/admin/users/*'] }],
+])('%s: a warning', (_name, pathPattern, allowList) => {
   Annotations.fromStack(shop(pathPattern, allowList)).hasWarning('/Shop/Shop',
-    Match.stringLikeRegexp(`'${pathPattern.replace(/\*/g, '\\*')}' is content for staff, and the allow-list of 'Edge/WebAcl' leaves it open.*add it to 'allowList.pathPatterns'`));
+    Match.stringLikeRegexp(`'${pathPattern.replace(/\*/g, '\\*')}' is content for staff, but the allow list of 'Edge/WebAcl' does not restrict it; add it to 'allowList.pathPatterns'`));
 });
 
-test('a web ACL of another app is not known', () => {
+test('a web ACL of another app is unknown', () => {
   const stack = new Stack(new App(), 'Shop');
   new MixedContentDistribution(stack, 'Shop', {
     webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/shop/12345678-1234-1234-1234-123456789012',

@@ -15,7 +15,7 @@ function shopIn(stack: Stack, id: string): MixedContentDistribution {
   });
 }
 
-/** Makes it store what it gets for one visitor, and serve that to the next. */
+/** Makes the distribution store personal responses and serve them to other visitors. */
 function leak(shop: MixedContentDistribution): void {
   const resource = shop.distribution.node.defaultChild as CfnDistribution;
   resource.addPropertyOverride('DistributionConfig.CacheBehaviors.0.CachePolicyId', CACHING_OPTIMIZED);
@@ -28,7 +28,7 @@ function twoShops() {
   return { app, stack, first: shopIn(stack, 'First'), second: shopIn(stack, 'Second') };
 }
 
-test('a stack is rendered once for all of its distributions', () => {
+test('all distributions of a stack share one rendering', () => {
   const { app, stack } = twoShops();
   shopIn(stack, 'Third');
   app.node.validate();
@@ -38,13 +38,13 @@ test('a stack is rendered once for all of its distributions', () => {
   expect(rendered.map(spy => spy.mock.calls.length)).toEqual([1, 1, 1]);
 });
 
-test('every distribution of a stack is checked, not only the first', () => {
+test('every distribution of a stack is checked', () => {
   const { app, second } = twoShops();
   leak(second);
   expect(() => app.synth()).toThrow(/\[Stack\/Second\] '\/api\/\*'/);
 });
 
-test('what is changed after a synthesis is seen by the next', () => {
+test('the next synthesis sees a change', () => {
   const { app, first, second } = twoShops();
   app.synth();
   leak(second);
@@ -53,7 +53,7 @@ test('what is changed after a synthesis is seen by the next', () => {
   expect(() => app.synth({ force: true })).toThrow(/\[Stack\/First\][^]*\[Stack\/Second\]/);
 });
 
-test('a construct that is validated by itself is read as it is then', () => {
+test('a construct that is validated on its own is read again', () => {
   const { app, first, second } = twoShops();
   app.synth();
   expect(second.node.validate()).toEqual([]);

@@ -14,7 +14,7 @@ const KINDS = [
 ];
 
 describe.each(KINDS)('managed $name policies', ({ kind, count, name }) => {
-  test('are static members, listed and found by id and by both names', () => {
+  test('are static members, and are found by ID and by both names', () => {
     const members = Object.keys(kind);
     expect(members).toHaveLength(count);
     expect(members.map(member => (kind as any)[member])).toEqual(kind.all());
@@ -25,14 +25,14 @@ describe.each(KINDS)('managed $name policies', ({ kind, count, name }) => {
     }
   });
 
-  test('that do not exist are refused with the names that do', () => {
+  test('an unknown ID or name throws, and the message lists the known names', () => {
     const first = kind.all()[0]!.policyName;
-    expect(() => kind.fromId('x')).toThrow(`no managed ${name} policy has the id 'x'; there are ${first}`);
-    expect(() => kind.fromName('y')).toThrow(`no managed ${name} policy has the name 'y'; there are ${first}`);
+    expect(() => kind.fromId('x')).toThrow(`no managed ${name} policy has the ID 'x'; the managed policies are ${first}`);
+    expect(() => kind.fromName('y')).toThrow(`no managed ${name} policy has the name 'y'`);
   });
 });
 
-test.each(ManagedCachePolicies.all().map(policy => [policy.policyName, policy] as const))('%s says whether it keys on Authorization', (name, policy) => {
+test.each(ManagedCachePolicies.all().map(policy => [policy.policyName, policy] as const))('%s: keysOnAuthorization is true for Amplify only', (name, policy) => {
   expect(policy.keysOnAuthorization).toBe(name.startsWith('Amplify'));
 });
 
@@ -43,11 +43,11 @@ test.each([
   [ContentKind.SERVER_RENDERED, 'UseOriginCacheControlHeaders'],
   [ContentKind.SERVER_RENDERED_WITH_QUERY_STRINGS, 'UseOriginCacheControlHeaders-QueryStrings'],
   [ContentKind.MEDIA_PACKAGE, 'Elemental-MediaPackage'],
-])('for %s content %s is recommended', (contentKind, name) => {
+])('%s content: %s is recommended', (contentKind, name) => {
   expect(ManagedCachePolicies.recommendedFor(contentKind).policyName).toBe(name);
 });
 
-test('are one construct per stack, whatever scope asks, and make no resource', () => {
+test('a stack has one construct per policy and no resource', () => {
   const app = new App();
   const [one, other] = [new Stack(app, 'One'), new Stack(app, 'Other')];
   const policy = ManagedCachePolicies.CACHING_OPTIMIZED;
@@ -57,7 +57,7 @@ test('are one construct per stack, whatever scope asks, and make no resource', (
   expect(Object.keys(Template.fromStack(one).toJSON().Resources ?? {})).toEqual([]);
 });
 
-test("go into CDK's own Distribution", () => {
+test("CDK's Distribution takes managed policies of all kinds", () => {
   const stack = new Stack();
   new Distribution(stack, 'Distribution', {
     defaultBehavior: {
@@ -78,7 +78,7 @@ test("go into CDK's own Distribution", () => {
   });
 });
 
-test.each(ManagedCachePolicies.all().map(policy => [policy.policyName, policy] as const))('%s warns if its id is derived, and only then', (_name, policy) => {
+test.each(ManagedCachePolicies.all().map(policy => [policy.policyName, policy] as const))('%s warns if and only if its ID is derived', (_name, policy) => {
   const stack = new Stack();
   policy.toCachePolicy(stack);
   policy.toCachePolicy(stack);

@@ -163,7 +163,7 @@ describe('maximal', () => {
 
 describe('throws', () => {
   test.each<[string, () => unknown, RegExp]>([
-    ['another Region', () => logs({}, 'eu-west-1'), /must be in a stack of us-east-1 .*got '\S+' in eu-west-1; .*crossRegionReferences: true on both stacks$/],
+    ['another Region', () => logs({}, 'eu-west-1'), /must be in a stack in us-east-1 .*got '\S+' in eu-west-1; .*crossRegionReferences: true on both stacks$/],
     ['a second one', () => {
       const stack = stackIn('us-east-1');
       const distribution = site(stack);
@@ -181,7 +181,7 @@ describe('tokens', () => {
   test('a stack whose Region is not known is warned of', () => {
     const stack = stackIn();
     new EdgeAccessLogs(stack, 'Logs', { distribution: site(stack) });
-    Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp('standard logging v2 of CloudFront works in us-east-1 alone'));
+    Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp('standard logging v2 of CloudFront must be in us-east-1'));
   });
 
   test('a retention that is known at deployment is refused', () => {

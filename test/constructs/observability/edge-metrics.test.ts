@@ -125,7 +125,7 @@ describe('tokens', () => {
   test('a stack whose Region is not known is warned of, and gets its alarm', () => {
     const stack = stackIn();
     EdgeMetrics.of(site(stack, true)).alarmOnCacheHitRate(stack, 'Alarm', { threshold: 80 });
-    Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp('works in us-east-1 alone.*is not known'));
+    Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp('must be in us-east-1.*is unknown'));
     Template.fromStack(stack).resourceCountIs('AWS::CloudWatch::Alarm', 1);
   });
 

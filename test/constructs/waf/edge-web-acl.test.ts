@@ -226,7 +226,7 @@ describe('throws', () => {
 
   test('another Region, with the recipe of two stacks', () => {
     expect(() => new EdgeWebAcl(edgeStack('eu-west-1'), 'WebAcl')).toThrow(new Error(
-      "'scope' must be in a stack of us-east-1 for a web ACL of scope CLOUDFRONT, because AWS WAF keeps those there, got 'ShopEdge' in eu-west-1; give it a stack of its own: "
+      "'scope' must be in a stack in us-east-1 for a web ACL of scope CLOUDFRONT, because AWS WAF keeps those there, got 'ShopEdge' in eu-west-1; give it a stack of its own: "
       + "const edge = new Stack(app, 'ShopEdge-edge', { env: { region: 'us-east-1' }, crossRegionReferences: true }); const webAcl = new EdgeWebAcl(edge, 'WebAcl'); "
       + "then new Stack(app, 'ShopEdge', { env: { region: 'eu-west-1' }, crossRegionReferences: true }), and webAclArn: webAcl.webAclArn on the distribution in it",
     ));
@@ -237,7 +237,7 @@ describe('tokens', () => {
   test('a stack whose Region is not known is warned of', () => {
     const stack = edgeStack();
     new EdgeWebAcl(stack, 'WebAcl');
-    Annotations.fromStack(stack).hasWarning('/ShopEdge/WebAcl', Match.stringLikeRegexp('works in us-east-1 alone, because .* the Region of this stack is not known'));
+    Annotations.fromStack(stack).hasWarning('/ShopEdge/WebAcl', Match.stringLikeRegexp('must be in us-east-1, because .* the Region of this stack is unknown'));
   });
 
   test('a stack in us-east-1 is not', () => {

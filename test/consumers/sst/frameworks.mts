@@ -10,10 +10,10 @@ type Settings = (options?: ServerRenderedOptions) => CachePolicyProps;
 
 const SITES: { [framework: string]: [theirs: Site, ours: Settings] } = {
   openNext: [NextjsSite, ServerRendered.openNext],
-  astro: [AstroSite, ServerRendered.astro],
-  svelteKit: [SvelteKitSite, ServerRendered.svelteKit],
-  solidStart: [SolidStartSite, ServerRendered.solidStart],
-  remix: [RemixSite, ServerRendered.remix],
+  astro: [AstroSite, ServerRendered.ssrSite],
+  svelteKit: [SvelteKitSite, ServerRendered.ssrSite],
+  solidStart: [SolidStartSite, ServerRendered.ssrSite],
+  remix: [RemixSite, ServerRendered.ssrSite],
 };
 
 /** What SST makes for a framework when nobody tells it otherwise, beside what we say that it makes. */
