@@ -24,6 +24,8 @@ const context = (key: string): string | undefined => app.node.tryGetContext(key)
 const stage = context('stage')!;
 const server = new HttpOrigin('origin.example.com');
 const sharing = { stage, ownerStages: ['prod'], contentAddressed: context('contentAddressed') !== undefined };
+const adopted = context('adopt');
+const adopt = adopted === undefined ? undefined : { '/cdk-edge-cache/Articles/prod/cache-policy-id': adopted };
 const policyName = context('policyName');
 const catalogue: CachePolicyProps = {
   defaultTtl: Duration.hours(Number(context('hours') ?? 1)),
@@ -43,7 +45,7 @@ const APPS: { readonly [name: string]: (stack: Stack) => void } = {
     });
   },
   blog: stack => site(stack, {
-    cachePolicy: new SharedCachePolicy(stack, 'Articles', { ...sharing, adopt: context('adopt'), policy: catalogue }).cachePolicy,
+    cachePolicy: new SharedCachePolicy(stack, 'Articles', { ...sharing, adopt, policy: catalogue }).cachePolicy,
   }),
   bazaar: stack => {
     new MixedContentDistribution(stack, 'Bazaar', {

@@ -377,7 +377,7 @@ describe('policies are followed to where they are', () => {
     const borrowed = shared('Borrower', 'pr-1', 'Accept');
     new MixedContentDistribution(Stack.of(borrowed), 'Shop', { defaultContent: ContentPreset.custom(server, { cachePolicy: borrowed.cachePolicy }) });
     expect(() => app.synth()).toThrow("'*': 'Authorization' is in the cache key");
-    expect(() => app.synth()).toThrow("the SSM parameter '/cdk-edge-cache/C/dev/cache-policy-id' also stands for the cache policy of 'Owner/C'");
+    expect(() => app.synth()).toThrow("the SSM parameter '/cdk-edge-cache/C/dev/cache-policy-id' is also used for the cache policy 'Owner/C'");
   });
 
   test('that another stack of the app borrows', () => {
@@ -427,7 +427,7 @@ describe('sharing', () => {
     for (const query of ['page', 'user']) {
       new MixedContentDistribution(stack, query, { sharing, defaultContent: ContentPreset.catalogue(server, { queryStrings: [query] }) });
     }
-    expect(() => Template.fromStack(stack)).toThrow("the SSM parameter '/cdk-edge-cache/shop/shop-default_content/dev/cache-policy-id' also stands for the cache policy of 'Shop/user/shop-default_content'; give one of them another 'parameterName', construct id or sharing 'namespace'");
+    expect(() => Template.fromStack(stack)).toThrow("the SSM parameter '/cdk-edge-cache/shop/shop-default_content/dev/cache-policy-id' is also used for the cache policy 'Shop/user/shop-default_content'");
   });
 
   test('but two borrowers of one policy are fine', () => {
@@ -440,8 +440,8 @@ describe('sharing', () => {
   });
 
   test('wrong options are refused where they are written', () => {
-    expect(() => PolicySharing.among({ stage: 'pr-1', ownerStages: ['prod', 'dev'], namespace: 'shop' })).toThrow("stage 'pr-1' needs 'borrowFrom'");
-    expect(() => PolicySharing.among({ stage: 'dev', ownerStages: ['dev'], namespace: 'my shop' })).toThrow("'namespace' may have only letters, digits and . _ -");
+    expect(() => PolicySharing.among({ stage: 'pr-1', ownerStages: ['prod', 'dev'], namespace: 'shop' })).toThrow("'borrowFrom' must be set in stage 'pr-1'");
+    expect(() => PolicySharing.among({ stage: 'dev', ownerStages: ['dev'], namespace: 'my shop' })).toThrow("'namespace' must consist of");
   });
 });
 
