@@ -1,7 +1,7 @@
 import { Annotations } from 'aws-cdk-lib';
 import { CfnDistribution, Distribution, HttpVersion, ICachePolicy, SecurityPolicyProtocol } from 'aws-cdk-lib/aws-cloudfront';
 import { Alarm, Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Grant, IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { addAliasRecords } from './alias-records';
 import { brokenInvariants } from './caching-invariants';
@@ -14,8 +14,7 @@ import { SynthesisCache } from './synthesis-cache';
 import { BehaviorPolicies } from '../content/behavior-policies';
 import { hidingMissingKeys, mayBeListed, notFoundResponses } from '../content/error-pages';
 import { CacheHitRateAlarmProps, EdgeMetrics } from '../observability/edge-metrics';
-import { handOutStatements } from '../origins/imported-buckets';
-import { OriginAccessStatement } from '../origins/origin-access';
+import { addStatementOutputs } from '../origins/imported-buckets';
 import { SharedPolicyParameter } from '../sharing/shared-policy-parameter';
 import { PricingPlan } from '../synth/pricing-plan';
 
@@ -54,7 +53,7 @@ export class MixedContentDistribution extends Construct {
    * What the policies of imported buckets, and of imported keys that these are encrypted with, must be given before the distribution can read
    * them. Each is an output of the stack, and there is a warning. Empty if all buckets are the app's.
    */
-  public readonly statementsToAdd: OriginAccessStatement[];
+  public readonly statementsToAdd: PolicyStatement[];
 
   /** The metrics of the distribution, which are those of us-east-1 wherever the stack is. */
   public readonly metrics: EdgeMetrics;
@@ -104,7 +103,7 @@ export class MixedContentDistribution extends Construct {
       (this.distribution.node.defaultChild as CfnDistribution).addPropertyOverride('DistributionConfig.CacheTagConfig.HeaderName', props.cacheTagHeader);
     }
     this.cachePolicies = policies.cachePolicies;
-    this.statementsToAdd = handOutStatements(this, origins.map(({ origin }) => origin), this.distribution);
+    this.statementsToAdd = addStatementOutputs(this, origins.map(({ origin }) => origin), this.distribution);
     this.metrics = EdgeMetrics.of(this.distribution);
     if (props.hostedZone !== undefined) addAliasRecords(this, props.hostedZone, props.domainNames ?? [], this.distribution);
     const hidden = props.notFoundPage !== undefined && refusesVisitors ? hidingMissingKeys(origins) : [];

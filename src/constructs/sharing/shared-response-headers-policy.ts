@@ -52,7 +52,8 @@ export class SharedResponseHeadersPolicy extends SharedPolicy {
       constructId: 'ResponseHeadersPolicy',
       parameterSuffix: 'response-headers-policy-id',
       givenName: props.policy.responseHeadersPolicyName,
-      create: (parent, childId, responseHeadersPolicyName) => new ResponseHeadersPolicy(parent, childId, { ...props.policy, responseHeadersPolicyName }),
+      create: (parent, childId, responseHeadersPolicyName) =>
+        new ResponseHeadersPolicy(parent, childId, { ...props.policy, responseHeadersPolicyName }),
     });
     const { ownPolicy, policyId } = this._parameter;
     this.responseHeadersPolicy = (ownPolicy as ResponseHeadersPolicy | undefined)
