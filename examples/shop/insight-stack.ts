@@ -1,4 +1,5 @@
 import { Duration, Stack, StackProps } from 'aws-cdk-lib';
+import { ComparisonOperator } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -16,7 +17,8 @@ export class InsightStack extends Stack {
     const { distribution } = shop;
     new EdgeCacheDashboard(this, 'Dashboard', { distribution, targetHitRate: 80 });
     new EdgeAccessLogs(this, 'AccessLogs', { distribution, retention: Duration.days(30) });
-    shop.alarmOnCacheHitRate(this, 'Cold', { threshold: 70 })
+    shop.metrics.metricCacheHitRate()
+      .createAlarm(this, 'Cold', { threshold: 70, comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD, evaluationPeriods: 3 })
       .addAlarmAction(new SnsAction(new Topic(this, 'Operators', { enforceSSL: true })));
   }
 }

@@ -9,6 +9,7 @@ import {
   ResponseHeadersPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { ComparisonOperator } from 'aws-cdk-lib/aws-cloudwatch';
 import { SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { ApplicationLoadBalancer, ApplicationTargetGroup, TargetType } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
@@ -79,7 +80,9 @@ const APPS: { readonly [name: string]: (stack: Stack) => void } = {
       ],
     });
     new InvalidationHook(stack, 'Hook', { distribution: mall.distribution, eventPattern: { source: ['mall'] }, paths: ['/api/*'] });
-    mall.alarmOnCacheHitRate(stack, 'Cold', { threshold: 70 });
+    mall.metrics.metricCacheHitRate().createAlarm(stack, 'Cold', {
+      threshold: 70, comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD, evaluationPeriods: 3,
+    });
   },
   crowd: stack => {
     for (let i = 1; i <= 19; i++) Object.values(OF_ITS_OWN).forEach(create => create(stack, String(i)));

@@ -1,6 +1,6 @@
 import { Annotations } from 'aws-cdk-lib';
 import { CfnDistribution, Distribution, HttpVersion, ICachePolicy, SecurityPolicyProtocol } from 'aws-cdk-lib/aws-cloudfront';
-import { Alarm, Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Grant, IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { addAliasRecords } from './alias-records';
@@ -13,7 +13,7 @@ import { warnOfOpenStaffPaths } from './staff-paths';
 import { SynthesisCache } from './synthesis-cache';
 import { BehaviorPolicies } from '../content/behavior-policies';
 import { hidingMissingKeys, mayBeListed, notFoundResponses } from '../content/error-pages';
-import { CacheHitRateAlarmProps, EdgeMetrics } from '../observability/edge-metrics';
+import { EdgeMetrics } from '../observability/edge-metrics';
 import { addStatementOutputs } from '../origins/imported-buckets';
 import { SharedPolicyParameter } from '../sharing/shared-policy-parameter';
 import { PricingPlan } from '../synth/pricing-plan';
@@ -129,15 +129,6 @@ export class MixedContentDistribution extends Construct {
    */
   public metricRequests(options?: MetricOptions): Metric {
     return this.metrics.metricRequests(options);
-  }
-
-  /**
-   * An alarm that rings when the cache hit rate stays below a threshold. It belongs into a stack in us-east-1, where the metric is.
-   *
-   * @throws if the stack is in another Region, where it could never ring
-   */
-  public alarmOnCacheHitRate(scope: Construct, id: string, props: CacheHitRateAlarmProps): Alarm {
-    return this.metrics.alarmOnCacheHitRate(scope, id, props);
   }
 
   /**

@@ -512,7 +512,7 @@ describe('metrics', () => {
 
   test('an alarm watches the hit rate', () => {
     const { stack, distribution } = shop(true);
-    distribution.alarmOnCacheHitRate(stack, 'HitRate', { threshold: 80 });
+    distribution.metricCacheHitRate().createAlarm(stack, 'HitRate', { threshold: 80, evaluationPeriods: 3 });
     Template.fromStack(stack).hasResourceProperties('AWS::CloudWatch::Alarm', {
       Threshold: 80, Metrics: [{ MetricStat: { Metric: { MetricName: 'CacheHitRate', Dimensions: Match.arrayWith([{ Name: 'Region', Value: 'Global' }]) } } }],
     });
