@@ -1,6 +1,6 @@
 /*
- * The apps that are deployed, as users write them: `cdk deploy -c app=<name> -c stage=<stage>`. The templates have neither
- * assets nor a bootstrapped account to look for, so the legacy synthesizer will do.
+ * The apps to deploy: `cdk deploy -c app=<name> -c stage=<stage>`. The legacy synthesizer needs no bootstrapped account, and the
+ * templates have no assets.
  */
 import { App, Duration, LegacyStackSynthesizer, Stack } from 'aws-cdk-lib';
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
@@ -66,17 +66,17 @@ const APPS: { readonly [name: string]: (stack: Stack) => void } = {
     verification.protect(loadBalancer.addListener('Https', { port: 443, open: false, certificates: [certificate] }), {
       targetGroups: [new ApplicationTargetGroup(stack, 'Application', { vpc, port: 8080, targetType: TargetType.IP })],
     });
-    const behind = new HttpOrigin('origin.mall.example.com', { customHeaders: verification.customHeaders });
+    const verified = new HttpOrigin('origin.mall.example.com', { customHeaders: verification.customHeaders });
     const mall = new MixedContentDistribution(stack, 'Mall', {
       domainNames: ['mall.example.com'],
       certificate,
       hostedZone,
-      webAclArn: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/mall/12345678-1234-1234-1234-123456789012', // moto makes none from templates
+      webAclArn: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/mall/12345678-1234-1234-1234-123456789012', // moto does not create web ACLs from templates
       publishAdditionalMetrics: true,
       defaultContent: ContentPreset.staticSite(S3BucketOrigin.withOriginAccessControl(new Bucket(stack, 'Pages'))),
       routes: [
-        { pathPattern: '/api/*', content: ContentPreset.catalogue(behind, { queryStrings: ['page'] }) },
-        { pathPattern: '/admin/*', content: ContentPreset.admin(behind) },
+        { pathPattern: '/api/*', content: ContentPreset.catalogue(verified, { queryStrings: ['page'] }) },
+        { pathPattern: '/admin/*', content: ContentPreset.admin(verified) },
       ],
     });
     new InvalidationHook(stack, 'Hook', { distribution: mall.distribution, eventPattern: { source: ['mall'] }, paths: ['/api/*'] });
@@ -85,19 +85,19 @@ const APPS: { readonly [name: string]: (stack: Stack) => void } = {
     });
   },
   crowd: stack => {
-    for (let i = 1; i <= 19; i++) Object.values(OF_ITS_OWN).forEach(create => create(stack, String(i)));
+    for (let i = 1; i <= 19; i++) Object.values(UNSHARED).forEach(create => create(stack, String(i)));
   },
-  lone: stack => OF_ITS_OWN[context('kind')!]!(stack, ''),
+  lone: stack => UNSHARED[context('kind')!]!(stack, ''),
   broken: stack => new CachePolicy(stack, 'Policy', {
     defaultTtl: none, minTtl: none, maxTtl: none, headerBehavior: CacheHeaderBehavior.allowList('Authorization'),
   }),
 };
 
-/** A policy that a stage shares with nobody. */
-const OF_ITS_OWN: { readonly [kind: string]: (stack: Stack, which: string) => unknown } = {
-  CachePolicy: (stack, which) => new CachePolicy(stack, `CachePolicy${which}`, catalogue),
-  OriginRequestPolicy: (stack, which) => new OriginRequestPolicy(stack, `OriginRequestPolicy${which}`, originRequest),
-  ResponseHeadersPolicy: (stack, which) => new ResponseHeadersPolicy(stack, `ResponseHeadersPolicy${which}`, responseHeaders),
+/** Policies that are not shared. */
+const UNSHARED: { readonly [kind: string]: (stack: Stack, idSuffix: string) => unknown } = {
+  CachePolicy: (stack, idSuffix) => new CachePolicy(stack, `CachePolicy${idSuffix}`, catalogue),
+  OriginRequestPolicy: (stack, idSuffix) => new OriginRequestPolicy(stack, `OriginRequestPolicy${idSuffix}`, originRequest),
+  ResponseHeadersPolicy: (stack, idSuffix) => new ResponseHeadersPolicy(stack, `ResponseHeadersPolicy${idSuffix}`, responseHeaders),
 };
 
 const name = context('app')!;
