@@ -29,7 +29,7 @@ const NO_PARAMETER = /Unable to fetch parameters \[[^\]]+\] from parameter store
 
 export const SCENARIOS: readonly Scenario[] = [
   {
-    proves: "a borrowing stage creates no policy, and its distribution uses the ids that the owner stage published",
+    proves: 'a borrowing stage creates no policy, and its distribution uses the ids that the owner stage published',
     async play(account) {
       await account.deploy(OWNER);
       const ids = await policyIds(account);
