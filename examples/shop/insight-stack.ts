@@ -1,4 +1,5 @@
 import { Duration, Stack, StackProps } from 'aws-cdk-lib';
+import { ComparisonOperator } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -8,7 +9,7 @@ export interface InsightStackProps extends StackProps {
   readonly shop: MixedContentDistribution;
 }
 
-/** The dashboard, access logs and alarm of the shop, in us-east-1, where CloudFront publishes metrics and delivers logs. */
+/** What tells how well the shop is cached: in us-east-1, where the metrics of CloudFront are and its logs are delivered from. */
 export class InsightStack extends Stack {
   public constructor(scope: Construct, id: string, { shop, ...props }: InsightStackProps) {
     super(scope, id, props);
@@ -16,7 +17,8 @@ export class InsightStack extends Stack {
     const { distribution } = shop;
     new EdgeCacheDashboard(this, 'Dashboard', { distribution, targetHitRate: 80 });
     new EdgeAccessLogs(this, 'AccessLogs', { distribution, retention: Duration.days(30) });
-    shop.metrics.alarmOnCacheHitRate(this, 'Cold', { threshold: 70 })
+    shop.metrics.metricCacheHitRate()
+      .createAlarm(this, 'Cold', { threshold: 70, comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD, evaluationPeriods: 3 })
       .addAlarmAction(new SnsAction(new Topic(this, 'Operators', { enforceSSL: true })));
   }
 }

@@ -6,44 +6,44 @@ import { promisify } from 'util';
 const ROOT = join(__dirname, '..', '..');
 const APP = [join(ROOT, 'node_modules', '.bin', 'tsx'), '--tsconfig', join(ROOT, 'tsconfig.dev.json'), join(__dirname, 'app.ts')];
 const HOME_REGION = 'eu-west-1';
-const PATIENCE_MS = 180_000;
+const TIMEOUT_MS = 180_000;
 
-/** A resource of CloudFront: its id, and its settings as the template has them. */
+/** A CloudFront resource with its id and the settings in the template. */
 export interface Resource {
   readonly type: string;
   readonly id: string;
   readonly config: any;
 }
 
-/** What the CDK CLI is asked to work on. */
+/** The app and stage for the CDK CLI. */
 export interface Deployment {
   readonly app: string;
   readonly stage: string;
-  /** More context: what a user passes with `-c`. */
+  /** Additional context, as with `-c`. */
   readonly context?: { readonly [key: string]: string };
   readonly region?: string;
 }
 
-/** A rule of a listener, as Elastic Load Balancing describes it. */
+/** A listener rule in the format of Elastic Load Balancing. */
 export interface Rule {
   readonly conditions: any[];
   readonly actions: any[];
 }
 
-interface Holdings {
+interface AccountState {
   readonly resources: Resource[];
   readonly rules: Rule[];
-  /** The values of SSM parameters by Region and name. */
+  /** The values of the SSM parameters by Region and name. */
   readonly parameters: { readonly [region: string]: { readonly [name: string]: string } };
 }
 
-/** An AWS account that moto plays, and the CDK CLI that works on it. */
+/** An AWS account that moto simulates, and the CDK CLI. */
 export class Account {
   /**
-   * @param address where moto's server listens
-   * @param cli the CDK CLI's script
-   * @param folder all that the CLI writes stays there
-   * @param signal stops what the CLI does
+   * @param address the URL of the moto server
+   * @param cli the script of the CDK CLI
+   * @param folder the working directory of the CLI
+   * @param signal stops the CLI
    */
   public constructor(
     private readonly address: string, private readonly cli: string, private readonly folder: string, private readonly signal: AbortSignal,
@@ -64,14 +64,14 @@ export class Account {
     await this.cdk(deployment, 'destroy', '--force');
   }
 
-  /** The file of the template. */
+  /** Returns the file of the template. */
   public async synth(deployment: Deployment): Promise<string> {
     await this.cdk(deployment, 'synth', '--quiet');
     return join(this.folder, 'cdk.out', `${deployment.app}-${deployment.stage}.template.json`);
   }
 
-  /** What the CDK CLI says last of a deployment that fails. */
-  public async refusal(deployment: Deployment): Promise<string> {
+  /** Returns the last line of the CDK CLI for a deployment that fails. */
+  public async failure(deployment: Deployment): Promise<string> {
     try {
       await this.deploy(deployment);
     } catch (error) {
@@ -79,26 +79,26 @@ export class Account {
       if (!last) throw error;
       return last.replace(/^‣ /, '');
     }
-    throw new Error(`cdk deploy of ${deployment.app} in stage ${deployment.stage} succeeded, and should have been refused`);
+    throw new Error(`cdk deploy of ${deployment.app} in stage ${deployment.stage} succeeded, but should have failed`);
   }
 
-  /** The resources of a type, such as `CachePolicy`, or all. */
+  /** Returns the resources of a type such as `CachePolicy`, or all resources. */
   public async all(type?: string): Promise<Resource[]> {
-    const { resources } = await this.holdings();
+    const { resources } = await this.state();
     return type === undefined ? resources : resources.filter(one => one.type === `AWS::CloudFront::${type}`);
   }
 
-  /** The rules of all listeners. */
+  /** Returns the rules of all listeners. */
   public async rules(): Promise<Rule[]> {
-    return (await this.holdings()).rules;
+    return (await this.state()).rules;
   }
 
-  /** The SSM parameters by name. */
+  /** Returns the values of the SSM parameters by name. */
   public async parameters(): Promise<{ readonly [name: string]: string }> {
-    return (await this.holdings()).parameters[HOME_REGION] ?? {};
+    return (await this.state()).parameters[HOME_REGION] ?? {};
   }
 
-  /** As `aws ssm delete-parameter` does. */
+  /** Like `aws ssm delete-parameter`. */
   public async deleteParameter(name: string): Promise<void> {
     const response = await fetch(this.address, {
       method: 'POST',
@@ -112,18 +112,18 @@ export class Account {
     if (!response.ok) throw new Error(`the SSM parameter '${name}' could not be deleted: ${await response.text()}`);
   }
 
-  private async holdings(): Promise<Holdings> {
-    return await (await fetch(`${this.address}/account`)).json() as Holdings;
+  private async state(): Promise<AccountState> {
+    return await (await fetch(`${this.address}/account`)).json() as AccountState;
   }
 
   private async cdk({ app, stage, context, region = HOME_REGION }: Deployment, command: string, ...options: string[]): Promise<void> {
-    const given = Object.entries({ app, stage, ...context }).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-    await promisify(execFile)(process.execPath, [this.cli, command, ...given, '--no-notices', '--ci', ...options], {
-      cwd: this.folder, env: this.environment(region), timeout: PATIENCE_MS, signal: this.signal, killSignal: 'SIGKILL',
+    const contextOptions = Object.entries({ app, stage, ...context }).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+    await promisify(execFile)(process.execPath, [this.cli, command, ...contextOptions, '--no-notices', '--ci', ...options], {
+      cwd: this.folder, env: this.environment(region), timeout: TIMEOUT_MS, signal: this.signal, killSignal: 'SIGKILL',
     });
   }
 
-  /** Nothing of the user's own AWS settings: with them the CLI could reach a real account. */
+  /** Without the AWS settings of the user, so that the CLI cannot access a real account. */
   private environment(region: string): NodeJS.ProcessEnv {
     const own = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK)_/.test(name));
     return {

@@ -1,6 +1,6 @@
 /*
- * The apps that are deployed, as users write them: `cdk deploy -c app=<name> -c stage=<stage>`. The templates have neither
- * assets nor a bootstrapped account to look for, so the legacy synthesizer will do.
+ * The apps to deploy: `cdk deploy -c app=<name> -c stage=<stage>`. The legacy synthesizer needs no bootstrapped account, and the
+ * templates have no assets.
  */
 import { App, Duration, LegacyStackSynthesizer, Stack } from 'aws-cdk-lib';
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
@@ -9,6 +9,7 @@ import {
   ResponseHeadersPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { ComparisonOperator } from 'aws-cdk-lib/aws-cloudwatch';
 import { SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { ApplicationLoadBalancer, ApplicationTargetGroup, TargetType } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
@@ -24,6 +25,8 @@ const context = (key: string): string | undefined => app.node.tryGetContext(key)
 const stage = context('stage')!;
 const server = new HttpOrigin('origin.example.com');
 const sharing = { stage, ownerStages: ['prod'], contentAddressed: context('contentAddressed') !== undefined };
+const adopted = context('adopt');
+const adopt = adopted === undefined ? undefined : { '/cdk-edge-cache/Articles/prod/cache-policy-id': adopted };
 const policyName = context('policyName');
 const catalogue: CachePolicyProps = {
   defaultTtl: Duration.hours(Number(context('hours') ?? 1)),
@@ -43,7 +46,7 @@ const APPS: { readonly [name: string]: (stack: Stack) => void } = {
     });
   },
   blog: stack => site(stack, {
-    cachePolicy: new SharedCachePolicy(stack, 'Articles', { ...sharing, adopt: context('adopt'), policy: catalogue }).cachePolicy,
+    cachePolicy: new SharedCachePolicy(stack, 'Articles', { ...sharing, adopt, policy: catalogue }).cachePolicy,
   }),
   bazaar: stack => {
     new MixedContentDistribution(stack, 'Bazaar', {
@@ -63,36 +66,38 @@ const APPS: { readonly [name: string]: (stack: Stack) => void } = {
     verification.protect(loadBalancer.addListener('Https', { port: 443, open: false, certificates: [certificate] }), {
       targetGroups: [new ApplicationTargetGroup(stack, 'Application', { vpc, port: 8080, targetType: TargetType.IP })],
     });
-    const behind = new HttpOrigin('origin.mall.example.com', { customHeaders: verification.customHeaders });
+    const verified = new HttpOrigin('origin.mall.example.com', { customHeaders: verification.customHeaders });
     const mall = new MixedContentDistribution(stack, 'Mall', {
       domainNames: ['mall.example.com'],
       certificate,
       hostedZone,
-      webAclArn: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/mall/12345678-1234-1234-1234-123456789012', // moto makes none from templates
+      webAclArn: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/mall/12345678-1234-1234-1234-123456789012', // moto does not create web ACLs from templates
       publishAdditionalMetrics: true,
       defaultContent: ContentPreset.staticSite(S3BucketOrigin.withOriginAccessControl(new Bucket(stack, 'Pages'))),
       routes: [
-        { pathPattern: '/api/*', content: ContentPreset.catalogue(behind, { queryStrings: ['page'] }) },
-        { pathPattern: '/admin/*', content: ContentPreset.admin(behind) },
+        { pathPattern: '/api/*', content: ContentPreset.catalogue(verified, { queryStrings: ['page'] }) },
+        { pathPattern: '/admin/*', content: ContentPreset.admin(verified) },
       ],
     });
     new InvalidationHook(stack, 'Hook', { distribution: mall.distribution, eventPattern: { source: ['mall'] }, paths: ['/api/*'] });
-    mall.metrics.alarmOnCacheHitRate(stack, 'Cold', { threshold: 70 });
+    mall.metrics.metricCacheHitRate().createAlarm(stack, 'Cold', {
+      threshold: 70, comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD, evaluationPeriods: 3,
+    });
   },
   crowd: stack => {
-    for (let i = 1; i <= 19; i++) Object.values(OF_ITS_OWN).forEach(create => create(stack, String(i)));
+    for (let i = 1; i <= 19; i++) Object.values(UNSHARED).forEach(create => create(stack, String(i)));
   },
-  lone: stack => OF_ITS_OWN[context('kind')!]!(stack, ''),
+  lone: stack => UNSHARED[context('kind')!]!(stack, ''),
   broken: stack => new CachePolicy(stack, 'Policy', {
     defaultTtl: none, minTtl: none, maxTtl: none, headerBehavior: CacheHeaderBehavior.allowList('Authorization'),
   }),
 };
 
-/** A policy that a stage shares with nobody. */
-const OF_ITS_OWN: { readonly [kind: string]: (stack: Stack, which: string) => unknown } = {
-  CachePolicy: (stack, which) => new CachePolicy(stack, `CachePolicy${which}`, catalogue),
-  OriginRequestPolicy: (stack, which) => new OriginRequestPolicy(stack, `OriginRequestPolicy${which}`, originRequest),
-  ResponseHeadersPolicy: (stack, which) => new ResponseHeadersPolicy(stack, `ResponseHeadersPolicy${which}`, responseHeaders),
+/** Policies that are not shared. */
+const UNSHARED: { readonly [kind: string]: (stack: Stack, idSuffix: string) => unknown } = {
+  CachePolicy: (stack, idSuffix) => new CachePolicy(stack, `CachePolicy${idSuffix}`, catalogue),
+  OriginRequestPolicy: (stack, idSuffix) => new OriginRequestPolicy(stack, `OriginRequestPolicy${idSuffix}`, originRequest),
+  ResponseHeadersPolicy: (stack, idSuffix) => new ResponseHeadersPolicy(stack, `ResponseHeadersPolicy${idSuffix}`, responseHeaders),
 };
 
 const name = context('app')!;

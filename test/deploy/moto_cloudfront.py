@@ -1,14 +1,14 @@
 """
-An AWS account for `npm run deploy:moto`: moto's server with small models of what it skips in CloudFormation, the three
-kinds of CloudFront policy, the distribution with its origin access control, certificates and secrets.
+An AWS account for `npm run deploy:moto`: the moto server with small models of the resources that moto does not create from
+templates: the three kinds of CloudFront policies, the distribution, origin access control, certificates and secrets.
 
     python moto_cloudfront.py
 
-listens on a free port of 127.0.0.1, prints its address, and stops when its standard input is closed. `GET /account` says
-what the account holds. The models know as much of CloudFront as the scenarios need, and no more.
+listens on a free port of 127.0.0.1, prints its address, and stops when its standard input is closed. `GET /account` returns
+the resources of the account. The models implement only the parts of CloudFront that the scenarios use.
 
-Messages that AWS is known to send are sent word for word. Where only AWS's error code is known the message says so, since
-CloudFormation has hidden those behind an internal error. MODEL_WORDS marks what is ours.
+Known messages of AWS are copied verbatim. If only the error code is known, because CloudFormation reports an internal error,
+MODEL_WORDS marks the rest of the message.
 """
 
 import json
@@ -33,7 +33,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-policies
 QUOTA = 20
-MODEL_WORDS = "(the code is AWS's, the rest are a model's words)"
+MODEL_WORDS = "(code of AWS, message of the model)"
 
 
 def listen():
@@ -55,15 +55,15 @@ def account_server():
         if environ["PATH_INFO"] != "/account":
             return aws(environ, start_response)
         start_response("200 OK", [("Content-Type", "application/json")])
-        return [json.dumps(holdings()).encode()]
+        return [json.dumps(account_state()).encode()]
 
     return serve
 
 
-def holdings():
+def account_state():
     resources = [
         {"type": one.cloudformation_type(), "id": one.id, "config": one.config}
-        for backends in cloudfront_backends.values() for backend in backends.values() for one in shelf_of(backend).values()
+        for backends in cloudfront_backends.values() for backend in backends.values() for one in resources_of(backend).values()
     ]
     parameters = {
         region: {name: versions[-1].value for name, versions in backend._parameters.items()}
@@ -82,13 +82,13 @@ class Quiet(WSGIRequestHandler):
         pass
 
 
-def shelf_of(backend):
-    # An attribute of moto's own backend, so that moto's reset empties it.
+def resources_of(backend):
+    # An attribute of moto's backend, so that a reset of moto clears it.
     return backend.__dict__.setdefault("cloudformation_resources", {})
 
 
 class Resource:
-    """What the five models share: the id stays when the settings change."""
+    """The base class of the CloudFront models. An update does not change the id."""
 
     type_name = config_property = ""
 
@@ -110,27 +110,27 @@ class Resource:
 
     @classmethod
     def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
-        shelf = cls.shelf(account_id)
+        resources = cls.resources(account_id)
         resource = cls(cloudformation_json["Properties"][cls.config_property])
-        resource.check([one for one in shelf.values() if type(one) is cls])
-        shelf[resource.id] = resource
+        resource.check([one for one in resources.values() if type(one) is cls])
+        resources[resource.id] = resource
         return resource
 
     @classmethod
     def update_from_cloudformation_json(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
         changed = cls(cloudformation_json["Properties"][cls.config_property])
         changed.id = original_resource.id
-        changed.check([one for one in cls.shelf(account_id).values() if type(one) is cls and one.id != changed.id], is_new=False)
+        changed.check([one for one in cls.resources(account_id).values() if type(one) is cls and one.id != changed.id], is_new=False)
         original_resource.config = changed.config
         return original_resource
 
     @classmethod
     def delete_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name):
-        cls.shelf(account_id).pop(resource_name, None)
+        cls.resources(account_id).pop(resource_name, None)
 
     @staticmethod
-    def shelf(account_id):
-        return shelf_of(cloudfront_backends[account_id]["aws"])
+    def resources(account_id):
+        return resources_of(cloudfront_backends[account_id]["aws"])
 
     def get_cfn_attribute(self, name):
         if name == "Id":
@@ -147,7 +147,7 @@ class Resource:
 
 
 class Policy(Resource):
-    """A name is free once in an account, and an account has room for twenty of a kind."""
+    """Names are unique in an account, and an account has a quota of 20 policies of each kind."""
 
     too_many = None
 
@@ -158,7 +158,7 @@ class Policy(Resource):
             raise ValidationError(message=self.too_many)
 
 
-# moto finds its models as the direct subclasses of CloudFormationModel, and names their service after their module.
+# moto finds models as direct subclasses of CloudFormationModel, and derives the service from the module.
 
 
 class CachePolicy(Policy, CloudFormationModel):
@@ -215,7 +215,7 @@ class OriginAccessControl(Resource, CloudFormationModel):
 
 
 class Secret(CloudFormationModel):
-    """moto has secrets, and none from templates."""
+    """moto supports secrets, but not in templates."""
 
     __module__ = "moto.secretsmanager.models"
 
@@ -235,12 +235,12 @@ class Secret(CloudFormationModel):
         wanted = cloudformation_json["Properties"]["GenerateSecretString"]
         value = "".join(random.choices(string.ascii_letters + string.digits, k=int(wanted["PasswordLength"])))
         secretsmanager_backends[account_id][region_name].create_secret(resource_name, value, None, None, [], None, None, [], False)
-        # Not its ARN: moto takes a dynamic reference for the value, which may have 128 characters in a rule.
+        # Not the ARN: moto uses the dynamic reference as the value, and a rule allows 128 characters.
         return cls(resource_name)
 
 
 class Certificate(CloudFormationModel):
-    """moto has certificates, and none from templates."""
+    """moto supports certificates, but not in templates."""
 
     __module__ = "moto.acm.models"
 
@@ -263,12 +263,12 @@ class Certificate(CloudFormationModel):
 
 
 class ChangeSets(CloudFormationBackend):
-    """What the CDK CLI needs of change sets and moto answers otherwise."""
+    """Fixes the differences between the change sets of moto and CloudFormation that affect the CDK CLI."""
 
     __module__ = "moto.cloudformation.models"
 
     def create_change_set(self, **change_set):
-        # moto fails with an internal error where a parameter is missing, and only when the change set is executed.
+        # If a parameter is missing, moto fails with an internal error, and only when the change set is executed.
         slots = Stack.parse_template(change_set["template"]).get("Parameters", {})
         names = [
             change_set["parameters"].get(slot) or declaration.get("Default")
@@ -277,19 +277,19 @@ class ChangeSets(CloudFormationBackend):
         known = ssm_backends[self.account_id][self.region_name]
         missing = [name for name in names if known.get_parameter(name) is None]
         if missing:
-            # https://github.com/aws-samples/aws-eda-slurm-cluster/issues/21; what stands between two names is not known.
+            # https://github.com/aws-samples/aws-eda-slurm-cluster/issues/21; the separator between two names is not known.
             raise ValidationError(message=f"Unable to fetch parameters [{','.join(missing)}] from parameter store for this account.")
         return super().create_change_set(**change_set)
 
     def execute_change_set(self, change_set_name, stack_name=None):
-        # moto keeps it, and takes it for that of another stack, because the CLI gives all of them one name.
+        # moto keeps the change set, and mixes up stacks, because the CLI uses the same change set name for all stacks.
         try:
             super().execute_change_set(change_set_name, stack_name)
         finally:
             self.delete_change_set(change_set_name)
 
-    # The CLI deletes what an earlier deployment may have left and waits until there is none: moto fails with an internal
-    # error at the first, and says at the second that a stack does not exist.
+    # The CLI deletes a change set of an earlier deployment and waits until it is gone. For the first call moto fails with an
+    # internal error, and for the second call it reports that the stack does not exist.
     def delete_change_set(self, change_set_name):
         if self.has_change_set(change_set_name):
             super().delete_change_set(change_set_name)
@@ -313,7 +313,7 @@ delete_resource = ResourceMap._delete_resource
 
 
 def delete_unless_retained(stack, resource, declaration):
-    # moto heeds the policy when a stack is deleted, and not when an update leaves the resource out.
+    # moto applies the deletion policy when a stack is deleted, but not when an update removes the resource.
     if declaration.get("DeletionPolicy") != "Retain":
         delete_resource(stack, resource, declaration)
 

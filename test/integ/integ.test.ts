@@ -7,7 +7,7 @@ import { Linter } from '../../src/lint/linter';
 const atFloor = jest.requireActual<{ version: string }>('aws-cdk-lib/package.json').version === '2.201.0' ? test : test.skip;
 
 describe.each(INTEGRATION_APPS.map(app => [app.name, app] as const))('%s', (_name, app) => {
-  atFloor("synthesizes to the committed template; 'npm run integ:update' writes it anew", () => {
+  atFloor("synthesizes the committed template; 'npm run integ:update' updates it", () => {
     expect(JSON.parse(templateOf(app))).toEqual(JSON.parse(readFileSync(app.file, 'utf8')));
   });
 

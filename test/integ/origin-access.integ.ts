@@ -18,7 +18,7 @@ export function build(stack: Stack): void {
     defaultContent: ContentPreset.staticSite(pages!),
     routes: [{ pathPattern: '/img/*', content: ContentPreset.images(images!) }],
   });
-  bucket.addToResourcePolicy(OriginAccess.toBucket(bucket, distribution));
+  bucket.addToResourcePolicy(OriginAccess.forBucket(bucket, distribution));
   const deployed = Distribution.fromDistributionAttributes(stack, 'Deployed', { distributionId: 'E2EXAMPLE', domainName: 'd111111abcdef8.cloudfront.net' });
-  key.addToResourcePolicy(OriginAccess.toKey(deployed));
+  key.addToResourcePolicy(OriginAccess.forKey(deployed));
 }

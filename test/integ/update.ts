@@ -1,4 +1,4 @@
-/* Writes the templates of the integration apps anew. Read the difference before you commit it. */
+/* Updates the templates of the integration apps. Review the diff before you commit it. */
 import { writeFileSync } from 'node:fs';
 import { INTEGRATION_APPS, templateOf } from './integration-apps';
 

@@ -1,6 +1,6 @@
 import { Annotations } from 'aws-cdk-lib';
 import { CfnDistribution, Distribution, HttpVersion, ICachePolicy, SecurityPolicyProtocol } from 'aws-cdk-lib/aws-cloudfront';
-import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Grant, IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { addAliasRecords } from './alias-records';
 import { brokenInvariants } from './caching-invariants';
@@ -13,8 +13,7 @@ import { SynthesisCache } from './synthesis-cache';
 import { BehaviorPolicies } from '../content/behavior-policies';
 import { canList, notFoundResponses, patternsWith403 } from '../content/error-pages';
 import { EdgeMetrics } from '../observability/edge-metrics';
-import { handOutStatements } from '../origins/imported-buckets';
-import { OriginAccessStatement } from '../origins/origin-access';
+import { addStatementOutputs } from '../origins/imported-buckets';
 import { SharedPolicyParameter } from '../sharing/shared-policy-parameter';
 import { PricingPlan } from '../synth/pricing-plan';
 
@@ -56,7 +55,7 @@ export class MixedContentDistribution extends Construct {
    * The statements to add to the policies of imported buckets, and of imported KMS keys that encrypt them. Without them, the distribution
    * cannot read the buckets. The stack has an output for each statement. Empty if the app creates all buckets.
    */
-  public readonly statementsToAdd: OriginAccessStatement[];
+  public readonly statementsToAdd: PolicyStatement[];
 
   /** The CloudWatch metrics of the distribution, which CloudFront publishes in us-east-1. */
   public readonly metrics: EdgeMetrics;
@@ -99,7 +98,7 @@ export class MixedContentDistribution extends Construct {
     if (props.cacheTagHeader !== undefined) resource.addPropertyOverride('DistributionConfig.CacheTagConfig.HeaderName', props.cacheTagHeader);
     if (props.hostedZone !== undefined) addAliasRecords(this, props.hostedZone, props.domainNames ?? [], this.distribution);
     this.cachePolicies = policies.cachePolicies;
-    this.statementsToAdd = handOutStatements(this, origins.map(({ origin }) => origin), this.distribution);
+    this.statementsToAdd = addStatementOutputs(this, origins.map(({ origin }) => origin), this.distribution);
     this.metrics = EdgeMetrics.of(this.distribution);
 
     if (origins.some(({ origin }) => canList(origin))) {

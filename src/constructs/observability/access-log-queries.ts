@@ -1,18 +1,15 @@
-/**
- * A question to the access logs, for the list of saved queries in Athena.
- */
+/** A saved query in Athena. */
 export interface AccessLogQuery {
-  /** What it is found under. */
   readonly name: string;
   readonly description: string;
-  /** The SQL over a table, which is quoted as it has to be. */
+  /** Returns the SQL text for a quoted table name. */
   readonly sql: (table: string) => string;
 }
 
 export const ACCESS_LOG_QUERIES: readonly AccessLogQuery[] = [
   {
     name: 'Hit ratio per behavior',
-    description: 'How much each cache behavior is served from the cache, in the last seven days. The pattern * is the default behavior.',
+    description: 'The cache hit ratio of each cache behavior in the last seven days. The path pattern * is the default cache behavior.',
     sql: table => `SELECT cache_behavior_path_pattern AS behavior,
        count(*) AS requests,
        ${percentOf(`${RESULT} = 'Hit'`)} AS hit_percent,
@@ -27,7 +24,7 @@ ORDER BY requests DESC`,
   },
   {
     name: 'Top missing URLs',
-    description: 'The hundred URLs that the origin was asked for most often, in the last seven days, and how many query strings they came with.',
+    description: 'The 100 paths with the most cache misses in the last seven days, and the number of their query strings.',
     sql: table => `SELECT cache_behavior_path_pattern AS behavior,
        x_host_header AS host,
        cs_uri_stem AS path,
@@ -45,7 +42,7 @@ LIMIT 100`,
   },
   {
     name: 'Keys split by a query parameter',
-    description: 'Which query parameters make many objects of few paths, in the last seven days: those that change nothing belong out of the cache key.',
+    description: 'The query parameters with the most values in the last seven days. Remove parameters that do not change the response from the cache key.',
     sql: table => `SELECT cache_behavior_path_pattern AS behavior,
        split_part(pair, '=', 1) AS parameter,
        approx_distinct(pair) AS different_values,
@@ -63,7 +60,7 @@ LIMIT 100`,
   },
   {
     name: 'Latency by result type',
-    description: 'The milliseconds to the first byte, as CloudFront and as the origin took them, by how the request was answered, in the last seven days.',
+    description: 'The milliseconds to the first byte from CloudFront and from the origin in the last seven days, by result type.',
     sql: table => `SELECT cache_behavior_path_pattern AS behavior,
        ${RESULT} AS result,
        count(*) AS requests,
@@ -78,14 +75,14 @@ ORDER BY requests DESC`,
   },
 ];
 
-// How a viewer's request was answered is in x_edge_response_result_type: x_edge_result_type says Error of a hit that the viewer hung up on.
+// Not x_edge_result_type, which is Error for a hit if the viewer closes the connection.
 const RESULT = 'x_edge_response_result_type';
 const ANSWERED = `${RESULT} IN ('Hit', 'RefreshHit', 'Miss')`;
 
-/** The last seven days, told by the partition alone, so that nothing else is read. */
+/** A condition on the partition column, so that Athena does not read other partitions. */
 const RECENT = "log_hour >= date_format(current_timestamp - interval '7' day, '%Y/%m/%d/%H')";
 
-/** What a cache can answer: CloudFront stores answers to GET and HEAD, and to OPTIONS where it is told to. */
+/** CloudFront caches responses to GET and HEAD, and to OPTIONS if configured. */
 const CACHEABLE = "cs_method IN ('GET', 'HEAD')";
 
 const percentOf = (condition: string) => `round(100.0 * count_if(${condition}) / nullif(count_if(${ANSWERED}), 0), 1)`;

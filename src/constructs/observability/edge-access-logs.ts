@@ -6,36 +6,36 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnDelivery, CfnDeliveryDestination, CfnDeliverySource } from 'aws-cdk-lib/aws-logs';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ACCESS_LOG_FIELDS, AccessLogField } from './access-log-fields';
+import { accessLogFields, columnOf } from './access-log-fields';
 import { ACCESS_LOG_QUERIES } from './access-log-queries';
 import { US_EAST_1, requireUsEast1 } from '../synth/us-east-1';
 
 /**
- * Properties of the access logs of a distribution.
+ * Properties for EdgeAccessLogs.
  */
 export interface EdgeAccessLogsProps {
   /**
-   * The distribution, of the same account. It has one delivery source: where standard logging v2 is on already, that one has to go first.
+   * The distribution, in the same account. Turn off standard logging v2 first if it is on: a distribution can have only one delivery source.
    */
   readonly distribution: IDistribution;
 
   /**
-   * How long a log is kept, in days.
+   * The number of days to keep logs.
    *
    * @default Duration.days(90)
    */
   readonly retention?: Duration;
 
   /**
-   * Whether a log tells who the viewer was: the address, the addresses that proxies passed on, the country, the browser and the page that
-   * referred. No question about caching needs it. Cookies are never in the logs.
+   * Logs the IP address, the X-Forwarded-For header, the country, the user agent and the referrer of viewers. The saved queries do not use them.
+   * Cookies are never logged.
    *
    * @default false
    */
   readonly viewerDetails?: boolean;
 
   /**
-   * How much a query may read before Athena, which charges for what it reads, cancels it. At least 10 MB.
+   * The amount of data that a query can scan before Athena cancels it. Athena charges for scanned data. At least 10 MB.
    *
    * @default Size.gibibytes(100)
    */
@@ -43,14 +43,14 @@ export interface EdgeAccessLogsProps {
 }
 
 /**
- * The access logs of a distribution, made to be asked how each cache behavior is served: CloudFront's standard logging v2 writes Parquet with
- * the path pattern of the behavior to a private bucket, a Glue table reads it without a crawler, and an Athena workgroup has four saved
- * queries: the hit ratio per behavior, the URLs that miss, the query parameters that split keys, and latency by result type.
+ * Access logs of a distribution that you can query with Athena. Standard logging v2 of CloudFront writes Parquet files, which include the path
+ * pattern of the cache behavior, to a private bucket. A Glue table reads them without a crawler. An Athena workgroup has four saved queries:
+ * hit ratio per behavior, top missing URLs, keys split by a query parameter, and latency by result type.
  *
- * CloudWatch charges for the conversion to Parquet, S3 for what is kept, and Athena for what a query reads; no code of this library reads the
- * logs. Paths and query strings are logged, with whatever your application puts there.
+ * CloudWatch charges for the conversion to Parquet, S3 for storage, and Athena for scanned data. Logs include paths and query strings, and any
+ * personal data in them.
  *
- * In a stack of us-east-1. A first log comes hours after the deployment, and an entry may be a day late.
+ * Must be defined in a us-east-1 stack. The first logs arrive hours after the deployment. Single entries can be a day late.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html
  * @see https://docs.aws.amazon.com/athena/latest/ug/create-cloudfront-table-partition-parquet.html
@@ -60,36 +60,35 @@ export interface EdgeAccessLogsProps {
  * new EdgeAccessLogs(this, 'AccessLogs', { distribution, retention: Duration.days(30) });
  */
 export class EdgeAccessLogs extends Construct {
-  /** The bucket with the logs, under `cloudfront/`, and with the results of queries, under `query-results/`. It stays when the stack goes. */
+  /** The bucket with the logs in `cloudfront/` and query results in `query-results/`. Retained when the stack is deleted. */
   public readonly bucket: Bucket;
 
-  /** The Glue database. */
+  /**
+   * The Glue database. Its table `access_logs` has a partition for each hour, in the column `log_hour`: `2026/11/20/09`.
+   */
   public readonly databaseName: string;
-
-  /** The Glue table. Its partitions are hours, in the column `log_hour`: `2026/11/20/09`. */
-  public readonly tableName: string = 'access_logs';
 
   /** The Athena workgroup with the saved queries. */
   public readonly workGroupName: string;
 
   /**
-   * @throws if the stack is in another Region than us-east-1, if the distribution has such logs already, if the retention is no whole number of
-   * days, or if the limit of a query is below 10 MB
+   * @throws if the stack is not in us-east-1, if the distribution already has EdgeAccessLogs, if `retention` is not a whole number of days, or if
+   * `maxScanPerQuery` is below 10 MB
    */
   public constructor(scope: Construct, id: string, props: EdgeAccessLogsProps) {
     super(scope, id);
 
-    requireUsEast1(this, 'standard logging v2 of CloudFront', 'the API that delivers its logs takes a distribution there alone');
+    requireUsEast1(this, 'standard logging v2 of CloudFront', 'its API accepts distributions only there');
     const days = daysOf(props.retention ?? Duration.days(90));
     const scanLimit = bytesOf(props.maxScanPerQuery ?? Size.gibibytes(100));
-    const fields = ACCESS_LOG_FIELDS.filter(field => props.viewerDetails || !field.ofViewer);
+    const fields = accessLogFields(props.viewerDetails ?? false);
     this.databaseName = Names.uniqueResourceName(this, { maxLength: 100, separator: '_' }).toLowerCase();
     this.workGroupName = Names.uniqueResourceName(this, { maxLength: 100, separator: '-' });
 
     checkOnlyOne(props.distribution, this);
     this.bucket = this.createBucket(days);
-    this.deliver(props.distribution, fields);
-    this.describe(props.distribution, fields, days);
+    this.createDelivery(props.distribution, fields);
+    this.createTable(props.distribution, fields, days);
     this.saveQueries(scanLimit);
   }
 
@@ -102,22 +101,22 @@ export class EdgeAccessLogs extends Construct {
       lifecycleRules: [
         { prefix: `${LOGS}/`, expiration: Duration.days(days) },
         { prefix: `${RESULTS}/`, expiration: Duration.days(7) },
-        // What a query that was canceled has left.
+        // Left over by canceled queries.
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });
   }
 
   /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html#enable-access-logging-api */
-  private deliver(distribution: IDistribution, fields: readonly AccessLogField[]): void {
-    // 60 characters are what CloudWatch Logs takes.
+  private createDelivery(distribution: IDistribution, fields: string[]): void {
+    // The maximum length of CloudWatch Logs.
     const name = Names.uniqueResourceName(this, { maxLength: 60, separator: '-' });
     this.allowDelivery(name);
 
     const source = new CfnDeliverySource(this, 'Source', { name, logType: 'ACCESS_LOGS', resourceArn: distribution.distributionArn });
     const destination = new CfnDeliveryDestination(this, 'Destination', {
       name,
-      // With a prefix, because without one CloudFormation puts logs elsewhere after an update than after the creation:
+      // A prefix, because without one CloudFormation changes the path of the logs on the first update:
       // https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2274
       destinationResourceArn: this.bucket.arnForObjects(LOGS),
       outputFormat: 'parquet',
@@ -125,13 +124,13 @@ export class EdgeAccessLogs extends Construct {
     const delivery = new CfnDelivery(this, 'Delivery', {
       deliverySourceName: name,
       deliveryDestinationArn: destination.attrArn,
-      recordFields: fields.map(({ field }) => field),
+      recordFields: fields,
       // "you must use the {distributionid} variable because AWS Glue expects partition names to be in lowercase"
       s3SuffixPath: '{distributionid}/{yyyy}/{MM}/{dd}/{HH}',
       s3EnableHiveCompatiblePath: false,
     });
     delivery.node.addDependency(source);
-    // Otherwise CloudWatch Logs writes a policy of its own, which CloudFormation would then replace.
+    // Without the bucket policy, CloudWatch Logs adds its own, which CloudFormation then replaces.
     destination.node.addDependency(this.bucket.policy!);
   }
 
@@ -159,7 +158,7 @@ export class EdgeAccessLogs extends Construct {
   }
 
   /** https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html#partition-projection-date-type */
-  private describe({ distributionId }: IDistribution, fields: readonly AccessLogField[], days: number): void {
+  private createTable({ distributionId }: IDistribution, fields: string[], days: number): void {
     const location = this.bucket.s3UrlForObject(`${LOGS}/${distributionId}/`);
     const database = new CfnDatabase(this, 'Database', {
       catalogId: Aws.ACCOUNT_ID,
@@ -169,7 +168,7 @@ export class EdgeAccessLogs extends Construct {
       catalogId: Aws.ACCOUNT_ID,
       databaseName: this.databaseName,
       tableInput: {
-        name: this.tableName,
+        name: TABLE,
         tableType: 'EXTERNAL_TABLE',
         partitionKeys: [{ name: PARTITION, type: 'string' }],
         parameters: {
@@ -188,7 +187,7 @@ export class EdgeAccessLogs extends Construct {
           inputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat',
           outputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat',
           serdeInfo: { serializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe' },
-          columns: fields.map(({ column }) => ({ name: column, type: 'string' })),
+          columns: fields.map(field => ({ name: columnOf(field), type: 'string' })),
         },
       },
     });
@@ -198,8 +197,8 @@ export class EdgeAccessLogs extends Construct {
   private saveQueries(scanLimit: number): void {
     const workGroup = new CfnWorkGroup(this, 'WorkGroup', {
       name: this.workGroupName,
-      description: 'How a CloudFront distribution is cached',
-      // It holds saved queries and a history, no data; CloudFormation could not remove the stack otherwise.
+      description: 'Queries on the access logs of a CloudFront distribution',
+      // A workgroup has no data except saved queries and a history, which would prevent deletion of the stack.
       recursiveDeleteOption: true,
       workGroupConfiguration: {
         enforceWorkGroupConfiguration: true,
@@ -217,7 +216,7 @@ export class EdgeAccessLogs extends Construct {
         description,
         database: this.databaseName,
         workGroup: this.workGroupName,
-        queryString: sql(`"${this.databaseName}"."${this.tableName}"`),
+        queryString: sql(`"${this.databaseName}"."${TABLE}"`),
       });
       query.node.addDependency(workGroup);
     }
@@ -226,35 +225,36 @@ export class EdgeAccessLogs extends Construct {
 
 const LOGS = 'cloudfront';
 const RESULTS = 'query-results';
+const TABLE = 'access_logs';
 const PARTITION = 'log_hour';
 
 const LOGGED = new WeakMap<IDistribution, EdgeAccessLogs>();
 
-/** "This ResourceId has already been used in another Delivery Source in this account" is what the second deployment would say. */
+/** Otherwise deployment fails: "This ResourceId has already been used in another Delivery Source in this account". */
 function checkOnlyOne(distribution: IDistribution, logs: EdgeAccessLogs): void {
   const first = LOGGED.get(distribution);
   if (first !== undefined) {
-    throw new Error(`'distribution' '${distribution.node.path}' has access logs already, those of '${first.node.path}', and can have no others; use these`);
+    throw new Error(`'distribution' '${distribution.node.path}' already has the access logs '${first.node.path}', and can have only one delivery source; use these`);
   }
   LOGGED.set(distribution, logs);
 }
 
 function daysOf(retention: Duration): number {
   if (retention.isUnresolved()) {
-    throw new Error("'retention' must be known at synthesis, got a token; write Duration.days(90), so that the table looks as far back as logs are kept");
+    throw new Error("'retention' must be known at synthesis, got a token; pass a literal such as Duration.days(90)");
   }
   const days = retention.toDays({ integral: false });
   if (!Number.isInteger(days) || days < 1) {
-    throw new Error(`'retention' must be whole days, one or more, got ${retention.toHumanString()}; write Duration.days(90)`);
+    throw new Error(`'retention' must be at least one whole day, got ${retention.toHumanString()}; pass whole days such as Duration.days(90)`);
   }
   return days;
 }
 
 function bytesOf(limit: Size): number {
   const bytes = limit.toBytes();
-  // The least that Athena takes, and the least that it charges for.
+  // The minimum of Athena, and the minimum that it charges for.
   if (!Token.isUnresolved(bytes) && bytes < 10_000_000) {
-    throw new Error(`'maxScanPerQuery' must be at least 10 MB, got ${bytes} bytes; write Size.gibibytes(100)`);
+    throw new Error(`'maxScanPerQuery' must be at least 10 MB, got ${bytes} bytes; raise it, or remove it for 100 GiB`);
   }
   return bytes;
 }

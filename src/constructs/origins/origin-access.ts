@@ -1,88 +1,73 @@
 import { AccessLevel, IDistribution } from 'aws-cdk-lib/aws-cloudfront';
-import { PolicyStatement, PolicyStatementProps, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 
 /**
- * A statement that a policy outside of the app needs.
- */
-export interface OriginAccessStatement {
-  /** The ARN of the bucket or of the key. */
-  readonly resourceArn: string;
-
-  /** What its policy needs. */
-  readonly statement: PolicyStatement;
-}
-
-/**
- * The statements by which a bucket, and a KMS key that it is encrypted with, let in one distribution that has origin access control.
+ * Creates policy statements that allow a distribution with origin access control to access a bucket, and the KMS key that encrypts the bucket.
  *
- * CDK adds them itself where it can. These are for policies that it cannot change, or not without a circle: of imported buckets, of buckets in another
- * stack, and of keys, where CDK lets in every distribution of the account. `docs/origins.md` has a recipe for each.
+ * CDK adds these statements if it can. Use this class for policies that CDK cannot change, or not without a circular dependency: policies of
+ * imported buckets, of buckets in another stack, and of keys, where CDK allows all distributions of the account. `docs/origins.md` has a
+ * recipe for each.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
  *
  * @example
- * // The distribution by its id, which is known after the first deployment, so that the key does not refer to it
+ * // The id is known after the first deployment. Referring to the distribution itself would be a circular dependency.
  * declare const key: kms.Key;
  * const deployed = cloudfront.Distribution.fromDistributionAttributes(this, 'Deployed', { distributionId: 'E2EXAMPLE', domainName: 'd1.cloudfront.net' });
- * key.addToResourcePolicy(OriginAccess.toKey(deployed));
+ * key.addToResourcePolicy(OriginAccess.forKey(deployed));
  */
 export class OriginAccess {
   /**
-   * What the policy of a bucket needs.
+   * Creates a statement for a bucket policy.
    *
    * @param bucket the bucket
-   * @param distribution the distribution that reads it
-   * @param accessLevels what the distribution may do, the `originAccessLevels` of the origin; to read objects if left out
+   * @param distribution the distribution that accesses the bucket
+   * @param accessLevels the `originAccessLevels` of the origin; read access by default
    */
-  public static toBucket(bucket: IBucket, distribution: IDistribution, accessLevels: AccessLevel[] = [AccessLevel.READ]): PolicyStatement {
-    const lists = accessLevels.includes(AccessLevel.LIST);
-    return statement(distribution, {
-      actions: accessLevels.flatMap(level => BUCKET_ACTIONS[level]),
-      resources: [bucket.arnForObjects('*'), ...lists ? [bucket.bucketArn] : []],
-    });
+  public static forBucket(bucket: IBucket, distribution: IDistribution, accessLevels: AccessLevel[] = [AccessLevel.READ]): PolicyStatement {
+    const actions = accessLevels.map(level => BUCKET_ACTIONS[level]);
+    const listed = accessLevels.includes(AccessLevel.LIST) ? [bucket.bucketArn] : [];
+    return allow(distribution, actions, [bucket.arnForObjects('*'), ...listed]);
   }
 
   /**
-   * What the policy of a customer managed key needs. In a key policy, `*` is the key itself.
+   * Creates a statement for the policy of a customer managed key. In a key policy, the resource `*` is the key itself.
    *
-   * @param distribution the distribution that reads what is encrypted
-   * @param accessLevels what the distribution may do, the `originAccessLevels` of the origin; to read objects if left out
-   * @throws if none of them takes a key
+   * @param distribution the distribution that accesses the encrypted objects
+   * @param accessLevels the `originAccessLevels` of the origin; read access by default
+   * @throws if none of the access levels requires the key
    */
-  public static toKey(distribution: IDistribution, accessLevels: AccessLevel[] = [AccessLevel.READ]): PolicyStatement {
-    const actions = accessLevels.flatMap(level => KEY_ACTIONS[level]);
+  public static forKey(distribution: IDistribution, accessLevels: AccessLevel[] = [AccessLevel.READ]): PolicyStatement {
+    const actions = accessLevels.flatMap(level => KEY_ACTIONS[level] ?? []);
     if (actions.length === 0) {
-      throw new Error(`'accessLevels' must have one that takes a key, got ${accessLevels.join(', ') || 'none'}; leave the statement out, or add AccessLevel.READ`);
+      throw new Error(`'accessLevels' must include a level that requires the key, got ${accessLevels.join(', ') || 'none'}; add AccessLevel.READ, or remove the statement`);
     }
-    return statement(distribution, { actions, resources: ['*'] });
+    return allow(distribution, actions, ['*']);
   }
 
   private constructor() {}
 }
 
-const BUCKET_ACTIONS: { readonly [level in AccessLevel]: readonly string[] } = {
-  [AccessLevel.READ]: ['s3:GetObject'],
-  [AccessLevel.READ_VERSIONED]: ['s3:GetObjectVersion'],
-  [AccessLevel.LIST]: ['s3:ListBucket'],
-  [AccessLevel.WRITE]: ['s3:PutObject'],
-  [AccessLevel.DELETE]: ['s3:DeleteObject'],
+const BUCKET_ACTIONS: { readonly [level in AccessLevel]: string } = {
+  [AccessLevel.READ]: 's3:GetObject',
+  [AccessLevel.READ_VERSIONED]: 's3:GetObjectVersion',
+  [AccessLevel.LIST]: 's3:ListBucket',
+  [AccessLevel.WRITE]: 's3:PutObject',
+  [AccessLevel.DELETE]: 's3:DeleteObject',
 };
 
-/** To list or delete takes no key. */
-const KEY_ACTIONS: { readonly [level in AccessLevel]: readonly string[] } = {
+const KEY_ACTIONS: { readonly [level in AccessLevel]?: readonly string[] } = {
   [AccessLevel.READ]: ['kms:Decrypt'],
   [AccessLevel.READ_VERSIONED]: ['kms:Decrypt'],
-  [AccessLevel.LIST]: [],
   [AccessLevel.WRITE]: ['kms:Encrypt', 'kms:GenerateDataKey*'],
-  [AccessLevel.DELETE]: [],
 };
 
-function statement(distribution: IDistribution, { actions, resources }: Required<Pick<PolicyStatementProps, 'actions' | 'resources'>>): PolicyStatement {
+function allow({ distributionArn }: IDistribution, actions: string[], resources: string[]): PolicyStatement {
   return new PolicyStatement({
     principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
     actions: [...new Set(actions)],
     resources,
-    conditions: { StringEquals: { 'AWS:SourceArn': distribution.distributionArn } },
+    conditions: { StringEquals: { 'AWS:SourceArn': distributionArn } },
   });
 }

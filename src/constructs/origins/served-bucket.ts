@@ -4,8 +4,8 @@ import { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { propertiesOf } from '../synth/resolved-resources';
 
 /**
- * Whether a distribution has a bucket as an origin; nothing where one of the two is not of this app, they are in two stacks, or what an origin
- * is cannot be told by its domain name.
+ * Returns whether a bucket is an origin of a distribution. Returns undefined if this is unknown: if one of the two is imported, if they are in two
+ * stacks, or if an origin cannot be identified by its domain name.
  */
 export function isServed(bucket: IBucket, { node: { defaultChild } }: IDistribution): boolean | undefined {
   if (!(defaultChild instanceof CfnDistribution) || Stack.of(bucket) !== defaultChild.stack) return undefined;
@@ -17,14 +17,14 @@ export function isServed(bucket: IBucket, { node: { defaultChild } }: IDistribut
   return mentions.length === 0 || domainNames.some(isUnknown) ? undefined : false;
 }
 
-/** What stands in a domain name of the bucket: its logical id, or its name. */
+/** The strings that identify a bucket in a domain name: its logical id and its name. */
 function mentionsOf(bucket: IBucket): string[] {
   const { node: { defaultChild } } = bucket;
   const stack = Stack.of(bucket);
-  const isOfTheApp = defaultChild instanceof CfnBucket;
-  const name: unknown = stack.resolve(isOfTheApp ? defaultChild.bucketName : bucket.bucketName);
+  const resource = defaultChild instanceof CfnBucket ? defaultChild : undefined;
+  const name: unknown = stack.resolve(resource === undefined ? bucket.bucketName : resource.bucketName);
   return [
-    ...isOfTheApp ? [`"${stack.resolve(defaultChild.logicalId)}"`] : [],
+    ...resource === undefined ? [] : [`"${stack.resolve(resource.logicalId)}"`],
     ...typeof name === 'string' ? [`"${name}.`] : [],
   ];
 }

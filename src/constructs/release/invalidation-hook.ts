@@ -9,13 +9,13 @@ import { checkCacheTags, checkInvalidationPaths } from './invalidation-limits';
 import { pathOf, propertiesOf } from '../synth/resolved-resources';
 
 /**
- * Properties of an invalidation that an event starts.
+ * Properties for an InvalidationHook.
  */
 export interface InvalidationHookProps {
-  /** The distribution. Of a `MixedContentDistribution` it is `distribution`. */
+  /** The distribution. For a `MixedContentDistribution`, pass its `distribution`. */
   readonly distribution: IDistribution;
 
-  /** The events that start an invalidation. */
+  /** The events that create an invalidation. */
   readonly eventPattern: EventPattern;
 
   /**
@@ -26,15 +26,15 @@ export interface InvalidationHookProps {
   readonly eventBus?: IEventBus;
 
   /**
-   * The invalidation paths, the same for every event.
+   * The invalidation paths for all events.
    *
-   * @default - none; set this, `tags`, or `pathsFromEvent`
+   * @default - none; set `paths`, `tags` or `pathsFromEvent`
    */
   readonly paths?: string[];
 
   /**
-   * The cache tags to invalidate, without the leading `#`. The distribution must read tags from a header of the origin, which is
-   * checked at synthesis where the app makes it.
+   * The cache tags to invalidate for all events, without the leading `#`. The distribution must read cache tags from a response header. This is
+   * checked at synthesis, unless the distribution is imported.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-by-tags.html
@@ -42,23 +42,22 @@ export interface InvalidationHookProps {
   readonly tags?: string[];
 
   /**
-   * Where the event has the invalidation paths, as members with dots between them, such as 'detail.paths': a list of texts, or
-   * one text. An event with a path that CloudFront would refuse, or with more paths than `maxPaths`, invalidates nothing and
-   * fails the execution.
+   * The field of the event with the invalidation paths, such as 'detail.paths': a list of strings, or one string. If a path is invalid or if there
+   * are more than `maxPaths`, nothing is invalidated and the execution fails.
    *
-   * @default - the paths are not from the event
+   * @default - none
    */
   readonly pathsFromEvent?: string;
 
   /**
-   * The most paths that are taken from one event, at most 3,000. The first 1,000 of a month are free in an account.
+   * The maximum number of paths in one event, up to 3,000. The first 1,000 paths of a month are free in each account.
    *
    * @default 100
    */
   readonly maxPaths?: number;
 
   /**
-   * How long the log of executions is kept.
+   * The retention of the execution logs.
    *
    * @default RetentionDays.ONE_MONTH
    */
@@ -66,11 +65,11 @@ export interface InvalidationHookProps {
 }
 
 /**
- * Invalidates objects of a distribution when an event arrives, such as that of a catalogue job that finished: an EventBridge
- * rule starts a Step Functions Express Workflow, which calls `CreateInvalidation`. There is no Lambda function.
+ * Invalidates objects of a distribution when an event occurs, such as the end of a catalogue import. An EventBridge rule starts a Step Functions
+ * Express Workflow, which calls `CreateInvalidation`. It needs no Lambda function.
  *
- * The workflow may invalidate this distribution and no other. It writes all of its steps, with the events, to a log group. A call
- * that fails is repeated four times within three minutes.
+ * The workflow can invalidate only this distribution. It logs all steps, including the events, to CloudWatch Logs. It retries a failed call
+ * four times within three minutes.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/APIReference/API_CreateInvalidation.html
  *
@@ -83,18 +82,14 @@ export interface InvalidationHookProps {
  * });
  */
 export class InvalidationHook extends Construct {
-  /** The rule. Further targets can be added to it. */
+  /** The EventBridge rule. You can add targets to it. */
   public readonly rule: Rule;
 
-  /** The workflow. `metricFailed()` is what to watch: an event that is refused fails its execution. */
+  /** The workflow. Create an alarm on its `metricFailed()`: an invalid event fails the execution. */
   public readonly stateMachine: StateMachine;
 
-  /** The log group of the executions. */
-  public readonly logGroup: LogGroup;
-
   /**
-   * @throws if there is nothing to invalidate, if there are both fixed paths and paths from the event, or if CloudFront would
-   * refuse a path or a tag
+   * @throws if there is nothing to invalidate, if `pathsFromEvent` is combined with `paths` or `tags`, or if a path or tag is invalid
    */
   public constructor(scope: Construct, id: string, props: InvalidationHookProps) {
     super(scope, id);
@@ -102,39 +97,39 @@ export class InvalidationHook extends Construct {
     const { distribution, eventPattern, eventBus, logRetention = RetentionDays.ONE_MONTH } = props;
     const definition = definitionOf(props, Stack.of(this).partition);
 
-    this.logGroup = new LogGroup(this, 'Log', { retention: logRetention, removalPolicy: RemovalPolicy.DESTROY });
+    const logGroup = new LogGroup(this, 'Log', { retention: logRetention, removalPolicy: RemovalPolicy.DESTROY });
     this.stateMachine = new StateMachine(this, 'Workflow', {
       stateMachineType: StateMachineType.EXPRESS,
       definitionBody: DefinitionBody.fromString(Stack.of(this).toJsonString(definition)),
-      logs: { destination: this.logGroup, level: LogLevel.ALL, includeExecutionData: true },
+      logs: { destination: logGroup, level: LogLevel.ALL, includeExecutionData: true },
       tracingEnabled: true,
     });
     distribution.grantCreateInvalidation(this.stateMachine);
     this.rule = new Rule(this, 'Rule', { eventPattern, eventBus, targets: [new SfnStateMachine(this.stateMachine)] });
-    if ((props.tags ?? []).length > 0) this.node.addValidation({ validate: () => unreadTags(distribution) });
+    if ((props.tags ?? []).length > 0) this.node.addValidation({ validate: () => missingTagHeader(distribution) });
   }
 }
 
-/** Without a header to read tags from, no object has one, and nothing would ever be invalidated. Of an imported distribution nothing is known. */
-function unreadTags({ node: { defaultChild } }: IDistribution): string[] {
+/** An invalidation by tags has no effect if the distribution does not read cache tags. Imported distributions cannot be checked. */
+function missingTagHeader({ node: { defaultChild } }: IDistribution): string[] {
   if (!(defaultChild instanceof CfnDistribution) || propertiesOf(defaultChild).DistributionConfig.CacheTagConfig !== undefined) return [];
-  return [`'tags' would invalidate nothing, because '${pathOf(defaultChild)}' reads no cache tags; set 'cacheTagHeader' on the MixedContentDistribution, or 'DistributionConfig.CacheTagConfig.HeaderName' by a property override`];
+  return [`'tags' has no effect, because '${pathOf(defaultChild)}' does not read cache tags; set 'cacheTagHeader' on the MixedContentDistribution, or override the property 'DistributionConfig.CacheTagConfig.HeaderName'`];
 }
 
-/** The quotas of April 2026: so many files, and so many wildcards, in progress at once. Newer ones count by the second. */
-const MOST_PATHS = 3000;
-const MOST_WILDCARDS = 15;
+/** The quotas of April 2026 for invalidations in progress. Newer quotas are rates. */
+const MAX_PATHS = 3000;
+const MAX_WILDCARDS = 15;
 
-const EVENT_PATH = /^[A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*)*$/;
+const FIELD = /^[A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*)*$/;
 
-/** The workflow in Amazon States Language, with expressions in JSONata. */
+/** The workflow in Amazon States Language with JSONata. */
 function definitionOf(props: InvalidationHookProps, partition: string): object {
   const { distribution, pathsFromEvent } = props;
   const fixed = fixedItems(props);
   if (pathsFromEvent === undefined) {
     return { QueryLanguage: 'JSONata', StartAt: 'Invalidate', States: { Invalidate: invalidate(distribution, partition, fixed.length, fixed) } };
   }
-  // `[]` keeps a list of one, and makes one of a single text.
+  // In JSONata, `[]` keeps a list with one item, and converts a string to a list.
   const list = `$states.input.${pathsFromEvent.split('.').map(member => `\`${member}\``).join('.')}[]`;
   return {
     QueryLanguage: 'JSONata',
@@ -145,7 +140,7 @@ function definitionOf(props: InvalidationHookProps, partition: string): object {
       Refuse: {
         Type: 'Fail',
         Error: 'InvalidPaths',
-        Cause: `'${pathsFromEvent}' of the event must be 1 to ${maxPathsOf(props)} paths that begin with '/', percent-encoded and without '~', with '*' only as the last character, of at most ${MOST_WILDCARDS}, and of at most 4000 characters`,
+        Cause: `'${pathsFromEvent}' of the event must be 1 to ${maxPathsOf(props)} paths that begin with '/', percent-encoded and without '~', with '*' only as the last character, of at most ${MAX_WILDCARDS}, and of at most 4000 characters`,
       },
     },
   };
@@ -157,7 +152,7 @@ function invalidate({ distributionId }: IDistribution, partition: string, quanti
     Resource: `arn:${partition}:states:::aws-sdk:cloudfront:createInvalidation`,
     Arguments: {
       DistributionId: distributionId,
-      // The same in every attempt of an execution, so that a repeated call does not pay twice.
+      // The same for all retries of an execution, so that a retry does not create a second invalidation.
       InvalidationBatch: { CallerReference: '{% $states.context.Execution.Name %}', Paths: { Quantity: quantity, Items: items } },
     },
     Retry: [{ ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 10, MaxAttempts: 4, BackoffRate: 2 }],
@@ -167,39 +162,39 @@ function invalidate({ distributionId }: IDistribution, partition: string, quanti
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
 function conditionOf(list: string, maxPaths: number): string {
-  // Visible ASCII without `*` and `~`: whoever sends the event has encoded all else.
+  // Visible ASCII except `*` and `~`. The sender must percent-encode all other characters.
   const legal = "$type($) = 'string' and $substring($, 0, 1) = '/' and $length($) <= 4000 and $contains($, /^[!-)+-}]*[*]?$/)";
   const allLegal = `$count($paths[$not(${legal})]) = 0`;
-  const fewWildcards = `$count($paths[$substring($, -1) = '*']) <= ${MOST_WILDCARDS}`;
+  const fewWildcards = `$count($paths[$substring($, -1) = '*']) <= ${MAX_WILDCARDS}`;
   return `($paths := ${list}; $count($paths) >= 1 and $count($paths) <= ${maxPaths} and ${allLegal} and ${fewWildcards})`;
 }
 
 function fixedItems({ paths = [], tags = [], pathsFromEvent }: InvalidationHookProps): string[] {
   const items = [...paths, ...tags.map(tag => `#${tag}`)];
   if (pathsFromEvent === undefined && items.length === 0) {
-    throw new Error("'paths', 'tags' or 'pathsFromEvent' must be set; name what to invalidate, such as paths: ['/api/catalogue/*']");
+    throw new Error("'paths', 'tags' or 'pathsFromEvent' must be set; set one of them, such as paths: ['/api/catalogue/*']");
   }
   if (pathsFromEvent !== undefined && items.length > 0) {
-    throw new Error("'pathsFromEvent' cannot be set beside 'paths' or 'tags'; make two hooks of the same events");
+    throw new Error("'pathsFromEvent' must not be combined with 'paths' or 'tags'; create two hooks for the same events");
   }
-  if (pathsFromEvent !== undefined && !EVENT_PATH.test(pathsFromEvent)) {
-    throw new Error(`'pathsFromEvent' must be members with dots between them, got '${pathsFromEvent}'; write 'detail.paths'`);
+  if (pathsFromEvent !== undefined && !FIELD.test(pathsFromEvent)) {
+    throw new Error(`'pathsFromEvent' must be field names separated by dots, got '${pathsFromEvent}'; use a field such as 'detail.paths'`);
   }
   checkInvalidationPaths('paths', paths);
   checkCacheTags('tags', tags);
-  if (items.length > MOST_PATHS) {
-    throw new Error(`'paths' and 'tags' must be at most ${MOST_PATHS} together, got ${items.length}; use wildcards`);
+  if (items.length > MAX_PATHS) {
+    throw new Error(`'paths' and 'tags' must have at most ${MAX_PATHS} items in total, got ${items.length}; use wildcards`);
   }
   const wildcards = paths.filter(path => path.endsWith('*')).length;
-  if (wildcards > MOST_WILDCARDS) {
-    throw new Error(`'paths' must have at most ${MOST_WILDCARDS} wildcards, got ${wildcards}; use shorter ones that cover more`);
+  if (wildcards > MAX_WILDCARDS) {
+    throw new Error(`'paths' must have at most ${MAX_WILDCARDS} wildcards, got ${wildcards}; use shorter paths that cover more`);
   }
   return items;
 }
 
 function maxPathsOf({ maxPaths = 100 }: InvalidationHookProps): number {
-  if (!Number.isInteger(maxPaths) || maxPaths < 1 || maxPaths > MOST_PATHS) {
-    throw new Error(`'maxPaths' must be a whole number from 1 to ${MOST_PATHS}, got ${maxPaths}; leave it out for 100`);
+  if (!Number.isInteger(maxPaths) || maxPaths < 1 || maxPaths > MAX_PATHS) {
+    throw new Error(`'maxPaths' must be an integer from 1 to ${MAX_PATHS}, got ${maxPaths}; remove it for 100`);
   }
   return maxPaths;
 }

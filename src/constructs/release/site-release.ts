@@ -13,45 +13,45 @@ import { urlPathsOf } from '../../edge/invalidation/invalidation-path';
 import { isServed } from '../origins/served-bucket';
 
 /**
- * Properties of a release of static files.
+ * Properties for a SiteRelease.
  */
 export interface SiteReleaseProps {
-  /** The distribution that serves the bucket. Of a `MixedContentDistribution` it is `distribution`. */
+  /** The distribution that serves the bucket. For a `MixedContentDistribution`, pass its `distribution`. */
   readonly distribution: IDistribution;
 
-  /** The bucket that the distribution reads. There is a warning if it is known not to. */
+  /** The bucket to deploy to. A warning is added if it is not an origin of the distribution. */
   readonly destinationBucket: IBucket;
 
-  /** The folder of the build, relative to where the app is synthesized. It must exist at synthesis. */
+  /** The output folder of the build, relative to the working directory. Must exist at synthesis. */
   readonly directory: string;
 
   /**
-   * Patterns of the files whose names change with their content, relative to `directory`: `*` stands for any number of
-   * characters, slashes among them, `?` for one, `[0-9a-f]` for one of a range, `[!n]` for one that is none of those. They are
-   * stored with `Cache-Control: public, max-age=31536000, immutable`: nothing else may match, because browsers keep it for a year.
+   * Patterns of files with a content hash in their names, relative to `directory`. `*` matches any characters including slashes, `?` matches one
+   * character, `[0-9a-f]` matches one of a range, and `[!n]` matches one that is not listed. These files get
+   * `Cache-Control: public, max-age=31536000, immutable`. Browsers keep them for a year, so do not match other files.
    *
-   * @default - what Next.js, Nuxt, Astro, SvelteKit and Create React App name by content: '_next/static/*', '_nuxt/*[!n]',
-   * '_astro/*', '_app/immutable/*', and below 'static/' what has eight hexadecimal digits before its ending
+   * @default - the patterns of Next.js, Nuxt, Astro, SvelteKit and Create React App: '_next/static/*', '_nuxt/*[!n]', '_astro/*',
+   * '_app/immutable/*', and files below 'static/' with eight hexadecimal digits before the extension
    */
   readonly hashedAssets?: string[];
 
   /**
-   * Sources beside `directory` that are not named by content, such as `Source.jsonData('config.json', { ... })`. They are stored
-   * with the pages, and must have no file that matches `hashedAssets`.
+   * Additional sources, such as `Source.jsonData('config.json', { ... })`. Their files are deployed with the pages, and must not match
+   * `hashedAssets`.
    *
    * @default - none
    */
   readonly extraSources?: ISource[];
 
   /**
-   * What stands before the keys in the bucket, without a slash at either end.
+   * The prefix of the keys in the bucket, without leading or trailing slash.
    *
-   * @default - nothing: the root of the bucket
+   * @default - none: the root of the bucket
    */
   readonly destinationKeyPrefix?: string;
 
   /**
-   * What stands before the files in URLs. Where an origin path hides the prefix of the keys, that is '/'.
+   * The path prefix of the files in URLs. If the origin path contains the key prefix, set '/'.
    *
    * @default - `destinationKeyPrefix`
    */
@@ -60,20 +60,20 @@ export interface SiteReleaseProps {
   /**
    * The invalidation paths.
    *
-   * @default - the fewest paths that cover the URLs of all HTML files and of no other file; where that takes more than
-   * `maxInvalidationPaths`, those that cover the fewest others
+   * @default - the smallest number of paths that cover the URLs of all HTML files and no other file; above `maxInvalidationPaths`, the paths that
+   * cover the fewest other files
    */
   readonly invalidationPaths?: string[];
 
   /**
-   * The most invalidation paths of a release. The first 1,000 of a month are free in an account; a wildcard is one.
+   * The maximum number of generated invalidation paths. The first 1,000 paths of a month are free in each account. A wildcard counts as one path.
    *
    * @default 15
    */
   readonly maxInvalidationPaths?: number;
 
   /**
-   * The memory, in MiB, of the function that copies the files.
+   * The memory of the Lambda function that copies the files, in MiB.
    *
    * @default 512
    */
@@ -81,15 +81,14 @@ export interface SiteReleaseProps {
 }
 
 /**
- * A release of a static site that no visitor sees half of: files that are named by their content first, for a year
- * (`public, max-age=31536000, immutable`), then all others, for five minutes (`public, max-age=300`), then an invalidation of
- * the HTML alone, for whose completion nothing waits.
+ * Deploys a static site so that viewers never see a partial release. Files with a content hash are deployed first
+ * (`public, max-age=31536000, immutable`), then all other files (`public, max-age=300`). Then the HTML files are invalidated. The deployment does
+ * not wait for the invalidation to complete.
  *
- * Nothing is removed from the bucket, so that pages that are still open, or still cached, find their files. See
- * `docs/releases.md` for how old files go.
+ * Old files stay in the bucket, because open and cached pages use them. `docs/releases.md` describes how to delete them.
  *
- * It is made of CDK's `BucketDeployment`, and thus comes with a Lambda function and an asset, and of one call of
- * `CreateInvalidation` in each deployment that changes a file, allowed for this distribution alone.
+ * The construct uses CDK's `BucketDeployment`, which adds a Lambda function and an asset. A custom resource calls `CreateInvalidation` for this
+ * distribution in each deployment that changes a file.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/UpdatingExistingObjects.html
  *
@@ -103,18 +102,11 @@ export interface SiteReleaseProps {
  * });
  */
 export class SiteRelease extends Construct {
-  /** The first step: files that are named by their content. */
-  public readonly assets: BucketDeployment;
-
-  /** The second step: all other files. What must come after them depends on it: `other.node.addDependency(release.pages)`. */
+  /** The deployment of the files without a content hash. Add a dependency to run another step after it. */
   public readonly pages: BucketDeployment;
 
-  /** The paths that each release invalidates. */
-  public readonly invalidationPaths: string[];
-
   /**
-   * @throws if the folder does not exist or has no file, if a pattern matches an HTML file, or if CloudFront would refuse
-   * an invalidation path
+   * @throws if `directory` does not exist or is empty, if `hashedAssets` matches an HTML file, or if an invalidation path is invalid
    */
   public constructor(scope: Construct, id: string, props: SiteReleaseProps) {
     super(scope, id);
@@ -122,76 +114,75 @@ export class SiteRelease extends Construct {
     const { distribution, destinationBucket, directory, extraSources = [], destinationKeyPrefix, memoryLimit = 512 } = props;
     const hashedAssets = props.hashedAssets ?? HASHED_ASSETS;
     const urlPrefix = props.urlPrefix ?? destinationKeyPrefix;
-    checkPlain({ directory, urlPrefix });
+    refuseTokens({ directory, urlPrefix });
     checkKeyPrefix(destinationKeyPrefix);
     const files = filesOf(directory);
     const isHashed = files.map(file => hashedAssets.some(pattern => matches(pattern, file)));
     checkHashed(files.filter((_, at) => isHashed[at]), directory);
     if (!isHashed.includes(true)) {
       Annotations.of(this).addWarningV2('cdk-edge-cache:no-hashed-assets',
-        `no file of '${directory}' matches 'hashedAssets' (${hashedAssets.join(', ')}), so that browsers ask for each again after five minutes; name the folders whose file names change with their content`);
+        `no file in '${directory}' matches 'hashedAssets' (${hashedAssets.join(', ')}), so browsers revalidate all files after five minutes; add the folders whose file names have a content hash`);
     }
-    this.invalidationPaths = props.invalidationPaths ?? this.coverPages(files, urlPrefix, props.maxInvalidationPaths ?? 15);
-    checkInvalidationPaths('invalidationPaths', this.invalidationPaths);
+    const invalidationPaths = props.invalidationPaths ?? this.pathsOfPages(files, urlPrefix, props.maxInvalidationPaths ?? 15);
+    checkInvalidationPaths('invalidationPaths', invalidationPaths);
 
     const source = Source.asset(directory);
-    // Whatever was released before stays: open pages ask for it.
-    const shared = { destinationBucket, destinationKeyPrefix, memoryLimit, prune: false };
-    this.assets = new BucketDeployment(this, 'Assets', {
-      ...shared, sources: [source], exclude: ['*'], include: hashedAssets, cacheControl: [CacheControl.fromString('public, max-age=31536000, immutable')],
+    // Open pages still use files of earlier releases.
+    const common = { destinationBucket, destinationKeyPrefix, memoryLimit, prune: false };
+    const assets = new BucketDeployment(this, 'Assets', {
+      ...common, sources: [source], exclude: ['*'], include: hashedAssets, cacheControl: [CacheControl.fromString('public, max-age=31536000, immutable')],
     });
     this.pages = new BucketDeployment(this, 'Pages', {
-      ...shared, sources: [source, ...extraSources], exclude: hashedAssets, cacheControl: [CacheControl.fromString('public, max-age=300')],
+      ...common, sources: [source, ...extraSources], exclude: hashedAssets, cacheControl: [CacheControl.fromString('public, max-age=300')],
     });
-    this.pages.node.addDependency(this.assets);
-    // Behaviors can be added after this.
-    this.node.addValidation({ validate: () => this.warnOfOtherBucket(destinationBucket, distribution) });
-    if (this.invalidationPaths.length > 0) {
-      this.invalidate(distribution).node.addDependency(this.pages);
+    this.pages.node.addDependency(assets);
+    // A validation, because cache behaviors can be added later.
+    this.node.addValidation({ validate: () => this.warnOfUnservedBucket(destinationBucket, distribution) });
+    if (invalidationPaths.length > 0) {
+      this.invalidate(distribution, invalidationPaths).node.addDependency(this.pages);
     }
   }
 
-  private warnOfOtherBucket(bucket: IBucket, distribution: IDistribution): string[] {
+  private warnOfUnservedBucket(bucket: IBucket, distribution: IDistribution): string[] {
     if (isServed(bucket, distribution) === false) {
       Annotations.of(this).addWarningV2('cdk-edge-cache:bucket-not-served',
-        `no origin of '${distribution.node.path}' is 'destinationBucket' '${bucket.node.path}', so that no visitor sees what is released; release to the bucket of a route, or acknowledge this if its files get to one by another way`);
+        `'destinationBucket' '${bucket.node.path}' is not an origin of '${distribution.node.path}'; deploy to the bucket of an origin, or acknowledge this warning if you copy the files to one`);
     }
     return [];
   }
 
-  private coverPages(files: string[], prefix: string | undefined, most: number): string[] {
-    checkMost(most);
+  private pathsOfPages(files: string[], prefix: string | undefined, max: number): string[] {
+    checkMaxPaths(max);
     const urls = (some: string[]) => some.flatMap(file => urlPathsOf(file, { prefix, cleanUrls: true }));
-    const cover = coverInvalidations(urls(files.filter(isPage)), urls(files.filter(file => !isPage(file))), most)!;
+    const cover = coverInvalidations(urls(files.filter(isPage)), urls(files.filter(file => !isPage(file))), max)!;
     const wide = cover.filter(({ drops, beyond }) => beyond || drops.length > 0).map(({ path }) => path);
     if (wide.length > 0) {
       Annotations.of(this).addWarningV2('cdk-edge-cache:invalidation-drops-more',
-        `${most} invalidation paths cannot cover the pages alone, so that each release also drops what else ${wide.join(', ')} covers; raise 'maxInvalidationPaths', or set 'invalidationPaths'`);
+        `${max} invalidation paths cannot cover only the pages, so each release also invalidates other files that ${wide.join(', ')} matches; raise 'maxInvalidationPaths', or set 'invalidationPaths'`);
     }
     return cover.map(({ path }) => path);
   }
 
   /**
-   * A call of its own rather than the deployment's: up to CDK 2.213 `BucketDeployment` always waits for the invalidation, and it may
-   * invalidate every distribution of the account.
+   * Not the invalidation of `BucketDeployment`, which waits for completion up to CDK 2.213 and has permission to invalidate all distributions of the
+   * account.
    */
-  private invalidate(distribution: IDistribution): Construct {
+  private invalidate(distribution: IDistribution, paths: string[]): Construct {
     const call = (callerReference: unknown): AwsSdkCall => ({
       service: 'CloudFront',
       action: 'createInvalidation',
       parameters: {
         DistributionId: distribution.distributionId,
-        InvalidationBatch: { CallerReference: callerReference, Paths: { Quantity: this.invalidationPaths.length, Items: this.invalidationPaths } },
+        InvalidationBatch: { CallerReference: callerReference, Paths: { Quantity: paths.length, Items: paths } },
       },
       physicalResourceId: PhysicalResourceId.fromResponse('Invalidation.Id'),
       outputPaths: ['Invalidation.Id'],
     });
     const stackId = Fn.select(2, Fn.split('/', Aws.STACK_ID));
     return new AwsCustomResource(this, 'Invalidation', {
-      // The keys of the sources change with every release, and with them this resource.
+      // The source keys change with every release, so CloudFormation updates this resource.
       onCreate: call(Fn.join('-', [stackId, this.node.addr, Fn.join('-', this.pages.objectKeys)])),
-      // CloudFront does nothing on a reference that it has seen: the last invalidation's id is new in every release, in one that
-      // goes back to an earlier build, too.
+      // CloudFront ignores a known caller reference. The id of the last invalidation is always new, also if an earlier build is deployed again.
       onUpdate: call(new PhysicalResourceIdReference()),
       policy: AwsCustomResourcePolicy.fromStatements([
         new PolicyStatement({ actions: ['cloudfront:CreateInvalidation'], resources: [distribution.distributionArn] }),
@@ -203,37 +194,37 @@ export class SiteRelease extends Construct {
 
 const HEX = '[0-9a-f]'.repeat(8);
 
-/** Nuxt's `_nuxt/builds/latest.json` is not named by its content; nothing else that matters ends with an n. */
+/** Nuxt's `_nuxt/builds/latest.json` has no content hash. No other relevant extension ends with an n. */
 const HASHED_ASSETS = [
   '_next/static/*', '_nuxt/*[!n]', '_astro/*', '_app/immutable/*', `static/js/*.${HEX}.*`, `static/css/*.${HEX}.*`, `static/media/*.${HEX}.*`,
 ];
 
-function checkPlain(props: Record<string, string | undefined>): void {
+function refuseTokens(props: Record<string, string | undefined>): void {
   for (const [prop, value] of Object.entries(props)) {
-    if (Token.isUnresolved(value)) throw new Error(`'${prop}' must be known at synthesis, got a token; pass a plain string`);
+    if (Token.isUnresolved(value)) throw new Error(`'${prop}' must be known at synthesis, got a token; pass a literal string`);
   }
 }
 
-/** S3 keeps slashes: nobody would find `/docs/index.html` under the URL that has one. */
+/** S3 does not normalize slashes in keys. */
 function checkKeyPrefix(prefix: string | undefined): void {
   if (prefix === undefined || Token.isUnresolved(prefix) || !/^\/|\/$/.test(prefix)) return;
-  const plain = prefix.replace(/^\/+|\/+$/g, '');
-  throw new Error(`'destinationKeyPrefix' must be without a slash at either end, got '${prefix}'; ${plain === '' ? 'leave it out' : `write '${plain}'`}`);
+  const trimmed = prefix.replace(/^\/+|\/+$/g, '');
+  throw new Error(`'destinationKeyPrefix' must not begin or end with a slash, got '${prefix}'; ${trimmed === '' ? 'remove it' : `use '${trimmed}'`}`);
 }
 
-/** The files of a folder, relative to it, in one order on every machine. */
+/** Returns the relative paths of all files in a folder, in the same order on all machines. */
 function filesOf(directory: string): string[] {
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new Error(`'directory' must be a folder that exists at synthesis, got '${directory}'; build the site first`);
+    throw new Error(`'directory' must be an existing folder, got '${directory}'; build the site before synthesis`);
   }
   const files = readdirSync(directory, { recursive: true, encoding: 'utf8' })
     .filter(file => statSync(join(directory, file)).isFile())
     .map(file => file.replaceAll('\\', '/'));
-  if (files.length === 0) throw new Error(`'directory' must have files, got the empty folder '${directory}'; build the site first`);
+  if (files.length === 0) throw new Error(`'directory' must have files, got the empty folder '${directory}'; build the site before synthesis`);
   return files.sort();
 }
 
-/** The patterns of `aws s3 sync`, in which `*` stands for slashes, too. */
+/** Matches a pattern of `aws s3 sync`, in which `*` also matches slashes. */
 function matches(pattern: string, file: string): boolean {
   const expression = pattern.replace(/\[(!?)([^\]]+)\]|[\s\S]/g, (one, not: string | undefined, set: string | undefined) => {
     if (set !== undefined) return `[${not === '!' ? '^' : ''}${set.replace(/[\\^]/g, '\\$&')}]`;
@@ -249,12 +240,12 @@ function isPage(file: string): boolean {
 function checkHashed(hashed: string[], directory: string): void {
   const page = hashed.find(isPage);
   if (page !== undefined) {
-    throw new Error(`'hashedAssets' must not match pages, which keep their names, got '${page}' of '${directory}'; browsers would keep it for a year: match its assets alone`);
+    throw new Error(`'hashedAssets' must not match HTML files, because browsers would keep them for a year, got '${page}' in '${directory}'; match only files with a content hash`);
   }
 }
 
-function checkMost(most: number): void {
-  if (!Number.isInteger(most) || most < 1) {
-    throw new Error(`'maxInvalidationPaths' must be a whole number of at least 1, got ${most}; leave it out for 15`);
+function checkMaxPaths(max: number): void {
+  if (!Number.isInteger(max) || max < 1) {
+    throw new Error(`'maxInvalidationPaths' must be an integer of at least 1, got ${max}; remove it for 15`);
   }
 }

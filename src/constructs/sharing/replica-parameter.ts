@@ -3,24 +3,20 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { AwsCustomResource, AwsCustomResourcePolicy, AwsSdkCall, PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 
-/** What is written into another Region. */
 export interface ReplicaParameter {
+  readonly region: string;
   readonly parameterName: string;
   readonly policyId: string;
   readonly description: string;
-  /** Which of several policies it is. */
-  readonly which: string;
 }
 
 /**
- * Writes an SSM parameter in another Region than the stack's, which CloudFormation cannot do by itself. It stays when the stack is removed,
- * as the policy does.
+ * Writes an SSM parameter to another Region, which CloudFormation cannot do. The parameter is retained when the stack is deleted, as the policy is.
  */
-export function publishInRegion(scope: Construct, region: string, { parameterName, policyId, description, which }: ReplicaParameter): void {
+export function writeReplica(scope: Construct, id: string, { region, parameterName, policyId, description }: ReplicaParameter): void {
   const parameterArn = Stack.of(scope).formatArn({
     service: 'ssm', region, resource: 'parameter', resourceName: parameterName.replace(/^\//, ''), arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
   });
-  // The first time it must not take over what another application has published under this name.
   const put = (overwrite: boolean): AwsSdkCall => ({
     service: 'SSM',
     action: 'putParameter',
@@ -28,9 +24,10 @@ export function publishInRegion(scope: Construct, region: string, { parameterNam
     parameters: { Name: parameterName, Value: policyId, Type: 'String', Description: description, Overwrite: overwrite },
     physicalResourceId: PhysicalResourceId.of(`${region}${parameterName}`),
   });
-  new AwsCustomResource(scope, `Parameter${which}-${region}`, {
+  new AwsCustomResource(scope, id, {
     resourceType: 'Custom::ReplicaOfParameter',
     installLatestAwsSdk: false,
+    // Creation must not overwrite a parameter of another application.
     onCreate: put(false),
     onUpdate: put(true),
     policy: AwsCustomResourcePolicy.fromStatements([new PolicyStatement({ actions: ['ssm:PutParameter'], resources: [parameterArn] })]),

@@ -1,26 +1,26 @@
 import { CachePolicy, CachePolicyProps, ICachePolicy } from 'aws-cdk-lib/aws-cloudfront';
-import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { PolicySharingOptions } from './policy-sharing-options';
+import { SharedPolicy } from './shared-policy';
 import { SharedPolicyParameter } from './shared-policy-parameter';
-import { SharedPolicyProps } from './shared-policy-props';
 
 /**
- * Properties of a cache policy that stages share.
+ * Properties for a SharedCachePolicy.
  */
-export interface SharedCachePolicyProps extends SharedPolicyProps {
-  /** The policy that an owner stage creates. Without a name it gets one that is unique in the account. */
+export interface SharedCachePolicyProps extends PolicySharingOptions {
+  /** The policy that owner stages create. Without a name, it gets one that is unique in the account. */
   readonly policy: CachePolicyProps;
+
+  /**
+   * The name of the SSM parameter that holds the id of the policy. Must be unique in the account and Region for each policy and owner stage.
+   *
+   * @default - '/cdk-edge-cache/[namespace/]<construct id>/<owner stage>/cache-policy-id'
+   */
+  readonly parameterName?: string;
 }
 
 /**
- * A cache policy that long-lived stages create and all other stages borrow, because an account has only 20 custom cache policies
- * and every preview stage would make its own.
- *
- * An owner stage creates the policy and an SSM parameter with its id; both stay when the stack is removed. Any other
- * stage creates no resource: CloudFormation reads the id from the parameter when it deploys. Which of the two a stage
- * does follows from the properties alone.
- *
- * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-policies
+ * A cache policy that owner stages create and all other stages borrow. An account has a quota of 20 custom cache policies.
  *
  * @example
  * const shared = new SharedCachePolicy(this, 'CatalogueCache', {
@@ -33,48 +33,28 @@ export interface SharedCachePolicyProps extends SharedPolicyProps {
  *   defaultBehavior: { origin: server, cachePolicy: shared.cachePolicy },
  * });
  */
-export class SharedCachePolicy extends Construct {
+export class SharedCachePolicy extends SharedPolicy {
   /** The policy, for any cache behavior. */
   public readonly cachePolicy: ICachePolicy;
 
-  /** The id of the policy. A token: it is known at deployment. */
-  public readonly cachePolicyId: string;
-
-  /** The SSM parameter that hands over the policy's id. */
-  public readonly parameterName: string;
-
-  /** Whether this stage creates the policy. */
-  public readonly isOwner: boolean;
-
-  private readonly handover: SharedPolicyParameter;
+  /** @internal */
+  protected readonly _parameter: SharedPolicyParameter;
 
   /**
-   * @throws if `ownerStages` is empty, if `borrowFrom` is missing or no owner stage, if SSM would refuse the parameter's name, if a
-   * stage is in a Region where its parameter is not, or if one of them is a token
+   * @throws if the properties do not determine an owner stage, if the parameter name is invalid, if this stage cannot read the parameter in its
+   * Region, or if a stage, name or Region is a token
    */
   public constructor(scope: Construct, id: string, props: SharedCachePolicyProps) {
     super(scope, id);
 
-    this.handover = new SharedPolicyParameter(this, props, {
+    this._parameter = new SharedPolicyParameter(this, props, {
       noun: 'cache policy',
       constructId: 'CachePolicy',
       parameterSuffix: 'cache-policy-id',
       givenName: props.policy.cachePolicyName,
-      create: (parent, policyConstructId, cachePolicyName) => {
-        const policy = new CachePolicy(parent, policyConstructId, { ...props.policy, cachePolicyName });
-        return { policy, policyId: policy.cachePolicyId };
-      },
+      create: (parent, childId, cachePolicyName) => new CachePolicy(parent, childId, { ...props.policy, cachePolicyName }),
     });
-    this.isOwner = this.handover.isOwner;
-    this.parameterName = this.handover.parameterName;
-    this.cachePolicyId = this.handover.policyId;
-    this.cachePolicy = (this.handover.ownPolicy as CachePolicy | undefined) ?? CachePolicy.fromCachePolicyId(this, 'Borrowed', this.cachePolicyId);
-  }
-
-  /**
-   * Lets a principal read the parameter: the role that deploys a borrowing stage, if it is not CDK's own.
-   */
-  public grantRead(grantee: IGrantable): Grant {
-    return this.handover.grantRead(grantee);
+    const { ownPolicy, policyId } = this._parameter;
+    this.cachePolicy = (ownPolicy as CachePolicy | undefined) ?? CachePolicy.fromCachePolicyId(this, 'Borrowed', policyId);
   }
 }

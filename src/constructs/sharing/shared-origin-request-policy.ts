@@ -1,26 +1,26 @@
-import { OriginRequestPolicy, OriginRequestPolicyProps, IOriginRequestPolicy } from 'aws-cdk-lib/aws-cloudfront';
-import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { IOriginRequestPolicy, OriginRequestPolicy, OriginRequestPolicyProps } from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
+import { PolicySharingOptions } from './policy-sharing-options';
+import { SharedPolicy } from './shared-policy';
 import { SharedPolicyParameter } from './shared-policy-parameter';
-import { SharedPolicyProps } from './shared-policy-props';
 
 /**
- * Properties of an origin request policy that stages share.
+ * Properties for a SharedOriginRequestPolicy.
  */
-export interface SharedOriginRequestPolicyProps extends SharedPolicyProps {
-  /** The policy that an owner stage creates. Without a name it gets one that is unique in the account. */
+export interface SharedOriginRequestPolicyProps extends PolicySharingOptions {
+  /** The policy that owner stages create. Without a name, it gets one that is unique in the account. */
   readonly policy: OriginRequestPolicyProps;
+
+  /**
+   * The name of the SSM parameter that holds the id of the policy. Must be unique in the account and Region for each policy and owner stage.
+   *
+   * @default - '/cdk-edge-cache/[namespace/]<construct id>/<owner stage>/origin-request-policy-id'
+   */
+  readonly parameterName?: string;
 }
 
 /**
- * An origin request policy that long-lived stages create and all other stages borrow, because an account has only 20 custom origin request policies
- * and every preview stage would make its own.
- *
- * An owner stage creates the policy and an SSM parameter with its id; both stay when the stack is removed. Any other
- * stage creates no resource: CloudFormation reads the id from the parameter when it deploys. Which of the two a stage
- * does follows from the properties alone.
- *
- * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-policies
+ * An origin request policy that owner stages create and all other stages borrow. An account has a quota of 20 custom origin request policies.
  *
  * @example
  * const shared = new SharedOriginRequestPolicy(this, 'ForServer', {
@@ -33,48 +33,28 @@ export interface SharedOriginRequestPolicyProps extends SharedPolicyProps {
  *   defaultBehavior: { origin: server, originRequestPolicy: shared.originRequestPolicy },
  * });
  */
-export class SharedOriginRequestPolicy extends Construct {
+export class SharedOriginRequestPolicy extends SharedPolicy {
   /** The policy, for any cache behavior. */
   public readonly originRequestPolicy: IOriginRequestPolicy;
 
-  /** The id of the policy. A token: it is known at deployment. */
-  public readonly originRequestPolicyId: string;
-
-  /** The SSM parameter that hands over the policy's id. */
-  public readonly parameterName: string;
-
-  /** Whether this stage creates the policy. */
-  public readonly isOwner: boolean;
-
-  private readonly handover: SharedPolicyParameter;
+  /** @internal */
+  protected readonly _parameter: SharedPolicyParameter;
 
   /**
-   * @throws if `ownerStages` is empty, if `borrowFrom` is missing or no owner stage, if SSM would refuse the parameter's name, if a
-   * stage is in a Region where its parameter is not, or if one of them is a token
+   * @throws if the properties do not determine an owner stage, if the parameter name is invalid, if this stage cannot read the parameter in its
+   * Region, or if a stage, name or Region is a token
    */
   public constructor(scope: Construct, id: string, props: SharedOriginRequestPolicyProps) {
     super(scope, id);
 
-    this.handover = new SharedPolicyParameter(this, props, {
+    this._parameter = new SharedPolicyParameter(this, props, {
       noun: 'origin request policy',
       constructId: 'OriginRequestPolicy',
       parameterSuffix: 'origin-request-policy-id',
       givenName: props.policy.originRequestPolicyName,
-      create: (parent, policyConstructId, originRequestPolicyName) => {
-        const policy = new OriginRequestPolicy(parent, policyConstructId, { ...props.policy, originRequestPolicyName });
-        return { policy, policyId: policy.originRequestPolicyId };
-      },
+      create: (parent, childId, originRequestPolicyName) => new OriginRequestPolicy(parent, childId, { ...props.policy, originRequestPolicyName }),
     });
-    this.isOwner = this.handover.isOwner;
-    this.parameterName = this.handover.parameterName;
-    this.originRequestPolicyId = this.handover.policyId;
-    this.originRequestPolicy = (this.handover.ownPolicy as OriginRequestPolicy | undefined) ?? OriginRequestPolicy.fromOriginRequestPolicyId(this, 'Borrowed', this.originRequestPolicyId);
-  }
-
-  /**
-   * Lets a principal read the parameter: the role that deploys a borrowing stage, if it is not CDK's own.
-   */
-  public grantRead(grantee: IGrantable): Grant {
-    return this.handover.grantRead(grantee);
+    const { ownPolicy, policyId } = this._parameter;
+    this.originRequestPolicy = (ownPolicy as OriginRequestPolicy | undefined) ?? OriginRequestPolicy.fromOriginRequestPolicyId(this, 'Borrowed', policyId);
   }
 }

@@ -1,26 +1,26 @@
-import { ResponseHeadersPolicy, ResponseHeadersPolicyProps, IResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
-import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { IResponseHeadersPolicy, ResponseHeadersPolicy, ResponseHeadersPolicyProps } from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
+import { PolicySharingOptions } from './policy-sharing-options';
+import { SharedPolicy } from './shared-policy';
 import { SharedPolicyParameter } from './shared-policy-parameter';
-import { SharedPolicyProps } from './shared-policy-props';
 
 /**
- * Properties of a response headers policy that stages share.
+ * Properties for a SharedResponseHeadersPolicy.
  */
-export interface SharedResponseHeadersPolicyProps extends SharedPolicyProps {
-  /** The policy that an owner stage creates. Without a name it gets one that is unique in the account. */
+export interface SharedResponseHeadersPolicyProps extends PolicySharingOptions {
+  /** The policy that owner stages create. Without a name, it gets one that is unique in the account. */
   readonly policy: ResponseHeadersPolicyProps;
+
+  /**
+   * The name of the SSM parameter that holds the id of the policy. Must be unique in the account and Region for each policy and owner stage.
+   *
+   * @default - '/cdk-edge-cache/[namespace/]<construct id>/<owner stage>/response-headers-policy-id'
+   */
+  readonly parameterName?: string;
 }
 
 /**
- * A response headers policy that long-lived stages create and all other stages borrow, because an account has only 20 custom response headers policies
- * and every preview stage would make its own.
- *
- * An owner stage creates the policy and an SSM parameter with its id; both stay when the stack is removed. Any other
- * stage creates no resource: CloudFormation reads the id from the parameter when it deploys. Which of the two a stage
- * does follows from the properties alone.
- *
- * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-policies
+ * A response headers policy that owner stages create and all other stages borrow. An account has a quota of 20 custom response headers policies.
  *
  * @example
  * const shared = new SharedResponseHeadersPolicy(this, 'SecurityHeaders', {
@@ -33,48 +33,30 @@ export interface SharedResponseHeadersPolicyProps extends SharedPolicyProps {
  *   defaultBehavior: { origin: server, responseHeadersPolicy: shared.responseHeadersPolicy },
  * });
  */
-export class SharedResponseHeadersPolicy extends Construct {
+export class SharedResponseHeadersPolicy extends SharedPolicy {
   /** The policy, for any cache behavior. */
   public readonly responseHeadersPolicy: IResponseHeadersPolicy;
 
-  /** The id of the policy. A token: it is known at deployment. */
-  public readonly responseHeadersPolicyId: string;
-
-  /** The SSM parameter that hands over the policy's id. */
-  public readonly parameterName: string;
-
-  /** Whether this stage creates the policy. */
-  public readonly isOwner: boolean;
-
-  private readonly handover: SharedPolicyParameter;
+  /** @internal */
+  protected readonly _parameter: SharedPolicyParameter;
 
   /**
-   * @throws if `ownerStages` is empty, if `borrowFrom` is missing or no owner stage, if SSM would refuse the parameter's name, if a
-   * stage is in a Region where its parameter is not, or if one of them is a token
+   * @throws if the properties do not determine an owner stage, if the parameter name is invalid, if this stage cannot read the parameter in its
+   * Region, or if a stage, name or Region is a token
    */
   public constructor(scope: Construct, id: string, props: SharedResponseHeadersPolicyProps) {
     super(scope, id);
 
-    this.handover = new SharedPolicyParameter(this, props, {
+    this._parameter = new SharedPolicyParameter(this, props, {
       noun: 'response headers policy',
       constructId: 'ResponseHeadersPolicy',
       parameterSuffix: 'response-headers-policy-id',
       givenName: props.policy.responseHeadersPolicyName,
-      create: (parent, policyConstructId, responseHeadersPolicyName) => {
-        const policy = new ResponseHeadersPolicy(parent, policyConstructId, { ...props.policy, responseHeadersPolicyName });
-        return { policy, policyId: policy.responseHeadersPolicyId };
-      },
+      create: (parent, childId, responseHeadersPolicyName) =>
+        new ResponseHeadersPolicy(parent, childId, { ...props.policy, responseHeadersPolicyName }),
     });
-    this.isOwner = this.handover.isOwner;
-    this.parameterName = this.handover.parameterName;
-    this.responseHeadersPolicyId = this.handover.policyId;
-    this.responseHeadersPolicy = (this.handover.ownPolicy as ResponseHeadersPolicy | undefined) ?? ResponseHeadersPolicy.fromResponseHeadersPolicyId(this, 'Borrowed', this.responseHeadersPolicyId);
-  }
-
-  /**
-   * Lets a principal read the parameter: the role that deploys a borrowing stage, if it is not CDK's own.
-   */
-  public grantRead(grantee: IGrantable): Grant {
-    return this.handover.grantRead(grantee);
+    const { ownPolicy, policyId } = this._parameter;
+    this.responseHeadersPolicy = (ownPolicy as ResponseHeadersPolicy | undefined)
+      ?? ResponseHeadersPolicy.fromResponseHeadersPolicyId(this, 'Borrowed', policyId);
   }
 }

@@ -5,11 +5,10 @@ import {
 } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct, IConstruct } from 'constructs';
 import { certifiedNames } from './listener-certificates';
-import { ListenerProtection } from './listener-protection';
+import { ListenerProtectionOptions } from './listener-protection-options';
 import { VerificationSecrets } from './verification-secrets';
 import { pathOf, propertiesOf, resourcesAround } from '../synth/resolved-resources';
 
-const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
 const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
 
 /**
@@ -17,26 +16,26 @@ const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
  *
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
  */
-const MOST_VALUES = 5;
-
-/** The highest priority number there is, so that all other rules are tried before. */
-const LAST = 50_000;
+const MAX_VALUES = 5;
 
 /**
  * "You can include up to 60 dynamic references in a stack template."
  *
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
  */
-const MOST_DYNAMIC_REFERENCES = 60;
+const MAX_DYNAMIC_REFERENCES = 60;
 
-export interface ProtectedListenerProps extends ListenerProtection {
+/** The highest priority number, which is evaluated last. */
+const LAST_PRIORITY = 50_000;
+
+export interface ProtectedListenerProps extends ListenerProtectionOptions {
   readonly listener: IApplicationListener;
   readonly headerName: string;
   readonly values: VerificationSecrets;
 }
 
 /**
- * A listener whose rules forward only what carries a header with one of two values.
+ * A listener whose rules forward only requests that carry a header with one of two values.
  *
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#http-header-conditions
  */
@@ -44,7 +43,7 @@ export class ProtectedListener extends Construct {
   public readonly plainHttp: boolean;
 
   private readonly listener: IApplicationListener;
-  /** The listener's own resource, if the app makes it. */
+  /** Undefined for an imported listener. */
   private readonly resource: CfnListener | undefined;
   private readonly condition: ListenerCondition;
 
@@ -60,36 +59,35 @@ export class ProtectedListener extends Construct {
     this.refuseByDefault();
     this.forward();
     this.requireHeader();
-    this.allowServers();
+    this.allowPrefixLists();
   }
 
-  /** What of the app goes round the header, one error for each. */
-  public waysRound(): string[] {
+  /** Returns an error for each part of the app that lets requests bypass the header. */
+  public bypasses(): string[] {
     const rules = rulesOf(this.listener.listenerArn, this);
     return [
-      ...this.otherDefaultAction(),
-      ...rules.flatMap(rule => this.faultsOf(rule)),
+      ...this.wrongDefaultAction(),
+      ...rules.flatMap(rule => this.wrongRule(rule)),
       ...this.tooManyReferences(rules),
-      ...this.otherListeners(),
-      ...this.openToAll(),
+      ...this.unprotectedListeners(),
+      ...this.openSecurityGroups(),
     ];
   }
 
-  /** The names that its certificates are for, as far as the app knows them. */
   public certifiedNames(): string[] | undefined {
     return this.resource === undefined ? undefined : certifiedNames(this.resource);
   }
 
   private checkListener(): void {
     const { listener, resource, plainHttp } = this;
-    if (protectedAround(this).some(other => other !== this && other.listener.listenerArn === listener.listenerArn)) {
-      throw new Error(`'listener' '${listener.node.path}' is protected already; use one verification for all distributions of a listener`);
+    if (this.others().some(other => other.listener.listenerArn === listener.listenerArn)) {
+      throw new Error(`'listener' '${listener.node.path}' is already protected; use one OriginVerification for all distributions of a listener`);
     }
-    if (this.props.values.isForeign(listener)) {
-      throw new Error(`'listener' '${listener.node.path}' must be in the stack of the verification, because a rotation removes secrets and its rules refer to them; create the verification there, and give its 'customHeaders' to the distribution in the other stack`);
+    if (this.props.values.needsImport(listener)) {
+      throw new Error(`'listener' '${listener.node.path}' must be in the stack of the OriginVerification, because its rules refer to secrets that a rotation removes; create the OriginVerification there, and pass its 'customHeaders' to the distribution in the other stack`);
     }
     if (resource?.protocol === 'HTTP' && !plainHttp) {
-      throw new Error(`'listener' '${listener.node.path}' must take HTTPS, because the header could be read on the way over HTTP; give it a certificate, or set 'plainHttp'`);
+      throw new Error(`'listener' '${listener.node.path}' must use HTTPS, because HTTP exposes the header; add a certificate, or set 'plainHttp'`);
     }
   }
 
@@ -97,14 +95,14 @@ export class ProtectedListener extends Construct {
     const { listener, resource } = this;
     if (resource === undefined) {
       Annotations.of(this).addWarningV2('cdk-edge-cache:imported-listener',
-        `the default action and other rules of the imported listener '${listener.node.path}' cannot be seen or changed here; make its default action a fixed 403, and let every rule that forwards require '${this.props.headerName}'`);
+        `CDK cannot change the default action and other rules of imported listener '${listener.node.path}'; make its default action a fixed 403 response, and require '${this.props.headerName}' in every rule that forwards`);
       return;
     }
-    if (resourceOfLoadBalancer(resource) === undefined) {
+    if (!resourcesAround(this, 'AWS::ElasticLoadBalancingV2::LoadBalancer').some(one => one.ref === resource.loadBalancerArn)) {
       Annotations.of(this).addWarningV2('cdk-edge-cache:imported-load-balancer',
-        `other listeners of the imported load balancer of '${listener.node.path}' cannot be seen here; let none of them forward to the same servers`);
+        `CDK cannot check the other listeners of the imported load balancer of '${listener.node.path}'; make sure that none of them forwards to the same servers`);
     }
-    // The action itself is private, and what is rendered cannot be looked at yet: CDK renders it once and keeps that. But it says what is missing.
+    // The default action is private, and CDK caches it once it is rendered. CDK's own validation reports a missing one.
     if (listener.node.validate().some(error => error.includes('default action'))) {
       listener.addAction('Refused', { action: ListenerAction.fixedResponse(403, { contentType: 'text/plain', messageBody: 'Forbidden' }) });
     }
@@ -114,143 +112,131 @@ export class ProtectedListener extends Construct {
     const { targetGroups = [] } = this.props;
     if (targetGroups.length === 0) return;
     new ApplicationListenerRule(this, 'Verified', {
-      listener: this.listener, priority: LAST, conditions: [this.condition], action: ListenerAction.forward(targetGroups),
+      listener: this.listener, priority: LAST_PRIORITY, conditions: [this.condition], action: ListenerAction.forward(targetGroups),
     });
   }
 
-  /** Rules can be added after this, and anywhere in the app, so it is done when all of them are there. */
+  /** An aspect, because rules can be added later and anywhere in the app. */
   private requireHeader(): void {
     const visit = (construct: IConstruct) => {
-      if (isA(RULE, construct) && (construct as CfnListenerRule).listenerArn === this.listener.listenerArn) {
-        this.requireHeaderOf(construct as CfnListenerRule);
-      }
+      const isRule = CfnResource.isCfnResource(construct) && construct.cfnResourceType === RULE;
+      if (isRule && (construct as CfnListenerRule).listenerArn === this.listener.listenerArn) this.requireHeaderIn(construct as CfnListenerRule);
     };
     Aspects.of(Stage.of(this) ?? this.node.root).add({ visit });
   }
 
-  private requireHeaderOf(rule: CfnListenerRule): void {
+  private requireHeaderIn(rule: CfnListenerRule): void {
     const { conditions: own } = rule;
     const header = this.condition.renderRawCondition();
     rule.conditions = Lazy.uncachedAny({
       produce: context => {
         const conditions: unknown = context.resolve(own) ?? [];
         const required: unknown = context.resolve(header);
-        // To what a deployment decides nothing can be added; it is found when all is rendered.
+        // Conditions that are known only at deployment cannot be extended. Validation reports them.
         if (!Array.isArray(conditions) || !forwards(context.resolve(rule.actions))) return conditions;
-        return conditions.some(one => same(one, required)) ? conditions : [...conditions, required];
+        return conditions.some(one => isEqual(one, required)) ? conditions : [...conditions, required];
       },
     });
   }
 
-  private allowServers(): void {
+  private allowPrefixLists(): void {
     const { prefixLists = [] } = this.props;
+    if (prefixLists.length === 0) return;
     const { connections, node } = this.listener;
     prefixLists.forEach(prefixList => connections.allowDefaultPortFrom(prefixList, 'Servers of CloudFront'));
-    const again = protectedAround(this).find(other => other !== this && (other.props.prefixLists ?? []).length > 0
-      && other.listener.connections.securityGroups.some(group => connections.securityGroups.includes(group)));
-    if (prefixLists.length > 0 && again !== undefined) {
+    const other = this.others().find(({ props, listener }) => (props.prefixLists ?? []).length > 0
+      && listener.connections.securityGroups.some(group => connections.securityGroups.includes(group)));
+    if (other !== undefined) {
       Annotations.of(this).addWarningV2('cdk-edge-cache:prefix-list-weight',
-        `the prefix lists of listener '${node.path}' are in the same security group as those of '${again.listener.node.path}', and each counts as 55 of its rules, of which there are 60 by default; raise the quota, or leave them out of one`);
+        `'prefixLists' of listeners '${other.listener.node.path}' and '${node.path}' are in the same security group, and each list counts as 55 of 60 rules, the default quota; raise the quota, or remove 'prefixLists' from one of them`);
     }
   }
 
-  private otherDefaultAction(): string[] {
-    const actions = this.resource === undefined ? [] : defaultActionsOf(this.resource);
-    if (this.resource === undefined || (actions.length === 1 && isRefusal(actions[0]))) return [];
-    return [`the default action of listener '${this.listener.node.path}' must be a fixed 403, because it has no condition that could require '${this.props.headerName}'; give its target groups to protect(listener, { targetGroups }) instead`];
+  private others(): ProtectedListener[] {
+    const { node } = Stage.of(this) ?? this.node.root;
+    return node.findAll().filter((one): one is ProtectedListener => one instanceof ProtectedListener && one !== this);
   }
 
-  private faultsOf(rule: CfnResource): string[] {
+  private wrongDefaultAction(): string[] {
+    if (this.resource === undefined) return [];
+    const { DefaultActions: actions } = propertiesOf(this.resource);
+    const isRefusal = Array.isArray(actions) && actions.length === 1 && actions[0].Type === 'fixed-response'
+      && String(actions[0].FixedResponseConfig?.StatusCode) === '403';
+    return isRefusal ? []
+      : [`the default action of listener '${this.listener.node.path}' must be a fixed 403 response, because a default action cannot require '${this.props.headerName}'; pass its target groups to protect(listener, { targetGroups })`];
+  }
+
+  private wrongRule(rule: CfnResource): string[] {
     const { Actions, Conditions } = propertiesOf(rule);
     if (!forwards(Actions)) return [];
-    const conditions: any[] = Array.isArray(Conditions) ? Conditions : [];
     const { headerName, values } = this.props;
-    if (values.isForeign(rule)) {
-      return [`rule '${pathOf(rule)}' must be in the stack of the verification, because a rotation removes secrets that it refers to; create the rule there`];
+    if (values.needsImport(rule)) {
+      return [`rule '${pathOf(rule)}' must be in the stack of the OriginVerification, because it refers to secrets that a rotation removes; create the rule there`];
     }
+    const conditions: any[] = Array.isArray(Conditions) ? Conditions : [];
     const accepted: unknown[] = rule.stack.resolve(values.acceptedValues);
-    const requires = conditions.some(({ Field, HttpHeaderConfig = {} }) =>
-      Field === 'http-header' && String(HttpHeaderConfig.HttpHeaderName).toLowerCase() === headerName.toLowerCase() && same(HttpHeaderConfig.Values, accepted));
-    if (!requires) {
-      return [`rule '${pathOf(rule)}' forwards requests without '${headerName}', because its conditions are overridden or decided at deployment; write them out as a list`];
+    const requiresHeader = conditions.some(({ Field, HttpHeaderConfig = {} }) => Field === 'http-header'
+      && String(HttpHeaderConfig.HttpHeaderName).toLowerCase() === headerName.toLowerCase() && isEqual(HttpHeaderConfig.Values, accepted));
+    if (!requiresHeader) {
+      return [`rule '${pathOf(rule)}' forwards requests without '${headerName}', because its conditions are overridden or known only at deployment; write the conditions as a list`];
     }
     const count = conditions.flatMap(valuesOf).length;
-    return count <= MOST_VALUES ? []
-      : [`rule '${pathOf(rule)}' must have at most ${MOST_VALUES - accepted.length} values in its conditions, because a rule has ${MOST_VALUES} and '${headerName}' takes ${accepted.length} of them, got ${count - accepted.length}; make two rules of it`];
+    return count <= MAX_VALUES ? []
+      : [`rule '${pathOf(rule)}' must have at most ${MAX_VALUES - accepted.length} values in its conditions besides the ${accepted.length} of '${headerName}', got ${count - accepted.length}; split the rule`];
   }
 
   private tooManyReferences(rules: CfnResource[]): string[] {
-    const count = rules.filter(rule => forwards(propertiesOf(rule).Actions)).length * 2;
-    return count <= MOST_DYNAMIC_REFERENCES ? []
-      : [`listener '${this.listener.node.path}' must have at most ${MOST_DYNAMIC_REFERENCES / 2} rules that forward, because each has 2 of the ${MOST_DYNAMIC_REFERENCES} dynamic references of a template, got ${count / 2}; put rules together, or let the servers choose by path`];
+    const max = MAX_DYNAMIC_REFERENCES / this.props.values.accepted.length;
+    const count = rules.filter(rule => forwards(propertiesOf(rule).Actions)).length;
+    return count <= max ? []
+      : [`listener '${this.listener.node.path}' must have at most ${max} rules that forward, got ${count}, because a template allows ${MAX_DYNAMIC_REFERENCES} dynamic references; combine rules, or select by path in your servers`];
   }
 
-  /** The servers can be reached through every listener of the load balancer. */
-  private otherListeners(): string[] {
+  /** Clients can reach the servers through every listener of the load balancer. */
+  private unprotectedListeners(): string[] {
     const { resource } = this;
     if (resource === undefined) return [];
-    const protectedArns = new Set(protectedAround(this).map(({ listener }) => listener.listenerArn));
-    return resourcesAround(this, LISTENER)
+    const protectedArns = new Set([this, ...this.others()].map(({ listener }) => listener.listenerArn));
+    return resourcesAround(this, 'AWS::ElasticLoadBalancingV2::Listener')
       .filter(one => (one as CfnListener).loadBalancerArn === resource.loadBalancerArn && !protectedArns.has(one.ref))
       .filter(one => forwards(propertiesOf(one).DefaultActions) || rulesOf(one.ref, this).some(rule => forwards(propertiesOf(rule).Actions)))
-      .map(one => `listener '${pathOf(one)}' forwards requests to servers of the same load balancer without '${this.props.headerName}'; protect it as well, or let it redirect`);
+      .map(one => `listener '${pathOf(one)}' of the same load balancer forwards requests without '${this.props.headerName}'; protect it too, or make it redirect`);
   }
 
-  private openToAll(): string[] {
+  private openSecurityGroups(): string[] {
     if ((this.props.prefixLists ?? []).length === 0) return [];
     return this.listener.connections.securityGroups.filter(group => isOpen(group, this.resource?.port)).map(group =>
-      `security group '${group.node.path}' lets everybody in beside the 'prefixLists' of listener '${this.listener.node.path}'; create the listener with open: false`);
+      `security group '${group.node.path}' allows all IP addresses besides the 'prefixLists' of listener '${this.listener.node.path}'; create the listener with open: false`);
   }
-}
-
-function protectedAround(construct: IConstruct): ProtectedListener[] {
-  return (Stage.of(construct) ?? construct.node.root).node.findAll().filter((one): one is ProtectedListener => one instanceof ProtectedListener);
 }
 
 function rulesOf(listenerArn: string, around: IConstruct): CfnResource[] {
   return resourcesAround(around, RULE).filter(rule => (rule as CfnListenerRule).listenerArn === listenerArn);
 }
 
-function resourceOfLoadBalancer(listener: CfnListener): CfnResource | undefined {
-  return resourcesAround(listener, 'AWS::ElasticLoadBalancingV2::LoadBalancer').find(one => one.ref === listener.loadBalancerArn);
-}
-
-function isA(type: string, construct: IConstruct): boolean {
-  return CfnResource.isCfnResource(construct) && construct.cfnResourceType === type;
-}
-
-function defaultActionsOf(listener: CfnListener): any[] {
-  return propertiesOf(listener).DefaultActions ?? [];
-}
-
-/** Anything but a redirect or a fixed response comes to the servers in the end, and so may what a deployment decides. */
+/** All actions except a redirect or a fixed response reach the servers. Actions that are known only at deployment may do so. */
 function forwards(actions: unknown): boolean {
   if (!Array.isArray(actions)) return actions !== undefined;
   return actions.some(({ Type, type = Type }) => type !== 'redirect' && type !== 'fixed-response');
 }
 
-function isRefusal({ Type, FixedResponseConfig }: any): boolean {
-  return Type === 'fixed-response' && String(FixedResponseConfig?.StatusCode) === '403';
-}
-
-/** `Values` of its own or of a `...Config`, and `RegexValues` beside either. */
+/** Collects `Values` and `RegexValues` of a condition or of its `...Config`. */
 function valuesOf(condition: { readonly [member: string]: any }): unknown[] {
   return Object.entries(condition).flatMap(([member, value]) =>
     (member.endsWith('Values') ? value : member.endsWith('Config') ? valuesOf(value) : []));
 }
 
-/** Whether everybody gets to a port; a port that is not known is taken to be among those that are open. */
+/** Returns whether a security group allows all addresses to access a port. An unknown port counts as accessible. */
 function isOpen(group: ISecurityGroup, port: number | undefined): boolean {
   const isKnown = port !== undefined && !Token.isUnresolved(port);
-  const isElsewhere = ({ FromPort, ToPort }: any) => isKnown && (FromPort > port || ToPort < port);
-  const everybody = (rule: any) => (rule.CidrIp === '0.0.0.0/0' || rule.CidrIpv6 === '::/0') && !isElsewhere(rule);
+  const isOtherPort = ({ FromPort, ToPort }: any) => isKnown && (FromPort > port || ToPort < port);
   const inline = resourcesAround(group, 'AWS::EC2::SecurityGroup').filter(one => one === group.node.defaultChild)
     .flatMap(one => propertiesOf(one).SecurityGroupIngress ?? []);
-  const own = resourcesAround(group, 'AWS::EC2::SecurityGroupIngress').map(propertiesOf)
-    .filter(({ GroupId }) => same(GroupId, group.stack.resolve(group.securityGroupId)));
-  return [...inline, ...own].some(everybody);
+  const separate = resourcesAround(group, 'AWS::EC2::SecurityGroupIngress').map(propertiesOf)
+    .filter(({ GroupId }) => isEqual(GroupId, group.stack.resolve(group.securityGroupId)));
+  return [...inline, ...separate].some((rule: any) => (rule.CidrIp === '0.0.0.0/0' || rule.CidrIpv6 === '::/0') && !isOtherPort(rule));
 }
 
-function same(one: unknown, other: unknown): boolean {
+function isEqual(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,40 +1,36 @@
 import { IConstruct } from 'constructs';
 import { pathOf, propertiesOf, resourcesAround } from '../synth/resolved-resources';
 
-/** An origin of a distribution that is sent a header. */
+/** An origin that CloudFront sends the verification header to. */
 export interface VerifiedOrigin {
-  /** The path of the distribution. */
+  /** The construct path of the distribution. */
   readonly path: string;
-  /** Its host names; nothing where a deployment decides. */
+  /** The alternate domain names of the distribution. Undefined if some are known only at deployment. */
   readonly aliases: readonly string[] | undefined;
   readonly id: string;
-  /** As the template has it. */
+  /** The value in the template: a string or an intrinsic function. */
   readonly domainName: unknown;
-  /** Nothing for a VPC origin, which has it elsewhere. */
+  /** Undefined for VPC origins. */
   readonly protocolPolicy: string | undefined;
 }
 
-/** The origins of all distributions around a construct that are sent a header. */
+/** Finds the origins that receive a header, in all distributions of the app or stage. */
 export function verifiedOrigins(construct: IConstruct, headerName: string): VerifiedOrigin[] {
+  const isHeader = ({ HeaderName }: any) => typeof HeaderName === 'string' && HeaderName.toLowerCase() === headerName.toLowerCase();
   return resourcesAround(construct, 'AWS::CloudFront::Distribution').flatMap(distribution => {
     const { Origins = [], Aliases = [] } = propertiesOf(distribution).DistributionConfig ?? {};
-    return (Origins as any[])
-      .filter(({ OriginCustomHeaders = [] }) => OriginCustomHeaders.some((one: any) => sameName(one.HeaderName, headerName)))
-      .map(({ Id, DomainName, CustomOriginConfig }) => ({
-        path: pathOf(distribution),
-        aliases: literals(Aliases),
-        id: Id,
-        domainName: DomainName,
-        protocolPolicy: CustomOriginConfig?.OriginProtocolPolicy,
-      }));
+    const verified = (Origins as any[]).filter(({ OriginCustomHeaders = [] }) => OriginCustomHeaders.some(isHeader));
+    return verified.map(({ Id, DomainName, CustomOriginConfig }) => ({
+      path: pathOf(distribution),
+      aliases: literals(Aliases),
+      id: Id,
+      domainName: DomainName,
+      protocolPolicy: CustomOriginConfig?.OriginProtocolPolicy,
+    }));
   });
 }
 
-/** A list of strings; nothing if some of it is decided at deployment. */
+/** Returns a list of strings, or undefined if some of it is known only at deployment. */
 export function literals(list: unknown): string[] | undefined {
   return Array.isArray(list) && list.every(one => typeof one === 'string') ? list : undefined;
-}
-
-function sameName(one: unknown, headerName: string): boolean {
-  return typeof one === 'string' && one.toLowerCase() === headerName.toLowerCase();
 }

@@ -2,16 +2,14 @@ import { isIPv4, isIPv6 } from 'node:net';
 import { Token } from 'aws-cdk-lib';
 import { CfnIPSet, CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
-import { IpAllowList } from './ip-allow-list';
+import { IpAllowListOptions } from './ip-allow-list-options';
 import { PathPattern } from '../../edge/path/path-pattern';
 
-/** The paths of an allow-list that names none. */
+/** The default path patterns of an allow list. */
 export const STAFF_PATHS = ['/admin/*'];
 
-/**
- * What matches a request for one of the paths from an address that is not on the list, with the IP sets that it takes.
- */
-export function allowListStatement(scope: Construct, { cidrs, pathPatterns = STAFF_PATHS }: IpAllowList): CfnWebACL.StatementProperty {
+/** Creates the IP sets of an allow list, and a statement that matches requests for its paths from all other addresses. */
+export function allowListStatement(scope: Construct, { cidrs, pathPatterns = STAFF_PATHS }: IpAllowListOptions): CfnWebACL.StatementProperty {
   checkKnown('allowList.cidrs', cidrs, 'CIDR');
   checkKnown('allowList.pathPatterns', pathPatterns, 'path pattern');
   pathPatterns.forEach(checkPathPattern);
@@ -30,26 +28,26 @@ export function allowListStatement(scope: Construct, { cidrs, pathPatterns = STA
 }
 
 const VERSIONS = [
-  { version: 'IPV4', id: 'AllowedIpv4', longest: 32 },
-  { version: 'IPV6', id: 'AllowedIpv6', longest: 128 },
+  { version: 'IPV4', id: 'AllowedIpv4', maxPrefix: 32 },
+  { version: 'IPV6', id: 'AllowedIpv6', maxPrefix: 128 },
 ] as const;
 
+const UNCHANGED = ['NONE'];
+const NORMALIZED = ['URL_DECODE', 'NORMALIZE_PATH', 'LOWERCASE'];
+
 /**
- * The path as it was sent, and the path as a server may understand it. CloudFront finds the route by a normalized path and sends the origin
- * the path as it was, so either of the two could reach what is protected.
+ * Matches the path as sent and the normalized path. CloudFront selects the cache behavior by the normalized path and sends the path to the
+ * origin unchanged, so either can reach a protected page.
  */
 function pathStatements(pathPattern: string): CfnWebACL.StatementProperty[] {
   const isPrefix = pathPattern.endsWith('*');
   const path = isPrefix ? pathPattern.slice(0, -1) : pathPattern;
-  const understood = path.toLowerCase();
+  const normalized = path.toLowerCase();
   const constraint = isPrefix ? 'STARTS_WITH' : 'EXACTLY';
-  // A path is understood to be '/admin' also when it was written '/x/../admin/.'.
-  const folder = isPrefix && path.length > 1 && path.endsWith('/') ? [pathStatement('EXACTLY', understood.slice(0, -1), UNDERSTOOD)] : [];
-  return [pathStatement(constraint, path, AS_SENT), pathStatement(constraint, understood, UNDERSTOOD), ...folder];
+  // Normalization also removes the trailing slash of a folder: '/x/../admin/.' becomes '/admin'.
+  const folder = isPrefix && path.length > 1 && path.endsWith('/') ? [pathStatement('EXACTLY', normalized.slice(0, -1), NORMALIZED)] : [];
+  return [pathStatement(constraint, path, UNCHANGED), pathStatement(constraint, normalized, NORMALIZED), ...folder];
 }
-
-const AS_SENT = ['NONE'];
-const UNDERSTOOD = ['URL_DECODE', 'NORMALIZE_PATH', 'LOWERCASE'];
 
 function pathStatement(positionalConstraint: string, searchString: string, transformations: readonly string[]): CfnWebACL.StatementProperty {
   return {
@@ -69,10 +67,10 @@ function anyOf(statements: CfnWebACL.StatementProperty[]): CfnWebACL.StatementPr
 
 function checkKnown(prop: string, values: string[], noun: string): void {
   if (Token.isUnresolved(values) || values.some(value => Token.isUnresolved(value))) {
-    throw new Error(`'${prop}' must be known at synthesis, got a token; pass plain strings, or a rule with an IP set of your own as 'customRules'`);
+    throw new Error(`'${prop}' must be known at synthesis, got a token; pass literal strings, or use your own IP set in 'customRules'`);
   }
   if (values.length === 0) {
-    throw new Error(`'${prop}' must have at least one ${noun}, got none; name one, or leave 'allowList' out`);
+    throw new Error(`'${prop}' must have at least one ${noun}, got none; add one, or remove 'allowList'`);
   }
 }
 
@@ -82,24 +80,24 @@ function checkPathPattern(pathPattern: string): void {
     throw new Error(`'allowList.pathPatterns' '${pathPattern}' ${refusal}`);
   }
   if (!/^\/[^*?]*\*?$/.test(pathPattern)) {
-    throw new Error(`'allowList.pathPatterns' must begin with '/' and have no wildcard but a '*' at the end, got '${pathPattern}'; write it as '/admin/*'`);
+    throw new Error(`'allowList.pathPatterns' must begin with '/' and have no wildcard except a '*' at the end, got '${pathPattern}'; write it as '/admin/*'`);
   }
   if (Buffer.byteLength(pathPattern) > 200) {
-    throw new Error(`'allowList.pathPatterns' must be 200 bytes at most, got ${Buffer.byteLength(pathPattern)} for '${pathPattern}'; end it sooner, with '*'`);
+    throw new Error(`'allowList.pathPatterns' must have at most 200 bytes each, got ${Buffer.byteLength(pathPattern)} for '${pathPattern}'; shorten it with a '*' at the end`);
   }
 }
 
 function rangeOf(cidr: string): { cidr: string; version: string } {
-  const [address = '', prefix] = cidr.split('/');
-  const family = VERSIONS[isIPv4(address) ? 0 : 1];
+  const [address = '', prefix, ...rest] = cidr.split('/');
+  const { version, maxPrefix } = VERSIONS[isIPv4(address) ? 0 : 1];
   if (!isIPv4(address) && !isIPv6(address)) {
-    throw new Error(`'allowList.cidrs' must be address ranges, got '${cidr}'; write them as 203.0.113.0/24 or 2001:db8::/32`);
+    throw new Error(`'allowList.cidrs' must be IP address ranges, got '${cidr}'; write them as 203.0.113.0/24 or 2001:db8::/32`);
   }
   if (prefix === undefined) {
-    throw new Error(`'allowList.cidrs' must be in CIDR notation, got '${cidr}'; write '${cidr}/${family.longest}' for this one address`);
+    throw new Error(`'allowList.cidrs' must be in CIDR notation, got '${cidr}'; write '${cidr}/${maxPrefix}' for a single address`);
   }
-  if (!/^[1-9]\d{0,2}$/.test(prefix) || Number(prefix) > family.longest || cidr.split('/').length > 2) {
-    throw new Error(`'allowList.cidrs' must end in /1 to /${family.longest}, got '${cidr}'; AWS WAF takes no other range of this kind`);
+  if (!/^[1-9]\d{0,2}$/.test(prefix) || Number(prefix) > maxPrefix || rest.length > 0) {
+    throw new Error(`'allowList.cidrs' must end with /1 to /${maxPrefix}, got '${cidr}'; AWS WAF accepts no other prefix length`);
   }
-  return { cidr, version: family.version };
+  return { cidr, version };
 }

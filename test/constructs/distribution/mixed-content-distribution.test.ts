@@ -413,7 +413,7 @@ describe('the settings of a policy come from', () => {
     const borrowed = shared('Borrower', 'pr-1', 'Accept');
     new MixedContentDistribution(Stack.of(borrowed), 'Shop', { defaultContent: ContentPreset.custom(server, { cachePolicy: borrowed.cachePolicy }) });
     expect(() => app.synth()).toThrow(/'\*': .*CEC001/);
-    expect(() => app.synth()).toThrow("the SSM parameter '/cdk-edge-cache/C/dev/cache-policy-id' also stands for the cache policy of 'Owner/C'");
+    expect(() => app.synth()).toThrow("the SSM parameter '/cdk-edge-cache/C/dev/cache-policy-id' is also used for the cache policy 'Owner/C'");
   });
 
   test('a shared policy that another stack of the app borrows', () => {
@@ -463,7 +463,7 @@ describe('sharing', () => {
     for (const query of ['page', 'user']) {
       new MixedContentDistribution(stack, query, { sharing, defaultContent: ContentPreset.catalogue(server, { queryStrings: [query] }) });
     }
-    expect(() => Template.fromStack(stack)).toThrow("the SSM parameter '/cdk-edge-cache/shop/shop-default_content/dev/cache-policy-id' also stands for the cache policy of 'Shop/user/shop-default_content'; give one of them another 'parameterName', construct id or sharing 'namespace'");
+    expect(() => Template.fromStack(stack)).toThrow("the SSM parameter '/cdk-edge-cache/shop/shop-default_content/dev/cache-policy-id' is also used for the cache policy 'Shop/user/shop-default_content'");
   });
 
   test('two borrowers can share one policy', () => {
@@ -476,8 +476,8 @@ describe('sharing', () => {
   });
 
   test('wrong options throw', () => {
-    expect(() => PolicySharing.among({ stage: 'pr-1', ownerStages: ['prod', 'dev'], namespace: 'shop' })).toThrow("stage 'pr-1' needs 'borrowFrom'");
-    expect(() => PolicySharing.among({ stage: 'dev', ownerStages: ['dev'], namespace: 'my shop' })).toThrow("'namespace' may have only letters, digits and . _ -");
+    expect(() => PolicySharing.among({ stage: 'pr-1', ownerStages: ['prod', 'dev'], namespace: 'shop' })).toThrow("'borrowFrom' must be set in stage 'pr-1'");
+    expect(() => PolicySharing.among({ stage: 'dev', ownerStages: ['dev'], namespace: 'my shop' })).toThrow("'namespace' must consist of");
   });
 });
 
@@ -548,7 +548,7 @@ describe('metrics', () => {
 
   test('an alarm uses the cache hit rate', () => {
     const { stack, distribution } = shop(true);
-    distribution.metrics.alarmOnCacheHitRate(stack, 'HitRate', { threshold: 80 });
+    distribution.metrics.metricCacheHitRate().createAlarm(stack, 'HitRate', { threshold: 80, evaluationPeriods: 3 });
     Template.fromStack(stack).hasResourceProperties('AWS::CloudWatch::Alarm', {
       Threshold: 80, Metrics: [{ MetricStat: { Metric: { MetricName: 'CacheHitRate', Dimensions: Match.arrayWith([{ Name: 'Region', Value: 'Global' }]) } } }],
     });

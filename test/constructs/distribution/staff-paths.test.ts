@@ -1,13 +1,13 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import { ContentPreset, EdgeWebAcl, IpAllowList, MixedContentDistribution } from '../../../src';
+import { ContentPreset, EdgeWebAcl, IpAllowListOptions, MixedContentDistribution } from '../../../src';
 
 const server = new HttpOrigin('origin.shop.example.com');
 const cidrs = ['203.0.113.0/24'];
 
 /** A shop with content for staff at a path, behind a web ACL of the same app. */
-function shop(pathPattern: string, allowList?: IpAllowList): Stack {
+function shop(pathPattern: string, allowList?: IpAllowListOptions): Stack {
   const app = new App();
   const edge = new Stack(app, 'Edge', { env: { region: 'us-east-1' }, crossRegionReferences: true });
   const stack = new Stack(app, 'Shop', { env: { region: 'eu-west-1' }, crossRegionReferences: true });
@@ -19,7 +19,7 @@ function shop(pathPattern: string, allowList?: IpAllowList): Stack {
   return stack;
 }
 
-test.each<[string, string, IpAllowList | undefined]>([
+test.each<[string, string, IpAllowListOptions | undefined]>([
   ['a listed path', '/admin/*', { cidrs }],
   ['the folder itself', '/Admin', { cidrs }],
   ['a path below a listed path', '/admin/users/*', { cidrs }],
@@ -29,7 +29,7 @@ test.each<[string, string, IpAllowList | undefined]>([
   Annotations.fromStack(shop(pathPattern, allowList)).hasNoWarning('*', Match.stringLikeRegexp('content for staff'));
 });
 
-test.each<[string, string, IpAllowList]>([
+test.each<[string, string, IpAllowListOptions]>([
   ['another path', '/backoffice/*', { cidrs }],
   ['a path that the list covers in part', '/admin*', { cidrs, pathPatterns: ['/admin/users/*'] }],
 ])('%s: a warning', (_name, pathPattern, allowList) => {

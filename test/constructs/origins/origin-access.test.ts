@@ -1,4 +1,4 @@
-import { Annotations as Say, App, CfnParameter, Stack } from 'aws-cdk-lib';
+import { Annotations as CdkAnnotations, App, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { AccessLevel, Distribution, IOrigin } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, OriginGroup, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -20,7 +20,7 @@ function shopOf(origin: (stack: Stack) => IOrigin, routes: (stack: Stack) => IOr
   return { stack, shop, template: () => Template.fromStack(stack) };
 }
 
-/** The distribution's own ARN, as its stack writes it. */
+/** The ARN of the distribution, as in the template. */
 function arnOf(stack: Stack, { distribution }: MixedContentDistribution): unknown {
   return stack.resolve(distribution.distributionArn);
 }
@@ -29,7 +29,7 @@ const pages = (stack: Stack) => Bucket.fromBucketName(stack, 'Pages', 'shop-page
 const warnings = (stack: Stack) => Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data as string);
 
 describe('minimal', () => {
-  test('of a bucket of the same stack there is nothing to add', () => {
+  test('a bucket of the same stack needs no statement', () => {
     const { stack, shop, template } = shopOf(own => read(new Bucket(own, 'Pages')));
     expect(shop.statementsToAdd).toEqual([]);
     expect(template().toJSON().Outputs).toBeUndefined();
@@ -39,12 +39,11 @@ describe('minimal', () => {
     });
   });
 
-  test('the statement of an imported bucket is a value and an output', () => {
+  test('the statement for an imported bucket is a value and an output', () => {
     const { stack, shop, template } = shopOf(own => read(pages(own)));
-    const [{ resourceArn, statement } = undefined!, ...others] = shop.statementsToAdd;
+    const [statement, ...others] = shop.statementsToAdd;
     expect(others).toEqual([]);
-    expect(stack.resolve(resourceArn)).toEqual({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::shop-pages']] });
-    expect(stack.resolve(statement.toStatementJson())).toEqual({
+    expect(stack.resolve(statement!.toStatementJson())).toEqual({
       Effect: 'Allow',
       Principal: { Service: 'cloudfront.amazonaws.com' },
       Action: 's3:GetObject',
@@ -52,22 +51,22 @@ describe('minimal', () => {
       Condition: { StringEquals: { 'AWS:SourceArn': arnOf(stack, shop) } },
     });
     template().hasOutput('*', {
-      Description: "What the policy of bucket 'Shop/Pages' needs, so that the distribution can read it",
-      Value: stack.resolve(stack.toJsonString(statement.toStatementJson())),
+      Description: "Add this statement to the policy of bucket 'Shop/Pages', so that the distribution can access it",
+      Value: stack.resolve(stack.toJsonString(statement!.toStatementJson())),
     });
     template().resourceCountIs(BUCKET_POLICY, 0);
   });
 
-  test('one warning says so, in the place of the one of CDK', () => {
+  test('one warning replaces the warning of CDK', () => {
     const { stack } = shopOf(own => read(pages(own)));
     expect(warnings(stack)).toEqual([
-      expect.stringContaining("the policy of imported bucket 'Shop/Pages' cannot be changed here, and every request that needs it is answered with 403 until it has the statement of output 'BucketPolicyStatement'"),
+      expect.stringContaining("CDK cannot change the policy of imported bucket 'Shop/Pages', and requests fail with 403 until it has the statement in output 'BucketPolicyStatement'; add the statement to the policy"),
     ]);
   });
 
   test('the warning can be acknowledged', () => {
     const { stack } = shopOf(own => read(pages(own)));
-    Say.of(stack).acknowledgeWarning('cdk-edge-cache:policy-of-imported-bucket', 'the statement is in the policy');
+    CdkAnnotations.of(stack).acknowledgeWarning('cdk-edge-cache:policy-of-imported-bucket', 'the statement is in the policy');
     expect(warnings(stack)).toEqual([]);
   });
 });
@@ -78,26 +77,26 @@ describe('maximal', () => {
       const encryptionKey = Key.fromKeyArn(own, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/12345678');
       return read(Bucket.fromBucketAttributes(own, 'Pages', { bucketName: 'shop-pages', encryptionKey }));
     });
-    expect(shop.statementsToAdd.map(({ statement }) => statement.actions)).toEqual([['s3:GetObject'], ['kms:Decrypt']]);
-    expect(stack.resolve(shop.statementsToAdd[1]!.statement.toStatementJson())).toMatchObject({
+    expect(shop.statementsToAdd.map(({ actions }) => actions)).toEqual([['s3:GetObject'], ['kms:Decrypt']]);
+    expect(stack.resolve(shop.statementsToAdd[1]!.toStatementJson())).toMatchObject({
       Action: 'kms:Decrypt', Resource: '*', Condition: { StringEquals: { 'AWS:SourceArn': arnOf(stack, shop) } },
     });
     expect(Object.keys(template().toJSON().Outputs)).toHaveLength(2);
     expect(warnings(stack)).toEqual(expect.arrayContaining([
-      expect.stringContaining("imported bucket 'Shop/Pages' cannot be changed here"),
-      expect.stringContaining("imported key 'Shop/Key' cannot be changed here"),
+      expect.stringContaining("imported bucket 'Shop/Pages'"),
+      expect.stringContaining("imported key 'Shop/Key'"),
     ]));
     expect(warnings(stack).join()).not.toContain('Cannot update');
   });
 
-  test('a bucket that may be listed', () => {
+  test('a bucket with list access', () => {
     const { shop } = shopOf(own => read(pages(own), [AccessLevel.READ, AccessLevel.LIST]));
-    expect(shop.statementsToAdd[0]!.statement.actions).toEqual(['s3:GetObject', 's3:ListBucket']);
-    expect(shop.statementsToAdd[0]!.statement.resources).toHaveLength(2);
+    expect(shop.statementsToAdd[0]!.actions).toEqual(['s3:GetObject', 's3:ListBucket']);
+    expect(shop.statementsToAdd[0]!.resources).toHaveLength(2);
   });
 
   test.each<[string, (stack: Stack) => IOrigin]>([
-    ['preset with a page for what is not found', own => read(pages(own))],
+    ['preset with a not-found page', own => read(pages(own))],
     ['origin group', own => new OriginGroup({ primaryOrigin: read(pages(own)), fallbackOrigin: new HttpOrigin('origin.example.com') })],
   ])('a bucket in an origin group: %s', (name, origin) => {
     const stack = new Stack(new App(), 'Shop', { env: ENV });
@@ -106,13 +105,13 @@ describe('maximal', () => {
     expect(shop.statementsToAdd).toHaveLength(1);
   });
 
-  test('a bucket behind two routes is asked for once, with all that the routes may do', () => {
+  test('a bucket of two routes needs one statement with the access levels of both', () => {
     const { shop } = shopOf(own => read(pages(own)), own => {
       const again = own.node.findChild('Pages') as Bucket;
       const one = read(again);
       return [one, one, read(again, [AccessLevel.READ_VERSIONED])];
     });
-    expect(shop.statementsToAdd.map(({ statement }) => statement.actions)).toEqual([['s3:GetObject', 's3:GetObjectVersion']]);
+    expect(shop.statementsToAdd.map(({ actions }) => actions)).toEqual([['s3:GetObject', 's3:GetObjectVersion']]);
   });
 
   test('two imported buckets', () => {
@@ -126,11 +125,11 @@ describe('maximal', () => {
     ['a server', () => new HttpOrigin('origin.example.com')],
     ['a bucket without access control', own => S3BucketOrigin.withBucketDefaults(pages(own))],
     ['a bucket with an origin access identity', own => S3BucketOrigin.withOriginAccessIdentity(pages(own))],
-  ])('nothing is said of %s', (_, origin) => {
+  ])('%s needs no statement', (_, origin) => {
     expect(shopOf(origin).shop.statementsToAdd).toEqual([]);
   });
 
-  test('an imported bucket that is added to the distribution itself keeps the warning of CDK', () => {
+  test('an imported bucket that is added to the inner distribution keeps the warning of CDK', () => {
     const { stack, shop } = shopOf(own => read(pages(own)));
     shop.distribution.addBehavior('/more/*', read(Bucket.fromBucketName(stack, 'More', 'shop-more')));
     expect(warnings(stack)).toEqual([expect.stringContaining("bucket 'Shop/Pages'"), expect.stringContaining('Cannot update bucket policy of an imported bucket')]);
@@ -140,17 +139,17 @@ describe('maximal', () => {
 describe('OriginAccess', () => {
   const LEVELS = Object.values(AccessLevel);
 
-  /** What CDK adds to the policy of a bucket of its own stack. */
+  /** Our statement, and the statement that CDK adds to the policy of a bucket in the same stack. */
   function byCdk(levels: AccessLevel[]): { own: unknown; cdk: unknown } {
     const stack = new Stack();
     const bucket = new Bucket(stack, 'Pages');
     const distribution = new Distribution(stack, 'Shop', { defaultBehavior: { origin: read(bucket, levels) } });
     const [policy] = Object.values(Template.fromStack(stack).findResources(BUCKET_POLICY)) as any[];
-    const own = OriginAccess.toBucket(bucket, distribution, levels);
+    const own = OriginAccess.forBucket(bucket, distribution, levels);
     return { own: stack.resolve(own.toStatementJson()), cdk: policy.Properties.PolicyDocument.Statement[0] };
   }
 
-  test('to a bucket: the statement that CDK adds to one of its own, whatever the distribution may do', () => {
+  test('forBucket creates the statement that CDK adds, for all combinations of access levels', () => {
     fc.assert(fc.property(fc.uniqueArray(fc.constantFrom(...LEVELS), { minLength: 1 }), levels => {
       const { own, cdk } = byCdk(levels);
       const sorted = (statement: any) => ({ ...statement, Action: [statement.Action].flat().sort() });
@@ -162,39 +161,39 @@ describe('OriginAccess', () => {
     ['reading', [AccessLevel.READ], 'kms:Decrypt'],
     ['reading versions', [AccessLevel.READ, AccessLevel.READ_VERSIONED], 'kms:Decrypt'],
     ['writing', [AccessLevel.READ, AccessLevel.WRITE], ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey*']],
-  ])('to a key: %s', (_, levels, Action) => {
+  ])('forKey: %s', (_, levels, Action) => {
     const stack = new Stack();
     const distribution = Distribution.fromDistributionAttributes(stack, 'Shop', { distributionId: 'E2EXAMPLE', domainName: 'd1.cloudfront.net' });
-    expect(stack.resolve(OriginAccess.toKey(distribution, levels).toStatementJson())).toMatchObject({ Action, Resource: '*' });
+    expect(stack.resolve(OriginAccess.forKey(distribution, levels).toStatementJson())).toMatchObject({ Action, Resource: '*' });
   });
 
   const deployed = (stack: Stack) => Distribution.fromDistributionAttributes(stack, 'Deployed', { distributionId: 'E2EXAMPLE', domainName: 'd1.cloudfront.net' });
   const ARN = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':cloudfront::111122223333:distribution/E2EXAMPLE']] };
 
-  test('CDK alone cannot have the bucket and the distribution in two stacks', () => {
+  test('CDK alone does not support a bucket and a distribution in two stacks', () => {
     const app = new App();
     const bucket = new Bucket(new Stack(app, 'Storage', { env: ENV }), 'Pages');
     new Distribution(new Stack(app, 'Shop', { env: ENV }), 'Shop', { defaultBehavior: { origin: read(bucket) } });
     expect(() => app.synth()).toThrow('cyclic reference');
   });
 
-  test('a bucket of another stack without a policy gets it in the stack of the distribution', () => {
+  test('a bucket of another stack without a policy gets one in the stack of the distribution', () => {
     const app = new App();
     const bucket = new Bucket(new Stack(app, 'Storage', { env: ENV }), 'Pages');
     const stack = new Stack(app, 'Shop', { env: ENV });
     const known = Bucket.fromBucketAttributes(stack, 'Pages', { bucketArn: bucket.bucketArn, bucketRegionalDomainName: bucket.bucketRegionalDomainName });
     const shop = new MixedContentDistribution(stack, 'Shop', { defaultContent: ContentPreset.staticSite(read(known)) });
-    new BucketPolicy(stack, 'PagesPolicy', { bucket: known }).document.addStatements(...shop.statementsToAdd.map(({ statement }) => statement));
+    new BucketPolicy(stack, 'PagesPolicy', { bucket: known }).document.addStatements(...shop.statementsToAdd);
     Template.fromStack(stack).hasResourceProperties(BUCKET_POLICY, {
       PolicyDocument: { Statement: [Match.objectLike({ Action: 's3:GetObject', Condition: { StringEquals: { 'AWS:SourceArn': arnOf(stack, shop) } } })] },
     });
   });
 
-  test('a bucket of another stack with a policy lets in the distribution by its id', () => {
+  test('a bucket of another stack with a policy allows the distribution by its id', () => {
     const app = new App();
     const storage = new Stack(app, 'Storage', { env: ENV });
     const bucket = new Bucket(storage, 'Pages', { enforceSSL: true });
-    bucket.addToResourcePolicy(OriginAccess.toBucket(bucket, deployed(storage)));
+    bucket.addToResourcePolicy(OriginAccess.forBucket(bucket, deployed(storage)));
     const stack = new Stack(app, 'Shop', { env: ENV });
     const known = Bucket.fromBucketAttributes(stack, 'Pages', { bucketArn: bucket.bucketArn, bucketRegionalDomainName: bucket.bucketRegionalDomainName });
     new MixedContentDistribution(stack, 'Shop', { defaultContent: ContentPreset.staticSite(read(known)) });
@@ -204,20 +203,20 @@ describe('OriginAccess', () => {
     });
   });
 
-  test('a key of the same stack lets in every distribution of the account, if it is left to CDK', () => {
+  test('CDK allows all distributions of the account to use a key of the same stack', () => {
     const { stack, template } = shopOf(own => read(new Bucket(own, 'Pages', { encryption: BucketEncryption.KMS, encryptionKey: new Key(own, 'Key') })));
     expect(JSON.stringify(Object.values(template().findResources('AWS::KMS::Key')))).toContain(':distribution/*');
     expect(warnings(stack)).toEqual([expect.stringContaining('a wildcard is used in the Key policy condition')]);
   });
 
-  test('a key of the same stack lets in the distribution by its id alone', () => {
+  test('a key of the same stack can allow one distribution by its id', () => {
     const stack = new Stack(new App(), 'Shop', { env: ENV });
     const key = new Key(stack, 'Key');
     const bucket = new Bucket(stack, 'Pages', { encryption: BucketEncryption.KMS, encryptionKey: key });
     const known = Bucket.fromBucketAttributes(stack, 'PagesAlone', { bucketArn: bucket.bucketArn, bucketRegionalDomainName: bucket.bucketRegionalDomainName });
     const { distribution } = new MixedContentDistribution(stack, 'Shop', { defaultContent: ContentPreset.staticSite(read(known)) });
-    bucket.addToResourcePolicy(OriginAccess.toBucket(bucket, distribution));
-    key.addToResourcePolicy(OriginAccess.toKey(deployed(stack)));
+    bucket.addToResourcePolicy(OriginAccess.forBucket(bucket, distribution));
+    key.addToResourcePolicy(OriginAccess.forKey(deployed(stack)));
     const template = Template.fromStack(stack);
     template.hasResourceProperties('AWS::KMS::Key', {
       KeyPolicy: { Statement: Match.arrayWith([Match.objectLike({ Action: 'kms:Decrypt', Condition: { StringEquals: { 'AWS:SourceArn': ARN } } })]) },
@@ -227,17 +226,17 @@ describe('OriginAccess', () => {
 });
 
 describe('throws', () => {
-  test.each([[[AccessLevel.LIST], 'LIST'], [[], 'none']])('no access level that takes a key: %p', (levels, got) => {
+  test.each([[[AccessLevel.LIST], 'LIST'], [[], 'none']])('no access level that requires the key: %p', (levels, got) => {
     const stack = new Stack();
     const distribution = Distribution.fromDistributionAttributes(stack, 'Shop', { distributionId: 'E2EXAMPLE', domainName: 'd1.cloudfront.net' });
-    expect(() => OriginAccess.toKey(distribution, levels)).toThrow(`'accessLevels' must have one that takes a key, got ${got}; leave the statement out, or add AccessLevel.READ`);
+    expect(() => OriginAccess.forKey(distribution, levels)).toThrow(`'accessLevels' must include a level that requires the key, got ${got}; add AccessLevel.READ, or remove the statement`);
   });
 });
 
 describe('tokens', () => {
   test('a bucket whose name is a parameter', () => {
     const { stack, shop } = shopOf(own => read(Bucket.fromBucketName(own, 'Pages', new CfnParameter(own, 'Name').valueAsString)));
-    expect(stack.resolve(shop.statementsToAdd[0]!.resourceArn)).toEqual({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::', { Ref: 'Name' }]] });
+    expect(stack.resolve(shop.statementsToAdd[0]!.resources)).toEqual([{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::', { Ref: 'Name' }, '/*']] }]);
     expect(warnings(stack)).toEqual([expect.stringContaining("imported bucket 'Shop/Pages'")]);
   });
 });

@@ -31,7 +31,7 @@ function workflowOf(template: Template): Workflow {
 describe('minimal', () => {
   const template = make({ paths: ['/api/catalogue/*'] });
 
-  test('is an Express workflow that logs, with no function', () => {
+  test('creates an Express Workflow with logs, and no Lambda function', () => {
     template.hasResourceProperties('AWS::StepFunctions::StateMachine', {
       StateMachineType: 'EXPRESS',
       LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: true },
@@ -41,14 +41,14 @@ describe('minimal', () => {
     template.resourceCountIs('AWS::Lambda::Function', 0);
   });
 
-  test('calls CloudFront with what identifies the execution', () => {
+  test('uses the name of the execution as caller reference', () => {
     expect(workflowOf(template).States.Invalidate!.Arguments).toEqual({
       DistributionId: 'E2EXAMPLE',
       InvalidationBatch: { CallerReference: '{% $states.context.Execution.Name %}', Paths: { Quantity: 1, Items: ['/api/catalogue/*'] } },
     });
   });
 
-  test('may invalidate its distribution alone', () => {
+  test('has permission to invalidate only its distribution', () => {
     const statements = Object.values(template.findResources('AWS::IAM::Policy')).flatMap(policy => policy.Properties.PolicyDocument.Statement);
     expect(statements.filter(({ Action }) => String(Action).includes('cloudfront:'))).toEqual([{
       Action: 'cloudfront:CreateInvalidation',
@@ -57,7 +57,7 @@ describe('minimal', () => {
     }]);
   });
 
-  test('is started by the events', () => {
+  test('the events start the workflow', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: { source: ['shop.catalogue'] },
       Targets: [Match.objectLike({ Arn: { Ref: Match.stringLikeRegexp('^HookWorkflow') } })],
@@ -71,7 +71,7 @@ describe('maximal', () => {
       .toEqual({ Quantity: 2, Items: ['/a', '#product:42'] });
   });
 
-  test('takes paths from the event, and keeps a list of one', () => {
+  test('reads paths from the event, and keeps a list with one item', () => {
     const { States } = workflowOf(make({ pathsFromEvent: 'detail.stale-paths', maxPaths: 7, logRetention: RetentionDays.ONE_WEEK }));
     expect(States.Invalidate!.Arguments.InvalidationBatch.Paths).toEqual({
       Quantity: '{% $count($states.input.`detail`.`stale-paths`[]) %}',
@@ -81,15 +81,15 @@ describe('maximal', () => {
   });
 
   test.each([
-    ['a path', '/a/b.html', true], ['a wildcard', '/a/*', true], ['encoded characters', '/%C3%A9', true], ['all', '/*', true],
-    ['a wildcard in the middle', '/a*b', false], ["'~'", '/~ann', false], ['a character that is not encoded', '/é', false], ['a line end', '/a\nb', false],
-  ])('checks of the event %s', (_name, path, legal) => {
+    ['a path', '/a/b.html', true], ['a wildcard', '/a/*', true], ['encoded characters', '/%C3%A9', true], ['all paths', '/*', true],
+    ['a wildcard in the middle', '/a*b', false], ["'~'", '/~ann', false], ['an unencoded character', '/é', false], ['a newline', '/a\nb', false],
+  ])('checks %s in the event', (_name, path, legal) => {
     const { Condition } = workflowOf(make({ pathsFromEvent: 'detail.paths' })).States.Check!.Choices[0]!;
     const [, expression] = /\$contains\(\$, \/(.*?)\/\)/.exec(Condition)!;
     expect(new RegExp(expression!).test(path)).toBe(legal);
   });
 
-  test('listens on another bus', () => {
+  test('another event bus', () => {
     const stack = new Stack(new App(), 'shop');
     new InvalidationHook(stack, 'Hook', {
       ...EVENT,
@@ -105,23 +105,23 @@ describe('throws', () => {
   const wildcards = Array.from({ length: 16 }, (_, at) => `/${at}/*`);
 
   test.each<[string, Parameters<typeof make>[0], string]>([
-    ['for nothing', {}, "'paths', 'tags' or 'pathsFromEvent' must be set"],
+    ['for nothing', {}, "'paths', 'tags' or 'pathsFromEvent' must be set; set one of them, such as paths: ['/api/catalogue/*']"],
     ['for an empty list', { paths: [] }, "'paths', 'tags' or 'pathsFromEvent' must be set"],
-    ['for both', { paths: ['/a'], pathsFromEvent: 'detail.paths' }, "'pathsFromEvent' cannot be set beside 'paths' or 'tags'"],
-    ['for an expression', { pathsFromEvent: '$.detail.paths' }, "'pathsFromEvent' must be members with dots between them, got '$.detail.paths'"],
-    ['for a path without a slash', { paths: ['/a', 'b'] }, "'paths[1]' is refused by CloudFront: invalidation path 'b' must begin with '/'"],
-    ['for a wildcard in the middle', { paths: ['/a*b'] }, "may have '*' only as its last character"],
+    ['for both', { paths: ['/a'], pathsFromEvent: 'detail.paths' }, "'pathsFromEvent' must not be combined with 'paths' or 'tags'; create two hooks for the same events"],
+    ['for an expression', { pathsFromEvent: '$.detail.paths' }, "'pathsFromEvent' must be field names separated by dots, got '$.detail.paths'"],
+    ['for a path without a slash', { paths: ['/a', 'b'] }, "'paths[1]' must be a valid invalidation path: "],
+    ['for a wildcard in the middle', { paths: ['/a*b'] }, "'paths[0]' must be a valid invalidation path: "],
     ['for too many wildcards', { paths: wildcards }, "'paths' must have at most 15 wildcards, got 16"],
-    ['for too many paths', { paths: Array.from({ length: 3001 }, (_, at) => `/${at}`) }, "'paths' and 'tags' must be at most 3000 together, got 3001"],
+    ['for too many paths', { paths: Array.from({ length: 3001 }, (_, at) => `/${at}`) }, "'paths' and 'tags' must have at most 3000 items in total, got 3001; use wildcards"],
     ['for a tag with a comma', { tags: ['a,b'] }, "'tags[0]' must have 1 to 256 visible ASCII characters and no comma, got 'a,b'"],
-    ['for a tag with the # of invalidations', { tags: ['#product:42'] }, "'tags[0]' must be without the '#' that stands before tags in an invalidation, got '#product:42'; write 'product:42'"],
-    ['for no path from an event', { pathsFromEvent: 'detail.paths', maxPaths: 0 }, "'maxPaths' must be a whole number from 1 to 3000, got 0"],
+    ['for a tag with the # of invalidations', { tags: ['#product:42'] }, "'tags[0]' must not begin with '#', which is added for the invalidation, got '#product:42'; use 'product:42'"],
+    ['for no path from an event', { pathsFromEvent: 'detail.paths', maxPaths: 0 }, "'maxPaths' must be an integer from 1 to 3000, got 0; remove it for 100"],
   ])('%s', (_name, props, message) => {
     expect(() => make(props)).toThrow(message);
   });
 });
 
-describe('tags of a distribution that the app makes', () => {
+describe('tags of a distribution of the app', () => {
   const synth = (change: (resource: CfnDistribution) => void) => {
     const stack = new Stack(new App(), 'shop');
     const distribution = new Distribution(stack, 'Site', { defaultBehavior: { origin: new HttpOrigin('origin.example.com') } });
@@ -130,17 +130,17 @@ describe('tags of a distribution that the app makes', () => {
     return () => Template.fromStack(stack);
   };
 
-  test('need a header that they are read from', () => {
-    expect(synth(() => {})).toThrow("[shop/Hook] 'tags' would invalidate nothing, because 'shop/Site' reads no cache tags; set 'cacheTagHeader'");
+  test('throws if the distribution does not read cache tags', () => {
+    expect(synth(() => {})).toThrow("[shop/Hook] 'tags' has no effect, because 'shop/Site' does not read cache tags; set 'cacheTagHeader' on the MixedContentDistribution");
   });
 
-  test('are known to have one that is set later', () => {
+  test('accepts a header that is set later', () => {
     expect(synth(resource => resource.addPropertyOverride('DistributionConfig.CacheTagConfig.HeaderName', 'Cache-Tag'))).not.toThrow();
   });
 });
 
 describe('tokens', () => {
-  test('a path that is known at deployment is passed on', () => {
+  test('a path can be a token', () => {
     const path = Lazy.string({ produce: () => '/later' });
     expect(workflowOf(make({ paths: [path] })).States.Invalidate!.Arguments.InvalidationBatch.Paths).toEqual({ Quantity: 1, Items: ['/later'] });
   });

@@ -44,15 +44,19 @@ function resourceOf(template: Template, prefix: string) {
   return { id: found![0], ...found![1] };
 }
 
+function invalidated(stack: Stack): string[] {
+  return JSON.parse(resourceOf(Template.fromStack(stack), 'ReleaseInvalidation').Properties.Update).parameters.InvalidationBatch.Paths.Items;
+}
+
 describe('minimal', () => {
-  test('assets first, then pages, then the invalidation', () => {
+  test('deploys assets, then pages, then invalidates', () => {
     const template = Template.fromStack(make().stack);
     const [assets, pages, invalidation] = ['ReleaseAssets', 'ReleasePages', 'ReleaseInvalidation'].map(prefix => resourceOf(template, prefix));
     expect(pages!.DependsOn).toContain(assets!.id);
     expect(invalidation!.DependsOn).toContain(pages!.id);
   });
 
-  test('assets are kept for a year, all else for five minutes, and nothing is removed', () => {
+  test('sets a max-age of a year for assets and five minutes for all other files, and deletes no files', () => {
     const template = Template.fromStack(make().stack);
     const [assets, pages] = ['ReleaseAssets', 'ReleasePages'].map(prefix => resourceOf(template, prefix).Properties);
     expect(assets).toMatchObject({ Prune: false, Exclude: ['*'], SystemMetadata: { 'cache-control': 'public, max-age=31536000, immutable' } });
@@ -60,9 +64,8 @@ describe('minimal', () => {
     expect(pages).not.toHaveProperty('DistributionId');
   });
 
-  test('only HTML is invalidated, and nothing waits for it', () => {
-    const { stack, release } = make();
-    expect(release.invalidationPaths).toEqual(['/', '/about*', '/index.html']);
+  test('invalidates only HTML files', () => {
+    const { stack } = make();
     const { Create, Update } = resourceOf(Template.fromStack(stack), 'ReleaseInvalidation').Properties;
     expect(JSON.stringify(Create)).toContain('SourceObjectKeys');
     expect(JSON.parse(Update)).toMatchObject({
@@ -74,7 +77,7 @@ describe('minimal', () => {
     });
   });
 
-  test('invalidates this distribution alone', () => {
+  test('has permission to invalidate only this distribution', () => {
     Template.fromStack(make().stack).hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: [{
@@ -86,16 +89,16 @@ describe('minimal', () => {
   });
 });
 
-describe('what is named by content', () => {
+describe('files with a content hash', () => {
   test.each([
     ['Next.js', '_next/static/chunks/app/[slug]/page-1a.js', true],
     ['Nuxt', '_nuxt/entry.1a2b.js', true],
     ['Astro', '_astro/index.1a.css', true],
     ['SvelteKit', '_app/immutable/entry/app.1a.js', true],
     ['Create React App', 'static/js/main.1a2b3c4d.js', true],
-    ['the build that Nuxt looks for', '_nuxt/builds/latest.json', false],
-    ['the version that SvelteKit looks for', '_app/version.json', false],
-    ['a folder of that name', 'static/js/main.js', false],
+    ['the latest build of Nuxt', '_nuxt/builds/latest.json', false],
+    ['the version file of SvelteKit', '_app/version.json', false],
+    ['a file without a hash', 'static/js/main.js', false],
     ['assets of an unknown tool', 'assets/logo.png', false],
   ])('%s', (_name, file, hashed) => {
     const { stack } = make({}, ['index.html', file]);
@@ -104,8 +107,8 @@ describe('what is named by content', () => {
   });
 
   test.each([
-    ['a class', '[ab]/*', 'b/x.js', true], ['a class that is negated', '[!ab]/*', 'b/x.js', false], ['one character', 'a?.js', 'ab.js', true],
-    ['signs that mean something elsewhere', 'a+(1).js', 'a+(1).js', true], ['a dot', 'a.js', 'axjs', false],
+    ['a character class', '[ab]/*', 'b/x.js', true], ['a negated class', '[!ab]/*', 'b/x.js', false], ['one character', 'a?.js', 'ab.js', true],
+    ['special characters of regular expressions', 'a+(1).js', 'a+(1).js', true], ['a dot', 'a.js', 'axjs', false],
   ])('a pattern with %s', (_name, pattern, file, hashed) => {
     const { stack } = make({ hashedAssets: [pattern] }, ['index.html', file]);
     expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toHaveLength(hashed ? 0 : 1);
@@ -113,9 +116,9 @@ describe('what is named by content', () => {
 });
 
 describe('maximal', () => {
-  test('below a prefix', () => {
-    const { stack, release } = make({ destinationKeyPrefix: 'docs', memoryLimit: 1024, extraSources: [Source.data('config.json', '{}')] });
-    expect(release.invalidationPaths).toEqual(['/docs', '/docs/', '/docs/about*', '/docs/index.html']);
+  test('a key prefix', () => {
+    const { stack } = make({ destinationKeyPrefix: 'docs', memoryLimit: 1024, extraSources: [Source.data('config.json', '{}')] });
+    expect(invalidated(stack)).toEqual(['/docs', '/docs/', '/docs/about*', '/docs/index.html']);
     const template = Template.fromStack(stack);
     expect(resourceOf(template, 'ReleasePages').Properties).toMatchObject({ DestinationBucketKeyPrefix: 'docs' });
     expect(resourceOf(template, 'ReleasePages').Properties.SourceObjectKeys).toHaveLength(2);
@@ -123,30 +126,30 @@ describe('maximal', () => {
     template.hasResourceProperties('AWS::Lambda::Function', { MemorySize: 1024 });
   });
 
-  test('below a prefix that an origin path hides', () => {
-    expect(make({ destinationKeyPrefix: 'docs', urlPrefix: '/' }).release.invalidationPaths).toEqual(['/', '/about*', '/index.html']);
+  test('a key prefix in the origin path', () => {
+    expect(invalidated(make({ destinationKeyPrefix: 'docs', urlPrefix: '/' }).stack)).toEqual(['/', '/about*', '/index.html']);
   });
 
-  test('with as few paths as asked for', () => {
-    const { stack, release } = make({ maxInvalidationPaths: 1 });
-    expect(release.invalidationPaths).toEqual(['/*']);
-    Annotations.fromStack(stack).hasWarning('/shop/Release', Match.stringLikeRegexp('^1 invalidation paths cannot cover the pages alone'));
+  test('a maximum number of paths', () => {
+    const { stack } = make({ maxInvalidationPaths: 1 });
+    expect(invalidated(stack)).toEqual(['/*']);
+    Annotations.fromStack(stack).hasWarning('/shop/Release', Match.stringLikeRegexp('^1 invalidation paths cannot cover only the pages, so each release also invalidates other files that /\\* matches; raise'));
   });
 
-  test('without an invalidation', () => {
+  test('no invalidation', () => {
     const { stack } = make({ invalidationPaths: [] });
     Template.fromStack(stack).resourceCountIs('Custom::AWS', 0);
   });
 });
 
-describe('the bucket is one that the distribution reads', () => {
+describe('the number of warnings about the bucket', () => {
   const warnings = (origin: (stack: Stack) => IOrigin, destination?: (stack: Stack) => IBucket) => {
     write(BUILD);
     const stack = new Stack(new App(), 'shop');
     const bucket = new Bucket(stack, 'Bucket');
     const distribution = new Distribution(stack, 'Site', { defaultBehavior: { origin: origin(stack) } });
     new SiteRelease(stack, 'Release', { distribution, directory, destinationBucket: destination?.(stack) ?? bucket });
-    return Annotations.fromStack(stack).findWarning('/shop/Release', Match.stringLikeRegexp("^no origin of 'shop/Site' is 'destinationBucket' '")).length;
+    return Annotations.fromStack(stack).findWarning('/shop/Release', Match.stringLikeRegexp("^'destinationBucket' '.*' is not an origin of 'shop/Site'; deploy to the bucket of an origin, or acknowledge")).length;
   };
   const server = () => new HttpOrigin('origin.example.com');
   const own = ({ node }: Stack) => S3BucketOrigin.withOriginAccessControl(node.findChild('Bucket') as Bucket);
@@ -160,10 +163,10 @@ describe('the bucket is one that the distribution reads', () => {
     ['another bucket of the app', 1, imported],
     ['another imported bucket', 1, imported, named('shop')],
     ['a server', 1, server],
-    ['a bucket that may have the name that is imported', 0, own, named('shop')],
-    ['a bucket of the app that the origin imports by its name', 0, imported, stack => new Bucket(stack, 'Named', { bucketName: 'shop-pages' })],
-    ['what a deployment decides', 0, stack => new HttpOrigin(new CfnParameter(stack, 'Name').valueAsString)],
-    ['a bucket whose name a deployment decides', 0, server, stack => Bucket.fromBucketName(stack, 'Later', new CfnParameter(stack, 'Name').valueAsString)],
+    ['an imported bucket, which can be the bucket of the origin', 0, own, named('shop')],
+    ['a bucket of the app that the origin imports by name', 0, imported, stack => new Bucket(stack, 'Named', { bucketName: 'shop-pages' })],
+    ['an origin that is known only at deployment', 0, stack => new HttpOrigin(new CfnParameter(stack, 'Name').valueAsString)],
+    ['a bucket whose name is known only at deployment', 0, server, stack => Bucket.fromBucketName(stack, 'Later', new CfnParameter(stack, 'Name').valueAsString)],
     ['a bucket of another stack', 0, server, ({ node: { root } }) => new Bucket(new Stack(root, 'other'), 'Bucket')],
   ])('%s', (_name, count, ...buckets) => {
     expect(warnings(...buckets)).toBe(count);
@@ -172,20 +175,20 @@ describe('the bucket is one that the distribution reads', () => {
 
 describe('throws', () => {
   test.each<[string, Partial<SiteReleaseProps>, readonly string[], string]>([
-    ['for a folder that does not exist', { directory: 'no-such-folder' }, BUILD, "'directory' must be a folder that exists at synthesis, got 'no-such-folder'"],
+    ['for a folder that does not exist', { directory: 'no-such-folder' }, BUILD, "'directory' must be an existing folder, got 'no-such-folder'; build the site before synthesis"],
     ['for an empty folder', {}, [], "'directory' must have files, got the empty folder"],
-    ['for pages that would be kept for a year', { hashedAssets: ['about/*'] }, BUILD, "'hashedAssets' must not match pages, which keep their names, got 'about/index.html'"],
-    ['for a path that CloudFront refuses', { invalidationPaths: ['index.html'] }, BUILD, "'invalidationPaths[0]' is refused by CloudFront"],
-    ['for a prefix that begins and ends with a slash', { destinationKeyPrefix: '/docs/' }, BUILD, "'destinationKeyPrefix' must be without a slash at either end, got '/docs/'; write 'docs'"],
-    ['for a prefix that is a slash', { destinationKeyPrefix: '/' }, BUILD, "got '/'; leave it out"],
-    ['for no path', { maxInvalidationPaths: 0 }, BUILD, "'maxInvalidationPaths' must be a whole number of at least 1, got 0"],
+    ['for HTML files in hashedAssets', { hashedAssets: ['about/*'] }, BUILD, "'hashedAssets' must not match HTML files, because browsers would keep them for a year, got 'about/index.html'"],
+    ['for an invalid path', { invalidationPaths: ['index.html'] }, BUILD, "'invalidationPaths[0]' must be a valid invalidation path"],
+    ['for a prefix that begins and ends with a slash', { destinationKeyPrefix: '/docs/' }, BUILD, "'destinationKeyPrefix' must not begin or end with a slash, got '/docs/'; use 'docs'"],
+    ['for a prefix that is a slash', { destinationKeyPrefix: '/' }, BUILD, "got '/'; remove it"],
+    ['for no path', { maxInvalidationPaths: 0 }, BUILD, "'maxInvalidationPaths' must be an integer of at least 1, got 0; remove it for 15"],
   ])('%s', (_name, props, files, message) => {
     expect(() => make(props, files)).toThrow(message);
   });
 });
 
 describe('tokens', () => {
-  test.each(['directory', 'urlPrefix'])('%s must be known', prop => {
-    expect(() => make({ [prop]: Lazy.string({ produce: () => 'later' }) })).toThrow(`'${prop}' must be known at synthesis, got a token`);
+  test.each(['directory', 'urlPrefix'])('%s must not be a token', prop => {
+    expect(() => make({ [prop]: Lazy.string({ produce: () => 'later' }) })).toThrow(`'${prop}' must be known at synthesis, got a token; pass a literal string`);
   });
 });

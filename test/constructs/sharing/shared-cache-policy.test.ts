@@ -23,12 +23,13 @@ describe('an owner stage', () => {
     });
     template().hasResourceProperties('AWS::SSM::Parameter', {
       Name: '/cdk-edge-cache/Catalogue/dev/cache-policy-id', Type: 'String', Value: { Ref: Match.stringLikeRegexp('^CatalogueCachePolicy') },
+      Description: 'Id of the CloudFront cache policy that other stages borrow from Shop/Catalogue',
     });
   });
 
-  test.each(['AWS::CloudFront::CachePolicy', 'AWS::SSM::Parameter'])('retains its %s, whatever removal policy is set afterwards', type => {
+  test.each(['AWS::CloudFront::CachePolicy', 'AWS::SSM::Parameter'])('retains its %s if the app sets another removal policy', type => {
     const { stack, template } = deploy({});
-    // What SST v2 does for setDefaultRemovalPolicy("destroy").
+    // SST v2 does this for setDefaultRemovalPolicy("destroy").
     for (const construct of stack.node.findAll()) {
       (construct as any).applyRemovalPolicy?.(RemovalPolicy.DESTROY);
     }
@@ -41,12 +42,12 @@ describe('an owner stage', () => {
     expect(outputs.find(([id]) => id.startsWith('CatalogueParameterName'))?.[1].Value).toBe('/cdk-edge-cache/Catalogue/dev/cache-policy-id');
   });
 
-  test('owns although it could borrow', () => {
+  test('ignores borrowFrom', () => {
     expect(deploy({ stage: 'prod', borrowFrom: 'dev' }).shared).toMatchObject({ isOwner: true, parameterName: '/cdk-edge-cache/Catalogue/prod/cache-policy-id' });
   });
 });
 
-describe('any other stage', () => {
+describe('a borrowing stage', () => {
   test('creates no resource and reads the id from the parameter at deployment', () => {
     const { stack, shared, template } = deploy({ stage: 'pr-42', borrowFrom: 'dev' });
     new Distribution(stack, 'Distribution', { defaultBehavior: { origin: new HttpOrigin('origin.example.com'), cachePolicy: shared.cachePolicy } });
@@ -59,24 +60,20 @@ describe('any other stage', () => {
       Type: 'AWS::SSM::Parameter::Value<String>', Default: '/cdk-edge-cache/Catalogue/dev/cache-policy-id',
     })) as [[string, object]];
     template().hasResourceProperties('AWS::CloudFront::Distribution', { DistributionConfig: { DefaultCacheBehavior: { CachePolicyId: { Ref: logicalId } } } });
-    expect(stack.resolve(shared.cachePolicyId)).toEqual({ Ref: logicalId });
+    expect(stack.resolve(shared.cachePolicy.cachePolicyId)).toEqual({ Ref: logicalId });
   });
 
-  test('asks nothing of the context', () => {
+  test('needs no context lookup', () => {
     const { stack } = deploy({ stage: 'pr-42', borrowFrom: 'dev' });
     expect((stack.node.root as App).synth().manifest.missing).toBeUndefined();
   });
 
-  test('borrows from the only owner without being told', () => {
-    expect(deploy({ stage: 'pr-42', ownerStages: ['main'] }).shared.parameterName).toBe('/cdk-edge-cache/Catalogue/main/cache-policy-id');
-  });
-
-  test('borrows from an owner that is listed twice', () => {
-    expect(deploy({ stage: 'pr-42', ownerStages: ['main', 'main'] }).shared.isOwner).toBe(false);
-  });
-
-  test('borrows through a named parameter without being told the owner', () => {
-    expect(deploy({ stage: 'pr-42', parameterName: '/shop/policy' }).shared).toMatchObject({ isOwner: false, parameterName: '/shop/policy' });
+  test.each<[string, Partial<SharedCachePolicyProps>, string]>([
+    ['from the only owner stage', { ownerStages: ['main'] }, '/cdk-edge-cache/Catalogue/main/cache-policy-id'],
+    ['from an owner stage that is listed twice', { ownerStages: ['main', 'main'] }, '/cdk-edge-cache/Catalogue/main/cache-policy-id'],
+    ['through a named parameter without borrowFrom', { parameterName: '/shop/policy' }, '/shop/policy'],
+  ])('borrows %s', (_name, props, parameterName) => {
+    expect(deploy({ stage: 'pr-42', ...props }).shared).toMatchObject({ isOwner: false, parameterName });
   });
 });
 
@@ -84,41 +81,45 @@ describe('throws', () => {
   const token = new CfnParameter(new Stack(), 'P').valueAsString;
 
   test.each<[string, Partial<SharedCachePolicyProps>, string]>([
-    ['without owner stages', { ownerStages: [] }, "'ownerStages' must name at least one stage, got []"],
-    ['for an empty stage', { stage: '' }, "'stage' must not be empty"],
+    ['without owner stages', { ownerStages: [] }, "'ownerStages' must name at least one stage, got []; list the long-lived stages that create the policy, such as ['prod', 'dev']"],
+    ['for an empty stage', { stage: '' }, "'stage' must not be empty; pass the name of the stage that is being deployed"],
     ['for a stage that a JavaScript app left undefined', { stage: undefined as any }, "'stage' must not be empty"],
-    ['if several owners could be meant', { stage: 'pr-42' }, "stage 'pr-42' needs 'borrowFrom' to say whose policy it uses, because there are several owner stages; choose one of 'prod', 'dev'"],
-    ['for an owner stage in other letters', { stage: 'Prod' }, "'stage' 'Prod' must not differ from the owner stage 'prod' in upper and lower case alone; write it 'prod'"],
-    ['if borrowFrom is no owner', { stage: 'pr-42', borrowFrom: 'qa' }, "'borrowFrom' must be one of the owner stages 'prod', 'dev', got 'qa'"],
-    ['if borrowFrom is no owner, in an owner stage too', { borrowFrom: 'qa' }, "'borrowFrom' must be one of the owner stages"],
-    ['for a space in the parameter name', { parameterName: '/my shop/policy' }, "'parameterName' may have only letters, digits and _ . - /, got '/my shop/policy'; write a path like"],
-    ['for levels without a leading slash', { parameterName: 'shop/policy' }, "must begin with '/' when it has levels"],
+    ['if several owners are possible', { stage: 'pr-42' }, "'borrowFrom' must be set in stage 'pr-42', because there are several owner stages; choose one of 'prod', 'dev'"],
+    ['for an owner stage in other letter case', { stage: 'Prod' }, "'stage' 'Prod' must not differ from owner stage 'prod' in letter case only; use 'prod', or rename the stage"],
+    ['for lower case of an owner stage', { stage: 'dev', ownerStages: ['DEV'] }, "'stage' 'dev' must not differ from owner stage 'DEV'"],
+    ['if borrowFrom is no owner', { stage: 'pr-42', borrowFrom: 'qa' }, "'borrowFrom' must be one of the owner stages 'prod', 'dev', got 'qa'; name one of them, or add 'qa' to 'ownerStages'"],
+    ['if borrowFrom is no owner, also in an owner stage', { borrowFrom: 'qa' }, "'borrowFrom' must be one of the owner stages"],
+    ['for a space in the parameter name', { parameterName: '/my shop/policy' }, "'parameterName' must consist of letters, digits and _ . - /, got '/my shop/policy'; use a path such as '/my-app/catalogue/cache-policy-id'"],
+    ['for a space at the end of it', { parameterName: '/shop/policy ' }, 'must consist of letters'],
+    ['for a space at its start', { parameterName: ' /shop/policy' }, 'must consist of letters'],
+    ['for levels without a leading slash', { parameterName: 'shop/policy' }, "must begin with '/' if it has levels"],
     ['for an empty level', { parameterName: '/shop//policy' }, 'must not have an empty level'],
     ['for a trailing slash', { parameterName: '/shop/' }, 'must not have an empty level'],
     ['for the prefix aws', { parameterName: '/aws/policy' }, "must not begin with 'aws' or 'ssm'"],
     ['for the prefix SSM', { parameterName: 'SSM-policy' }, "must not begin with 'aws' or 'ssm'"],
-    ['for sixteen levels', { parameterName: '/a'.repeat(16) }, 'must not have more than 15 levels'],
-    ['for a long name', { parameterName: `/${'a'.repeat(1011)}` }, 'must not have more than 1011 characters'],
-    ['for a token as stage', { stage: token }, "'stage' must be known at synthesis, got a token"],
-    ['for a token as owner', { ownerStages: [token] }, "'ownerStages[0]' must be known at synthesis"],
+    ['for sixteen levels', { parameterName: '/a'.repeat(16) }, 'must have at most 15 levels'],
+    ['for a long name', { parameterName: `/${'a'.repeat(1011)}` }, 'must have at most 1011 characters'],
+    ['for a token as stage', { stage: token }, "'stage' must be known at synthesis, got a token; pass a literal string"],
+    ['for a token as owner', { ownerStages: ['prod', token] }, "'ownerStages[1]' must be known at synthesis"],
     ['for a token as borrowFrom', { borrowFrom: token }, "'borrowFrom' must be known at synthesis"],
+    ['for a token as namespace', { namespace: token }, "'namespace' must be known at synthesis"],
     ['for a token as parameter name', { parameterName: token }, "'parameterName' must be known at synthesis"],
   ])('%s', (_name, props, message) => {
     expect(() => deploy(props)).toThrow(message);
   });
 
-  test('if the construct id makes no legal parameter name, and says how to give one', () => {
-    expect(() => deploy({}, 'My Catalogue')).toThrow("the SSM parameter name '/cdk-edge-cache/My Catalogue/dev/cache-policy-id', made of the construct id and the stage, may have only letters, digits and _ . - /; set 'parameterName'");
+  test('if the construct id does not make a valid parameter name', () => {
+    expect(() => deploy({}, 'My Catalogue')).toThrow("the SSM parameter name '/cdk-edge-cache/My Catalogue/dev/cache-policy-id', derived from the construct id and the stage, must consist of letters, digits and _ . - /; set 'parameterName'");
   });
 });
 
-test('legal parameter names are taken', () => {
-  for (const parameterName of ['policy', '/policy', '/a'.repeat(15), '/My_shop.2-x/policy']) {
-    expect(deploy({ parameterName }).shared.parameterName).toBe(parameterName);
-  }
+test.each([
+  'policy', '/policy', '/a'.repeat(15), '/My_shop.2-x/policy', '/shop/aws', 'my-ssm', 'a'.repeat(1011),
+])('accepts the parameter name %s', parameterName => {
+  expect(deploy({ parameterName }).shared.parameterName).toBe(parameterName);
 });
 
-test('grantRead lets a role read the parameter and nothing else', () => {
+test('grantRead grants only read access to the parameter', () => {
   const { stack, shared, template } = deploy({ stage: 'pr-42', borrowFrom: 'dev' });
   shared.grantRead(new Role(stack, 'Ci', { assumedBy: new AccountPrincipal('111122223333') }));
   template().hasResourceProperties('AWS::IAM::Policy', {

@@ -1,29 +1,31 @@
-import { App, Aws, Duration, Environment, Stack } from 'aws-cdk-lib';
+import { App, Aws, Duration, Environment, Fn, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { CachePolicyProps, CacheQueryStringBehavior, Distribution, OriginRequestHeaderBehavior } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import {
-  SharedCachePolicy, SharedOriginRequestPolicy, SharedPolicyProps, SharedResponseHeadersPolicy,
-} from '../../../src';
+import { PolicySharingOptions, SharedCachePolicy, SharedOriginRequestPolicy, SharedPolicy, SharedResponseHeadersPolicy } from '../../../src';
+
+interface Options extends PolicySharingOptions {
+  readonly parameterName?: string;
+}
 
 interface Kind {
   readonly type: string;
   readonly config: string;
   readonly suffix: string;
   readonly property: string;
-  readonly make: (scope: Construct, id: string, props: SharedPolicyProps, changed?: boolean) => Shared;
+  readonly make: (scope: Construct, id: string, props: Options, changed?: boolean) => Shared;
 }
 
 interface Shared {
   readonly isOwner: boolean;
   readonly parameterName: string;
   readonly behavior: object;
-  readonly construct: SharedCachePolicy | SharedOriginRequestPolicy | SharedResponseHeadersPolicy;
+  readonly construct: SharedPolicy;
 }
 
-function roleOf(construct: Shared['construct']) {
+function roleOf(construct: SharedPolicy) {
   return { construct, isOwner: construct.isOwner, parameterName: construct.parameterName };
 }
 
@@ -55,7 +57,7 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-interface Deployment extends Partial<SharedPolicyProps> {
+interface Deployment extends Partial<Options> {
   readonly id?: string;
   readonly stackName?: string;
   readonly env?: Environment;
@@ -65,26 +67,50 @@ interface Deployment extends Partial<SharedPolicyProps> {
 
 const IRELAND = { account: '111122223333', region: 'eu-west-1' };
 
-/** Synthesizes a stack with one shared policy and a distribution that uses it. */
-function deploy(kind: Kind, { id = 'Catalogue', stackName = 'Shop', env = IRELAND, within, changed, ...props }: Deployment = {}) {
-  const stack = new Stack(new App(), stackName, { env });
-  const scope = within === undefined ? stack : new Construct(stack, within);
-  const shared = kind.make(scope, id, { stage: 'dev', ownerStages: ['prod', 'dev'], borrowFrom: 'dev', ...props }, changed);
-  new Distribution(stack, 'Site', { defaultBehavior: { origin: new HttpOrigin('origin.example.com'), ...shared.behavior } });
-  const template = Template.fromStack(stack);
-  const policies = Object.entries(template.findResources(kind.type));
-  const parameters = Object.entries(template.findResources('AWS::SSM::Parameter'));
-  return {
-    stack, shared, template, policies, parameters,
-    name: policies[0]?.[1].Properties[kind.config].Name,
-    inUse: Object.values(template.findResources('AWS::CloudFront::Distribution'))[0]!.Properties.DistributionConfig.DefaultCacheBehavior[kind.property],
-  };
+/** A stack with one shared policy and a distribution that uses it. The template is synthesized when it is first read. */
+class Deployed {
+  public readonly stack: Stack;
+  public readonly shared: Shared;
+  private synthesized?: Template;
+
+  public constructor(private readonly kind: Kind, { id = 'Catalogue', stackName = 'Shop', env = IRELAND, within, changed, ...props }: Deployment) {
+    this.stack = new Stack(new App(), stackName, { env });
+    const scope = within === undefined ? this.stack : new Construct(this.stack, within);
+    this.shared = kind.make(scope, id, { stage: 'dev', ownerStages: ['prod', 'dev'], borrowFrom: 'dev', ...props }, changed);
+    new Distribution(this.stack, 'Site', { defaultBehavior: { origin: new HttpOrigin('origin.example.com'), ...this.shared.behavior } });
+  }
+
+  public get template(): Template {
+    return this.synthesized ??= Template.fromStack(this.stack);
+  }
+
+  public get policies() {
+    return Object.entries(this.template.findResources(this.kind.type));
+  }
+
+  public get parameters() {
+    return Object.entries(this.template.findResources('AWS::SSM::Parameter'));
+  }
+
+  public get name() {
+    return this.policies[0]?.[1].Properties[this.kind.config].Name;
+  }
+
+  /** The policy id in the cache behavior. */
+  public get inUse() {
+    const [site] = Object.values(this.template.findResources('AWS::CloudFront::Distribution'));
+    return site!.Properties.DistributionConfig.DefaultCacheBehavior[this.kind.property];
+  }
+}
+
+function deploy(kind: Kind, deployment: Deployment = {}): Deployed {
+  return new Deployed(kind, deployment);
 }
 
 const text = (name: unknown): string => (typeof name === 'string' ? name : JSON.stringify(name));
 
 describe.each(KINDS.map(kind => [kind.type, kind] as const))('%s', (_type, kind) => {
-  test('an owner creates it, publishes its id, and uses it', () => {
+  test('an owner stage creates it, publishes its id, and uses it', () => {
     const { policies, parameters, inUse, shared } = deploy(kind);
     expect(shared.isOwner).toBe(true);
     expect(policies).toHaveLength(1);
@@ -94,7 +120,7 @@ describe.each(KINDS.map(kind => [kind.type, kind] as const))('%s', (_type, kind)
     expect(inUse).toEqual({ Ref: policies[0]![0] });
   });
 
-  test('a borrower creates nothing and uses what the parameter says', () => {
+  test('a borrowing stage creates nothing and uses the id in the parameter', () => {
     const { policies, parameters, inUse, shared, template } = deploy(kind, { stage: 'pr-42' });
     expect(shared.isOwner).toBe(false);
     expect([policies, parameters]).toEqual([[], []]);
@@ -102,14 +128,14 @@ describe.each(KINDS.map(kind => [kind.type, kind] as const))('%s', (_type, kind)
     expect(inUse).toEqual({ Ref: Object.keys(found)[0] });
   });
 
-  test('policy and parameter stay when the stack is removed', () => {
+  test('policy and parameter are retained when the stack is deleted', () => {
     for (const [, resource] of [...deploy(kind).policies, ...deploy(kind).parameters]) {
       expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     }
   });
 
-  describe('its name', () => {
-    test('is the same each time, legal, and says whose it is', () => {
+  describe('the policy name', () => {
+    test('is stable, and contains the stack, construct id, stage and Region', () => {
       const { name } = deploy(kind);
       expect(name).toBe(deploy(kind).name);
       expect(name).toMatch(/^Shop-Catalogue-dev-[\da-f]{8}-eu-west-1$/);
@@ -124,18 +150,18 @@ describe.each(KINDS.map(kind => [kind.type, kind] as const))('%s', (_type, kind)
       expect(deploy(kind, one).name).not.toBe(deploy(kind, other).name);
     });
 
-    test('has at most 128 characters, whatever the words', () => {
+    test('has at most 128 characters', () => {
       const { name } = deploy(kind, { id: 'c'.repeat(200), stackName: 's'.repeat(120), env: { ...IRELAND, region: 'ap-southeast-7' } });
       expect(name).toMatch(/^[\w-]{1,128}$/);
     });
 
-    test('leaves the Region to the deployment where the stack does', () => {
+    test('refers to the Region of an environment-agnostic stack', () => {
       expect(text(deploy(kind, { env: {} }).name)).toContain('"Ref":"AWS::Region"');
     });
 
-    test('is the one that the user gives', () => {
-      const construct = new SharedCachePolicy(new Stack(), 'Catalogue', { stage: 'dev', ownerStages: ['dev'], policy: { cachePolicyName: 'mine' } });
-      Template.fromStack(Stack.of(construct)).hasResourceProperties('AWS::CloudFront::CachePolicy', { CachePolicyConfig: { Name: 'mine' } });
+    test('has no characters that CloudFront refuses', () => {
+      expect(deploy(kind, { stage: 'feature/a.b', ownerStages: ['feature/a.b'], borrowFrom: undefined, parameterName: '/shop/policy' }).name)
+        .toMatch(/^Shop-Catalogue-feature-a-b-[\da-f]{8}-eu-west-1$/);
     });
   });
 
@@ -149,37 +175,55 @@ describe.each(KINDS.map(kind => [kind.type, kind] as const))('%s', (_type, kind)
   describe('contentAddressed', () => {
     const hashed = (more: Deployment = {}) => deploy(kind, { contentAddressed: true, ...more });
 
-    test('the parameter carries a hash, and the same settings come to the same one', () => {
+    test('adds a hash to the parameter name, which depends only on the settings', () => {
       expect(hashed().shared.parameterName).toMatch(new RegExp(`^/cdk-edge-cache/Catalogue/dev/${kind.suffix}/[\\da-f]{8}$`));
       expect(hashed({ stage: 'pr-1', stackName: 'Other' }).shared.parameterName).toBe(hashed().shared.parameterName);
       expect(hashed({ parameterName: '/shop/policy' }).shared.parameterName).toMatch(/^\/shop\/policy\/[\da-f]{8}$/);
     });
 
-    test('changed settings are another policy, under another name and logical id', () => {
+    test('creates a policy with another name and logical id for changed settings', () => {
       const [one, other] = [hashed(), hashed({ changed: true })];
       expect(other.shared.parameterName).not.toBe(one.shared.parameterName);
       expect(other.name).not.toBe(one.name);
       expect(other.policies[0]![0]).not.toBe(one.policies[0]![0]);
     });
 
-    test('without it, changed settings update the policy in place', () => {
+    test('is off by default: changed settings update the policy in place', () => {
       const [one, other] = [deploy(kind), deploy(kind, { changed: true })];
       expect([other.name, other.policies[0]![0], other.shared.parameterName]).toEqual([one.name, one.policies[0]![0], one.shared.parameterName]);
     });
   });
 
   describe('adopt', () => {
-    const adopt = '0a1b2c3d-0000-4444-8888-0123456789ab';
+    const id = '0a1b2c3d-0000-4444-8888-0123456789ab';
+    const parameterName = `/cdk-edge-cache/Catalogue/dev/${kind.suffix}`;
 
-    test('publishes an existing policy and creates none', () => {
-      const { policies, parameters, inUse } = deploy(kind, { adopt });
+    test.each<[string, string, Deployment]>([
+      ['', parameterName, {}],
+      [' with contentAddressed', deploy(kind, { contentAddressed: true }).shared.parameterName, { contentAddressed: true }],
+    ])('publishes an existing policy and creates none%s', (_name, name, more) => {
+      const { policies, parameters, inUse, template } = deploy(kind, { adopt: { [name]: id }, ...more });
       expect(policies).toEqual([]);
-      expect(parameters[0]![1].Properties.Value).toBe(adopt);
-      expect(inUse).toBe(adopt);
+      expect(parameters.map(([, { Properties }]) => [Properties.Name, Properties.Value])).toEqual([[name, id]]);
+      expect(inUse).toBe(id);
+      expect(Object.values(template.findOutputs('*')).map(({ Value }) => Value)).toEqual([id, name]);
     });
 
-    test('means nothing to a borrower', () => {
-      expect(deploy(kind, { adopt, stage: 'pr-1' }).inUse).toEqual({ Ref: expect.any(String) });
+    test('creates the policies of the other shards', () => {
+      const { policies, parameters } = deploy(kind, { adopt: { [`${parameterName}-1`]: id }, shards: 3 });
+      expect(policies).toHaveLength(2);
+      expect(parameters.map(([, { Properties }]) => Properties.Value === id)).toEqual([false, true, false]);
+    });
+
+    test.each<[string, Deployment]>([
+      ['in a borrowing stage', { stage: 'pr-1', adopt: { [parameterName]: id } }],
+      ['for other parameters', { adopt: { '/shop/other': id } }],
+    ])('is ignored %s', (_name, deployment) => {
+      expect(deploy(kind, deployment).inUse).toEqual({ Ref: expect.any(String) });
+    });
+
+    test('accepts a token', () => {
+      expect(deploy(kind, { adopt: { [parameterName]: Fn.importValue('policy') } }).inUse).toEqual({ 'Fn::ImportValue': 'policy' });
     });
   });
 
@@ -187,33 +231,33 @@ describe.each(KINDS.map(kind => [kind.type, kind] as const))('%s', (_type, kind)
     const [ireland, virginia] = ['eu-west-1', 'us-east-1'];
     const inVirginia = { ...IRELAND, region: virginia };
 
-    test('a borrower where the parameter is not is told so', () => {
+    test('throws if a borrowing stage cannot read the parameter', () => {
       expect(() => deploy(kind, { stage: 'pr-1', homeRegion: ireland, env: inVirginia })).toThrow(
-        "stage 'pr-1' is in 'us-east-1', and the SSM parameter with the policy's id is in 'eu-west-1': CloudFormation reads those of its own Region; "
-        + "add 'us-east-1' to 'replicaRegions' and deploy the owner stage, or deploy this one in 'eu-west-1'");
+        "stage 'pr-1' is in 'us-east-1', but the SSM parameter is in 'eu-west-1', and CloudFormation reads only parameters of its own Region; "
+        + "add 'us-east-1' to 'replicaRegions' and deploy the owner stage, or deploy this stage to 'eu-west-1'");
     });
 
-    test('an owner where the parameter shall not be is told so', () => {
+    test('throws if an owner stage is not in the home Region', () => {
       expect(() => deploy(kind, { homeRegion: ireland, env: inVirginia })).toThrow(
-        "'homeRegion' is 'eu-west-1', and stage 'dev', which owns the policy, is in 'us-east-1', where its SSM parameter would be; deploy it in 'eu-west-1', or set 'homeRegion' to 'us-east-1'");
+        "owner stage 'dev' must be in 'homeRegion' 'eu-west-1', got a stack in 'us-east-1'; deploy it to 'eu-west-1', or set 'homeRegion' to 'us-east-1'");
     });
 
     test.each<[string, Deployment]>([
-      ['at home', { stage: 'pr-1', homeRegion: ireland }],
+      ['at home, for a borrowing stage', { stage: 'pr-1', homeRegion: ireland }],
       ['in a replica', { stage: 'pr-1', homeRegion: ireland, replicaRegions: [virginia], env: inVirginia }],
       ['that is known at deployment', { stage: 'pr-1', homeRegion: ireland, env: {} }],
-      ['of an owner at home', { homeRegion: ireland, replicaRegions: [virginia] }],
-    ])('a Region %s is fine', (_name, deployment) => {
+      ['at home, for an owner stage', { homeRegion: ireland, replicaRegions: [virginia] }],
+    ])('accepts a Region %s', (_name, deployment) => {
       expect(() => deploy(kind, deployment)).not.toThrow();
     });
 
-    test('an owner publishes in the replica regions, and in no other', () => {
+    test('an owner stage writes to the replica Regions, and to no other', () => {
       const { template } = deploy(kind, { homeRegion: ireland, replicaRegions: [virginia, virginia, ireland] });
       template.resourceCountIs('Custom::ReplicaOfParameter', 1);
       const [replica] = Object.values(template.findResources('Custom::ReplicaOfParameter'));
       expect(JSON.stringify(replica!.Properties.Create)).toContain('putParameter');
       expect(JSON.stringify(replica!.Properties.Create)).toContain('us-east-1');
-      // What another application has published there is not taken over.
+      // It must not overwrite a parameter of another application.
       expect(JSON.stringify(replica!.Properties.Create)).toContain('\\"Overwrite\\":false');
       expect(JSON.stringify(replica!.Properties.Update)).toContain('\\"Overwrite\\":true');
       expect(replica!.Properties.Delete).toBeUndefined();
@@ -222,7 +266,7 @@ describe.each(KINDS.map(kind => [kind.type, kind] as const))('%s', (_type, kind)
       });
     });
 
-    test('no custom resource and no function where nobody asks for one', () => {
+    test('creates no custom resource and no function without replica Regions', () => {
       expect(Object.values(deploy(kind, { homeRegion: ireland }).template.toJSON().Resources).map((one: any) => one.Type).sort())
         .toEqual([kind.type, 'AWS::CloudFront::Distribution', 'AWS::SSM::Parameter'].sort());
     });
@@ -231,7 +275,7 @@ describe.each(KINDS.map(kind => [kind.type, kind] as const))('%s', (_type, kind)
   describe('shards', () => {
     const sharded = (stage: string, more: Deployment = {}) => deploy(kind, { stage, shards: 3, ...more });
 
-    test('an owner creates as many policies, each with a name and a parameter of its own', () => {
+    test('an owner stage creates as many policies, each with its own name and parameter', () => {
       const { policies, parameters } = sharded('dev');
       expect(policies).toHaveLength(3);
       expect(new Set(policies.map(([, one]) => one.Properties[kind.config].Name)).size).toBe(3);
@@ -239,60 +283,69 @@ describe.each(KINDS.map(kind => [kind.type, kind] as const))('%s', (_type, kind)
         .toEqual([0, 1, 2].map(shard => `/cdk-edge-cache/Catalogue/dev/${kind.suffix}-${shard}`));
     });
 
-    test('stages are spread by their names, the same each time', () => {
+    test('stages are assigned to shards by hash', () => {
       const used = Array.from({ length: 60 }, (_, i) => sharded(`pr-${i}`).shared.parameterName.slice(-1));
       expect(used).toEqual(Array.from({ length: 60 }, (_, i) => sharded(`pr-${i}`).shared.parameterName.slice(-1)));
       for (const shard of ['0', '1', '2']) expect(used.filter(one => one === shard).length).toBeGreaterThan(8);
     });
 
-    test('an owner uses the shard of its own name', () => {
+    test('an owner stage uses the shard of its own name', () => {
       const { inUse, parameters, shared } = sharded('dev');
       expect(parameters.find(([, one]) => one.Properties.Name === shared.parameterName)![1].Properties.Value).toEqual(inUse);
     });
   });
 
-  describe('ceilings', () => {
+  describe('quotas', () => {
     const warnings = (deployment: Deployment) => {
       const { stack } = deploy(kind, deployment);
       return Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp("'expectedBorrowers'")).map(one => one.entry.data);
     };
 
-    test('more than a hundred borrowers get a warning that offers shards', () => {
-      expect(warnings({ expectedBorrowers: 250 })).toEqual([expect.stringMatching(/'expectedBorrowers' is 250, and an? .* policy takes 100 distributions; set 'shards' to 4/)]);
+    test('more than 100 borrowers cause a warning that recommends shards', () => {
+      expect(warnings({ expectedBorrowers: 250 }))
+        .toEqual([expect.stringMatching(/'expectedBorrowers' is 250, but CloudFront allows 100 distributions for each .* policy; set 'shards' to 4/)]);
     });
 
-    test('shards are not taken to be equally full, and beyond what an account has another account is needed', () => {
-      expect(warnings({ expectedBorrowers: 300, shards: 3 })).toEqual([expect.stringContaining("set 'shards' to 4")]);
-      expect(warnings({ expectedBorrowers: 2500 })).toEqual([expect.stringContaining('spread the stages over several accounts')]);
+    test.each<[string, Deployment, string]>([
+      ['101 borrowers of one policy', { expectedBorrowers: 101 }, "set 'shards' to 2"],
+      ['shards that are not equally full', { expectedBorrowers: 300, shards: 3 }, "set 'shards' to 4"],
+      ['20 full shards', { expectedBorrowers: 1500, shards: 19 }, "set 'shards' to 20"],
+      ['more than 20 shards', { expectedBorrowers: 1501, shards: 20 }, 'distribute the stages across several accounts'],
+    ])('%s', (_name, deployment, fix) => {
+      expect(warnings(deployment)).toEqual([expect.stringContaining(fix)]);
     });
 
     test.each<[string, Deployment]>([
-      ['a hundred', { expectedBorrowers: 100 }], ['as many shards as are needed', { expectedBorrowers: 250, shards: 4 }], ['nothing said', {}],
-    ])('%s gets none', (_name, deployment) => {
+      ['100 borrowers', { expectedBorrowers: 100 }], ['enough shards', { expectedBorrowers: 300, shards: 4 }], ['no expectation', {}],
+    ])('%s: no warning', (_name, deployment) => {
       expect(warnings(deployment)).toEqual([]);
     });
   });
 
   test.each<[string, Deployment, string]>([
-    ['no whole shards', { shards: 1.5 }, "'shards' must be a whole number from 1 to 20, got 1.5"],
-    ['no shards', { shards: 0 }, 'got 0; an account has 20 policies of a kind'],
+    ['half a shard', { shards: 1.5 }, "'shards' must be an integer from 1 to 20, the default quota of policies in an account, got 1.5"],
+    ['no shards', { shards: 0 }, 'got 0'],
     ['too many shards', { shards: 21 }, 'got 21'],
     ['a negative number of borrowers', { expectedBorrowers: -1 }, "'expectedBorrowers' must be a number of distributions, got -1"],
-    ['an adopted policy and shards', { adopt: '0a1b2c3d-0000-4444-8888-0123456789ab', shards: 2 }, "'adopt' names one policy, and 'shards' asks for 2"],
-    ['an adopted policy and hashes', { adopt: '0a1b2c3d-0000-4444-8888-0123456789ab', contentAddressed: true }, "'contentAddressed' asks for one for each hash"],
+    ['no number of borrowers', { expectedBorrowers: NaN }, 'got NaN'],
     ['a token as home Region', { homeRegion: Aws.REGION }, "'homeRegion' must be known at synthesis, got a token"],
     ['a token as replica Region', { replicaRegions: [Aws.REGION] }, "'replicaRegions[0]' must be known at synthesis, got a token"],
-    ['an adopted name', { adopt: 'my-policy' }, "'adopt' must be the id of a policy, got 'my-policy'"],
-    ['a namespace with a slash', { namespace: 'my/app' }, "'namespace' may have only letters, digits and . _ -"],
+    ['an adopted name', { adopt: { '/shop/policy': 'my-policy' } }, "'adopt' must have ids of policies, got 'my-policy'; an id looks like 658327ea-"],
+    ['an adopted ARN', { adopt: { '/shop/policy': 'cache-policy/0a1b2c3d-0000-4444-8888-0123456789ab' } }, "'adopt' must have ids"],
+    ['an adopted id with a suffix', { adopt: { '/shop/policy': '0a1b2c3d-0000-4444-8888-0123456789ab ' } }, "'adopt' must have ids"],
+    ['a namespace with a slash', { namespace: 'my/app' }, "'namespace' must consist of letters, digits and . _ -, got 'my/app'; use the name of the application"],
+    ['a namespace with a space at the end', { namespace: 'app ' }, "'namespace' must consist of"],
+    ['a namespace with a space at the start', { namespace: ' app' }, "'namespace' must consist of"],
+    ['an empty namespace', { namespace: '' }, "'namespace' must consist of"],
   ])('throws for %s', (_name, deployment, message) => {
     expect(() => deploy(kind, deployment)).toThrow(message);
   });
 
-  test('a namespace keeps applications apart', () => {
+  test('a namespace is part of the parameter name', () => {
     expect(deploy(kind, { namespace: 'shop', stage: 'pr-1' }).shared.parameterName).toBe(`/cdk-edge-cache/shop/Catalogue/dev/${kind.suffix}`);
   });
 
-  test('grantRead lets a role read the parameters, wherever they are', () => {
+  test('grantRead covers all shards and Regions', () => {
     const stack = new Stack(new App(), 'Shop', { env: IRELAND });
     const { construct } = kind.make(stack, 'Catalogue', { stage: 'dev', ownerStages: ['dev'], shards: 2, replicaRegions: ['us-east-1'] });
     construct.grantRead(new Role(stack, 'Ci', { assumedBy: new AccountPrincipal('111122223333') }));
@@ -304,30 +357,63 @@ describe.each(KINDS.map(kind => [kind.type, kind] as const))('%s', (_type, kind)
   });
 });
 
-describe('a name that the user gives', () => {
-  const named = (policy: CachePolicyProps, more: Partial<SharedPolicyProps> = {}) => {
+describe('a policy name that the user sets', () => {
+  const named = (policy: CachePolicyProps, more: Partial<Options> = {}) => {
     const stack = new Stack(new App(), 'Shop', { env: IRELAND });
     new SharedCachePolicy(stack, 'Catalogue', { stage: 'dev', ownerStages: ['dev'], policy, ...more });
     return Object.values(Template.fromStack(stack).findResources('AWS::CloudFront::CachePolicy'))[0]!.Properties.CachePolicyConfig.Name;
   };
 
-  test('is taken, and undefined is none', () => {
+  test('is used, unless it is undefined', () => {
     expect(named({ cachePolicyName: 'mine' })).toBe('mine');
     expect(named({ cachePolicyName: undefined })).toMatch(/^Shop-Catalogue-dev-/);
   });
 
-  test.each<[string, Partial<SharedPolicyProps>, string]>([
-    ['hashes', { contentAddressed: true }, "the cache policy is named 'mine', and 'contentAddressed' makes a policy for each hash of the settings"],
-    ['shards', { shards: 2 }, "and 'shards' makes 2 policies, which need a name each; leave the name out"],
-  ])('cannot be that of %s', (_name, more, message) => {
+  test.each<[string, Partial<Options>, string]>([
+    ['contentAddressed', { contentAddressed: true }, "the cache policy must not have a name with 'contentAddressed', which creates several policies, got 'mine'; remove the name"],
+    ['shards', { shards: 2 }, "must not have a name with 'shards'"],
+  ])('throws with %s', (_name, more, message) => {
     expect(() => named({ cachePolicyName: 'mine' }, more)).toThrow(message);
   });
 });
 
-test('the order in which names are listed makes no other policy', () => {
+test('the hash of contentAddressed does not depend on the order of names', () => {
   const parameterOf = (...names: string[]) => new SharedCachePolicy(new Stack(), 'Catalogue', {
     stage: 'dev', ownerStages: ['dev'], contentAddressed: true, policy: { queryStringBehavior: CacheQueryStringBehavior.allowList(...names) },
   }).parameterName;
   expect(parameterOf('page', 'sort')).toBe(parameterOf('sort', 'page'));
   expect(parameterOf('page', 'sort')).not.toBe(parameterOf('page', 'size'));
+});
+
+describe('two policies with the same parameter', () => {
+  const IN_DEV = { stage: 'dev', ownerStages: ['dev'], parameterName: '/shop/policy' };
+  const IN_PREVIEW = { ...IN_DEV, stage: 'pr-1' };
+  const one = { defaultTtl: Duration.hours(1) };
+  const other = { defaultTtl: Duration.hours(2) };
+
+  const synth = (first: [Options, CachePolicyProps], second: [Options, CachePolicyProps], env: Environment = IRELAND) => {
+    const app = new App();
+    new SharedCachePolicy(new Stack(app, 'One', { env: IRELAND }), 'First', { ...first[0], policy: first[1] });
+    new SharedCachePolicy(new Stack(app, 'Two', { env }), 'Second', { ...second[0], policy: second[1] });
+    return () => app.synth();
+  };
+
+  test('are an error in an owner stage', () => {
+    expect(synth([IN_DEV, one], [IN_DEV, one]))
+      .toThrow("the SSM parameter '/shop/policy' is also used for the cache policy 'Two/Second'; change the construct id, 'parameterName' or 'namespace' of one of them");
+  });
+
+  test('are an error in a borrowing stage if their settings differ', () => {
+    expect(synth([IN_PREVIEW, one], [IN_PREVIEW, other])).toThrow("is also used for the cache policy 'One/First'");
+  });
+
+  test.each<[string, () => unknown]>([
+    ['equal settings in a borrowing stage', synth([IN_PREVIEW, one], [IN_PREVIEW, one])],
+    ['an owner and a borrower with equal settings', synth([IN_DEV, one], [IN_PREVIEW, one])],
+    ['another parameter', synth([IN_DEV, one], [{ ...IN_DEV, parameterName: '/shop/other' }, one])],
+    ['another Region', synth([IN_DEV, one], [IN_DEV, one], { ...IRELAND, region: 'us-east-1' })],
+    ['another account', synth([IN_DEV, one], [IN_DEV, one], { ...IRELAND, account: '444455556666' })],
+  ])('are accepted: %s', (_name, act) => {
+    expect(act).not.toThrow();
+  });
 });

@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Secret, SecretProps } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { ListenerProtection, OriginVerification, OriginVerificationProps } from '../../../src';
+import { ListenerProtectionOptions, OriginVerification, OriginVerificationProps } from '../../../src';
 
 const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
 const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
@@ -18,7 +18,7 @@ const SECRET = 'AWS::SecretsManager::Secret';
 const CERTIFICATE = ListenerCertificate.fromArn('arn:aws:acm:eu-west-1:111122223333:certificate/12345678-1234-1234-1234-123456789012');
 const ENV = { account: '111122223333', region: 'eu-west-1' };
 
-/** A load balancer with an HTTPS listener, two target groups, and a verification that is to protect it. */
+/** A load balancer with an HTTPS listener, two target groups, and an OriginVerification. */
 class Shop {
   public readonly app = new App();
   public readonly stack = new Stack(this.app, 'Shop', { env: ENV });
@@ -38,7 +38,7 @@ class Shop {
     return new ApplicationTargetGroup(this.stack, id, { vpc: this.vpc, port: 80, targetType: TargetType.IP });
   }
 
-  public protect(options: ListenerProtection = { targetGroups: [this.pages] }): this {
+  public protect(options: ListenerProtectionOptions = { targetGroups: [this.pages] }): this {
     this.verification.protect(this.listener, options);
     return this;
   }
@@ -52,7 +52,7 @@ class Shop {
     return Template.fromStack(this.stack);
   }
 
-  /** The errors of the synthesis, one for each line. */
+  /** The validation errors, one on each line. */
   public get errors(): string {
     try {
       this.app.synth();
@@ -75,13 +75,13 @@ const GENERATED = header('VerificationValue0', 'VerificationValue1');
 const FORWARD_TO_API = { priority: 10, conditions: [ListenerCondition.pathPatterns(['/api/*'])] };
 
 describe('minimal', () => {
-  test('the listener answers 403 to whatever has no header', () => {
+  test('the listener returns 403 for requests without the header', () => {
     new Shop().protect().template().hasResourceProperties(LISTENER, {
       DefaultActions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '403', ContentType: 'text/plain', MessageBody: 'Forbidden' } }],
     });
   });
 
-  test('its target groups get what has one of two values in the header, after all other rules', () => {
+  test('the last rule forwards requests with one of two values to the target groups', () => {
     new Shop().protect().template().hasResourceProperties(RULE, {
       Priority: 50_000,
       Conditions: [GENERATED],
@@ -89,13 +89,13 @@ describe('minimal', () => {
     });
   });
 
-  test('both values are generated of letters and digits, because * and ? are wildcards there, and at most 128 long', () => {
+  test('both values are generated without the wildcards * and ?', () => {
     const template = new Shop().protect().template();
     template.resourceCountIs(SECRET, 2);
     template.allResourcesProperties(SECRET, { GenerateSecretString: { PasswordLength: 64, ExcludePunctuation: true, IncludeSpace: false } });
   });
 
-  test('the distribution sends the first', () => {
+  test('the distribution sends the first value', () => {
     const shop = new Shop().protect();
     shop.distribution();
     shop.template().hasResourceProperties('AWS::CloudFront::Distribution', {
@@ -123,7 +123,7 @@ describe('every rule that forwards requires the header', () => {
       conditions: [{ field: 'path-pattern', pathPatternConfig: { values: ['/api/*'] } }],
       actions: [{ type: 'forward', targetGroupArn: api.targetGroupArn }],
     })],
-    ['a sign-in before it', ({ listener, api }) => listener.addAction('Api', {
+    ['addAction with authentication', ({ listener, api }) => listener.addAction('Api', {
       ...FORWARD_TO_API,
       action: ListenerAction.authenticateOidc({
         issuer: 'https://id.example.com', authorizationEndpoint: 'https://id.example.com/a', tokenEndpoint: 'https://id.example.com/t',
@@ -133,7 +133,7 @@ describe('every rule that forwards requires the header', () => {
     })],
   ];
 
-  test.each(ADDED)('%s, added before', (_, add) => {
+  test.each(ADDED)('%s before protect()', (_, add) => {
     const shop = new Shop();
     add(shop);
     shop.protect();
@@ -141,7 +141,7 @@ describe('every rule that forwards requires the header', () => {
     shop.template().hasResourceProperties(RULE, { Priority: 10, Conditions: [Match.objectLike({ Field: 'path-pattern' }), GENERATED] });
   });
 
-  test.each(ADDED)('%s, added after', (_, add) => {
+  test.each(ADDED)('%s after protect()', (_, add) => {
     const shop = new Shop().protect();
     add(shop);
     expect(shop.errors).toBe('');
@@ -151,14 +151,14 @@ describe('every rule that forwards requires the header', () => {
   test.each<[string, ListenerAction]>([
     ['a redirect', ListenerAction.redirect({ path: '/new' })],
     ['a fixed response', ListenerAction.fixedResponse(404)],
-  ])('%s is left as it is', (_, action) => {
+  ])('%s is not changed', (_, action) => {
     const shop = new Shop().protect();
     shop.listener.addAction('Other', { ...FORWARD_TO_API, action });
     expect(shop.errors).toBe('');
     shop.template().hasResourceProperties(RULE, { Priority: 10, Conditions: [Match.objectLike({ Field: 'path-pattern' })] });
   });
 
-  test('rules of other listeners are left alone', () => {
+  test('rules of other listeners are not changed', () => {
     const shop = new Shop().protect();
     const other = new ApplicationLoadBalancer(shop.stack, 'Other', { vpc: shop.vpc });
     other.addListener('Https', { port: 443, certificates: [CERTIFICATE], defaultAction: ListenerAction.fixedResponse(404) })
@@ -191,14 +191,14 @@ describe('a rotation', () => {
     return { sent: stack.resolve(verification.customHeaders)['X-Origin-Verify'], accepted: verification.secrets.map(({ secretName }) => secretName) };
   };
 
-  test.each([0, 1, 2, 3, 4, 5, 6, 7])('what step %d sends is accepted in the steps before and after it', rotationStep => {
+  test.each([0, 1, 2, 3, 4, 5, 6, 7])('the value that step %d sends is accepted in the steps before and after it', rotationStep => {
     const { sent } = stepOf(rotationStep);
     for (const around of [rotationStep - 1, rotationStep, rotationStep + 1].filter(step => step >= 0)) {
       expect(stepOf(around).accepted.some(name => JSON.stringify(sent).includes(`:secret:${name}`))).toBe(true);
     }
   });
 
-  test('two secrets of your own take turns, in an order that CloudFormation sees change', () => {
+  test('your own two secrets alternate, and their order changes so that CloudFormation updates the rule', () => {
     expect([0, 1, 2, 3, 4].map(step => stepOf(step).accepted)).toEqual([['Even', 'Odd'], ['Even', 'Odd'], ['Odd', 'Even'], ['Odd', 'Even'], ['Even', 'Odd']]);
   });
 
@@ -218,7 +218,7 @@ describe('a rotation', () => {
     };
   };
 
-  test.each([['generated', false], ['of your own', true]])('a distribution of another stack imports only what is still exported in the next step: secrets %s', (_, own) => {
+  test.each([['generated', false], ['your own', true]])('the next step still exports all values that a distribution of another stack imports: %s secrets', (_, own) => {
     for (const step of [0, 1, 2, 3]) {
       const [{ imported }, { exported }] = [exportsOf(step, own), exportsOf(step + 1, own)];
       expect(imported).toHaveLength(1);
@@ -227,7 +227,7 @@ describe('a rotation', () => {
     }
   });
 
-  test('a distribution of a nested stack gets it as a parameter', () => {
+  test('a distribution of a nested stack receives the value as a parameter', () => {
     const shop = new Shop().protect();
     shop.distribution(new NestedStack(shop.stack, 'Nested'));
     expect(shop.errors).toBe('');
@@ -236,7 +236,7 @@ describe('a rotation', () => {
 });
 
 describe('maximal', () => {
-  test('a header and secrets of your own, and the servers of CloudFront alone', () => {
+  test('your own header name, secrets and prefix lists', () => {
     const stack = new Stack();
     const secrets = ['a', 'b'].map(name => Secret.fromSecretNameV2(stack, name, `shop/${name}`));
     const shop = new Shop({ props: { headerName: 'X-Shop-Edge', rotationStep: 1, secrets } });
@@ -252,13 +252,13 @@ describe('maximal', () => {
     expect(shop.errors).toBe('');
   });
 
-  test('an HTTP listener, where it is asked for', () => {
+  test('an HTTP listener with plainHttp', () => {
     const shop = new Shop({ listener: { port: 80, certificates: undefined } }).protect({ plainHttp: true });
     shop.distribution(shop.stack, OriginProtocolPolicy.HTTP_ONLY);
     expect(shop.errors).toBe('');
   });
 
-  test('an imported listener gets the rule, and a warning about what cannot be seen', () => {
+  test('an imported listener gets the rule, and causes a warning', () => {
     const shop = new Shop();
     const imported = ApplicationListener.fromApplicationListenerAttributes(shop.stack, 'Imported', {
       listenerArn: 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/shop/1/2',
@@ -267,10 +267,10 @@ describe('maximal', () => {
     shop.protect();
     shop.verification.protect(imported, { targetGroups: [shop.api] });
     shop.template().hasResourceProperties(RULE, { ListenerArn: imported.listenerArn, Conditions: [GENERATED] });
-    Annotations.fromStack(shop.stack).hasWarning('*', Match.stringLikeRegexp("the default action and other rules of the imported listener 'Shop/Imported' cannot be seen"));
+    Annotations.fromStack(shop.stack).hasWarning('*', Match.stringLikeRegexp("CDK cannot change the default action and other rules of imported listener 'Shop/Imported'; make its default action a fixed 403 response, and require 'X-Origin-Verify' in every rule that forwards"));
   });
 
-  test('an imported load balancer comes with a warning about its other listeners', () => {
+  test('an imported load balancer causes a warning about its other listeners', () => {
     const shop = new Shop();
     const imported = ApplicationLoadBalancer.fromApplicationLoadBalancerAttributes(shop.stack, 'Imported', {
       loadBalancerArn: 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/shop/1', securityGroupId: 'sg-1',
@@ -278,10 +278,10 @@ describe('maximal', () => {
     shop.protect();
     shop.verification.protect(imported.addListener('More', { port: 8443, certificates: [CERTIFICATE] }), { targetGroups: [shop.api] });
     expect(shop.errors).toBe('');
-    Annotations.fromStack(shop.stack).hasWarning('*', Match.stringLikeRegexp("other listeners of the imported load balancer of 'Shop/Imported/More' cannot be seen"));
+    Annotations.fromStack(shop.stack).hasWarning('*', Match.stringLikeRegexp("CDK cannot check the other listeners of the imported load balancer of 'Shop/Imported/More'; make sure that none of them forwards to the same servers"));
   });
 
-  test('two distributions behind one verification', () => {
+  test('two distributions of one listener', () => {
     const shop = new Shop().protect();
     shop.distribution();
     shop.distribution(new Construct(shop.stack, 'Second'));
@@ -299,17 +299,17 @@ describe('warns', () => {
     return messages.filter(({ entry }) => String(entry.data).includes(text)).map(({ level }) => level);
   };
 
-  test('of a header that is sent and that no listener requires', () => {
+  test('if no listener requires the header', () => {
     const shop = unprotected();
     shop.distribution();
-    expect(warned(shop, "'X-Origin-Verify' is sent to origins, and no listener requires it")).toEqual(['warning']);
+    expect(warned(shop, "no listener requires 'X-Origin-Verify', which CloudFront sends; call protect(listener), or acknowledge")).toEqual(['warning']);
   });
 
-  test('of a header that is required and that no distribution of the app sends', () => {
-    expect(warned(new Shop().protect(), "'X-Origin-Verify' is required, and no distribution of the app sends it")).toEqual(['warning']);
+  test('if no distribution sends the header', () => {
+    expect(warned(new Shop().protect(), "no distribution of the app sends 'X-Origin-Verify', which the listener requires, so every request gets a 403; pass 'customHeaders' to the origin")).toEqual(['warning']);
   });
 
-  test('of neither where it is both sent and required, nor before it is used', () => {
+  test('not if the header is both sent and required, or not used', () => {
     const shop = new Shop().protect();
     shop.distribution();
     expect(warned(shop, 'X-Origin-Verify')).toEqual([]);
@@ -319,14 +319,14 @@ describe('warns', () => {
 
 describe('throws', () => {
   test.each([
-    ['no header of its own', 'Authorization'], ['a space', 'X-Origin Verify'], ['more than 40 characters', `X-${'a'.repeat(39)}`],
-    ['AWS\'s', 'X-Amz-Verify'], ['of the edge', 'x-edge-verify'], ['set on the way', 'X-Forwarded-For'], ['refused', 'X-Real-Ip'],
+    ['without X-', 'Authorization'], ['a space', 'X-Origin Verify'], ['more than 40 characters', `X-${'a'.repeat(39)}`],
+    ['X-Amz-', 'X-Amz-Verify'], ['X-Edge-', 'x-edge-verify'], ['X-Forwarded-', 'X-Forwarded-For'], ['X-Real-IP', 'X-Real-Ip'],
   ])('headerName: %s', (_, headerName) => {
     expect(() => new OriginVerification(new Stack(), 'Verification', { headerName })).toThrow('\'headerName\' must be \'X-\' and up to 38 letters, digits or hyphens');
   });
 
   test.each([-1, 0.5, NaN])('rotationStep %p', rotationStep => {
-    expect(() => new OriginVerification(new Stack(), 'Verification', { rotationStep })).toThrow(`'rotationStep' must be a whole number from 0, got ${rotationStep}`);
+    expect(() => new OriginVerification(new Stack(), 'Verification', { rotationStep })).toThrow(`'rotationStep' must be an integer of at least 0, got ${rotationStep}`);
   });
 
   test.each([[1, ['a'], 'got 1;'], [3, ['a', 'b', 'c'], 'got 3;'], ['one twice', ['a', 'a'], 'got one twice;']])('secrets: %s', (_, names, got) => {
@@ -336,13 +336,13 @@ describe('throws', () => {
   });
 
   test.each<[string, SecretProps, string | undefined]>([
-    ['that is a wildcard', { secretStringValue: SecretValue.unsafePlainText('*') }, "got 'Default/Own', whose value has one"],
-    ['that CDK generates by default', {}, "'secrets[1]' must have no '*' or '?', which a listener takes for wildcards, got 'Default/Own', whose value may have some"],
-    ['that excludes one of them', { generateSecretString: { excludeCharacters: '*' } }, 'may have some'],
-    ['that excludes both', { generateSecretString: { excludeCharacters: '"*?' } }, undefined],
+    ['with a wildcard', { secretStringValue: SecretValue.unsafePlainText('*') }, "'secrets[1]' must not contain"],
+    ['with the default characters', {}, "'secrets[1]' must not contain '*' or '?', which are wildcards in a listener condition, but 'Default/Own' may; exclude punctuation, or remove 'secrets' to generate them"],
+    ['that excludes one wildcard', { generateSecretString: { excludeCharacters: '*' } }, "but 'Default/Own' may"],
+    ['that excludes both wildcards', { generateSecretString: { excludeCharacters: '"*?' } }, undefined],
     ['of letters and digits', { generateSecretString: { excludePunctuation: true } }, undefined],
-    ['without either', { secretStringValue: SecretValue.unsafePlainText('abc') }, undefined],
-    ['that a deployment decides', { secretStringValue: SecretValue.cfnParameter(new CfnParameter(new Stack(), 'Value', { noEcho: true })) }, undefined],
+    ['without wildcards', { secretStringValue: SecretValue.unsafePlainText('abc') }, undefined],
+    ['that is known only at deployment', { secretStringValue: SecretValue.cfnParameter(new CfnParameter(new Stack(), 'Value', { noEcho: true })) }, undefined],
   ])('a secret %s', (_, props, message) => {
     const stack = new Stack();
     const secrets = [Secret.fromSecretNameV2(stack, 'Imported', 'imported'), new Secret(stack, 'Own', props)];
@@ -353,41 +353,41 @@ describe('throws', () => {
 
   test('an HTTP listener', () => {
     const shop = new Shop({ listener: { port: 80, certificates: undefined } });
-    expect(() => shop.protect()).toThrow("'listener' 'Shop/LoadBalancer/Https' must take HTTPS");
+    expect(() => shop.protect()).toThrow("'listener' 'Shop/LoadBalancer/Https' must use HTTPS, because HTTP exposes the header; add a certificate, or set 'plainHttp'");
   });
 
-  test('a listener that is protected already', () => {
+  test('a listener that is already protected', () => {
     const shop = new Shop().protect();
-    expect(() => new OriginVerification(shop.stack, 'Second').protect(shop.listener)).toThrow("'listener' 'Shop/LoadBalancer/Https' is protected already");
+    expect(() => new OriginVerification(shop.stack, 'Second').protect(shop.listener)).toThrow("'listener' 'Shop/LoadBalancer/Https' is already protected; use one OriginVerification for all distributions of a listener");
   });
 
-  test('a distribution of another Region than the secrets', () => {
+  test('a distribution in another Region than the secrets', () => {
     const shop = new Shop().protect();
     shop.distribution(new Stack(shop.app, 'Edge', { env: { ...ENV, region: 'us-east-1' }, crossRegionReferences: true }));
-    expect(shop.errors).toContain("'customHeaders' of 'Shop/Verification' must be used in eu-west-1, where its secrets are, got 'Edge/Distribution' in us-east-1; create the distribution in a stack of eu-west-1");
+    expect(shop.errors).toContain("'customHeaders' of 'Shop/Verification' must be used in eu-west-1, the Region of its secrets, got 'Edge/Distribution' in us-east-1; create the distribution in a stack in eu-west-1");
     expect(shop.errors).not.toMatch(/Resolution error|Object creation stack/);
   });
 
-  test('a listener of another stack than the generated secrets', () => {
+  test('a listener in another stack than the generated secrets', () => {
     const shop = new Shop();
     const edge = new Stack(shop.app, 'Edge', { env: ENV });
-    expect(() => new OriginVerification(edge, 'Verification').protect(shop.listener)).toThrow('must be in the stack of the verification');
+    expect(() => new OriginVerification(edge, 'Verification').protect(shop.listener)).toThrow("'listener' 'Shop/LoadBalancer/Https' must be in the stack of the OriginVerification, because its rules refer to secrets that a rotation removes; ");
   });
 });
 
-describe('the ways round it are errors', () => {
-  const DEFAULT = "the default action of listener 'Shop/LoadBalancer/Https' must be a fixed 403";
-  const SECOND = "listener 'Shop/LoadBalancer/Second' forwards requests to servers of the same load balancer without 'X-Origin-Verify'";
+describe('bypasses are errors', () => {
+  const DEFAULT = "the default action of listener 'Shop/LoadBalancer/Https' must be a fixed 403 response, because a default action cannot require 'X-Origin-Verify'; pass its target groups to protect(listener, { targetGroups })";
+  const SECOND = "listener 'Shop/LoadBalancer/Second' of the same load balancer forwards requests without 'X-Origin-Verify'; protect it too, or make it redirect";
   const second = (shop: Shop, more: Partial<BaseApplicationListenerProps>) =>
     shop.loadBalancer.addListener('Second', { port: 8443, certificates: [CERTIFICATE], ...more });
   const ruleOf = ({ listener }: Shop, id: string) => listener.node.findChild(id).node.defaultChild as CfnListenerRule;
 
   test.each<[string, (shop: Shop) => void, string]>([
     ['a default action that forwards', ({ listener, api }) => listener.addTargetGroups('Default', { targetGroups: [api] }), DEFAULT],
-    ['a default action that answers something else', ({ listener }) => listener.addAction('Default', { action: ListenerAction.fixedResponse(200) }), DEFAULT],
-    ['a default action that is overridden', ({ listener }) => (listener.node.defaultChild as CfnListener)
+    ['a default action with another status', ({ listener }) => listener.addAction('Default', { action: ListenerAction.fixedResponse(200) }), DEFAULT],
+    ['an overridden default action', ({ listener }) => (listener.node.defaultChild as CfnListener)
       .addPropertyOverride('DefaultActions', [{ Type: 'forward', TargetGroupArn: 'arn' }]), DEFAULT],
-    ['conditions that are overridden', shop => {
+    ['overridden conditions', shop => {
       shop.listener.addTargetGroups('Api', { targetGroups: [shop.api], ...FORWARD_TO_API });
       ruleOf(shop, 'ApiRule').addPropertyOverride('Conditions', [{ Field: 'path-pattern', Values: ['*'] }]);
     }, "rule 'Shop/LoadBalancer/Https/ApiRule' forwards requests without 'X-Origin-Verify'"],
@@ -395,12 +395,12 @@ describe('the ways round it are errors', () => {
       shop.listener.addTargetGroups('Api', { targetGroups: [shop.api], ...FORWARD_TO_API });
       ruleOf(shop, 'ApiRule').addPropertyOverride('Conditions', [{ Field: 'http-header', HttpHeaderConfig: { HttpHeaderName: 'X-Origin-Verify', Values: ['*'] } }]);
     }, "rule 'Shop/LoadBalancer/Https/ApiRule' forwards requests without 'X-Origin-Verify'"],
-    ['conditions that a deployment decides', ({ stack, listener, api }) => new CfnListenerRule(stack, 'ToApi', {
+    ['conditions that are known only at deployment', ({ stack, listener, api }) => new CfnListenerRule(stack, 'ToApi', {
       listenerArn: listener.listenerArn, priority: 10, conditions: Fn.conditionIf('IsProd', [], []), actions: [{ type: 'forward', targetGroupArn: api.targetGroupArn }],
-    }), "rule 'Shop/ToApi' forwards requests without 'X-Origin-Verify', because its conditions are overridden or decided at deployment"],
-    ['a default action that a deployment decides', ({ listener }) => (listener.node.defaultChild as CfnListener)
+    }), "rule 'Shop/ToApi' forwards requests without 'X-Origin-Verify', because its conditions are overridden or known only at deployment; write the conditions as a list"],
+    ['a default action that is known only at deployment', ({ listener }) => (listener.node.defaultChild as CfnListener)
       .addPropertyOverride('DefaultActions', { 'Fn::If': ['IsProd', [], []] }), DEFAULT],
-    ['actions of a second listener that a deployment decides', shop => (second(shop, { defaultAction: ListenerAction.fixedResponse(404) }).node.defaultChild as CfnListener)
+    ['actions of a second listener that are known only at deployment', shop => (second(shop, { defaultAction: ListenerAction.fixedResponse(404) }).node.defaultChild as CfnListener)
       .addPropertyOverride('DefaultActions', { 'Fn::If': ['IsProd', [], []] }), SECOND],
     ['a second listener that forwards', shop => second(shop, { defaultTargetGroups: [shop.api] }), SECOND],
     ['a rule of a second listener that forwards', shop => second(shop, { defaultAction: ListenerAction.fixedResponse(404) })
@@ -409,27 +409,27 @@ describe('the ways round it are errors', () => {
       const listener = second(shop, { defaultAction: ListenerAction.fixedResponse(404) });
       new ApplicationListenerRule(new Stack(shop.app, 'Other', { env: ENV }), 'Api', { listener, action: ListenerAction.forward([shop.api]), ...FORWARD_TO_API });
     }, SECOND],
-    ['a rule in another stack, whose secrets a rotation removes', shop => {
+    ['a rule in another stack than the secrets', shop => {
       new ApplicationListenerRule(new Stack(shop.app, 'Other', { env: ENV }), 'Api', { listener: shop.listener, action: ListenerAction.forward([shop.api]), ...FORWARD_TO_API });
-    }, "rule 'Other/Api' must be in the stack of the verification"],
-    ['an HTTP listener beside it that forwards', shop => second(shop, { port: 80, certificates: undefined, defaultTargetGroups: [shop.api] }), SECOND],
-    ['an origin that is asked over HTTP', shop => shop.distribution(shop.stack, OriginProtocolPolicy.HTTP_ONLY),
-      "'Shop/Distribution' asks origin 'ShopDistributionOrigin1AC8D753D' with 'X-Origin-Verify' over 'http-only'"],
-    ['an origin that is asked over HTTP with the header in other letters', ({ stack, verification: { customHeaders } }) => new Distribution(stack, 'Distribution', {
+    }, "rule 'Other/Api' must be in the stack of the OriginVerification, because it refers to secrets that a rotation removes; create the rule there"],
+    ['a second listener with HTTP that forwards', shop => second(shop, { port: 80, certificates: undefined, defaultTargetGroups: [shop.api] }), SECOND],
+    ['an HTTP origin', shop => shop.distribution(shop.stack, OriginProtocolPolicy.HTTP_ONLY),
+      "origin 'ShopDistributionOrigin1AC8D753D' of 'Shop/Distribution' must use HTTPS, because HTTP exposes 'X-Origin-Verify', got 'http-only'; set protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY on the origin"],
+    ['an HTTP origin with the header name in lower case', ({ stack, verification: { customHeaders } }) => new Distribution(stack, 'Distribution', {
       defaultBehavior: {
         origin: new HttpOrigin('origin.example.com', {
           protocolPolicy: OriginProtocolPolicy.HTTP_ONLY, customHeaders: { 'x-origin-verify': customHeaders['X-Origin-Verify']! },
         }),
       },
-    }), "over 'http-only'"],
-    ['an origin that is asked as the viewer asks', shop => shop.distribution(shop.stack, OriginProtocolPolicy.MATCH_VIEWER), "over 'match-viewer'"],
+    }), "got 'http-only'"],
+    ['an origin with the protocol of the viewer', shop => shop.distribution(shop.stack, OriginProtocolPolicy.MATCH_VIEWER), "got 'match-viewer'"],
   ])('%s', (_, go, message) => {
     const shop = new Shop().protect();
     go(shop);
     expect(shop.errors).toContain(message);
   });
 
-  test('actions of a rule that a deployment decides are taken to forward', () => {
+  test('actions of a rule that are known only at deployment count as forwarding', () => {
     const shop = new Shop().protect();
     new CfnListenerRule(shop.stack, 'ToApi', {
       listenerArn: shop.listener.listenerArn, priority: 10, conditions: [], actions: Fn.conditionIf('IsProd', [], []),
@@ -438,7 +438,7 @@ describe('the ways round it are errors', () => {
     shop.template().hasResourceProperties(RULE, { Priority: 10, Conditions: [GENERATED] });
   });
 
-  test('a default action that was there before', () => {
+  test('an existing default action', () => {
     const shop = new Shop();
     shop.listener.addTargetGroups('Default', { targetGroups: [shop.api] });
     expect(shop.protect().errors).toContain(DEFAULT);
@@ -446,44 +446,44 @@ describe('the ways round it are errors', () => {
 
   test.each<[string, (shop: Shop) => void]>([
     ['a second listener that redirects', shop => second(shop, { port: 80, certificates: undefined, defaultAction: ListenerAction.redirect({ protocol: 'HTTPS', port: '443' }) })],
-    ['a second listener that is protected, too', shop => shop.verification.protect(second(shop, {}), { targetGroups: [shop.api] })],
+    ['a second listener that is also protected', shop => shop.verification.protect(second(shop, {}), { targetGroups: [shop.api] })],
     ['a listener of another load balancer', shop => new ApplicationLoadBalancer(shop.stack, 'Other', { vpc: shop.vpc })
       .addListener('Https', { port: 443, certificates: [CERTIFICATE], defaultTargetGroups: [shop.targetGroup('Others')] })],
-  ])('%s is none', (_, go) => {
+  ])('%s is no error', (_, go) => {
     const shop = new Shop().protect();
     go(shop);
     expect(shop.errors).toBe('');
   });
 
-  test('a security group that lets everybody in to another port, which redirects, is none', () => {
+  test('a security group that allows all addresses on another port, which redirects, is no error', () => {
     const shop = new Shop();
     second(shop, { port: 80, certificates: undefined, open: true, defaultAction: ListenerAction.redirect({ protocol: 'HTTPS', port: '443' }) });
     shop.protect({ prefixLists: [PrefixList.fromPrefixListId(shop.stack, 'CloudFront', 'pl-4fa04526')] });
     expect(shop.errors).toBe('');
   });
 
-  test('prefix lists for two ports of a security group come with a warning', () => {
+  test('prefix lists for two ports of a security group cause a warning', () => {
     const shop = new Shop();
     const prefixLists = [PrefixList.fromPrefixListId(shop.stack, 'CloudFront', 'pl-4fa04526')];
     shop.protect({ prefixLists });
-    Annotations.fromStack(shop.stack).hasNoWarning('*', Match.stringLikeRegexp('prefix lists'));
+    Annotations.fromStack(shop.stack).hasNoWarning('*', Match.stringLikeRegexp('prefixLists'));
     shop.verification.protect(second(shop, { open: false }), { prefixLists });
-    Annotations.fromStack(shop.stack).hasWarning('*', Match.stringLikeRegexp("the prefix lists of listener 'Shop/LoadBalancer/Second' are in the same security group as those of 'Shop/LoadBalancer/Https'"));
+    Annotations.fromStack(shop.stack).hasWarning('*', Match.stringLikeRegexp("'prefixLists' of listeners 'Shop/LoadBalancer/Https' and 'Shop/LoadBalancer/Second' are in the same security group, and each list counts as 55 of 60 rules, the default quota; "));
   });
 
   test.each<[string, (shop: Shop) => void]>([
     ['the listener is open', () => {}],
-    ['a rule of its own', ({ stack, loadBalancer }) => {
+    ['a separate rule', ({ stack, loadBalancer }) => {
       const group = loadBalancer.connections.securityGroups[0]!;
       SecurityGroup.fromSecurityGroupId(stack, 'ById', group.securityGroupId).addIngressRule(Peer.anyIpv6(), Port.tcp(443));
     }],
     ['all ports', ({ loadBalancer }) => loadBalancer.connections.allowFromAnyIpv4(Port.allTraffic())],
     ['a range of ports', ({ loadBalancer }) => loadBalancer.connections.allowFromAnyIpv4(Port.tcpRange(1, 443))],
-  ])('a security group that lets everybody in beside the servers of CloudFront: %s', (name, go) => {
+  ])('a security group that allows all addresses besides the prefix lists: %s', (name, go) => {
     const shop = new Shop({ listener: { open: name === 'the listener is open' } });
     shop.protect({ prefixLists: [PrefixList.fromPrefixListId(shop.stack, 'CloudFront', 'pl-4fa04526')] });
     go(shop);
-    expect(shop.errors).toContain("security group 'Shop/LoadBalancer/SecurityGroup' lets everybody in beside the 'prefixLists'");
+    expect(shop.errors).toContain("security group 'Shop/LoadBalancer/SecurityGroup' allows all IP addresses besides the 'prefixLists' of listener 'Shop/LoadBalancer/Https'; create the listener with open: false");
   });
 });
 
@@ -517,48 +517,46 @@ describe('the certificates of the listener', () => {
   const SHOP = ['shop.example.com'];
 
   test.each<[string, Names, string]>([
-    ['for another name', { certificate: ['other.example.com'] }, "by the name 'origin.shop.example.com', and has no other, and the certificates of the listener are for other.example.com"],
-    ['for neither name', { certificate: ['other.example.com'], domainNames: SHOP }, "by the name 'origin.shop.example.com', and by 'shop.example.com' where 'Host' is forwarded"],
-    ['for one of two host names', { certificate: ['shop.example.com'], domainNames: [...SHOP, 'www.example.com'] }, "and by 'www.example.com' where"],
-    ['with a wildcard one label up', { certificate: ['*.example.com'] }, "by the name 'origin.shop.example.com'"],
-    ['for the name that AWS gave the load balancer', { certificate: ['other.example.com'], domainNames: SHOP, origin: 'aws' }, 'by the name that AWS gave the load balancer, and by'],
+    ['for another name', { certificate: ['other.example.com'] }, "of 'Shop/Distribution' uses 'origin.shop.example.com', but the certificates of the listener cover other.example.com, so CloudFront returns 502; use a domain name that a certificate covers"],
+    ['for neither name', { certificate: ['other.example.com'], domainNames: SHOP }, "uses 'origin.shop.example.com', and 'shop.example.com' if 'Host' is forwarded, but"],
+    ['for one of two host names', { certificate: ['shop.example.com'], domainNames: [...SHOP, 'www.example.com'] }, "and 'www.example.com' if"],
+    ['with a wildcard one label up', { certificate: ['*.example.com'] }, "uses 'origin.shop.example.com', but"],
+    ['for an origin with the DNS name of the load balancer', { certificate: ['other.example.com'], domainNames: SHOP, origin: 'aws' }, 'uses the DNS name of the load balancer, and'],
   ])('%s: an error', (_, names, message) => {
-    const errors = errorsOf(names);
-    expect(errors).toContain(message);
-    expect(errors).toContain('answered with 502');
+    expect(errorsOf(names)).toContain(message);
   });
 
   test.each<[string, Names]>([
     ['for the name of the origin', { certificate: ['origin.shop.example.com'], domainNames: SHOP }],
-    ['in other letters', { certificate: ['Origin.Shop.Example.com'] }],
+    ['in upper case', { certificate: ['Origin.Shop.Example.com'] }],
     ['with a wildcard', { certificate: ['shop.example.com', '*.shop.example.com'] }],
     ['with a second certificate', { certificate: ['other.example.com'], more: ['origin.shop.example.com'] }],
-    ['for all host names, which may be forwarded', { certificate: ['shop.example.com', 'www.example.com'], domainNames: [...SHOP, 'www.example.com'] }],
-    ['for the host name, before the name of AWS', { certificate: SHOP, domainNames: SHOP, origin: 'aws' }],
-    ['of another app, which is not known', { certificate: SHOP, origin: 'imported certificate' }],
-    ['before a name that is not known', { certificate: SHOP, origin: 'parameter' }],
-    ['before host names that are not known', { certificate: ['other.example.com'], origin: 'alias parameter' }],
-  ])('%s: none', (_, names) => {
+    ['for all host names', { certificate: ['shop.example.com', 'www.example.com'], domainNames: [...SHOP, 'www.example.com'] }],
+    ['for the host name, with the DNS name of the load balancer', { certificate: SHOP, domainNames: SHOP, origin: 'aws' }],
+    ['that is imported', { certificate: SHOP, origin: 'imported certificate' }],
+    ['with an unknown origin name', { certificate: SHOP, origin: 'parameter' }],
+    ['with unknown host names', { certificate: ['other.example.com'], origin: 'alias parameter' }],
+  ])('%s: no error', (_, names) => {
     expect(errorsOf(names)).toBe('');
   });
 });
 
-describe('the limits of listeners', () => {
+describe('the quotas of listeners', () => {
   const paths = (count: number) => Array.from({ length: count }, (_, i) => `/${i}/*`);
 
-  test('three values of your own beside the two of the header', () => {
+  test('three values besides the two of the header', () => {
     const shop = new Shop().protect();
     shop.listener.addTargetGroups('Api', { targetGroups: [shop.api], priority: 1, conditions: [ListenerCondition.pathPatterns(paths(2)), ListenerCondition.hostHeaders(['shop.example.com'])] });
     expect(shop.errors).toBe('');
   });
 
-  test('a fourth is one too many', () => {
+  test('four values are too many', () => {
     const shop = new Shop().protect();
     shop.listener.addTargetGroups('Api', { targetGroups: [shop.api], priority: 1, conditions: [ListenerCondition.pathPatterns(paths(3)), ListenerCondition.sourceIps(['192.0.2.0/24'])] });
-    expect(shop.errors).toContain("rule 'Shop/LoadBalancer/Https/ApiRule' must have at most 3 values in its conditions, because a rule has 5 and 'X-Origin-Verify' takes 2 of them, got 4");
+    expect(shop.errors).toContain("rule 'Shop/LoadBalancer/Https/ApiRule' must have at most 3 values in its conditions besides the 2 of 'X-Origin-Verify', got 4; split the rule");
   });
 
-  test.each([[30, ''], [31, "listener 'Shop/LoadBalancer/Https' must have at most 30 rules that forward, because each has 2 of the 60 dynamic references of a template, got 31"]])('%d rules', (count, error) => {
+  test.each([[30, ''], [31, "listener 'Shop/LoadBalancer/Https' must have at most 30 rules that forward, got 31, because a template allows 60 dynamic references; combine rules, or select by path in your servers"]])('%d rules', (count, error) => {
     const shop = new Shop().protect({});
     paths(count).forEach((path, i) => shop.listener.addTargetGroups(`${i}`, { targetGroups: [shop.api], priority: i + 1, conditions: [ListenerCondition.pathPatterns([path])] }));
     expect(shop.errors).toContain(error);
@@ -566,7 +564,7 @@ describe('the limits of listeners', () => {
 });
 
 describe('tokens', () => {
-  test('a Region that is not known is let through', () => {
+  test('an unknown Region is accepted', () => {
     const app = new App();
     const stack = new Stack(app, 'Shop');
     const { customHeaders } = new OriginVerification(stack, 'Verification');

@@ -26,7 +26,7 @@ function ruleOf(name: string, props?: EdgeWebAclProps): any {
   return rulesOf(props).find(rule => rule.Name === name);
 }
 
-/** What AWS WAF makes of a path before it compares it, as its developer guide describes the transformations. */
+/** The text transformations, as the developer guide of AWS WAF describes them. */
 const TRANSFORMATIONS: { readonly [type: string]: (path: string) => string } = {
   NONE: path => path,
   URL_DECODE: path => decodeURIComponent(path),
@@ -41,7 +41,7 @@ const TRANSFORMATIONS: { readonly [type: string]: (path: string) => string } = {
   },
 };
 
-/** Whether a statement matches a request, for the kinds of statements that the allow-list is made of. */
+/** Evaluates the kinds of statements that an allow list contains. */
 function matches(statement: any, path: string, from: string): boolean {
   if (statement.AndStatement) return statement.AndStatement.Statements.every((one: any) => matches(one, path, from));
   if (statement.OrStatement) return statement.OrStatement.Statements.some((one: any) => matches(one, path, from));
@@ -58,7 +58,7 @@ const OFFICE: EdgeWebAclProps = { allowList: { cidrs: ['203.0.113.0/24', '2001:d
 const STRANGER = 'nobody';
 
 describe('minimal', () => {
-  test('lets everything in but what exceeds 2000 requests in 5 minutes or what the Core Rule Set blocks', () => {
+  test('allows all requests, except above 2000 in 5 minutes or if the Core Rule Set blocks them', () => {
     const { template } = deploy();
     template().hasResourceProperties(WEB_ACL, { Scope: 'CLOUDFRONT', DefaultAction: { Allow: {} } });
     expect(rulesOf().map(({ Name, Priority }) => [Name, Priority])).toEqual([['rate-limit', 10], ['core-rules', 20]]);
@@ -72,11 +72,11 @@ describe('minimal', () => {
     });
   });
 
-  test('makes a web ACL and nothing else', () => {
+  test('creates only a web ACL', () => {
     expect(Object.values(deploy().template().toJSON().Resources).map((resource: any) => resource.Type)).toEqual([WEB_ACL]);
   });
 
-  test('has metrics and sampled requests, under names of its own', () => {
+  test('has metrics with unique names and sampled requests', () => {
     const stack = edgeStack('us-east-1');
     const acls = ['One', 'Two'].map(id => new EdgeWebAcl(stack, id, OFFICE));
     const all = Object.values(Template.fromStack(stack).findResources(WEB_ACL)).flatMap(({ Properties }: any) =>
@@ -87,7 +87,7 @@ describe('minimal', () => {
     expect(all.map(one => one.MetricName)).toEqual(expect.arrayContaining(acls.flatMap(acl => [acl.metricName, `${acl.metricName}-rate-limit`])));
   });
 
-  test('a distribution in another Region gets the ARN', () => {
+  test('a distribution in another Region receives the ARN', () => {
     const app = new App();
     const edge = new Stack(app, 'Edge', { env: { region: 'us-east-1' }, crossRegionReferences: true });
     const shop = new Stack(app, 'Shop', { env: { region: 'eu-west-1' }, crossRegionReferences: true });
@@ -100,20 +100,20 @@ describe('minimal', () => {
   });
 });
 
-describe('the allow-list', () => {
+describe('the allow list', () => {
   test.each([
-    ['a path of staff', '/admin/users', true],
+    ['a protected path', '/admin/users', true],
     ['the folder', '/admin/', true],
     ['the folder without its slash', '/admin', true],
     ['percent-encoding', '/%61dmin/users', true],
     ['an encoded slash', '/admin%2Fusers', true],
-    ['capitals', '/Admin/Users', true],
-    ['doubled slashes', '//admin//users', true],
+    ['upper case', '/Admin/Users', true],
+    ['repeated slashes', '//admin//users', true],
     ['dot segments', '/img/../admin/users', true],
     ['dot segments at both ends', '/img/../admin/.', true],
-    ['a path out of the folder, which a server may take as it was sent', '/admin/../users', true],
-    ['a name that begins alike', '/administration', false],
-    ['the same name further down', '/shop/admin/', false],
+    ['a path out of the folder, which a server may not normalize', '/admin/../users', true],
+    ['a name with the same prefix', '/administration', false],
+    ['the same name in another folder', '/shop/admin/', false],
     ['the home page', '/', false],
   ])('%s: %s', (_name, path, isProtected) => {
     const { Statement, Action } = ruleOf('allow-list', OFFICE);
@@ -134,25 +134,25 @@ describe('the allow-list', () => {
     for (const path of outside) expect([path, matches(Statement, path, STRANGER)]).toEqual([path, false]);
   });
 
-  test('holds for each of its paths', () => {
+  test('protects each of its paths', () => {
     const { Statement } = ruleOf('allow-list', { allowList: { cidrs: ['203.0.113.7/32'], pathPatterns: ['/admin/*', '/metrics'] } });
     expect(['/admin/x', '/metrics', '/shop'].map(path => matches(Statement, path, STRANGER))).toEqual([true, true, false]);
   });
 
-  test('has an IP set for each kind of address', () => {
+  test('has an IP set for each IP version', () => {
     const { template } = deploy(OFFICE);
     template().resourceCountIs('AWS::WAFv2::IPSet', 2);
     template().hasResourceProperties('AWS::WAFv2::IPSet', { Scope: 'CLOUDFRONT', IPAddressVersion: 'IPV4', Addresses: ['203.0.113.0/24'] });
     template().hasResourceProperties('AWS::WAFv2::IPSet', { Scope: 'CLOUDFRONT', IPAddressVersion: 'IPV6', Addresses: ['2001:db8::/32'] });
   });
 
-  test.each([['IPV4', '203.0.113.7/32'], ['IPV6', '2001:db8::1/128']])('has no empty IP set beside one of %s', (version, cidr) => {
+  test.each([['IPV4', '203.0.113.7/32'], ['IPV6', '2001:db8::1/128']])('has only an %s IP set if all addresses are of this version', (version, cidr) => {
     const { template } = deploy({ allowList: { cidrs: [cidr] } });
     template().resourceCountIs('AWS::WAFv2::IPSet', 1);
     template().hasResourceProperties('AWS::WAFv2::IPSet', { IPAddressVersion: version, Addresses: [cidr] });
   });
 
-  test('comes before every other rule, and blocks although the others only count', () => {
+  test('is the first rule, and blocks also in count mode', () => {
     const own: CfnWebACL.RuleProperty = {
       name: 'partners', priority: 5, action: { allow: {} }, statement: { geoMatchStatement: { countryCodes: ['DE'] } },
       visibilityConfig: { metricName: 'partners', cloudWatchMetricsEnabled: true, sampledRequestsEnabled: true },
@@ -171,22 +171,22 @@ describe('maximal', () => {
     visibilityConfig: { metricName: 'bad-inputs', cloudWatchMetricsEnabled: true, sampledRequestsEnabled: true },
   };
 
-  test('a rate limit of its own', () => {
+  test('another rate limit', () => {
     expect(ruleOf('rate-limit', { rateLimit: 500 }).Statement.RateBasedStatement.Limit).toBe(500);
   });
 
-  test('counts instead of blocking, to try the rules out', () => {
+  test('count mode', () => {
     expect(ruleOf('rate-limit', { countOnly: true }).Action).toEqual({ Count: {} });
     expect(ruleOf('core-rules', { countOnly: true }).OverrideAction).toEqual({ Count: {} });
   });
 
-  test('single rules of the Core Rule Set only count', () => {
+  test('count mode for single rules of the Core Rule Set', () => {
     const rule = ruleOf('core-rules', { countedCoreRules: ['SizeRestrictions_BODY'] });
     expect(rule.Statement.ManagedRuleGroupStatement.RuleActionOverrides).toEqual([{ Name: 'SizeRestrictions_BODY', ActionToUse: { Count: {} } }]);
     expect(rule.OverrideAction).toEqual({ None: {} });
   });
 
-  test('rules of its own', () => {
+  test('custom rules', () => {
     expect(rulesOf({ ...OFFICE, customRules: [own] }).map(rule => rule.Name)).toEqual(['allow-list', 'rate-limit', 'core-rules', 'bad-inputs']);
   });
 });
@@ -200,51 +200,51 @@ describe('throws', () => {
   const path = (text: string): EdgeWebAclProps => ({ allowList: { cidrs: ['203.0.113.7/32'], pathPatterns: [text] } });
 
   test.each<[string, EdgeWebAclProps, string]>([
-    ['a limit below 10', { rateLimit: 9 }, "'rateLimit' must be a whole number of requests in 5 minutes, from 10 to 2000000000, got 9; the default is 2000"],
-    ['a limit above two thousand million', { rateLimit: 2_000_000_001 }, "'rateLimit' must be"],
+    ['a limit below 10', { rateLimit: 9 }, "'rateLimit' must be an integer from 10 to 2000000000 requests in 5 minutes, got 9; the default is 2000"],
+    ['a limit above 2,000,000,000', { rateLimit: 2_000_000_001 }, "'rateLimit' must be"],
     ['half a request', { rateLimit: 100.5 }, "'rateLimit' must be"],
-    ['an address without its length', cidr('203.0.113.7'), "'allowList.cidrs' must be in CIDR notation, got '203.0.113.7'; write '203.0.113.7/32' for this one address"],
-    ['an IPv6 address without its length', cidr('2001:db8::1'), "write '2001:db8::1/128'"],
-    ['the whole internet', cidr('0.0.0.0/0'), "must end in /1 to /32, got '0.0.0.0/0'"],
-    ['an IPv4 range that is too long', cidr('203.0.113.0/33'), 'must end in /1 to /32'],
-    ['an IPv6 range that is too long', cidr('2001:db8::/129'), 'must end in /1 to /128'],
-    ['two lengths', cidr('203.0.113.0/24/24'), 'must end in /1 to /32'],
-    ['a host name', cidr('office.example.com/32'), "must be address ranges, got 'office.example.com/32'"],
+    ['an address without a prefix length', cidr('203.0.113.7'), "'allowList.cidrs' must be in CIDR notation, got '203.0.113.7'; write '203.0.113.7/32' for a single address"],
+    ['an IPv6 address without a prefix length', cidr('2001:db8::1'), "write '2001:db8::1/128'"],
+    ['the whole internet', cidr('0.0.0.0/0'), "must end with /1 to /32, got '0.0.0.0/0'"],
+    ['an IPv4 prefix that is too long', cidr('203.0.113.0/33'), 'must end with /1 to /32'],
+    ['an IPv6 prefix that is too long', cidr('2001:db8::/129'), 'must end with /1 to /128'],
+    ['two prefix lengths', cidr('203.0.113.0/24/24'), 'must end with /1 to /32'],
+    ['a host name', cidr('office.example.com/32'), "must be IP address ranges, got 'office.example.com/32'"],
     ['no addresses', { allowList: { cidrs: [] } }, "'allowList.cidrs' must have at least one CIDR, got none"],
     ['no paths', { allowList: { cidrs: ['203.0.113.7/32'], pathPatterns: [] } }, "'allowList.pathPatterns' must have at least one path pattern, got none"],
-    ['a path without its slash', path('admin/*'), "must begin with '/' and have no wildcard but a '*' at the end, got 'admin/*'"],
-    ['a wildcard inside', path('/*/admin'), "no wildcard but a '*' at the end, got '/*/admin'"],
-    ['a question mark', path('/admin?'), "no wildcard but a '*' at the end"],
+    ['a path without a leading slash', path('admin/*'), "must begin with '/' and have no wildcard except a '*' at the end, got 'admin/*'"],
+    ['a wildcard inside', path('/*/admin'), "no wildcard except a '*' at the end, got '/*/admin'"],
+    ['a question mark', path('/admin?'), "no wildcard except a '*' at the end"],
     ['a path that CloudFront refuses', path('/admin%20/*'), "'allowList.pathPatterns' '/admin%20/*' contains '%'"],
-    ['a path longer than AWS WAF searches for', path(`/${'a'.repeat(200)}`), 'must be 200 bytes at most, got 201'],
-    ['the priority of another rule', { customRules: [rule('mine', 10)] }, "'customRules' must have a priority each, got 10 of 'mine', which 'rate-limit' has; choose another priority"],
-    ['the name of another rule', { customRules: [rule('core-rules', 40)] }, "'customRules' must have a name each, got 'core-rules'"],
-    ['two rules of one priority', { customRules: [rule('mine', 40), rule('yours', 40)] }, "got 40 of 'yours', which 'mine' has"],
+    ['a path of 201 bytes', path(`/${'a'.repeat(200)}`), 'must have at most 200 bytes each, got 201'],
+    ['the priority of another rule', { customRules: [rule('mine', 10)] }, "'customRules' must have a unique priority, got 10 for 'mine' and 'rate-limit'; choose another priority"],
+    ['the name of another rule', { customRules: [rule('core-rules', 40)] }, "'customRules' must have a unique name, got 'core-rules'"],
+    ['two rules with the same priority', { customRules: [rule('mine', 40), rule('yours', 40)] }, "got 40 for 'yours' and 'mine'"],
   ])('%s', (_name, props, message) => {
     expect(() => deploy(props)).toThrow(message);
   });
 
-  test('another Region, with the recipe of two stacks', () => {
-    expect(() => new EdgeWebAcl(edgeStack('eu-west-1'), 'WebAcl')).toThrow(new Error(
-      "'scope' must be in a stack in us-east-1 for a web ACL of scope CLOUDFRONT, because AWS WAF keeps those there, got 'ShopEdge' in eu-west-1; give it a stack of its own: "
+  test('another Region', () => {
+    expect(() => new EdgeWebAcl(edgeStack('eu-west-1'), 'WebAcl')).toThrow(
+      "us-east-1 for a web ACL of scope CLOUDFRONT, because AWS WAF keeps these web ACLs there, got 'ShopEdge' in eu-west-1; define a second stack: "
       + "const edge = new Stack(app, 'ShopEdge-edge', { env: { region: 'us-east-1' }, crossRegionReferences: true }); const webAcl = new EdgeWebAcl(edge, 'WebAcl'); "
       + "then new Stack(app, 'ShopEdge', { env: { region: 'eu-west-1' }, crossRegionReferences: true }), and webAclArn: webAcl.webAclArn on the distribution in it",
-    ));
+    );
   });
 });
 
 describe('tokens', () => {
-  test('a stack whose Region is not known is warned of', () => {
+  test('a stack with an unknown Region causes a warning', () => {
     const stack = edgeStack();
     new EdgeWebAcl(stack, 'WebAcl');
-    Annotations.fromStack(stack).hasWarning('/ShopEdge/WebAcl', Match.stringLikeRegexp('must be in us-east-1, because .* the Region of this stack is unknown'));
+    Annotations.fromStack(stack).hasWarning('/ShopEdge/WebAcl', Match.stringLikeRegexp('us-east-1.* because AWS WAF keeps these web ACLs there'));
   });
 
-  test('a stack in us-east-1 is not', () => {
+  test('a stack in us-east-1 causes no warning', () => {
     Annotations.fromStack(deploy().stack).hasNoWarning('*', Match.anyValue());
   });
 
-  test('a rate limit from elsewhere', () => {
+  test('a rate limit', () => {
     expect(ruleOf('rate-limit', { rateLimit: Token.asNumber(Fn.ref('Limit')) }).Statement.RateBasedStatement.Limit).toEqual({ Ref: 'Limit' });
   });
 
@@ -252,7 +252,7 @@ describe('tokens', () => {
     ['an address', { allowList: { cidrs: [Fn.ref('Office')] } }],
     ['the list of addresses', { allowList: { cidrs: Fn.split(',', Fn.ref('Offices')) } }],
     ['a path', { allowList: { cidrs: ['203.0.113.7/32'], pathPatterns: [Lazy.string({ produce: () => '/admin/*' })] } }],
-  ])('%s must be known', (_name, props) => {
-    expect(() => deploy(props)).toThrow('must be known at synthesis, got a token; pass plain strings');
+  ])('%s must not be a token', (_name, props) => {
+    expect(() => deploy(props)).toThrow('must be known at synthesis, got a token; pass literal strings');
   });
 });

@@ -18,7 +18,7 @@ func synthesized() *map[string]interface{} {
 	return assertions.Template_FromStack(NewShop(awscdk.NewApp(nil), "Shop"), nil).ToJSON()
 }
 
-func TestAnAccountPageIsAskedOfTheOriginEachTime(t *testing.T) {
+func TestAccountPagesAreNeverCached(t *testing.T) {
 	simulator := template.CachingTemplate_Parse(synthesized(), nil).Simulator(nil)
 	for range 2 {
 		decision := simulator.Send(&edge.EdgeRequest{
@@ -31,7 +31,7 @@ func TestAnAccountPageIsAskedOfTheOriginEachTime(t *testing.T) {
 	}
 }
 
-func TestWhatIsNotInTheKeyMakesNoSecondObject(t *testing.T) {
+func TestTrackingParametersDoNotCreateASecondObject(t *testing.T) {
 	simulator := template.CachingTemplate_Parse(synthesized(), nil).Simulator(nil)
 	simulator.Send(&edge.EdgeRequest{
 		Path:           jsii.String("/api/catalogue/widgets?page=2"),
@@ -46,13 +46,13 @@ func TestWhatIsNotInTheKeyMakesNoSecondObject(t *testing.T) {
 	}
 }
 
-func TestTheShopHasNoCachingMistake(t *testing.T) {
+func TestTheShopHasNoFindings(t *testing.T) {
 	for _, finding := range *lint.Linter_Lint(synthesized(), nil) {
 		t.Error(*finding.Message)
 	}
 }
 
-func TestALeakIsFound(t *testing.T) {
+func TestALeakIsReported(t *testing.T) {
 	stack := awscdk.NewStack(nil, nil, nil)
 	awscloudfront.NewDistribution(stack, jsii.String("Leaky"), &awscloudfront.DistributionProps{
 		DefaultBehavior: &awscloudfront.BehaviorOptions{

@@ -12,7 +12,7 @@ const app = new App({ policyValidationBeta1: [new CachingValidationPlugin()], an
 const stack = new Stack(app, 'Consumer', { env: { region: 'us-east-1' } });
 const server = new HttpOrigin('origin.example.com');
 
-// Every policy that is handed out goes into a behavior of CDK's own, whose interfaces grow with its versions.
+// CDK adds members to the policy interfaces, so each policy is used in a CDK behavior.
 const sharing = { stage: 'pr-1', ownerStages: ['dev'], namespace: 'consumer' };
 const cache = new SharedCachePolicy(stack, 'Cache', { ...sharing, policy: { defaultTtl: Duration.hours(1) } });
 const forwarding = new SharedOriginRequestPolicy(stack, 'Forwarding', {
@@ -51,7 +51,7 @@ const site = new MixedContentDistribution(stack, 'Site', {
     { pathPattern: '/docs/*', content: ContentPreset.custom(server, { cachePolicy: ManagedCachePolicies.CACHING_OPTIMIZED.toCachePolicy(stack) }) },
   ],
 });
-CachingValidationPlugin.acknowledge(site.distribution, 'caching-optimized-over-server', 'the documents are files');
+CachingValidationPlugin.acknowledge(site.distribution, 'caching-optimized-over-server', 'the documents are static files');
 
 const read = template.CachingTemplate.parse(Template.fromStack(stack).toJSON());
 const { distribution: { node: { defaultChild } } } = site;

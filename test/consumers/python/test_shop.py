@@ -12,7 +12,7 @@ def synthesized() -> dict:
     return Template.from_stack(Shop(App(), "Shop")).to_json()
 
 
-def test_an_account_page_is_asked_of_the_origin_each_time(synthesized):
+def test_account_pages_are_never_cached(synthesized):
     simulator = template.CachingTemplate.parse(synthesized).simulator()
     for _ in range(2):
         decision = simulator.send(path="/account/orders", headers={"authorization": "Bearer x"})
@@ -21,7 +21,7 @@ def test_an_account_page_is_asked_of_the_origin_each_time(synthesized):
         assert decision.stored is False
 
 
-def test_what_is_not_in_the_key_makes_no_second_object(synthesized):
+def test_tracking_parameters_do_not_create_a_second_object(synthesized):
     simulator = template.CachingTemplate.parse(synthesized).simulator()
     hour = edge.OriginResponse(headers={"cache-control": "max-age=3600"})
     simulator.send(path="/api/catalogue/widgets?page=2", origin_response=hour)
@@ -29,11 +29,11 @@ def test_what_is_not_in_the_key_makes_no_second_object(synthesized):
     assert (decision.outcome, decision.age) == (edge.Outcome.HIT, 412), decision.reason
 
 
-def test_the_shop_has_no_caching_mistake(synthesized):
+def test_the_shop_has_no_findings(synthesized):
     assert [finding.message for finding in lint.Linter.lint(synthesized)] == []
 
 
-def test_a_leak_is_found():
+def test_a_leak_is_reported():
     stack = Stack()
     Distribution(
         stack,

@@ -4,5 +4,5 @@ import { checkStages } from './stages.mjs';
 
 writePrebuiltSites('sites');
 console.log([await checkStages(), await checkFrameworks()].join('; '));
-// The file watcher of SST would keep the process.
+// The file watcher of SST keeps the process running.
 process.exit(0);

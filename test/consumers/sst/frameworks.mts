@@ -16,7 +16,7 @@ const SITES: { [framework: string]: [theirs: Site, ours: Settings] } = {
   remix: [RemixSite, ServerRendered.ssrSite],
 };
 
-/** What SST makes for a framework when nobody tells it otherwise, beside what we say that it makes. */
+/** Compares the defaults of SST for a framework with ours. */
 export async function checkFrameworks(): Promise<string> {
   for (const [framework, [TheirSite, ours]] of Object.entries(SITES)) {
     const [theirs, mine] = await synthesize('pr-1', app => {
@@ -28,7 +28,7 @@ export async function checkFrameworks(): Promise<string> {
   }
   const [site] = await synthesize('dev', app => void app.stack(PublicSite));
   assert.deepEqual(rulesBrokenBy(site!), [], 'PublicSite');
-  return `ServerRendered makes field by field what SST makes for ${Object.keys(SITES).join(', ')}, and the linter tells what leaks`;
+  return `ServerRendered has the same settings as SST for ${Object.keys(SITES).join(', ')}, and the linter reports the leaks`;
 }
 
 function rulesBrokenBy(template: StackTemplate): string[] {

@@ -5,7 +5,7 @@ const SERVER = 'export const handler = async () => ({ statusCode: 200, body: "" 
 const EMPTY = '';
 const NO_ORIGIN = { type: 'function', handler: 'index.handler', bundle: '.open-next/server' };
 
-/** What a build of each framework leaves behind, as far as the site constructs of SST look at it. */
+/** The build output of each framework that the site constructs of SST read. */
 const FILES: { [path: string]: string } = {
   'static/index.html': '<title>docs</title>',
 
@@ -13,7 +13,7 @@ const FILES: { [path: string]: string } = {
   'remix/vite.config.js': EMPTY,
   'remix/build/server/index.js': 'export const routes = {};',
   'remix/build/client/assets/app.js': EMPTY,
-  // SST bundles the server with the runtime of Remix, of which it only imports these.
+  // SST bundles the server with the runtime of Remix and imports these names.
   'remix/node_modules/@remix-run/node/index.js': 'export const createRequestHandler = 0, readableStreamToString = 0, installGlobals = () => {};',
 
   'astro/src/env.d.ts': EMPTY,
@@ -50,7 +50,7 @@ const FILES: { [path: string]: string } = {
   'openNext/.open-next/server/index.mjs': SERVER,
 };
 
-/** Writes them to a folder. */
+/** Writes the build output to a folder. */
 export function writePrebuiltSites(folder: string): void {
   for (const [path, text] of Object.entries(FILES)) {
     const file = join(folder, path);

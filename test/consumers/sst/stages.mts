@@ -5,34 +5,34 @@ import { ofType, type StackTemplate, synthesize } from './synthesize.mjs';
 const POLICY = 'AWS::CloudFront::CachePolicy';
 const PARAMETER = 'AWS::SSM::Parameter';
 
-/** The app of docs/sst.md, in the stages that own a policy and in one that borrows it. */
+/** Checks the app of docs/sst.md in two owner stages and a borrowing stage. */
 export async function checkStages(): Promise<string> {
   const prod = await synthesize('prod', config.stacks);
   const dev = await synthesize('dev', config.stacks);
   const preview = await synthesize('pr-1', config.stacks);
 
   for (const owner of [prod, dev]) {
-    const made = [...ofType(POLICY, ...owner), ...handOvers(owner)];
+    const made = [...ofType(POLICY, ...owner), ...policyParameters(owner)];
     assert.deepEqual(made.map(resource => resource.Type), [POLICY, PARAMETER]);
     for (const resource of made) {
-      assert.equal(resource.DeletionPolicy, 'Retain', 'SST destroys everything else');
-      assert.equal(resource.UpdateReplacePolicy, 'Retain', 'SST destroys everything else');
+      assert.equal(resource.DeletionPolicy, 'Retain', 'must not be deleted by SST');
+      assert.equal(resource.UpdateReplacePolicy, 'Retain', 'must not be deleted by SST');
     }
   }
-  assert.deepEqual([...ofType(POLICY, ...preview), ...handOvers(preview)], []);
+  assert.deepEqual([...ofType(POLICY, ...preview), ...policyParameters(preview)], []);
   assert.equal(ofType('AWS::S3::Bucket', ...dev)[0]?.DeletionPolicy, 'Delete', 'the removal policy of the app was not applied');
 
-  assert.equal(serverPolicyParameter(preview), handOvers(dev)[0]!.Properties.Name);
-  assert.notEqual(handOvers(dev)[0]!.Properties.Name, handOvers(prod)[0]!.Properties.Name);
-  return 'dev and prod make one policy and one parameter each and retain them; pr-1 makes none and its server uses the parameter of dev';
+  assert.equal(serverPolicyParameter(preview), policyParameters(dev)[0]!.Properties.Name);
+  assert.notEqual(policyParameters(dev)[0]!.Properties.Name, policyParameters(prod)[0]!.Properties.Name);
+  return 'dev and prod create and retain one policy and one parameter each; pr-1 creates none and its server uses the parameter of dev';
 }
 
-/** The parameters that hand over a policy: SST makes some of its own. */
-function handOvers(templates: StackTemplate[]) {
+/** The parameters with policy ids. SST creates other parameters. */
+function policyParameters(templates: StackTemplate[]) {
   return ofType(PARAMETER, ...templates).filter(({ Properties }) => !Properties.Name.startsWith('/sst/'));
 }
 
-/** The SSM parameter that names the cache policy of the server's behavior. */
+/** The SSM parameter with the cache policy of the server's behavior. */
 function serverPolicyParameter(templates: StackTemplate[]): unknown {
   const parameters = Object.assign({}, ...templates.map(template => template.Parameters));
   const [server, ...others] = ofType('AWS::CloudFront::Distribution', ...templates)

@@ -15,9 +15,9 @@ export interface StackTemplate {
   readonly Parameters?: { [name: string]: { readonly Type: string; readonly Default?: unknown } };
 }
 
-/** The templates of an app's stacks in one stage, without network, credentials or the SST command. */
+/** Synthesizes the stacks of an app in one stage, without network access, credentials or the SST command. */
 export async function synthesize(stage: string, stacks: (app: App) => void): Promise<StackTemplate[]> {
-  // Without a stage it would ask for one on the terminal.
+  // Without a stage, SST prompts for one.
   await initProject({ stage });
   const { name, region } = useProject().config;
   const app = new App({ mode: 'deploy', stage, name, region });

@@ -29,7 +29,7 @@ class ShopTest {
     private static final Map<String, Object> TEMPLATE = Template.fromStack(new ShopStack(new App(), "Shop")).toJSON();
 
     @Test
-    void anAccountPageIsAskedOfTheOriginEachTime() {
+    void accountPagesAreNeverCached() {
         EdgeSimulator simulator = CachingTemplate.parse(TEMPLATE).simulator();
         for (int i = 0; i < 2; i++) {
             EdgeDecision decision = simulator.send(EdgeRequest.builder()
@@ -43,7 +43,7 @@ class ShopTest {
     }
 
     @Test
-    void whatIsNotInTheKeyMakesNoSecondObject() {
+    void trackingParametersDoNotCreateASecondObject() {
         EdgeSimulator simulator = CachingTemplate.parse(TEMPLATE).simulator();
         simulator.send(EdgeRequest.builder()
             .path("/api/catalogue/widgets?page=2")
@@ -58,12 +58,12 @@ class ShopTest {
     }
 
     @Test
-    void theShopHasNoCachingMistake() {
+    void theShopHasNoFindings() {
         assertEquals(List.of(), Linter.lint(TEMPLATE).stream().map(Finding::getMessage).collect(Collectors.toList()));
     }
 
     @Test
-    void aLeakIsFound() {
+    void aLeakIsReported() {
         Stack stack = new Stack();
         Distribution.Builder.create(stack, "Leaky")
             .defaultBehavior(BehaviorOptions.builder()
