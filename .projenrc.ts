@@ -47,9 +47,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-solutions-constructs/core@2.86.0',
     '@aws-solutions-constructs/resources@2.86.0',
     '@aws/cloudformation-validate',
+    '@jest/expect@^30',
     '@microsoft/jest-sarif',
+    '@stryker-mutator/api@^9',
     '@stryker-mutator/core@^9',
-    '@stryker-mutator/jest-runner@^9',
     '@types/http-cache-semantics',
     'ajv',
     'axe-core',
@@ -58,6 +59,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'eslint-plugin-import',
     'fast-check',
     'http-cache-semantics',
+    'jest-circus@^30',
+    'jest-mock@^30',
     'playwright-core',
     'preact',
     'tinybench',
@@ -87,7 +90,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
-    include: ['.projenrc.ts', 'bench/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts'],
+    include: ['.projenrc.ts', 'bench/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts', 'scripts/**/*.mts'],
     // It runs in browsers, and has a configuration of its own.
     exclude: ['node_modules', 'playground'],
     compilerOptions: {
@@ -123,7 +126,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
 
   gitignore: [
-    'cdk.out/', '.venv/', '__pycache__/', '/test/consumers/java/target/', '.jsii.tabl.json', '.stryker-tmp/', '.stryker-tmp-lint/', '/reports/',
+    'cdk.out/', '.venv/', '__pycache__/', '/test/consumers/java/target/', '.jsii.tabl.json', '.stryker-tmp/', '/reports/',
     '/dist-playground/', '.DS_Store',
   ],
   githubOptions: GITHUB_OPTIONS,
@@ -238,14 +241,9 @@ project.addTask('bench:constructs', {
   exec: 'tsx --tsconfig tsconfig.dev.json bench/constructs.ts',
 });
 project.addTask('mutation', {
-  description: 'Change the model in small ways and see whether the tests notice',
-  exec: 'stryker run stryker.config.json',
-  env: { FEW_RUNS: '1' },
-});
-project.addTask('mutation:lint', {
-  description: 'Change the reader and the rules in small ways and see whether the tests notice',
-  exec: 'stryker run stryker.lint.config.json',
-  env: { FEW_RUNS: '1' },
+  description: 'Change a folder of src/ in small ways and see whether the tests notice',
+  exec: 'tsx scripts/mutation/run.mts',
+  receiveArgs: true,
 });
 project.addTask('fuzz', {
   description: 'Read and lint a hundred thousand broken templates: nothing may throw but a line, nothing may hang',
