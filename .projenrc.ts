@@ -121,6 +121,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       coverageReporters: ['json', 'lcov', 'text-summary'],
       // They need a browser: 'npm run test:browser'.
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
+      // Copies of the tree that mutation testing makes.
+      modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'],
     },
     junitReporting: false,
   },
@@ -282,6 +284,7 @@ project.postCompileTask.spawn(page);
 project.postCompileTask.spawn(docs);
 project.postCompileTask.spawn(rosetta);
 project.postCompileTask.spawn(examples);
+project.postCompileTask.exec('tsx scripts/check-public-api.ts', { name: 'Measure the public API' });
 
 addRelease(project);
 addWorkflows(project);
