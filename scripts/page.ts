@@ -6,11 +6,11 @@ import { DIAGRAM_STYLE } from '../src/cli/report/diagram-style';
 
 const PLAYGROUND = join(__dirname, '..', 'playground');
 
-/** The page of `cdk-edge-cache report`, and of the playground: code and styles in one file, still without contents. */
+/** Builds the page of `cdk-edge-cache report` and of the playground: code and styles in one file, without contents. */
 export function buildPage(): string {
   const code = bundled({ entryPoints: [join(PLAYGROUND, 'main.tsx')], tsconfig: join(PLAYGROUND, 'tsconfig.json'), format: 'iife', target: 'es2022' });
   const style = bundled({ stdin: { contents: `${readFileSync(join(PLAYGROUND, 'style.css'), 'utf8')}${DIAGRAM_STYLE}`, loader: 'css' } });
-  // Only this code and these styles run: a page that shows what others have written must not run any of that.
+  // The page shows text from untrusted templates, so only this code and these styles may run.
   const policy = [
     "default-src 'none'", `script-src '${digest(code)}'`, `style-src '${digest(style)}'`, 'img-src data:', "base-uri 'none'", "form-action 'none'",
   ].join('; ');
