@@ -27,12 +27,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
   projenrcTs: true,
   sampleCode: false,
 
-  // The floor is what SST v2 pins (2.49.0: 2.201.0 and 10.3.0). A higher one locks its users out.
+  // The minimum is the version that SST v2 pins (2.49.0: 2.201.0 and 10.3.0). A higher one would exclude SST v2 users.
   cdkVersion: '2.201.0',
   constructsVersion: '10.3.0',
   depsUpgradeOptions: { exclude: ['aws-cdk-lib', 'constructs'], workflow: false },
 
-  // The one dependency at run time: YAML templates. Bundled, because jsii packages bring what is no jsii package along.
+  // The only runtime dependency, for YAML templates. jsii requires bundling packages that are not jsii packages.
   bundledDeps: ['yaml@^2.9.1'],
   bin: { 'cdk-edge-cache': 'bin/cdk-edge-cache' },
 
@@ -47,9 +47,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-solutions-constructs/core@2.86.0',
     '@aws-solutions-constructs/resources@2.86.0',
     '@aws/cloudformation-validate',
+    '@jest/expect@^30',
     '@microsoft/jest-sarif',
+    '@stryker-mutator/api@^9',
     '@stryker-mutator/core@^9',
-    '@stryker-mutator/jest-runner@^9',
     '@types/http-cache-semantics',
     'ajv',
     'axe-core',
@@ -58,6 +59,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'eslint-plugin-import',
     'fast-check',
     'http-cache-semantics',
+    'jest-circus@^30',
+    'jest-mock@^30',
     'playwright-core',
     'preact',
     'tinybench',
@@ -74,88 +77,90 @@ const project = new awscdk.AwsCdkConstructLibrary({
   lambdaExtensionAutoDiscover: false,
   integrationTestAutoDiscover: false,
 
-  // MINIMAL, because jsii's stricter levels refuse the two options below.
+  // MINIMAL, because jsii's stricter levels reject the two options below.
   validateTsconfig: cdk.ValidateTsconfig.MINIMAL,
   tsconfig: {
     compilerOptions: {
       noUncheckedIndexedAccess: true,
       noImplicitOverride: true,
-      // The sources are not shipped, and a copy of them in each file would be more than all else that is.
+      // The package has no sources, and a copy of them in each file would be larger than the rest of the package.
       inlineSourceMap: false,
       inlineSources: false,
     },
   },
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
-    include: ['.projenrc.ts', 'bench/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts'],
-    // It runs in browsers, and has a configuration of its own.
+    include: ['.projenrc.ts', 'bench/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts', 'scripts/**/*.mts'],
+    // The playground runs in browsers and has its own configuration.
     exclude: ['node_modules', 'playground'],
     compilerOptions: {
       noUncheckedIndexedAccess: true,
       noImplicitOverride: true,
-      // Examples and scripts import the package by its name, as its users do.
+      // Examples and scripts import the package by its name, as users do.
       paths: { 'cdk-edge-cache': ['./src/index.ts'] },
     },
   },
-  typecheckTests: true,
   eslintOptions: {
     dirs: ['src'],
     projectService: false,
     tsconfigPath: './tsconfig.dev.json',
     devdirs: ['test', 'examples', 'playground', 'scripts', 'bench', 'projenrc', '.projenrc.ts'],
-    // A check that repairs what it finds hides it from whoever reads the result.
+    // A check must report problems, not fix them silently.
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
   },
   jestOptions: {
-    // A summary: the table has a line for each file.
+    // Only a summary: the table has a line for each file.
     coverageText: false,
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
-      // Jest leaves one core alone, which is half of a small machine.
+      // By default jest leaves one core idle, which is half of a small machine.
       maxWorkers: '100%',
       moduleNameMapper: { '^cdk-edge-cache$': '<rootDir>/src/index.ts' },
+      // Coverage doubles the time. COVERAGE=1 enables it, as in .ci/run.
+      collectCoverage: false,
       coverageReporters: ['json', 'lcov', 'text-summary'],
-      // They need a browser: 'npm run test:browser'.
+      // These tests need a browser: 'npm run test:browser'.
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
+      // Mutation testing copies the repository there.
+      modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'],
     },
     junitReporting: false,
   },
 
   gitignore: [
-    'cdk.out/', '.venv/', '__pycache__/', '/test/consumers/java/target/', '.jsii.tabl.json', '.stryker-tmp/', '.stryker-tmp-lint/', '/reports/',
+    'cdk.out/', '.venv/', '__pycache__/', '/test/consumers/java/target/', '.jsii.tabl.json', '.stryker-tmp/', '/reports/',
     '/dist-playground/', '.DS_Store',
   ],
   githubOptions: GITHUB_OPTIONS,
   pullRequestTemplateContents: PULL_REQUEST_TEMPLATE,
 });
 
-// Newer ones came without the bindings of several platforms, and `npm ci` of npm 11 refuses a lock file that lacks them.
+// Newer versions were published without the bindings of several platforms, and `npm ci` of npm 11 rejects a lock file without them.
 project.package.addPackageResolutions('unrs-resolver@1.12.2', 'rollup@4.67.4');
-// The Go package requires what is installed here: what the floor of CDK requires there, and nothing newer.
+// The Go package requires the version that is installed here, so it must be the one that the minimum version of CDK requires.
 project.package.file.addOverride('overrides.@aws-cdk/asset-node-proxy-agent-v6', '2.1.0');
 
-// By which PyPI and Construct Hub find what belongs to CDK.
+// PyPI and Construct Hub find CDK packages by these classifiers.
 project.package.file.addOverride('jsii.targets.python.classifiers', ['Framework :: AWS CDK', 'Framework :: AWS CDK :: 2']);
 
-// A list of what ships, and not of what does not: what is new in the repository does not slip in.
+// A list of the files to publish, so that new files in the repository are not published by accident.
 project.package.addField('files', ['.jsii', '.jsii.tabl.json', 'bin', 'lib', '!lib/**/*.map', 'schemas', 'NOTICE']);
 
-// ---------------------------------------------------------------- layers and rooms
+// ---------------------------------------------------------------- layers and folders
 
 const eslint = project.eslint!;
 eslint.addRules({
   // Rows and destructured members read better several to a line.
   '@stylistic/object-property-newline': 'off',
-  'import/no-cycle': ['error', { ignoreExternal: true }],
   'import/no-restricted-paths': ['error', { zones: importZones() }],
 });
 const noBarrels = {
   regex: '(^\\.{1,2}$|/index$)',
-  message: 'Import the file, not a barrel: barrels inside the package make import cycles.',
+  message: 'Import the file, not an index: index files inside the package cause import cycles.',
 };
 const noCdk = {
   regex: '^(aws-cdk-lib|constructs)(/|$)',
-  message: 'Only src/constructs knows CDK: the model, the reader and the rules run without it.',
+  message: 'Only src/constructs may import CDK: the model, the template reader and the rules run without it.',
 };
 eslint.addOverride({
   files: ['src/constructs/**/*.ts'],
@@ -166,19 +171,20 @@ eslint.addOverride({
   rules: { 'no-restricted-imports': ['error', { patterns: [noBarrels, noCdk] }] },
 });
 
-// What runs in browsers is checked against what browsers have.
+// Code for browsers is checked against the APIs of browsers.
 project.tryFindObjectFile('.eslintrc.json')!.addOverride('parserOptions.project', ['./tsconfig.dev.json', './playground/tsconfig.json']);
 
 // ---------------------------------------------------------------- tasks
 
-// The example shop has a test file, as a user's app has.
+// The example shop has a test file, like a user's app.
 project.jest!.addTestMatch('<rootDir>/examples/**/*.test.ts');
+project.jest!.config.transform = { '^.+\\.ts$': '<rootDir>/scripts/jest-transformer.js' };
 
-// jsii would print a banner of twelve lines for each run on a Node version past its end of life.
+// On a Node.js version past its end of life, jsii would print twelve lines on each run.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
 project.addTask('demo', {
-  description: 'Synthesize the example shop for two stages, read the templates back and ask the edge',
+  description: 'Synthesize the example shop for two stages, read the templates and simulate requests',
   exec: 'tsx --tsconfig tsconfig.dev.json examples/shop/demo.ts',
 });
 project.addTask('consumer', {
@@ -187,17 +193,17 @@ project.addTask('consumer', {
   receiveArgs: true,
 });
 project.addTask('consumer:languages', {
-  description: 'Pack the library for each language whose toolchain is there, and synthesize the shop of the README in it',
+  description: 'Package the library for each installed language, and synthesize the example of the README in it',
   exec: 'tsx scripts/consumer-languages.ts',
   receiveArgs: true,
 });
 project.addTask('consumer:sst', {
-  description: 'Synthesize SST v2 apps, at both pins, with the packed library',
+  description: 'Synthesize SST v2 apps, at both pinned versions, with the packed library',
   exec: 'tsx scripts/consumer-sst.ts',
   receiveArgs: true,
 });
 project.addTask('integ:update', {
-  description: 'Write the templates of the integration apps anew',
+  description: 'Update the templates of the integration apps',
   exec: 'tsx --tsconfig tsconfig.dev.json test/integ/update.ts',
 });
 project.addTask('matrix', {
@@ -206,15 +212,15 @@ project.addTask('matrix', {
   receiveArgs: true,
 });
 project.addTask('nag', {
-  description: 'Check the example shop with cdk-nag at the newest CDK: every finding is acknowledged with a reason',
+  description: 'Check with the newest cdk-nag and CDK that every finding on the example shop is acknowledged with a reason',
   exec: 'tsx scripts/nag.ts',
 });
 project.addTask('deploy:moto', {
-  description: 'Deploy owner and borrower with the CDK command line against moto, where Python is',
+  description: 'Deploy an owner and a borrower stage with the CDK CLI against moto; needs Python',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/deploy.ts',
   receiveArgs: true,
 });
-// A build packs what npm takes; all languages need their toolchains.
+// A build packages for npm only; other languages need their toolchains.
 project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!);
 project.tasks.tryFind('package-all')!.reset('tsx scripts/package-all.ts', { receiveArgs: true });
@@ -224,51 +230,49 @@ const rosetta = project.addTask('rosetta', {
   exec: 'jsii-rosetta extract --strict',
 });
 project.addTask('bench', {
-  description: 'Measure the model beside what else could do the work, side by side in one run, and print docs/performance.md',
+  description: 'Compare the model with alternatives in one run, and update docs/performance.md',
   exec: 'tsx --tsconfig tsconfig.dev.json bench/run.ts',
 });
 project.addTask('bench:lint', {
-  description: 'Measure the linter beside AWS\'s own validator, side by side in one run, and print docs/performance.md',
+  description: 'Compare the linter with AWS\'s validator in one run, and update docs/performance.md',
   exec: 'tsx --tsconfig tsconfig.dev.json bench/lint.ts',
   receiveArgs: true,
 });
 project.addTask('bench:constructs', {
-  description: 'Measure a synthesis beside the same written by hand, and what requiring the package costs, and print docs/performance.md',
+  description: 'Compare synthesis with handwritten CDK code, measure the time to load the package, and update docs/performance.md',
   exec: 'tsx --tsconfig tsconfig.dev.json bench/constructs.ts',
 });
 project.addTask('mutation', {
-  description: 'Change the model in small ways and see whether the tests notice',
-  exec: 'stryker run stryker.config.json',
-  env: { FEW_RUNS: '1' },
-});
-project.addTask('mutation:lint', {
-  description: 'Change the reader and the rules in small ways and see whether the tests notice',
-  exec: 'stryker run stryker.lint.config.json',
-  env: { FEW_RUNS: '1' },
+  description: 'Mutation testing of a folder of src/: change its code in small ways and see whether the tests fail',
+  exec: 'tsx scripts/mutation/run.mts',
+  receiveArgs: true,
 });
 project.addTask('fuzz', {
-  description: 'Read and lint a hundred thousand broken templates: nothing may throw but a line, nothing may hang',
+  description: 'Read and lint 100,000 broken templates: none may hang or print a stack trace',
   exec: 'tsx --tsconfig tsconfig.dev.json test/fuzz/run.ts',
   receiveArgs: true,
 });
 const page = project.addTask('page', {
-  description: 'Build the page that \'cdk-edge-cache report\' fills',
+  description: 'Build the page of \'cdk-edge-cache report\'',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/build-page.ts',
 });
 project.addTask('playground', {
-  description: 'Write the same page with the example shop in it: to dist-playground/index.html, or to the file that is named',
+  description: 'Write the report page of the example shop to dist-playground/index.html or another file',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/build-playground.ts',
   receiveArgs: true,
 });
 project.addTask('test:browser', {
-  description: 'Try the page in a headless Chromium, where there is one',
+  description: 'Test the report page and the documentation site in a headless Chromium',
   exec: 'jest --ci --config test/browser/jest.config.json',
   receiveArgs: true,
 });
-// Before the tests, as the type check of the rest.
-project.testTask.prependExec('tsc --noEmit -p playground/tsconfig.json', { name: 'Type-check the page' });
+project.testTask.reset('tsx scripts/run-tests.ts', {
+  receiveArgs: true,
+  // A build runs the tests. .ci/run has already run them and skips them.
+  condition: '[ -z "$SKIP_TESTS" ]',
+});
 const docs = project.addTask('docs:reference', {
-  description: 'Print the reference pages from their rows',
+  description: 'Generate the reference pages',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/print-reference.ts',
 });
 const examples = project.addTask('docs:examples', {
@@ -280,6 +284,7 @@ project.postCompileTask.spawn(page);
 project.postCompileTask.spawn(docs);
 project.postCompileTask.spawn(rosetta);
 project.postCompileTask.spawn(examples);
+project.postCompileTask.exec('tsx scripts/check-public-api.ts', { name: 'Measure the public API' });
 
 addRelease(project);
 addWorkflows(project);

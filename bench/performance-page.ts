@@ -4,10 +4,10 @@ import { join } from 'path';
 
 const PAGE = join(__dirname, '..', 'docs', 'performance.md');
 
-/** What the figures were measured on, for the end of a sentence. */
+/** The machine of the measurement, for the end of a sentence. */
 export const MACHINE = `on one core of ${cpus().length} (${cpus()[0]!.model.trim()}), Node ${process.version}`;
 
-/** Prints what was measured, and writes it into its place in docs/performance.md. */
+/** Prints a measurement and writes it between its markers in docs/performance.md. */
 export function publish(place: string, printed: string): void {
   console.log(printed);
   const [before, after] = readFileSync(PAGE, 'utf8').split(new RegExp(`<!-- ${place} -->[^]*<!-- /${place} -->`));
@@ -15,7 +15,7 @@ export function publish(place: string, printed: string): void {
   writeFileSync(PAGE, `${before}<!-- ${place} -->\n${printed}\n<!-- /${place} -->${after}`);
 }
 
-/** Whether a target was met, as an item of a list. */
+/** A list item that says whether a target was met. */
 export function verdict(what: string, measured: number, target: number, sense: 'at least' | 'at most'): string {
   const met = sense === 'at least' ? measured >= target : measured <= target;
   const shown = measured >= 1000 ? Math.round(measured).toLocaleString('en-US') : measured.toFixed(2);

@@ -3,13 +3,13 @@ import { github, type awscdk } from 'projen';
 const { JobPermission } = github.workflows;
 const { ActionRefs } = github;
 
-/** What titles of pull requests begin with: what releases comes first. */
+/** The types that pull request titles may have. The first two cause a release. */
 const COMMIT_TYPES = ['feat', 'fix', 'perf', 'docs', 'refactor', 'test', 'build', 'ci', 'chore', 'revert'];
 
-/** What .projenrc.ts gives a version to, and what would only be undone if a robot raised it. */
+/** Dependencies with a version in .projenrc.ts: projen would revert an automatic update. */
 const PINNED = ['aws-cdk-lib', 'constructs', 'jsii', 'jsii-rosetta', 'typescript', 'unrs-resolver', '@aws-solutions-constructs/*'];
 
-/** Updates come grouped, once a week, and change the lock file alone: a new major version is a decision. */
+/** Weekly updates in groups. They change only the lock file, because a new major version needs a decision. */
 const DEPENDENCY_GROUPS = {
   jsii: { patterns: ['jsii*', 'projen'] },
   tests: { patterns: ['jest*', 'ts-jest', '@types/jest', '@stryker-mutator/*', 'fast-check', 'ajv', '@microsoft/jest-sarif', 'playwright-core', 'axe-core'] },
@@ -21,7 +21,7 @@ export const GITHUB_OPTIONS = {
   pullRequestLintOptions: { semanticTitleOptions: { types: COMMIT_TYPES } },
 } satisfies github.GitHubOptions;
 
-/** The workflows beside projen's own, and how dependencies are kept up to date. */
+/** Adds dependency updates and the workflows that projen does not have. */
 export function addWorkflows(project: awscdk.AwsCdkConstructLibrary): void {
   const { github: gitHub } = project;
   gitHub!.addDependabot({
@@ -33,14 +33,14 @@ export function addWorkflows(project: awscdk.AwsCdkConstructLibrary): void {
   addCodeScanning(gitHub!);
 }
 
-/** The example shop is linted as users lint their apps, and what is found stands in the repository's security tab. */
+/** Lints the example shop as users lint their apps, and uploads the findings to the repository's security tab. */
 function addCodeScanning(gitHub: github.GitHub): void {
   const workflow = gitHub.addWorkflow('code-scanning');
   workflow.on({ push: { branches: ['main'] }, pullRequest: {}, schedule: [{ cron: '17 4 * * 1' }] });
   workflow.addJob('lint', {
     runsOn: ['ubuntu-latest'],
     permissions: { contents: JobPermission.READ, securityEvents: JobPermission.WRITE },
-    // The token of a pull request from a fork may not write.
+    // The token of a pull request from a fork has no write access.
     if: 'github.event.pull_request.head.repo.fork != true',
     steps: [
       { name: 'Checkout', uses: ActionRefs.ACTIONS_CHECKOUT },
@@ -49,10 +49,10 @@ function addCodeScanning(gitHub: github.GitHub): void {
       { name: 'Synthesize the example shop', run: 'npm run demo' },
       {
         name: 'Lint it',
-        // One is for findings, and they are what is uploaded.
+        // Exit code 1 means findings, which the next step uploads.
         run: 'npx tsx src/cli/process.ts lint cdk.out --format sarif > edge-cache.sarif || [ $? -eq 1 ]',
       },
-      { name: 'Upload what was found', uses: 'github/codeql-action/upload-sarif@v4', with: { sarif_file: 'edge-cache.sarif', category: 'cdk-edge-cache' } },
+      { name: 'Upload the findings', uses: 'github/codeql-action/upload-sarif@v4', with: { sarif_file: 'edge-cache.sarif', category: 'cdk-edge-cache' } },
     ],
   });
 }

@@ -1,6 +1,6 @@
 const LAYERS = ['edge', 'catalog', 'template', 'lint', 'constructs'];
 
-/** The folders of a layer, each with the folders of that layer that it may import. */
+/** The folders of each layer, with the other folders of the layer that each may import. */
 const ROOMS: { readonly [layer: string]: { readonly [room: string]: readonly string[] } } = {
   edge: {
     path: [],
@@ -32,7 +32,7 @@ const ROOMS: { readonly [layer: string]: { readonly [room: string]: readonly str
   },
 };
 
-/** What a room may import besides other rooms: the files beside the folders, which hold the vocabulary of the layer. */
+/** The files outside the folders that every folder of the layer may import. They define the vocabulary of the layer. */
 const OPEN_FILES: { readonly [layer: string]: readonly string[] } = {
   edge: ['model.ts', 'exchange.ts', 'decision.ts', 'request-normalization.ts'],
   template: ['caching-template.ts', 'read-together.ts'],
@@ -46,7 +46,7 @@ export interface ImportZone {
   readonly message: string;
 }
 
-/** The imports that ESLint refuses (`import/no-restricted-paths`). */
+/** The imports that ESLint rejects (`import/no-restricted-paths`). */
 export function importZones(): ImportZone[] {
   const line = LAYERS.join(' <- ');
   const between = LAYERS.slice(0, -1).map((layer, i) => {

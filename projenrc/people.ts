@@ -2,7 +2,7 @@ import { DevEnvironmentDockerImage, YamlFile, vscode, type awscdk } from 'projen
 
 const REPOSITORY = 'https://github.com/cdk-edge-cache/cdk-edge-cache';
 
-/** What a pull request says of itself. */
+/** The template of pull request descriptions. */
 export const PULL_REQUEST_TEMPLATE = [
   '<!-- The title becomes the commit, as in https://www.conventionalcommits.org: feat and fix make a release. -->',
   '',
@@ -66,10 +66,10 @@ const FORMS: { readonly [file: string]: Form } = {
   },
 };
 
-/** What the consumers in other languages are built with. */
+/** The toolchains that build the consumers in other languages. */
 const TOOLCHAINS = { python: '3.12', java: '17', go: 'latest' };
 
-/** Forms for issues, and a container to work in. */
+/** Adds issue forms and a development container. */
 export function addPeople(project: awscdk.AwsCdkConstructLibrary): void {
   for (const [file, form] of Object.entries(FORMS)) {
     new YamlFile(project, `.github/ISSUE_TEMPLATE/${file}.yml`, { obj: issueForm(form) });

@@ -3,37 +3,37 @@ import { github, ReleasableCommits, type awscdk } from 'projen';
 const { JobPermission } = github.workflows;
 const { ActionRefs } = github;
 
-/** A private SSH key that release tags are signed with, whose public half is a signing key of the account that releases. */
+/** The private SSH key that signs release tags. Its public key is a signing key of the releasing account. */
 const SIGNING_KEY = 'TAG_SIGNING_KEY';
 
-/** Where a job that publishes has the repository: `dist/` of the build lies beside it. */
+/** The folder of the repository in a publishing job. The build's `dist/` is beside it. */
 const CHECKOUT = '.repo';
 
-/** What releases, who is trusted with it, and what is checked before anything is uploaded. */
+/** The triggers, credentials and checks of a release. */
 export const RELEASE_OPTIONS = {
   releasableCommits: ReleasableCommits.featuresAndFixes(),
-  // The first one would be 0.0.0.
+  // The first release would be 0.0.0.
   nextVersionCommand: 'git rev-parse --verify --quiet "refs/tags/$LATEST_TAG" > /dev/null || echo 0.1.0',
   npmTrustedPublishing: true,
 
-  // A build that is not as its sources say fails; it is not repaired by a commit, which would need a token.
+  // A build that changes files fails. A commit that fixes them would need a token.
   buildWorkflowOptions: { mutableBuild: false, permissions: { contents: JobPermission.READ } },
   postBuildSteps: [{ name: 'Compare the API with that of the latest release', run: 'npx projen compat' }],
   releaseWorkflowSetupSteps: [{
-    name: 'Look for the key that signs the tag',
+    name: 'Check for the key that signs the tag',
     if: '${{ !inputs.dry_run && github.repository == \'cdk-edge-cache/cdk-edge-cache\' }}',
     env: { HAS_KEY: `\${{ secrets.${SIGNING_KEY} != '' }}` },
     run: `[ "$HAS_KEY" = true ] || { echo "::error::there is no secret ${SIGNING_KEY}; see 'Releases' in CONTRIBUTING.md"; exit 1; }`,
   }],
 } satisfies Partial<awscdk.AwsCdkConstructLibraryOptions>;
 
-/** Adds to projen's release: compatibility of experimental API, a bill of materials, a signed tag, and the documentation. */
+/** Extends projen's release: a compatibility check of experimental APIs, a bill of materials, a signed tag, and the documentation. */
 export function addRelease(project: awscdk.AwsCdkConstructLibrary): void {
-  // By itself, jsii-diff lets experimental API change in any way.
+  // By default, jsii-diff accepts any change of an experimental API.
   project.tasks.tryFind('compat')!.reset(`jsii-diff npm:${project.name} --keys --ignore-file .compatignore --error-on all`);
 
   project.addTask('sbom', {
-    description: 'Print the bill of materials of what ships, in CycloneDX',
+    description: 'Print the bill of materials of the package, in CycloneDX format',
     exec: 'tsx scripts/print-sbom.ts',
     receiveArgs: true,
   });
@@ -83,8 +83,8 @@ export function addRelease(project: awscdk.AwsCdkConstructLibrary): void {
   });
 
   const workflow = project.github!.tryFindWorkflow('release')!.file!;
-  // The job that builds pushes nothing.
+  // The build job does not push.
   workflow.addOverride('jobs.release.permissions.contents', 'read');
-  // npm takes an OpenID token since 11.5.1, which comes with this Node.js.
+  // Trusted publishing needs npm 11.5.1, which this version of Node.js includes.
   workflow.addOverride('jobs.release_npm.steps.0.with.node-version', '24');
 }

@@ -1,21 +1,21 @@
 /** A page of the API reference: a class, a struct or an enum. */
 export interface ApiPage {
   readonly name: string;
-  /** What it is among: `Constructs`, `Structs`, `Classes` or `Enums`. */
+  /** The part of the reference that it is in: `Constructs`, `Structs`, `Classes` or `Enums`. */
   readonly kind: string;
   readonly text: string;
 }
 
-/** What is written in docstrings cannot be edited on the page. */
+/** The text comes from docstrings, so the page has no link to edit it. */
 const NOT_EDITED = '---\neditLink: false\n---\n\n';
 
-/** The parts of `API.md`, which is one page of hundreds of kilobytes, as pages of their own that link to each other. */
+/** Splits `API.md` into a page for each class, struct and enum, which link to each other. */
 export function apiPages(reference: string): ApiPage[] {
   const parts = reference.split(/^(?=#{2,3} )/m).slice(1);
   const pages: ApiPage[] = [];
   let kind = '';
   for (const part of parts) {
-    const [, marks, name] = /^(#+) (\w+) /.exec(part)!;
+    const [, marks, name] = /^(#+) (\w+)/.exec(part)!;
     if (marks === '##') kind = name!;
     else pages.push({ name: name!, kind, text: part });
   }
@@ -32,26 +32,23 @@ export function apiIndex(pages: readonly ApiPage[]): string {
   ])].join('\n\n');
 }
 
-function onItsOwn({ name, text }: ApiPage, pageOf: ReadonlyMap<string, string>): string {
+function onItsOwn({ text }: ApiPage, pageOf: ReadonlyMap<string, string>): string {
   const [heading, ...lines] = text.trimEnd().split('\n');
-  const [, submodule] = new RegExp(`id="cdk-edge-cache\\.(\\w+)\\.${name}"`).exec(heading!) ?? [];
-  return [`${NOT_EDITED}${raised(heading!)}`, ...submodule === undefined ? [] : ['', `In the submodule \`${submodule}\`.`], ...lines.map(raised)].join('\n')
-    // Ids that are the same on each page are made by the site.
-    .replace(/ <a name="[^"]*" id="(\w+|\w+ \w+)"><\/a>$/gm, '')
-    // The outline of a page names its headings without it.
+  return [`${NOT_EDITED}${raised(heading!)}`, ...lines.map(raised)].join('\n')
+    // The outline of a page shows its headings without it.
     .replace(/^(#+ .*)<sup>/gm, '$1<sup class="ignore-header">')
-    // Placeholders in a default are no elements.
+    // A placeholder in a default is not an HTML element.
     .replace(/^- \*Default:\* .*$/gm, line => line.replace(/<(?=\w)/g, '&lt;'))
     .replace(/href="#([^"]+)"/g, (all, id: string) => (pageOf.has(id) ? `href="./${pageOf.get(id)}.html#${id}"` : all));
 }
 
-/** A heading of the third level is the first of its page. */
+/** Raises a heading by two levels: one of the third level is the first of its page. */
 function raised(line: string): string {
   return line.replace(/^##(#+ )/, '$1');
 }
 
 function summary({ text }: ApiPage): string {
-  const paragraph = text.split('\n\n').slice(1).find(one => /^[A-Z`]/.test(one)) ?? '';
+  const paragraph = text.split('\n\n').slice(1).find(one => /^[A-Z`]/.test(one) && !one.startsWith('In the submodule ')) ?? '';
   const [sentence] = /^.*?[.:](?=\s|$)/s.exec(paragraph) ?? [paragraph];
   return sentence.replace(/\s+/g, ' ').replace(/:$/, '.').replace(/\|/g, '\\|');
 }

@@ -4,11 +4,11 @@ import { join, posix, sep } from 'path';
 export interface LinkReport {
   readonly pages: number;
   readonly links: number;
-  /** The page and the link, a line each. */
+  /** A line for each broken link, with its page. */
   readonly broken: string[];
 }
 
-/** Follows the links among the pages of a folder, as a server at `base` would, down to their anchors. */
+/** Checks the links between the pages of a folder, including anchors, as a server at `base` would resolve them. */
 export function brokenLinks(folder: string, base: string): LinkReport {
   const files = new Set((readdirSync(folder, { recursive: true }) as string[])
     .filter(file => statSync(join(folder, file)).isFile()).map(file => file.split(sep).join('/')));

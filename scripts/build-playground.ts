@@ -7,7 +7,7 @@ import { fillPage } from '../src/cli/report/page';
 import { NO_CONFIGURATION, PageInput, reportOfPage } from '../src/cli/report/page-input';
 import { reportBody } from '../src/cli/report/report-body';
 
-/** The page with the example shop in it: the stage that owns the catalogue's policy, and a preview that borrows it. */
+/** The page with the example shop: the stage that owns the catalogue's policy, and a preview stage that borrows it. */
 const input: PageInput = {
   title: 'the shop',
   version: ownPackage().version,

@@ -1,6 +1,6 @@
 /*
- * The documentation site, in dist-site: the pages of the repository where they are, the API reference in pages of its own,
- * and the playground. Every link between pages is followed, and every anchor looked for.
+ * Builds the documentation site in dist-site from the pages of the repository, the API reference (a page for each type), and the playground.
+ * Checks every link between pages and every anchor.
  */
 import { execFileSync } from 'child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';

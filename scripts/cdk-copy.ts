@@ -7,13 +7,13 @@ import { runQuietly } from './run-quietly';
 const ROOT = join(__dirname, '..');
 
 /**
- * A copy of the tree in which other packages are installed than here: another version of CDK, and what needs it.
+ * A copy of the repository with other packages installed, such as another version of CDK.
  */
 export class CdkCopy {
   /**
-   * Makes one, and removes it afterwards.
+   * Creates a copy, and removes it after use.
    *
-   * @param packages what to install, as npm takes it: `aws-cdk-lib@latest`
+   * @param packages the packages to install, in npm's notation: `aws-cdk-lib@latest`
    */
   public static with<T>(packages: readonly string[], use: (copy: CdkCopy) => T): T {
     const path = mkdtempSync(join(tmpdir(), 'copy-'));
@@ -32,7 +32,7 @@ export class CdkCopy {
 
   private constructor(public readonly path: string) {}
 
-  /** Returns what the command prints, and throws if it fails. */
+  /** Runs a command and returns its output. Throws if it fails. */
   public run(command: string, ...args: string[]): string {
     return runQuietly(command, args, { cwd: this.path });
   }
@@ -50,7 +50,7 @@ function copyTree(copy: string): void {
   }
 }
 
-/** Of two folders with the same package, the first counts. */
+/** Links the packages of all folders. If two have the same package, the first one is used. */
 function linkPackages(folder: string, sources: readonly string[]): void {
   mkdirSync(folder);
   for (const source of sources) {

@@ -1,6 +1,6 @@
 /*
- * Type-checks the TypeScript blocks of the pages under docs/, as `jsii-rosetta` does with those of the README and the
- * docstrings: each is a file of its own that imports the package by its name.
+ * Type-checks the TypeScript blocks of the pages under docs/, as `jsii-rosetta` does with those of the README and the docstrings. Each block is a
+ * separate file that imports the package by its name.
  */
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
@@ -9,10 +9,10 @@ import ts from 'typescript';
 const ROOT = join(__dirname, '..');
 
 interface Example {
-  /** The file that it is taken to be. */
+  /** The name of the file that it is compiled as. */
   readonly file: string;
   readonly page: string;
-  /** The line of the page that it begins after. */
+  /** The line of the page before the block. */
   readonly line: number;
   readonly text: string;
 }

@@ -6,17 +6,17 @@ import { runQuietly } from './run-quietly';
 
 const ROOT = join(__dirname, '..');
 
-/** In bytes, as npm sends it. The packages of the other languages hold it too. */
+/** The maximum size of the npm package, in bytes. The packages of the other languages contain it. */
 const LARGEST = 1_000_000;
 
 /**
- * A folder as a user has one: nothing is in it but the packed library and what is installed beside it.
+ * A temporary folder like a user's, with only the packed library and the packages installed with it.
  */
 export class ConsumerFolder {
   /**
-   * Makes one, and removes it afterwards.
+   * Creates a folder, and removes it after use.
    *
-   * @param packages what is installed with the library, in one command
+   * @param packages the packages to install with the library, in one command
    */
   public static with(packages: string[], use: (folder: ConsumerFolder) => void): void {
     ConsumerFolder.empty(folder => {
@@ -26,7 +26,7 @@ export class ConsumerFolder {
     });
   }
 
-  /** Makes one in which nothing is installed, and removes it afterwards. */
+  /** Creates a folder without packages, and removes it after use. */
   public static empty(use: (folder: ConsumerFolder) => void): void {
     const path = mkdtempSync(join(tmpdir(), 'consumer-'));
     try {
@@ -56,18 +56,18 @@ export class ConsumerFolder {
     execFileSync(command, args, { cwd: this.path, stdio: 'inherit', env: { ...process.env, ...env } });
   }
 
-  /** Prints nothing, unless it fails. */
+  /** Runs a command, which prints nothing unless it fails. */
   public runQuietly(command: string, args: string[], env: { [name: string]: string } = {}): void {
     runQuietly(command, args, { cwd: this.path, env });
   }
 
-  /** The templates that were synthesized, by the names of their files. */
+  /** The synthesized templates by file name. */
   public templates(output = 'cdk.out'): { [file: string]: any } {
     const files = readdirSync(join(this.path, output)).filter(file => file.endsWith('.template.json'));
     return Object.fromEntries(files.map(file => [file, JSON.parse(this.read(join(output, file)))]));
   }
 
-  /** The versions of a package in the tree, one for each copy. */
+  /** The version of each installed copy of a package. */
   public copiesOf(name: string): string[] {
     const { packages } = JSON.parse(this.read('package-lock.json'));
     return Object.entries<{ version: string }>(packages).filter(([path]) => path.endsWith(`node_modules/${name}`)).map(([, { version }]) => version);

@@ -1,7 +1,6 @@
 /*
- * The shop of the README as a CDK app in Python, Java and Go: packed, installed, its tests run, synthesized, and its
- * templates compared with those that the README's own TypeScript synthesizes to. Where a language's tools are missing, its
- * code is generated and no more.
+ * Tests the packages with the README's example as a CDK app in Python, Java and Go: installs the package, runs the app's tests, synthesizes, and
+ * compares the templates with those of the README's TypeScript. If the tools of a language are not installed, only generates its code.
  *
  *   npm run consumer:languages [-- python|java|go|dotnet...]
  */
@@ -13,22 +12,22 @@ import { readmeExample } from './readme-example';
 
 const ROOT = join(__dirname, '..');
 
-// One version for all, so that the templates can be equal. The Go module of CDK requires that version of constructs.
+// All languages use one version, so that templates can be equal. The Go module of CDK requires this version of constructs.
 const CDK = '2.224.0';
 const CONSTRUCTS = '10.4.2';
 
-// As the CLI calls an app, for `cdk synth --context stage=dev`.
+// The environment that the CLI gives an app, for `cdk synth --context stage=dev`.
 const SYNTH = { CDK_OUTDIR: 'cdk.out', CDK_CONTEXT_JSON: JSON.stringify({ stage: 'dev' }) };
 
 interface Consumer {
-  /** The file that says which CDK it is for. */
+  /** The file with the version of CDK. */
   readonly pins: string;
   readonly install: (folder: ConsumerFolder, target: PackageTarget) => void;
   /** The consumer's own tests. */
   readonly test: string;
-  /** What is run when its templates are there. */
+  /** Steps to run after synthesis. */
   readonly afterwards?: string;
-  /** Where commands are found, in the folder. */
+  /** The folder of its commands. */
   readonly commands?: string;
 }
 
@@ -41,7 +40,7 @@ const CONSUMERS: { readonly [name in TargetName]?: Consumer } = {
       folder.runQuietly('.venv/bin/pip', ['install', '--quiet', '--disable-pip-version-check', '--requirement', 'requirements.txt', target.artifact]);
     },
     test: 'pytest --quiet',
-    // pip installs the command too.
+    // pip also installs the command.
     afterwards: 'cdk-edge-cache lint cdk.out',
   },
   java: {
@@ -49,7 +48,7 @@ const CONSUMERS: { readonly [name in TargetName]?: Consumer } = {
     install: (folder, target) => {
       folder.write('pom.xml', folder.read('pom.xml').replace('<dependencies>',
         `<repositories><repository><id>built</id><url>file://${target.folder}</url></repository></repositories>\n  <dependencies>`));
-      // Maven would take the 0.0.0 that it had the last time.
+      // Otherwise Maven would use its cached copy of version 0.0.0.
       folder.runQuietly('mvn', ['--batch-mode', '--quiet', 'dependency:purge-local-repository', '-DmanualInclude=io.github.cdk-edge-cache', '-DreResolve=false']);
     },
     test: 'mvn --batch-mode --quiet -DfailIfNoTests=true test',
@@ -59,7 +58,7 @@ const CONSUMERS: { readonly [name in TargetName]?: Consumer } = {
     install: (folder, target) => {
       const replaced = `github.com/cdk-edge-cache/cdk-edge-cache-go/cdkedgecache=${join(target.folder, 'cdkedgecache')}`;
       folder.runQuietly('go', ['mod', 'edit', `-replace=${replaced}`]);
-      // The package may require newer modules than those that go.mod was written with.
+      // The package may require newer modules than go.mod does.
       folder.runQuietly('go', ['mod', 'tidy']);
     },
     test: 'go vet . && go test .',
@@ -114,7 +113,7 @@ function consume(name: TargetName, { pins, install, test, afterwards = 'true', c
   return `with ${target.toolchain}, and aws-cdk-lib ${CDK}, its tests pass, and its ${Object.keys(expected).length} templates equal those of the README`;
 }
 
-/** Templates without what differs between runs: asset hashes and metadata. */
+/** Templates without asset hashes and metadata, which differ between runs. */
 function comparable(templates: { [file: string]: any }): object {
   return JSON.parse(JSON.stringify(templates, (key, value) => {
     if (key === 'Metadata' || key === 'CDKMetadata' || key === 'CDKMetadataAvailable') return undefined;

@@ -1,6 +1,6 @@
 /*
- * The app of docs/sst.md, word for word, with the packed library in an empty folder: type-checked under `strict` and
- * synthesized for owner and preview stages, beside what SST itself makes for each framework.
+ * Tests the app of docs/sst.md, unchanged, with the packed library in an empty folder: type-checks it under `strict`, and synthesizes it for owner
+ * and preview stages together with SST's own constructs for each framework.
  *
  *   npm run consumer:sst
  */
@@ -30,13 +30,13 @@ for (const { sst, cdk } of RELEASES) {
 
     process.stdout.write(`consumer:sst: sst ${sst} with one aws-cdk-lib ${cdk}: `);
     folder.run(join(ROOT, 'node_modules', '.bin', 'tsx'), ['check.mts'], {
-      // With which SST builds nothing and asks AWS for nothing.
+      // With it, SST neither builds nor calls AWS.
       NODE_ENV: 'test', AWS_ACCESS_KEY_ID: 'none', AWS_SECRET_ACCESS_KEY: 'none', AWS_REGION: 'eu-north-1', NODE_NO_WARNINGS: '1',
     });
   });
 }
 
-/** The files that a page is made of: a block whose first line is a comment with the file's name. */
+/** The files on a page: each is a block whose first line is a comment with the file's name. */
 function filesOf(page: string): [file: string, text: string][] {
   return [...page.matchAll(/```typescript\n(\/\/ (\S+)\n[^]*?)```/g)].map(([, text, file]) => [file!, text!]);
 }

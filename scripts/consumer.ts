@@ -1,6 +1,6 @@
 /*
- * What a user does: installs the packed library in an empty folder, type-checks an app against it under `strict`, and
- * synthesizes. The apps are test/consumers/minimal/app.ts and the first example of the README, word for word.
+ * Installs the packed library in an empty folder as a user would, type-checks apps against it under `strict`, and synthesizes them. The apps are
+ * test/consumers/minimal/app.ts and the first example of the README, unchanged.
  *
  *   npm run consumer [-- <version of aws-cdk-lib> <version of constructs>]
  */
@@ -15,7 +15,7 @@ ConsumerFolder.with([`aws-cdk-lib@${cdkVersion}`, `constructs@${constructsVersio
   folder.run('npx', ['tsc', '--strict', '--module', 'node16', '--moduleResolution', 'node16', '--target', 'es2022', 'app.ts', 'readme.ts']);
 
   for (const app of ['app', 'readme']) {
-    // CDK synthesizes when the process ends if the CLI has said where to.
+    // With CDK_OUTDIR, CDK synthesizes when the process ends.
     folder.run('node', [`${app}.js`], { CDK_OUTDIR: `${app}.out` });
     const types = Object.values(folder.templates(`${app}.out`))
       .flatMap(template => Object.values<{ Type: string }>(template.Resources))

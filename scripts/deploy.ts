@@ -1,6 +1,6 @@
 /*
- * `cdk deploy` without AWS: owner and borrower stages against moto's server on this machine. It needs Python and PyPI, and
- * is skipped with one line where they are missing. All that is installed is in a temporary folder.
+ * Runs `cdk deploy` for owner and borrower stages against a local moto server instead of AWS. Needs Python and PyPI, and is skipped with one line
+ * without them. Installs everything in a temporary folder.
  *
  *   npm run deploy:moto [-- <part of a scenario's sentence>]
  */
@@ -14,9 +14,9 @@ import { Account } from '../test/deploy/account';
 import { Scenario, SCENARIOS } from '../test/deploy/scenarios';
 
 const MOTO = '5.2.5';
-// The CLI's version 3 cannot read what our oldest aws-cdk-lib writes.
+// Version 3 of the CLI cannot read the cloud assembly of the oldest supported aws-cdk-lib.
 const CDK_CLI = '2.1148.1';
-// Each has an account of its own, so that scenarios do not meet.
+// Each scenario uses a separate account, so that scenarios do not affect each other.
 const AT_ONCE = 2;
 const OLDEST_PYTHON = '(3, 10)';
 const MODELS = join(__dirname, '..', 'test', 'deploy', 'moto_cloudfront.py');
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   if (failures > 0) process.exitCode = 1;
 }
 
-/** Takes scenarios from the queue until it is empty, and says how many do not hold. */
+/** Runs scenarios from the queue until it is empty, and returns the number of failures. */
 async function played(queue: Scenario[], account: Account): Promise<number> {
   let failures = 0;
   for (let scenario = queue.shift(); scenario !== undefined; scenario = queue.shift()) {
@@ -65,7 +65,7 @@ async function played(queue: Scenario[], account: Account): Promise<number> {
   return failures;
 }
 
-/** The Python of a new environment that has moto. */
+/** The Python executable of a new virtual environment with moto. */
 async function installedPython(): Promise<string> {
   await run('python3', ['-c', `import sys, venv, ensurepip; sys.exit(sys.version_info < ${OLDEST_PYTHON})`]).catch(() => {
     stop.signal.throwIfAborted();
@@ -74,14 +74,14 @@ async function installedPython(): Promise<string> {
   const python = join(folder, 'venv', 'bin', 'python');
   await run('python3', ['-m', 'venv', join(folder, 'venv')]);
   await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--retries', '1', '--no-compile', `moto[server]==${MOTO}`]).catch(error => {
-    // What pip says where no index answers; a version that does not exist names those that do.
+    // pip prints this if no index responds. For a version that does not exist, it lists the versions that do.
     if (/from versions: none/.test(error.stderr)) throw new Skipped('PyPI cannot be reached');
     throw error;
   });
   return python;
 }
 
-/** The address of moto's server, which stops when this process ends, however it ends. */
+/** Starts moto's server and returns its address. The server stops when this process ends for any reason. */
 async function listening(python: string): Promise<string> {
   const server = spawn(python, [MODELS], { stdio: ['pipe', 'pipe', 'ignore'] });
   servers.push(server);
@@ -95,7 +95,7 @@ async function run(command: string, args: string[]): Promise<void> {
 
 function cleanUp(): void {
   servers.forEach(server => server.kill());
-  // What was just killed may have children that write their last.
+  // Child processes of the server may still be writing files.
   rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
 }
 

@@ -1,7 +1,6 @@
 /*
- * Makes the compiled index files load a file when something of it is first used: `require('cdk-edge-cache')` would load the model, the rules and
- * a YAML parser for an app that takes one policy from it. CDK does the same with its own. The names stay written out, so that ES modules can
- * import them by name.
+ * Changes the compiled index files to load each file on first use. Otherwise `require('cdk-edge-cache')` loads the model, the rules and a YAML
+ * parser even for an app that uses one policy. CDK does the same. The export names stay in the file, so that ES modules can import them by name.
  */
 import { readFileSync, writeFileSync } from 'fs';
 import { createRequire } from 'module';
@@ -12,7 +11,7 @@ const LIB = join(__dirname, '..', 'lib');
 const EVERYTHING_OF = /^__exportStar\(require\("(.+)"\), exports\);$/;
 const NAMESPACE = /^exports\.(\w+) = __importStar\(require\("(.+)"\)\);$/;
 
-/** A value takes the place of its getter when it is read, so that the module system is asked once. */
+/** The first read replaces the getter with its value, so that later reads do not call `require`. */
 const LOADER = 'const lazily = (name, load) => Object.defineProperty(exports, name, { enumerable: true, configurable: true, get() {'
   + ' const value = load(); Object.defineProperty(exports, name, { enumerable: true, value }); return value; } });';
 

@@ -1,6 +1,6 @@
 /*
- * The library at the versions of CDK that it has to work with: its own tests, and consumers that are type-checked under
- * `strict` and run. It works on copies of the tree, so nothing in it changes.
+ * Tests the library with each supported version of CDK: runs its tests, and type-checks consumers under `strict` and runs them. Works on copies of
+ * the repository.
  *
  *   npm run matrix [-- <version of aws-cdk-lib>...]
  */
@@ -13,7 +13,7 @@ import { runQuietly } from './run-quietly';
 const ROOT = join(__dirname, '..');
 
 const VERSIONS = [
-  // The floor, which SST 2.49.0 pins, and what the last SST v2 pins.
+  // The minimum, which SST 2.49.0 pins, and the version that the last SST v2 pins.
   { cdk: '2.201.0', constructs: '10.3.0' },
   { cdk: '2.224.0', constructs: '10.3.0' },
   { cdk: 'latest', constructs: 'latest' },
@@ -42,7 +42,7 @@ function check({ cdk, constructs }: { cdk: string; constructs: string }): string
   return CdkCopy.with([`aws-cdk-lib@${cdk}`, `constructs@${constructs}`], copy => {
     const versions = `aws-cdk-lib ${copy.versionOf('aws-cdk-lib')} with constructs ${copy.versionOf('constructs')}`;
     const consumers = `${runConsumers(copy.path).join(' and ')} type-check under strict and run`;
-    // What is installed here, `npm test` tests.
+    // `npm test` has tested the installed version.
     const isHere = copy.versionOf('aws-cdk-lib') === versionHere();
     return isHere ? `${versions}: ${consumers}; npm test has its tests` : `${versions}: ${runTests(copy.path)} tests pass, ${consumers}`;
   });
@@ -65,14 +65,14 @@ interface TestFile {
   readonly assertionResults: { readonly fullName: string; readonly failureMessages: string[] }[];
 }
 
-/** A line for each test that fails, or why the file did not run. */
+/** A line for each failed test, or the reason that the file did not run. */
 function failuresOf({ message, assertionResults }: TestFile): string[] {
   if (assertionResults.length === 0 && message !== '') return [message];
   return assertionResults.filter(({ failureMessages }) => failureMessages.length > 0)
     .map(({ fullName, failureMessages: [reason = ''] }) => `${fullName}: ${reason.split('\n')[0]}`);
 }
 
-/** The names of the consumers. They take the compiled library by its name, and CDK from where it does. */
+/** Runs the consumers and returns their names. They import the compiled library by its name, and the same CDK as the library. */
 function runConsumers(copy: string): string[] {
   const folder = join(copy, MINIMAL);
   mkdirSync(join(folder, 'node_modules'));
@@ -81,7 +81,7 @@ function runConsumers(copy: string): string[] {
   const consumers = hasValidations ? ['app.ts', 'validations.mts'] : ['app.ts'];
   const options = ['--strict', '--ignoreConfig', '--module', 'node16', '--moduleResolution', 'node16', '--target', 'es2022', '--types', 'node'];
   runQuietly('npx', ['tsc', ...options, ...consumers], { cwd: folder });
-  // CDK synthesizes when the process ends if the CLI has said where to.
+  // With CDK_OUTDIR, CDK synthesizes when the process ends.
   for (const consumer of consumers) runQuietly('node', [consumer.replace(/ts$/, 'js')], { cwd: folder, env: { CDK_OUTDIR: 'cdk.out' } });
   return consumers;
 }

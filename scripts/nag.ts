@@ -1,5 +1,5 @@
 /*
- * cdk-nag's AwsSolutions pack on the example shop, at the newest CDK, which it needs. It works on a copy of the tree.
+ * Checks the example shop with cdk-nag's AwsSolutions pack, which needs the newest CDK. Works on a copy of the repository.
  *
  *   npm run nag
  */

@@ -1,5 +1,5 @@
 /*
- * The packages of all languages, under dist/. Where a language's tools are missing, its code is generated and no more.
+ * Builds the packages of all languages in dist/. If the tools of a language are not installed, only generates its code.
  *
  *   npm run package-all
  */

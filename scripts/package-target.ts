@@ -10,23 +10,23 @@ interface Tool {
 }
 
 interface Row {
-  /** What it is called in a sentence. */
+  /** The name of the language. */
   readonly language: string;
-  /** What builds and runs a package. */
+  /** The tools that build and run a package. */
   readonly tools: readonly Tool[];
-  /** The one file that a user installs; a folder as it is where there is none. */
+  /** A pattern of the file that a user installs. Without one, users install the folder. */
   readonly artifact?: RegExp;
   readonly env?: { [name: string]: string };
 }
 
-/** By the name that jsii has for it. */
+/** The toolchains by jsii's target names. */
 const ROWS = {
   js: { language: 'npm', tools: [], artifact: /\.tgz$/ },
   python: {
     language: 'Python',
     tools: [
       { name: 'python3', version: () => versionOf('python3', '--version') },
-      // Debian's Python comes without what puts pip into a virtual environment.
+      // Debian's Python lacks the module that installs pip in a virtual environment.
       { name: 'ensurepip', version: () => versionOf('python3', '-m', 'ensurepip', '--version') },
     ],
     artifact: /\.whl$/,
@@ -39,7 +39,7 @@ const ROWS = {
   go: {
     language: 'Go',
     tools: [{ name: 'go', version: () => versionOf('go', 'version') }],
-    // Go's checksum database is not asked about CDK: a proxy that has no row for the floor would fail the build.
+    // Skips Go's checksum database for CDK: the build would fail behind a proxy without an entry for the minimum version.
     env: { GONOSUMDB: 'github.com/aws/aws-cdk-go' },
   },
   dotnet: { language: '.NET', tools: [{ name: 'dotnet', version: () => versionOf('dotnet', '--version') }], artifact: /\.nupkg$/ },
@@ -48,17 +48,17 @@ const ROWS = {
 export type TargetName = keyof typeof ROWS;
 export const TARGET_NAMES = Object.keys(ROWS) as TargetName[];
 
-/** A language that jsii packs the library for, on this machine. */
+/** A language that jsii packages the library for, on this machine. */
 export class PackageTarget {
   public readonly language: string;
 
-  /** What this machine lacks to build a package and to run what uses it. */
+  /** The tools missing on this machine to build a package and run a consumer. */
   public readonly missing?: string;
 
-  /** What this machine has: `javac 17.0.15 and mvn 3.8.7`. */
+  /** The tools on this machine: `javac 17.0.15 and mvn 3.8.7`. */
   public readonly toolchain: string;
 
-  /** Where the package is after `pack`. */
+  /** The folder of the package after `pack`. */
   public readonly folder: string;
 
   private readonly row: Row;
@@ -73,9 +73,9 @@ export class PackageTarget {
   }
 
   /**
-   * Packs what was compiled; where the tools are missing, only generates the code.
+   * Packages the compiled library. Without the tools, only generates the code.
    *
-   * @returns what was made, for one line of print
+   * @returns a description of the result, for one line of output
    */
   public pack(): string {
     if (!existsSync(join(ROOT, '.jsii'))) throw new Error("there is nothing to pack; run 'npx projen compile' first");
@@ -90,7 +90,7 @@ export class PackageTarget {
     return `${made} of ${(bytes / 1e6).toFixed(2)} MB, packed in ${seconds} s`;
   }
 
-  /** What a user installs, after `pack`: a file, or for Go the folder. */
+  /** The file that a user installs, after `pack`; the folder for Go. */
   public get artifact(): string {
     const { artifact } = this.row;
     if (artifact === undefined) return this.folder;

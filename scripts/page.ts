@@ -5,11 +5,11 @@ import { buildSync, BuildOptions } from 'esbuild';
 
 const PLAYGROUND = join(__dirname, '..', 'playground');
 
-/** The page of `cdk-edge-cache report`, and of the playground: code and styles in one file, still without contents. */
+/** Builds the page of `cdk-edge-cache report` and of the playground: code and styles in one file, without contents. */
 export function buildPage(): string {
   const code = bundled({ entryPoints: [join(PLAYGROUND, 'main.tsx')], tsconfig: join(PLAYGROUND, 'tsconfig.json'), format: 'iife', target: 'es2022' });
   const style = bundled({ entryPoints: [join(PLAYGROUND, 'style.css')] });
-  // Only this code and these styles run: a page that shows what others have written must not run any of that.
+  // The page shows text from untrusted templates, so only this code and these styles may run.
   const policy = [
     "default-src 'none'", `script-src '${digest(code)}'`, `style-src '${digest(style)}'`, 'img-src data:', "base-uri 'none'", "form-action 'none'",
   ].join('; ');

@@ -1,11 +1,12 @@
 /*
- * Prints API.md. The jsii-docgen command takes the dependencies' types from wherever it finds them under node_modules, and
- * projen brings a newer `constructs` than the one that we compile against: this takes ours.
+ * Prints API.md. The jsii-docgen command reads the types of dependencies from any copy under node_modules, and projen brings a newer `constructs`
+ * than the one that this package compiles against. This script reads the latter.
  */
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { Documentation, Language } from 'jsii-docgen';
+import { condensedApi } from './condensed-api';
 
 const ROOT = join(__dirname, '..');
 
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
     }
     const documentation = await Documentation.forAssembly('cdk-edge-cache', folder);
     const page = await documentation.toMarkdown({ language: Language.TYPESCRIPT, allSubmodules: true });
-    writeFileSync(join(ROOT, 'API.md'), page.render());
+    writeFileSync(join(ROOT, 'API.md'), condensedApi(page.render()));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
 /*
- * The bill of materials of what ships, in CycloneDX: the package that is bundled, and those whose code is in the page of the report.
- * `npm sbom` would leave out both.
+ * Prints the bill of materials of the package, in CycloneDX format: the bundled package, and the packages whose code is in the report page.
+ * `npm sbom` would omit both.
  *
  *   npm run --silent sbom [-- 0.3.1] > sbom.cdx.json
  */
@@ -11,7 +11,7 @@ import { runQuietly } from './run-quietly';
 
 const ROOT = join(__dirname, '..');
 
-// Not a development dependency, because it builds a library in C.
+// Not a development dependency, because installing it compiles a C library.
 const CYCLONEDX = ['--yes', '@cyclonedx/cyclonedx-npm@6.0.1', '--package-lock-only', '--omit', 'dev', '--omit', 'peer', '--output-reproducible'];
 
 function main([version = '0.0.0']: string[]): void {

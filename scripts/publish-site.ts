@@ -1,6 +1,5 @@
 /*
- * Builds the documentation of a version for the folder that it is served from, and pushes it to the branch of GitHub Pages,
- * beside that of other versions.
+ * Builds the documentation of a version for its folder on the site, and pushes it to the branch of GitHub Pages, which keeps the other versions.
  *
  *   npx tsx scripts/publish-site.ts 0.3.1
  */

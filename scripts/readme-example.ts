@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 
-/** The example of the README that has these words, as it stands. */
+/** The README's example that contains the given words, unchanged. */
 export function readmeExample(words: string): string {
   const readme = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
   const example = [...readme.matchAll(/```ts[^\n]*\n([^]*?)```/g)].map(([, text]) => text!).find(text => text.includes(words));

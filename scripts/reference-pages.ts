@@ -4,7 +4,7 @@ import { managedPoliciesPage } from './managed-policies-page';
 import { rulesPage } from './rules-page';
 import { shopDiagram } from './shop-diagram';
 
-/** The pages under docs/ that are printed from rows, and never written by hand. */
+/** The generated pages under docs/. */
 export const REFERENCE_PAGES: { readonly [file: string]: () => string } = {
   'edge-model.md': edgeModelPage,
   'languages.md': languagesPage,

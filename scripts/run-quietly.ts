@@ -1,10 +1,10 @@
 import { spawnSync } from 'child_process';
 
 /**
- * Runs a command that says nothing unless it fails.
+ * Runs a command without printing its output.
  *
- * @returns what it printed
- * @throws with the end of what it printed, if it fails
+ * @returns the output
+ * @throws with the end of the output, if the command fails
  */
 export function runQuietly(command: string, args: string[], options: { readonly cwd: string; readonly env?: { [name: string]: string } }): string {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
@@ -14,7 +14,7 @@ export function runQuietly(command: string, args: string[], options: { readonly 
   return stdout;
 }
 
-/** The version that a command prints of itself, on whichever stream; nothing where there is no such command. */
+/** The version that a command prints, on either stream; nothing if the command does not exist. */
 export function versionOf(command: string, ...args: string[]): string | undefined {
   const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
   return status === 0 ? /\d+(\.\d+)+/.exec(`${stdout}${stderr}`)?.[0] : undefined;

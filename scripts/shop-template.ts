@@ -2,7 +2,7 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { addShop } from '../examples/shop/shop-app';
 
-/** The template of the example shop in a stage, as `cdk synth` writes it. */
+/** The synthesized template of the example shop in a stage. */
 export function shopTemplate(stage: string): string {
   return JSON.stringify(Template.fromStack(addShop(new App(), stage)).toJSON(), undefined, 1);
 }

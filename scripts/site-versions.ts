@@ -1,14 +1,14 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
 
-/** The folder of a version's documentation: patches have that of their minor version. */
+/** The folder of a version's documentation. All patches of a minor version share one. */
 export function folderOf(version: string): string {
   const [, minor] = /^(\d+\.\d+)\.\d+$/.exec(version) ?? [];
   if (minor === undefined) throw new Error(`the documentation of a release is published, got the version '${version}'`);
   return `v${minor}`;
 }
 
-/** Puts the site of a version beside those of others, lists it, and leads whoever names no version to the newest one. */
+/** Adds the site of a version to the others, lists it, and redirects the root to the newest version. */
 export function addVersion(site: string, pages: string, version: string): void {
   const folder = folderOf(version);
   rmSync(join(pages, folder), { recursive: true, force: true });
@@ -21,7 +21,7 @@ export function addVersion(site: string, pages: string, version: string): void {
   writeFileSync(join(pages, 'index.html'), redirectTo(`./${versions[0]!}/`));
   mkdirSync(join(pages, 'playground'), { recursive: true });
   writeFileSync(join(pages, 'playground', 'index.html'), redirectTo(`../${versions[0]!}/playground/`));
-  // GitHub would otherwise leave out what begins with an underscore.
+  // Otherwise GitHub omits files whose names begin with an underscore.
   writeFileSync(join(pages, '.nojekyll'), '');
 }
 

@@ -32,20 +32,22 @@ function circleIn(definitions: Dictionary, referencesIn: (node: Dictionary) => s
   for (const start of Object.keys(definitions)) {
     // By hand and not by recursion: a template can hold a chain that is longer than the stack.
     const trail: { readonly name: string; readonly next: Iterator<string> }[] = [];
+    const onTrail = new Set<string>();
     const enter = (name: string) => {
       const names = namesIn(definitions[name], referencesIn).filter(one => Object.hasOwn(definitions, one));
       trail.push({ name, next: names.values() });
+      onTrail.add(name);
     };
     if (!done.has(start)) enter(start);
     for (let here = trail.at(-1); here !== undefined; here = trail.at(-1)) {
       const { value: name, done: isLeft } = here.next.next();
       if (isLeft) {
         done.add(here.name);
+        onTrail.delete(here.name);
         trail.pop();
         continue;
       }
-      const at = trail.findIndex(one => one.name === name);
-      if (at >= 0) return [...trail.slice(at).map(one => one.name), name];
+      if (onTrail.has(name)) return [...trail.map(one => one.name).slice(trail.findIndex(one => one.name === name)), name];
       if (!done.has(name)) enter(name);
     }
   }
