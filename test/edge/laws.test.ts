@@ -4,7 +4,7 @@ import { runs } from './runs';
 import { EdgeDecision, Outcome } from '../../src/edge/decision';
 import { EdgeRequest } from '../../src/edge/exchange';
 import { pickedQuery, queryStringsOf } from '../../src/edge/http/viewer-request';
-import { CachePolicySettings, DistributionSettings, NameSelection, SelectionMode } from '../../src/edge/model';
+import { CachePolicySettings, DistributionSettings, EdgeEvent, NameSelection, SelectionMode } from '../../src/edge/model';
 import { BehaviorIndex } from '../../src/edge/simulator/behavior-index';
 import { CompiledBehavior } from '../../src/edge/simulator/compiled-behavior';
 import { EdgeSimulator } from '../../src/edge/simulator/simulator';
@@ -99,6 +99,21 @@ law('the age of a hit is the time since the origin was asked for that key, or co
     if (decision.originRequest !== undefined) asked.set(decision.cacheKey, [...asked.get(decision.cacheKey) ?? [], at]);
     if (decision.age !== undefined) expect(asked.get(decision.cacheKey)).toContain(at - decision.age);
   }
+});
+
+test('a decision does not change after it was made, whatever happens later', () => {
+  const effects = fc.constantFrom(undefined, { originResponse: {} });
+  const calls = fc.array(fc.tuple(requests, effects, fc.nat(40), fc.constantFrom('/p', '/q', undefined)), { minLength: 1, maxLength: 15 });
+  fc.assert(fc.property(policies, calls, (policy, list) => {
+    const simulator = new EdgeSimulator(distributionOf({ policy, behavior: { edgeFunctions: [{ event: EdgeEvent.ORIGIN_RESPONSE }] } }));
+    const made = list.map(([{ originResponse, ...request }, edgeFunctions, pause, path]) => {
+      const decision = simulator.origin(path ?? '*', originResponse!).at(simulator.currentTime + pause).send({ ...request, edgeFunctions });
+      const text = JSON.stringify(decision);
+      if (path !== undefined) simulator.invalidate(`${path}*`);
+      return { decision, text };
+    });
+    expect(made.map(({ decision }) => JSON.stringify(decision))).toEqual(made.map(({ text }) => text));
+  }), runs(300));
 });
 
 law('with all TTLs 0 nothing is ever a hit, nor stored', steps => {

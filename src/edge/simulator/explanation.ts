@@ -35,7 +35,6 @@ export interface Answer {
 interface Edge {
   readonly _distribution: DistributionSettings;
   readonly _behaviors: readonly CompiledBehavior[];
-  _isClouded(behavior: CompiledBehavior): boolean;
 }
 
 /**
@@ -49,6 +48,7 @@ export class ExplainedDecision implements EdgeDecision {
     private readonly arriving: ViewerRequest,
     private readonly request: EdgeRequest,
     private readonly answer: Answer,
+    private readonly hasUndecidedWrites: boolean,
   ) {}
 
   public get outcome(): Outcome {
@@ -140,7 +140,7 @@ export class ExplainedDecision implements EdgeDecision {
       ...(cacheKey === undefined ? [] : this.keyDoubts()),
       ...freshness?.doubts ?? [],
       ...(stale ? ['AWS does not say which X-Cache a stale response has, nor, without stale-if-error, for how long it is served'] : []),
-      ...(asked && outcome !== Outcome.UNKNOWN && this.edge._isClouded(this.chosen)
+      ...(asked && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
         ? ['an earlier request at this behavior could not be decided, and may have stored this object'] : []),
       ...this.unknowns.map(({ setting, cause }) => `${setting} is not known: ${cause}`),
       ...(this.chosen.runs(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined

@@ -44,7 +44,8 @@ export class EdgeSimulator {
   private readonly index: BehaviorIndex;
   private readonly errorPages: ErrorPages;
   private readonly locations = new Map<string, EdgeLocation>();
-  private readonly clouded = new Set<CompiledBehavior>();
+  /** Behaviors at which an undecidable request may have stored something. */
+  private readonly undecidedWrites = new Set<CompiledBehavior>();
   private sweepAt = 64;
   private readonly origins: { readonly pattern: PathPattern; readonly response: OriginResponse }[] = [];
   private readonly unknownRouting: string | undefined;
@@ -87,7 +88,8 @@ export class EdgeSimulator {
    */
   public origin(pathPattern: string, response: OriginResponse): EdgeSimulator {
     checkStatus('response.status', response.status);
-    this.origins.unshift({ pattern: PathPattern.parse(pathPattern), response });
+    // A copy: later changes to the caller's object must not reach decisions that were made before.
+    this.origins.unshift({ pattern: PathPattern.parse(pathPattern), response: { ...response, headers: { ...response.headers } } });
     return this;
   }
 
@@ -148,17 +150,10 @@ export class EdgeSimulator {
     if (request.at !== undefined) this.at(request.at);
 
     const answer = this.unknownBeforehand(behavior) ?? refuse(behavior, arriving) ?? this.lookUp(behavior, looked, request);
-    if (answer.outcome === Outcome.UNKNOWN) this.clouded.add(behavior);
-    return new ExplainedDecision(this, behavior, looked, request, answer);
-  }
-
-  /**
-   * Whether an earlier request at a behavior could not be decided, and may have stored something.
-   *
-   * @internal
-   */
-  public _isClouded(behavior: CompiledBehavior): boolean {
-    return this.clouded.has(behavior);
+    // Captured now: a decision must not change when a later request turns out to be undecidable.
+    const hasUndecidedWrites = this.undecidedWrites.has(behavior);
+    if (answer.outcome === Outcome.UNKNOWN) this.undecidedWrites.add(behavior);
+    return new ExplainedDecision(this, behavior, looked, request, answer, hasUndecidedWrites);
   }
 
   private unknownBeforehand(behavior: CompiledBehavior): Answer | undefined {

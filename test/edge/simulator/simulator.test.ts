@@ -234,6 +234,26 @@ test('after an answer that is unknown, a miss at that behavior says that it may 
   expect(edge.send(known)).toMatchObject({ outcome: Outcome.HIT, doubts: [] });
 });
 
+describe('a decision does not change after it was made', () => {
+  const known = { path: '/', edgeFunctions: { originResponse: {} } };
+  const make = () => simulator({ behavior: { edgeFunctions: [{ event: EdgeEvent.ORIGIN_RESPONSE }] } });
+
+  test('when a later request is undecidable', () => {
+    const edge = make();
+    const first = edge.send(known);
+    edge.send({ path: '/other' });
+    expect(first.doubts).toEqual([]);
+  });
+
+  test('when the headers of an origin response that was set with origin() change', () => {
+    const headers: { [name: string]: string } = { 'x-a': '1' };
+    const edge = make().origin('*', { headers });
+    const first = edge.send(known);
+    headers['x-a'] = '2';
+    expect([first.responseHeaders['x-a'], edge.send(known).responseHeaders['x-a']]).toEqual(['1', '1']);
+  });
+});
+
 test('what is unknown of policies and origins is doubted where it matters', () => {
   const unknowns = (setting: string) => [{ setting, cause: 'a parameter' }];
   const edge = simulator({
