@@ -3,6 +3,7 @@ import { PageInput, reportOfPage } from '../src/cli/report/page-input';
 import { Report } from '../src/cli/report/report';
 import { EdgeRequest } from '../src/edge/exchange';
 import { DistributionSettings } from '../src/edge/model';
+import { runsUnknownCode } from '../src/edge/policy/resolved-settings';
 import { EdgeSimulator } from '../src/edge/simulator/simulator';
 
 /** A request that was asked about. */
@@ -56,7 +57,7 @@ function requestOf(distribution: DistributionSettings, { request, idleFunctions 
 
 /** Whether any behavior runs code that the model does not. */
 export function runsCode({ cacheBehaviors, defaultCacheBehavior }: DistributionSettings): boolean {
-  return [...cacheBehaviors, defaultCacheBehavior].some(({ edgeFunctions = [] }) => edgeFunctions.some(one => one.normalization === undefined));
+  return [...cacheBehaviors, defaultCacheBehavior].some(runsUnknownCode);
 }
 
 /** A path that a behavior may answer, to begin with. */

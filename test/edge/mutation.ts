@@ -15,6 +15,7 @@ import './policy/resolved-settings.test';
 import './laws.test';
 import './path/path-pattern.test';
 import './scenario.test';
+import './simulator/messages.test';
 import './simulator/simulator.test';
 import '../docs/reference-pages.test';
 import '../lint/invariants.test';

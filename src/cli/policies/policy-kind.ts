@@ -4,7 +4,7 @@ import { IdSource } from '../../catalog/managed-policy';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../../catalog/origin-request-policies';
 import { MANAGED_RESPONSE_HEADERS_POLICIES } from '../../catalog/response-headers-policies';
 import { NameSelection, ResponseHeadersPolicySettings } from '../../edge/model';
-import { InWords } from '../../edge/policy/describe-settings';
+import { describeCacheKey, describeSelection, describeTtls } from '../../edge/policy/describe-settings';
 import { TemplateSource } from '../../template/intrinsics/template-source';
 import { Dictionary } from '../../template/intrinsics/values';
 import { readCachePolicy, readOriginRequestPolicy, readResponseHeadersPolicy } from '../../template/reading/read-policies';
@@ -56,7 +56,7 @@ export const POLICY_KINDS: readonly PolicyKind[] = [
     rows: MANAGED_CACHE_POLICIES,
     read: properties => readCachePolicy(NO_TEMPLATE, properties),
     settings: cachePolicySettings,
-    cells: policy => [`${InWords.ttls(policy)}\n${InWords.cacheKey(policy)}`],
+    cells: policy => [`${describeTtls(policy)}\n${describeCacheKey(policy)}`],
   }),
   kindOf({
     name: 'origin-request', noun: 'origin request policy', className: 'ManagedOriginRequestPolicies', apiType: 'OriginRequestPolicy',
@@ -92,7 +92,7 @@ function kindOf<Settings>({ rows, read, settings, cells, ...rest }: KindOptions<
 
 function briefly(selection: NameSelection | undefined): string {
   const count = selection?.names?.length ?? 0;
-  return InWords.selection(selection !== undefined && count > MOST_NAMES ? { mode: selection.mode, names: [`${count} names`] } : selection);
+  return describeSelection(selection !== undefined && count > MOST_NAMES ? { mode: selection.mode, names: [`${count} names`] } : selection);
 }
 
 function headersOf({ cors, setHeaders = [] }: ResponseHeadersPolicySettings): string {

@@ -1,7 +1,7 @@
 import { inUnits } from './in-units';
 import { causeOfVerdict, Verdict, verdictOf } from './verdict';
 import { CacheBehaviorSettings, CachePolicySettings, DistributionSettings, OriginSettings } from '../../edge/model';
-import { InWords } from '../../edge/policy/describe-settings';
+import { describeCacheKey, describeOriginRequest } from '../../edge/policy/describe-settings';
 import { causeOfUnknown } from '../../edge/policy/resolved-settings';
 
 /** A cache behavior as a report tells of it. */
@@ -40,7 +40,7 @@ export function routesOf(distribution: DistributionSettings): Route[] {
       policy: policyOf(behavior),
       kept: KEPT[verdict](behavior),
       key: KEY[verdict](behavior),
-      originSees: InWords.originSees(behavior),
+      originSees: describeOriginRequest(behavior),
       originRequestPolicy: nameOf(behavior.originRequestPolicy, causeOfUnknown(behavior, 'originRequestPolicy')),
       responseHeadersPolicy: nameOf(behavior.responseHeadersPolicy, causeOfUnknown(behavior, 'responseHeadersPolicy')),
       code: [...new Set((behavior.edgeFunctions ?? []).map(({ event }) => event))],
@@ -51,7 +51,7 @@ export function routesOf(distribution: DistributionSettings): Route[] {
 }
 
 const KEY: Record<Verdict, (behavior: CacheBehaviorSettings) => string> = {
-  [Verdict.CACHEABLE]: ({ cachePolicy }) => InWords.cacheKey(cachePolicy!),
+  [Verdict.CACHEABLE]: ({ cachePolicy }) => describeCacheKey(cachePolicy!),
   [Verdict.PASS_THROUGH]: () => 'none',
   [Verdict.UNKNOWN]: () => 'not known',
 };

@@ -66,7 +66,7 @@ export const EDGE_FUNCTION_CASES: readonly EdgeCase[] = [
     id: 'function-viewer-request-variation',
     says: 'what the function of `CacheVariation` does is known: it brings a header down to one of a few values, which is in the key where it is listed',
     standing: 'documented', source: EDGE_FUNCTIONS, policy: { headers: only('x-variation-language') },
-    behavior: { edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST, normalization: { headers: [LANGUAGE] } }] },
+    behavior: { edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST, _normalization: { headers: [LANGUAGE] } }] },
     requests: [{ path: '/p', headers: { 'accept-language': 'de-AT,de;q=0.9' } }, { path: '/p', headers: { 'accept-language': 'fr, de;q=0.5' } }],
     expected: { outcome: 'HIT', cacheKey: '/p\nx-variation-language: de' },
   },

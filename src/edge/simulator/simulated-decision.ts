@@ -1,51 +1,27 @@
+import { Answer } from './answer';
 import { CompiledBehavior } from './compiled-behavior';
-import { Freshness } from '../cache/freshness';
-import { StoredResponse } from '../cache/stored-response';
+import { inSeconds } from '../cache/freshness';
 import { BehaviorMatch, EdgeDecision, KeyPart, Outcome } from '../decision';
 import { EdgeRequest, OriginRequest, ResponseChange } from '../exchange';
 import { DistributionSettings, EdgeEvent, UnknownSetting } from '../model';
 import { applyResponseHeadersPolicy, varyForViewer } from './viewer-response';
-import { ViewerRequest, changedHeaders, Headers } from '../http/viewer-request';
+import { ViewerRequest, changedHeaders } from '../http/viewer-request';
 
-/** What the simulator found out about one request: enough to tell the rest when somebody asks. */
-export interface Answer {
-  readonly outcome: Outcome;
-  /** What the viewer receives, as far as error pages decide it. */
-  readonly status?: number;
-  /** What the origin answered. */
-  readonly originStatus?: number;
-  /** Why, where the cache was not asked. */
-  readonly why?: string;
-  readonly age?: number;
-  readonly cacheKey?: string;
-  readonly freshness?: Freshness;
-  readonly stored?: boolean;
-  /** The time that is up, where the response is served all the same. */
-  readonly stale?: Freshness;
-  /** Whether the origin was asked. */
-  readonly asked?: boolean;
-  readonly unreachable?: boolean;
-  /** The stored response that the origin was asked to confirm. */
-  readonly revalidated?: StoredResponse;
-  /** What the viewer would receive if nothing changed it on the way. */
-  readonly headers?: Headers;
-}
-
-/** The simulator, as far as decisions speak of it. */
+/** The parts of the simulator that never change. */
 interface Edge {
   readonly _distribution: DistributionSettings;
   readonly _behaviors: readonly CompiledBehavior[];
 }
 
 /**
- * A decision whose words are only put together when they are read.
+ * A decision whose texts are composed when they are read, because most are never read. Everything that it depends on is fixed when it is made.
  */
-export class ExplainedDecision implements EdgeDecision {
-  // One small object per request: a million decisions a second leave much behind.
+export class SimulatedDecision implements EdgeDecision {
+  // One small object per request, because there may be a million a second.
   public constructor(
     private readonly edge: Edge,
     private readonly chosen: CompiledBehavior,
-    private readonly arriving: ViewerRequest,
+    private readonly viewerRequest: ViewerRequest,
     private readonly request: EdgeRequest,
     private readonly answer: Answer,
     private readonly hasUndecidedWrites: boolean,
@@ -63,7 +39,7 @@ export class ExplainedDecision implements EdgeDecision {
     return this.answer.cacheKey ?? '';
   }
 
-  // Not known is not "no": a test that expects nothing to be stored must not pass on a behavior that nobody could read.
+  // Unknown is not "no": a test that expects nothing to be stored must not pass because settings are unknown.
   public get ttlSeconds(): number | undefined {
     return this.outcome === Outcome.UNKNOWN ? undefined : this.answer.freshness?.seconds ?? 0;
   }
@@ -92,24 +68,24 @@ export class ExplainedDecision implements EdgeDecision {
       precedence,
       rejected: this.edge._behaviors.slice(0, precedence).map(earlier => ({
         pathPattern: earlier.pathPattern,
-        reason: `'${earlier.pathPattern}' does not match '${this.arriving.normalizedPath}'`,
+        reason: `'${earlier.pathPattern}' does not match '${this.viewerRequest.normalizedPath}'`,
       })),
     };
   }
 
   public get keyParts(): KeyPart[] {
-    return this.answer.cacheKey === undefined ? [] : this.chosen.caching!.key.partsOf(this.arriving);
+    return this.answer.cacheKey === undefined ? [] : this.chosen.caching!.key.partsOf(this.viewerRequest);
   }
 
   public get droppedFromKey(): KeyPart[] {
-    return this.answer.cacheKey === undefined ? [] : this.chosen.caching!.key.droppedFrom(this.arriving);
+    return this.answer.cacheKey === undefined ? [] : this.chosen.caching!.key.droppedFrom(this.viewerRequest);
   }
 
   public get originRequest(): OriginRequest | undefined {
     const { asked, revalidated } = this.answer;
     const { origin, forwardsCookies } = this.chosen.caching ?? {};
     // "Conditional requests are not made when cookies are forwarded."
-    return asked ? origin?.requestFor(this.arriving, this.request, forwardsCookies ? undefined : revalidated?.headers) : undefined;
+    return asked ? origin?.requestFor(this.viewerRequest, this.request, forwardsCookies ? undefined : revalidated?.headers) : undefined;
   }
 
   /**
@@ -139,65 +115,62 @@ export class ExplainedDecision implements EdgeDecision {
     return [
       ...(cacheKey === undefined ? [] : this.keyDoubts()),
       ...freshness?.doubts ?? [],
-      ...(stale ? ['AWS does not say which X-Cache a stale response has, nor, without stale-if-error, for how long it is served'] : []),
+      ...(stale ? ['AWS does not document the X-Cache value of a stale response, nor for how long one is served without stale-if-error'] : []),
       ...(asked && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
-        ? ['an earlier request at this behavior could not be decided, and may have stored this object'] : []),
+        ? ['the outcome of an earlier request at this behavior is unknown; that request may have stored this object'] : []),
       ...this.unknowns.map(({ setting, cause }) => `${setting} is not known: ${cause}`),
-      ...(this.chosen.runs(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
-        ? ['an edge function may change the response headers; it is not executed by the model'] : []),
-      ...(settings.restrictsViewers ? ['the signature of the URL or the cookies is not verified'] : []),
+      ...(this.chosen.runsAt(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
+        ? ['an edge function may change the response headers, and the simulator does not execute it'] : []),
+      ...(settings.restrictsViewers ? ['the simulator does not verify the signature of the URL or the cookies'] : []),
     ];
   }
 
   private get unknowns(): UnknownSetting[] {
     const { _distribution: { unknowns = [], origins } } = this.edge;
     const { settings } = this.chosen;
-    const nameless = (list: UnknownSetting[] = []) => list.filter(({ setting }) => setting !== 'name');
+    const exceptName = (list: UnknownSetting[] = []) => list.filter(({ setting }) => setting !== 'name');
     const origin = this.answer.asked ? origins.find(one => one.id === settings.targetOriginId) : undefined;
     return [
       ...unknowns,
       ...settings.unknowns ?? [],
-      ...nameless(settings.originRequestPolicy?.unknowns),
-      ...nameless(settings.responseHeadersPolicy?.unknowns),
+      ...exceptName(settings.originRequestPolicy?.unknowns),
+      ...exceptName(settings.responseHeadersPolicy?.unknowns),
       ...origin?.unknowns ?? [],
     ];
   }
 
-  /** What AWS does not say about the key of a request. */
   private keyDoubts(): string[] {
-    const { path, query } = this.arriving;
+    const { path, query } = this.viewerRequest;
     const hit = this.answer.age !== undefined;
     return [
-      ...(path.includes('%') ? ['AWS does not say whether an encoded path is decoded before it is compared with path patterns; it is taken not to be'] : []),
-      ...(query === '' ? ["AWS does not say whether a bare '?' makes another object; it is taken not to"] : []),
+      ...(path.includes('%') ? ['AWS does not document whether CloudFront decodes a path before it compares path patterns; the simulator assumes that it does not'] : []),
+      ...(query === '' ? ["AWS does not document whether a trailing '?' creates a separate object; the simulator assumes that it does not"] : []),
       ...(path === '/' && this.edge._distribution.defaultRootObject !== undefined
-        ? ['AWS does not say whether / and the default root object are one object; they are taken to be two'] : []),
-      ...this.chosen.caching!.key.doubtsAbout(this.arriving, hit),
+        ? ['AWS does not document whether / and the default root object are one object; the simulator assumes that they are two'] : []),
+      ...this.chosen.caching!.key.doubtsAbout(this.viewerRequest, hit),
     ];
   }
 
   public get reason(): string {
-    const { why, stored, stale, unreachable, asked, originStatus } = this.answer;
-    const said = `${SAID[this.outcome]} at '${this.chosen.pathPattern}'`;
-    if (why !== undefined) return `${said}: ${why}`;
+    const { why, stored, stale, failed, unreachable, asked, originStatus } = this.answer;
+    const outcome = `${OUTCOME_NAME[this.outcome]} at '${this.chosen.pathPattern}'`;
+    if (why !== undefined) return `${outcome}: ${why}`;
 
-    const time = `for ${this.ttlSeconds} s (${this.ttlRule})`;
+    const object = this.outcome === Outcome.ERROR ? `status ${originStatus}` : 'the object with this cache key';
     if (stale) {
-      return `${said}: the same key was stored ${this.age} s ago and kept for ${stale.seconds} s (${stale.rule}); it is served stale, ${
-        asked ? 'while the origin is asked or because it failed' : 'because the origin failed a moment ago'}`;
+      const occasion = failed ? 'because the origin failed' : asked ? 'while CloudFront revalidates it' : 'because the origin failed recently';
+      return `${outcome}: ${object} was stored ${inSeconds(this.age!)} ago for ${inSeconds(stale.seconds)} (${stale.rule}); served stale, ${occasion}`;
     }
-    if (this.outcome === Outcome.REFRESH_HIT) {
-      return `${said}: the stored response was stale, and the origin confirmed it with 304; kept ${time}`;
+    const time = `for ${inSeconds(this.ttlSeconds!)} (${this.ttlRule})`;
+    if (this.age !== undefined && this.outcome !== Outcome.REFRESH_HIT) {
+      return `${outcome}: ${object} was stored ${inSeconds(this.age)} ago ${time}${omitted(this.droppedFromKey)}`;
     }
-    if (this.age !== undefined) {
-      const what = this.outcome === Outcome.ERROR ? `status ${originStatus}` : 'the same key';
-      return `${said}: ${what} was stored ${this.age} s ago and is kept ${time}${leftOut(this.droppedFromKey)}`;
-    }
-    const origin = unreachable ? 'the origin could not be reached' : `the origin answered ${originStatus}`;
-    return `${said}: ${origin}, ${stored ? `stored ${time}` : `not stored: ${this.ttlRule}`}`;
+    const origin = this.outcome === Outcome.REFRESH_HIT ? 'the stored response was stale, and the origin confirmed it with 304'
+      : unreachable ? 'the origin could not be reached' : `the origin returned ${originStatus}`;
+    return `${outcome}: ${origin}; ${stored ? `stored ${time}` : `not stored: ${this.ttlRule}`}`;
   }
 
-  /** What `console.log` shows. */
+  /** The output of `console.log`. */
   public [Symbol.for('nodejs.util.inspect.custom')](): EdgeDecision {
     return this.toJSON();
   }
@@ -212,7 +185,7 @@ export class ExplainedDecision implements EdgeDecision {
   }
 }
 
-/** Observed in captures; AWS publishes no list of the values. */
+/** Observed in captures. AWS publishes no list of the values. */
 const X_CACHE: Record<Outcome, string> = {
   [Outcome.HIT]: 'Hit from cloudfront',
   [Outcome.REFRESH_HIT]: 'RefreshHit from cloudfront',
@@ -222,7 +195,7 @@ const X_CACHE: Record<Outcome, string> = {
   [Outcome.UNKNOWN]: '',
 };
 
-const SAID: Record<Outcome, string> = {
+const OUTCOME_NAME: Record<Outcome, string> = {
   [Outcome.HIT]: 'hit',
   [Outcome.REFRESH_HIT]: 'refresh hit',
   [Outcome.MISS]: 'miss',
@@ -231,7 +204,6 @@ const SAID: Record<Outcome, string> = {
   [Outcome.UNKNOWN]: 'unknown',
 };
 
-function leftOut(dropped: KeyPart[]): string {
-  const names = dropped.map(part => `${part.kind} '${part.name}'`);
-  return names.length === 0 ? '' : `; not in the key: ${names.join(', ')}`;
+function omitted(dropped: KeyPart[]): string {
+  return dropped.length === 0 ? '' : `; not in the cache key: ${dropped.map(part => `${part.kind} '${part.name}'`).join(', ')}`;
 }
