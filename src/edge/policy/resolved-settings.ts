@@ -45,7 +45,7 @@ export function causeOfUnknown<T extends { readonly unknowns?: readonly UnknownS
 /** Returns the settings because of which the caching of a behavior is unknown. */
 export function unknownsOfCaching(behavior: CacheBehaviorSettings): UnknownSetting[] {
   if (behavior.cachePolicy === undefined) {
-    return [{ setting: 'cachePolicy', cause: causeOfUnknown(behavior, 'cachePolicy') ?? 'the behavior has no cache policy' }];
+    return [{ setting: 'cachePolicy', cause: causeOfUnknown(behavior, 'cachePolicy') ?? 'the behavior names no cache policy' }];
   }
   const decisive = (behavior.cachePolicy.unknowns ?? []).filter(({ setting }) => setting !== 'name');
   return decisive.length > 0 ? decisive : [{ setting: 'cachePolicy', cause: 'some of its settings are missing' }];

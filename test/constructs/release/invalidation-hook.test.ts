@@ -110,7 +110,7 @@ describe('throws', () => {
     ['for both', { paths: ['/a'], pathsFromEvent: 'detail.paths' }, "'pathsFromEvent' cannot be set beside 'paths' or 'tags'"],
     ['for an expression', { pathsFromEvent: '$.detail.paths' }, "'pathsFromEvent' must be members with dots between them, got '$.detail.paths'"],
     ['for a path without a slash', { paths: ['/a', 'b'] }, "'paths[1]' is refused by CloudFront: invalidation path 'b' must begin with '/'"],
-    ['for a wildcard in the middle', { paths: ['/a*b'] }, "may have '*' only as its last character"],
+    ['for a wildcard in the middle', { paths: ['/a*b'] }, "may contain '*' only as its last character"],
     ['for too many wildcards', { paths: wildcards }, "'paths' must have at most 15 wildcards, got 16"],
     ['for too many paths', { paths: Array.from({ length: 3001 }, (_, at) => `/${at}`) }, "'paths' and 'tags' must be at most 3000 together, got 3001"],
     ['for a tag with a comma', { tags: ['a,b'] }, "'tags[0]' must have 1 to 256 visible ASCII characters and no comma, got 'a,b'"],

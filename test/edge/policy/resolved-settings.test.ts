@@ -12,7 +12,7 @@ test('a cache policy without a name is resolved', () => {
 });
 
 test.each([
-  ['no policy, and no cause', { cachePolicy: undefined }, [{ setting: 'cachePolicy', cause: 'the behavior has no cache policy' }]],
+  ['no policy, and no cause', { cachePolicy: undefined }, [{ setting: 'cachePolicy', cause: 'the behavior names no cache policy' }]],
   ['no policy', { cachePolicy: undefined, unknowns: [unknown('compress'), unknown('cachePolicy')] }, [unknown('cachePolicy')]],
   ['settings', { cachePolicy: { unknowns: [unknown('name'), unknown('cookies'), unknown('headers')] } }, [unknown('cookies'), unknown('headers')]],
   ['settings without a cause', { cachePolicy: {} }, [{ setting: 'cachePolicy', cause: 'some of its settings are missing' }]],

@@ -59,7 +59,7 @@ describe('reasons', () => {
 describe('reasons of an unknown outcome', () => {
   test.each<[string, Settings, Partial<EdgeRequest>, string]>([
     ['cache policy', { behavior: { cachePolicy: undefined, ...unknown('cachePolicy') } }, {}, "unknown at '*': cachePolicy: a parameter"],
-    ['no cache policy', { behavior: { cachePolicy: undefined } }, {}, "unknown at '*': cachePolicy: the behavior has no cache policy"],
+    ['no cache policy', { behavior: { cachePolicy: undefined } }, {}, "unknown at '*': cachePolicy: the behavior names no cache policy"],
     ['TTLs', { policy: { minTtlSeconds: undefined, ...unknown('minTtlSeconds', 'maxTtlSeconds') } }, {},
       "unknown at '*': minTtlSeconds: a parameter; maxTtlSeconds: a parameter"],
     ['settings without a cause', { policy: { headers: undefined } }, {}, "unknown at '*': cachePolicy: some of its settings are missing"],
