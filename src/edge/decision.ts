@@ -132,7 +132,7 @@ export interface EdgeDecision {
   readonly ttlRule: string;
 
   /**
-   * Whether the response is in the cache after this request.
+   * True if the response is in the cache after this request.
    *
    * @default - unknown
    */

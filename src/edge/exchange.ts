@@ -56,7 +56,7 @@ export interface EdgeRequest {
   readonly viewerAddress?: string;
 
   /**
-   * Whether the viewer closes the connection before the response is complete. CloudFront then does not store the response.
+   * True if the viewer closes the connection before the response is complete. CloudFront then does not store the response.
    *
    * @default false
    */
@@ -175,14 +175,14 @@ export interface OriginResponse {
   readonly headers?: { [name: string]: string };
 
   /**
-   * Whether the origin cannot be reached.
+   * True if the origin cannot be reached.
    *
    * @default false
    */
   readonly unreachable?: boolean;
 
   /**
-   * Whether the connection ends before the body is complete.
+   * True if the connection ends before the body is complete.
    *
    * @default false
    */

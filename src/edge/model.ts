@@ -19,7 +19,7 @@ export interface UnknownSetting {
 }
 
 /**
- * Settings of which some may be unknown.
+ * Settings that may be partly unknown.
  */
 export interface PartlyKnownSettings {
   /**
@@ -67,7 +67,7 @@ export interface DistributionSettings extends PartlyKnownSettings {
   readonly aliases?: string[];
 
   /**
-   * Whether a web ACL is associated with the distribution.
+   * True if a web ACL is associated with the distribution.
    *
    * @default false
    */
@@ -116,7 +116,7 @@ export interface CacheBehaviorSettings extends PartlyKnownSettings {
   readonly cachedMethods?: string[];
 
   /**
-   * Whether CloudFront compresses responses. Requires the compression flags of the cache policy, too.
+   * Enables compression. The compression flags of the cache policy must be enabled as well.
    *
    * @default false
    */
@@ -144,7 +144,7 @@ export interface CacheBehaviorSettings extends PartlyKnownSettings {
   readonly responseHeadersPolicy?: ResponseHeadersPolicySettings;
 
   /**
-   * Whether viewers need signed URLs or signed cookies.
+   * Requires signed URLs or signed cookies.
    *
    * @default false
    */
@@ -233,21 +233,21 @@ export interface CachePolicySettings extends PolicySettings {
   readonly queryStrings?: NameSelection;
 
   /**
-   * Whether the normalized `Accept-Encoding` in the cache key can include `gzip`.
+   * Includes `gzip` in the normalized `Accept-Encoding` of the cache key.
    *
    * @default - unknown, see `unknowns`
    */
   readonly enableAcceptEncodingGzip?: boolean;
 
   /**
-   * Whether the normalized `Accept-Encoding` in the cache key can include `br`.
+   * Includes `br` in the normalized `Accept-Encoding` of the cache key.
    *
    * @default - unknown, see `unknowns`
    */
   readonly enableAcceptEncodingBrotli?: boolean;
 
   /**
-   * Whether these are legacy settings (`ForwardedValues`). There, cookie names may contain the wildcards `*` and `?`, and forwarding all
+   * True for legacy settings (`ForwardedValues`). There, cookie names may contain the wildcards `*` and `?`, and forwarding all
    * headers disables caching.
    *
    * @default false
@@ -287,7 +287,7 @@ export interface OriginRequestPolicySettings extends PolicySettings {
  * A selection of headers, cookies or query strings.
  */
 export interface NameSelection {
-  /** The mode, which decides whether `names` are included or excluded. */
+  /** Includes or excludes `names`, or ignores them. */
   readonly mode: SelectionMode;
 
   /**
@@ -359,7 +359,7 @@ export interface ResponseHeader {
   /** The value of the header. */
   readonly value: string;
 
-  /** Whether the header replaces a header of the same name from the origin. */
+  /** Replaces a header of the same name from the origin. */
   readonly override: boolean;
 }
 
@@ -372,7 +372,7 @@ export interface CorsHeaders {
   /** The headers to add, such as `Access-Control-Allow-Origin`. */
   readonly headers: ResponseHeader[];
 
-  /** Whether these headers replace those of the origin. If false, CloudFront adds none of them to a response that has any CORS header. */
+  /** Replaces CORS headers from the origin. If false, CloudFront adds no CORS headers to a response that already has one. */
   readonly originOverride: boolean;
 }
 
@@ -451,7 +451,7 @@ export interface OriginSettings extends PartlyKnownSettings {
   readonly customHeaders?: OriginHeader[];
 
   /**
-   * Whether CloudFront authenticates to the origin (origin access control or origin access identity).
+   * True if CloudFront authenticates to the origin (origin access control or origin access identity).
    *
    * @default false
    */

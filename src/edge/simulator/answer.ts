@@ -18,11 +18,11 @@ export interface Answer {
   /** The freshness that has run out, if the response is served stale. */
   readonly stale?: Freshness;
   /** Whether the origin received a request. */
-  readonly asked?: boolean;
+  readonly originContacted?: boolean;
   /** Whether the origin failed, and a stale response is served for that reason. */
   readonly failed?: boolean;
   readonly unreachable?: boolean;
-  /** The stored response that the origin was asked to confirm. */
+  /** The stored response that a conditional request revalidates. */
   readonly revalidated?: StoredResponse;
   /** The response headers, before Vary, the response headers policy and a viewer response function apply. */
   readonly headers?: Headers;

@@ -52,7 +52,7 @@ export class EdgeLocation {
     if (answer.status >= 500) {
       // "The stale object is served for Error Caching Min TTL; then the origin is asked again."
       this.cache.put(cacheKey, { ...held, retryAt: now + this.errorPages.minTtl(answer.status) }, now);
-      return { ...this.fromCache(held, cacheKey, now, held.freshness, held.freshness), asked: true, failed: !inBackground, revalidated: held };
+      return { ...this.fromCache(held, cacheKey, now, held.freshness, held.freshness), originContacted: true, failed: !inBackground, revalidated: held };
     }
     // "A conditional request is not made when cookies are forwarded": a 304 is then unexpected.
     const confirmed = answer.status === 304 && !caching.forwardsCookies && hasValidator(held)
@@ -60,11 +60,11 @@ export class EdgeLocation {
     const freshness = confirmed?.freshness ?? this.store(caching, cacheKey, answer, now, aborted);
     if (inBackground) {
       // The viewer receives the stale response at once. The response from the origin is for the next request.
-      return { ...this.fromCache(held, cacheKey, now, freshness, held.freshness), asked: true, revalidated: held };
+      return { ...this.fromCache(held, cacheKey, now, freshness, held.freshness), originContacted: true, revalidated: held };
     }
     return confirmed === undefined
       ? { ...this.pass(caching, answer, cacheKey, freshness), revalidated: held }
-      : { ...this.fromCache(confirmed, cacheKey, now, freshness, undefined), outcome: Outcome.REFRESH_HIT, asked: true, revalidated: held };
+      : { ...this.fromCache(confirmed, cacheKey, now, freshness, undefined), outcome: Outcome.REFRESH_HIT, originContacted: true, revalidated: held };
   }
 
   /** "304 renews the object": updates its headers and restarts its TTL. */
@@ -129,7 +129,7 @@ export class EdgeLocation {
       cacheKey,
       freshness,
       stored: freshness.kept,
-      asked: true,
+      originContacted: true,
     };
   }
 }

@@ -47,7 +47,7 @@ export class OriginRequestBuilder {
   }
 
   /**
-   * @param stale the headers of the response that the origin is asked to confirm, if any
+   * @param stale the headers of the response that the origin is to confirm, if any
    */
   public requestFor(viewerRequest: ViewerRequest, request: EdgeRequest, stale: Headers | undefined): OriginRequest {
     const change = request.edgeFunctions?.originRequest ?? {};

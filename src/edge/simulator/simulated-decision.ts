@@ -82,10 +82,10 @@ export class SimulatedDecision implements EdgeDecision {
   }
 
   public get originRequest(): OriginRequest | undefined {
-    const { asked, revalidated } = this.answer;
+    const { originContacted, revalidated } = this.answer;
     const { origin, forwardsCookies } = this.chosen.caching ?? {};
     // "Conditional requests are not made when cookies are forwarded."
-    return asked ? origin?.requestFor(this.viewerRequest, this.request, forwardsCookies ? undefined : revalidated?.headers) : undefined;
+    return originContacted ? origin?.requestFor(this.viewerRequest, this.request, forwardsCookies ? undefined : revalidated?.headers) : undefined;
   }
 
   /**
@@ -111,12 +111,12 @@ export class SimulatedDecision implements EdgeDecision {
 
   public get doubts(): string[] {
     const { settings } = this.chosen;
-    const { freshness, cacheKey, stale, asked, outcome } = this.answer;
+    const { freshness, cacheKey, stale, originContacted, outcome } = this.answer;
     return [
       ...(cacheKey === undefined ? [] : this.keyDoubts()),
       ...freshness?.doubts ?? [],
       ...(stale ? ['AWS does not document the X-Cache value of a stale response, nor for how long one is served without stale-if-error'] : []),
-      ...(asked && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
+      ...(originContacted && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
         ? ['the outcome of an earlier request at this behavior is unknown; that request may have stored this object'] : []),
       ...this.unknowns.map(({ setting, cause }) => `${setting} is not known: ${cause}`),
       ...(this.chosen.runsAt(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
@@ -129,7 +129,7 @@ export class SimulatedDecision implements EdgeDecision {
     const { _distribution: { unknowns = [], origins } } = this.edge;
     const { settings } = this.chosen;
     const exceptName = (list: UnknownSetting[] = []) => list.filter(({ setting }) => setting !== 'name');
-    const origin = this.answer.asked ? origins.find(one => one.id === settings.targetOriginId) : undefined;
+    const origin = this.answer.originContacted ? origins.find(one => one.id === settings.targetOriginId) : undefined;
     return [
       ...unknowns,
       ...settings.unknowns ?? [],
@@ -152,13 +152,13 @@ export class SimulatedDecision implements EdgeDecision {
   }
 
   public get reason(): string {
-    const { why, stored, stale, failed, unreachable, asked, originStatus } = this.answer;
+    const { why, stored, stale, failed, unreachable, originContacted, originStatus } = this.answer;
     const outcome = `${OUTCOME_NAME[this.outcome]} at '${this.chosen.pathPattern}'`;
     if (why !== undefined) return `${outcome}: ${why}`;
 
     const object = this.outcome === Outcome.ERROR ? `status ${originStatus}` : 'the object with this cache key';
     if (stale) {
-      const occasion = failed ? 'because the origin failed' : asked ? 'while CloudFront revalidates it' : 'because the origin failed recently';
+      const occasion = failed ? 'because the origin failed' : originContacted ? 'while CloudFront revalidates it' : 'because the origin failed recently';
       return `${outcome}: ${object} was stored ${inSeconds(this.age!)} ago for ${inSeconds(stale.seconds)} (${stale.rule}); served stale, ${occasion}`;
     }
     const time = `for ${inSeconds(this.ttlSeconds!)} (${this.ttlRule})`;
