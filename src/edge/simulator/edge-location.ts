@@ -52,7 +52,8 @@ export class EdgeLocation {
     if (answer.status >= 500) {
       // "The stale object is served for Error Caching Min TTL; then the origin is asked again."
       this.cache.put(cacheKey, { ...held, retryAt: now + this.errorPages.minTtl(answer.status) }, now);
-      return { ...this.fromCache(held, cacheKey, now, held.freshness, held.freshness), originContacted: true, failed: !inBackground, revalidated: held };
+      const stale = this.fromCache(held, cacheKey, now, held.freshness, held.freshness);
+      return { ...stale, originContacted: true, failed: !inBackground, revalidated: held };
     }
     // "A conditional request is not made when cookies are forwarded": a 304 is then unexpected.
     const confirmed = answer.status === 304 && !caching.forwardsCookies && hasValidator(held)
