@@ -1,6 +1,6 @@
 /*
- * What one decision costs, beside what else could make it, side by side in one run. Ratios travel from machine to machine,
- * figures do not. Prints the table and writes it into docs/performance.md.
+ * Measures the cost of one decision, next to alternatives in the same run. Compare only ratios between machines. Prints the table and
+ * writes it to docs/performance.md.
  */
 import CachePolicy from 'http-cache-semantics';
 import { MACHINE, publish, verdict } from './performance-page';
@@ -13,7 +13,7 @@ const LOT = 10_000;
 interface Contender {
   readonly name: string;
   readonly behaviors: number;
-  /** Returns what is measured: the work for one lot of requests. What a lot needs beforehand is made outside the clock. */
+  /** Returns the measured work for one lot of requests. `ready` prepares a lot and is not measured. */
   readonly prepare: (behaviors: number) => { readonly ready?: (lot: edge.EdgeRequest[]) => void; readonly work: (lot: edge.EdgeRequest[]) => number };
 }
 
@@ -57,7 +57,7 @@ const bareMap: Contender['prepare'] = behaviors => {
   const map = new Map(new Requests(behaviors).next(REQUESTS).map(request => [keyOf(request), 1]));
   let keys: string[] = [];
   return {
-    // Texts that the map has not seen: as every request brings a new one.
+    // New strings for each lot, because every request brings one.
     ready: lot => {
       keys = lot.map(keyOf);
     },
@@ -79,7 +79,7 @@ const CONTENDERS: readonly Contender[] = [
 ];
 
 async function main(): Promise<void> {
-  // tinybench is an ES module, and this is none.
+  // tinybench is an ES module, and this file is not.
   const { Bench } = await import('tinybench');
   const bench = new Bench({ iterations: REQUESTS / LOT, time: 0, warmupIterations: 20, warmupTime: 0 });
   for (const { name, behaviors, prepare } of CONTENDERS) {

@@ -3,6 +3,7 @@ import { PageInput, reportOfPage } from '../src/cli/report/page-input';
 import { Report } from '../src/cli/report/report';
 import { EdgeRequest } from '../src/edge/exchange';
 import { DistributionSettings } from '../src/edge/model';
+import { runsUnknownCode } from '../src/edge/policy/resolved-settings';
 import { EdgeSimulator } from '../src/edge/simulator/simulator';
 
 /** A request with its time. */
@@ -56,7 +57,7 @@ function requestOf(distribution: DistributionSettings, { request, idleFunctions 
 
 /** Whether a behavior has an edge function that the simulator does not run. */
 export function runsCode({ cacheBehaviors, defaultCacheBehavior }: DistributionSettings): boolean {
-  return [...cacheBehaviors, defaultCacheBehavior].some(({ edgeFunctions = [] }) => edgeFunctions.some(one => one.normalization === undefined));
+  return [...cacheBehaviors, defaultCacheBehavior].some(runsUnknownCode);
 }
 
 /** A path that matches the pattern. */

@@ -3,13 +3,13 @@ import { IdSource } from '../src/catalog/managed-policy';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../src/catalog/origin-request-policies';
 import { MANAGED_RESPONSE_HEADERS_POLICIES } from '../src/catalog/response-headers-policies';
 import { ResponseHeadersPolicySettings } from '../src/edge/model';
-import { InWords } from '../src/edge/policy/describe-settings';
+import { describeCacheKey, describeSelection, describeTtls } from '../src/edge/policy/describe-settings';
 
 const CACHE_POLICIES = table(
   ['policy', 'constant', 'min / default / max TTL (s)', 'cache key', 'keys on Authorization', 'made for'],
   MANAGED_CACHE_POLICIES.map(row => [
-    row.policyName, code(row.constant), InWords.ttls(row.settings), InWords.cacheKey(row.settings),
-    InWords.selection(row.settings.headers).includes('Authorization') ? 'yes' : 'no', row.intendedFor,
+    row.policyName, code(row.constant), describeTtls(row.settings), describeCacheKey(row.settings),
+    describeSelection(row.settings.headers).includes('Authorization') ? 'yes' : 'no', row.intendedFor,
   ]),
 );
 
@@ -23,8 +23,8 @@ const CACHE_POLICY_IDS = table(
 const ORIGIN_REQUEST_POLICIES = table(
   ['policy', 'constant', 'id', 'headers', 'cookies', 'query strings', 'made for'],
   MANAGED_ORIGIN_REQUEST_POLICIES.map(row => [
-    row.policyName, code(row.constant), code(row.policyId), InWords.selection(row.settings.headers), InWords.selection(row.settings.cookies),
-    InWords.selection(row.settings.queryStrings), row.intendedFor,
+    row.policyName, code(row.constant), code(row.policyId), describeSelection(row.settings.headers), describeSelection(row.settings.cookies),
+    describeSelection(row.settings.queryStrings), row.intendedFor,
   ]),
 );
 

@@ -4,6 +4,7 @@ import { App } from 'aws-cdk-lib';
 import Table from 'cli-table3';
 import { addShop } from './shop-app';
 import { NOW, replay } from './trace';
+import { describeCaching, describeOriginRequest, describeTtls } from '../../src/edge/policy/describe-settings';
 import { edge, template } from 'cdk-edge-cache';
 
 const OUTPUT = join(__dirname, '..', '..', 'cdk.out');
@@ -31,8 +32,8 @@ function describe(stage: string, file: string, read: template.CachingTemplate): 
     for (const behavior of [...settings.cacheBehaviors, settings.defaultCacheBehavior]) {
       const policy = behavior.cachePolicy ?? {};
       table.push([
-        behavior.pathPattern ?? 'unknown', folded(originOf(behavior, settings), 23), folded(policy.name ?? 'unknown', 18), edge.InWords.caching(behavior),
-        edge.InWords.ttls(policy), edge.InWords.originSees(behavior),
+        behavior.pathPattern ?? 'unknown', folded(originOf(behavior, settings), 23), folded(policy.name ?? 'unknown', 18), describeCaching(behavior),
+        describeTtls(policy), describeOriginRequest(behavior),
       ]);
     }
   }

@@ -1,38 +1,38 @@
 import { OriginRequest } from './exchange';
 
 /**
- * What the edge did with a request.
+ * The outcome of a request.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logs-reference.html
  */
 export enum Outcome {
-  /** Answered from the cache. */
+  /** CloudFront returned the response from its cache. */
   HIT = 'HIT',
 
-  /** Found stale in the cache, confirmed by the origin, and answered from the cache. */
+  /** The object in the cache was stale, and the origin confirmed it. */
   REFRESH_HIT = 'REFRESH_HIT',
 
-  /** Answered by the origin. */
+  /** CloudFront returned the response from the origin. */
   MISS = 'MISS',
 
-  /** Answered with a status of 400 or above, by the edge or by the origin. */
+  /** CloudFront or the origin returned a status of 400 or above. */
   ERROR = 'ERROR',
 
-  /** Sent from HTTP to HTTPS. */
+  /** CloudFront redirected the viewer from HTTP to HTTPS. */
   REDIRECT = 'REDIRECT',
 
-  /** The answer depends on something that is not known; `reason` says on what. */
+  /** The outcome depends on something unknown, which `EdgeDecision.reason` names. */
   UNKNOWN = 'UNKNOWN',
 }
 
 /**
- * What a part of a cache key is.
+ * The kind of a cache key part.
  */
 export enum KeyPartKind {
   /** The URL path. */
   PATH = 'path',
 
-  /** The method, for OPTIONS only. */
+  /** The HTTP method, which is in the key of OPTIONS requests only. */
   METHOD = 'method',
 
   /** A query string. */
@@ -46,113 +46,111 @@ export enum KeyPartKind {
 }
 
 /**
- * A part of a request that a cache key holds, or leaves out.
+ * A part of a request that the cache key includes or omits.
  */
 export interface KeyPart {
-  /** What it is. */
+  /** The kind of the part. */
   readonly kind: KeyPartKind;
 
-  /** The name of the header, cookie or query string; `path` and `method` for those. */
+  /** The name of the header, cookie or query string; otherwise `path` or `method`. */
   readonly name: string;
 
-  /** The value that the request carries. */
+  /** The value in the request. */
   readonly value: string;
 }
 
 /**
- * A cache behavior that was tried before the one that matched.
+ * A cache behavior that precedes the one that matched.
  */
 export interface RejectedBehavior {
-  /** Its path pattern as the template writes it. */
+  /** The path pattern as the template spells it. */
   readonly pathPattern: string;
 
-  /** Why it was not taken. */
+  /** The reason why the behavior does not apply. */
   readonly reason: string;
 }
 
 /**
- * The cache behavior that a request was given to.
+ * The cache behavior that applies to a request.
  */
 export interface BehaviorMatch {
-  /** The path pattern as the template writes it; `*` for the default cache behavior. */
+  /** The path pattern as the template spells it; `*` for the default cache behavior. */
   readonly pathPattern: string;
 
-  /** Its place in the order in which CloudFront tries them, from 0; the default cache behavior comes last. */
+  /** The precedence of the behavior, starting at 0. The default cache behavior is last. */
   readonly precedence: number;
 
-  /** The behaviors before it, and why they were not taken. */
+  /** The preceding behaviors, which do not match. */
   readonly rejected: RejectedBehavior[];
 }
 
 /**
- * What the edge does with one request, and why.
+ * The result of one request, with reasons.
  */
 export interface EdgeDecision {
-  /** What happened. */
+  /** The outcome. */
   readonly outcome: Outcome;
 
-  /** The `X-Cache` header of the response; empty when the outcome is unknown. */
+  /** The `X-Cache` header of the response; empty if the outcome is unknown. */
   readonly xCache: string;
 
   /**
    * The status code that the viewer receives.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly status?: number;
 
   /**
-   * For how many seconds the response has been in the cache.
+   * The age of the response in the cache, in seconds.
    *
-   * @default - it does not come from the cache
+   * @default - the response does not come from the cache
    */
   readonly age?: number;
 
-  /** The cache behavior that the request was given to. */
+  /** The cache behavior that applies. */
   readonly behavior: BehaviorMatch;
 
-  /**
-   * The cache key: equal strings mean one object. Empty when it is not known, or the edge answered before it came to that.
-   */
+  /** The cache key. Requests with equal keys share an object. Empty if the key is unknown or not computed, for example for a redirect. */
   readonly cacheKey: string;
 
-  /** The cache key, part by part. */
+  /** The parts of the cache key. */
   readonly keyParts: KeyPart[];
 
-  /** What the request carries and the key leaves out: it cannot change which object is served. */
+  /** The parts of the request that the cache key omits. They cannot change which object the viewer receives. */
   readonly droppedFromKey: KeyPart[];
 
   /**
-   * For how many seconds the edge may reuse what it holds or has just stored without asking the origin. 0 when nothing is
-   * stored, or when it is stale at once.
+   * The TTL, in seconds: the time from storing an object during which CloudFront reuses it without contacting the origin. 0 if nothing is
+   * stored, or if the object is stale at once.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly ttlSeconds?: number;
 
-  /** The rule that made it so, in words. */
+  /** The rule that determined `ttlSeconds`. */
   readonly ttlRule: string;
 
   /**
-   * Whether the response is in the cache after this request.
+   * True if the response is in the cache after this request.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly stored?: boolean;
 
   /**
    * The request that the origin receives.
    *
-   * @default - the origin was not asked, or it is not known what it receives: then `doubts` say why
+   * @default - the origin receives no request, or what it receives is unknown (`doubts` contain the reason)
    */
   readonly originRequest?: OriginRequest;
 
-  /** The headers that the viewer receives, names in lower case. */
+  /** The headers that the viewer receives. Names are in lower case. */
   readonly responseHeaders: { [name: string]: string };
 
-  /** What happened and why, as one sentence. */
+  /** The outcome and its reason, as one sentence without a period. */
   readonly reason: string;
 
-  /** What the answer rests on that AWS does not document, or that the template does not say. */
+  /** The assumptions of this decision that neither AWS documents nor the template states. Later calls do not change them. */
   readonly doubts: string[];
 }

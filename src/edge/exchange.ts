@@ -1,8 +1,8 @@
 /**
- * A request as it arrives at an edge location.
+ * A viewer request.
  */
 export interface EdgeRequest {
-  /** The path as on the wire, with the query string: `/widgets?page=2`. */
+  /** The path with the query string, as the viewer sends it: `/widgets?page=2`. */
   readonly path: string;
 
   /**
@@ -13,100 +13,99 @@ export interface EdgeRequest {
   readonly method?: string;
 
   /**
-   * The viewer's headers. Names are compared without regard to case. Headers that CloudFront itself would add,
-   * such as `CloudFront-Viewer-Country`, are given here too: the model does not know where a viewer is.
+   * The request headers. Names are case-insensitive. Include headers that CloudFront adds, such as `CloudFront-Viewer-Country`: the simulator
+   * does not know where a viewer is.
    *
    * @default - none
    */
   readonly headers?: { [name: string]: string };
 
   /**
-   * How the viewer comes: `http` or `https`.
+   * The viewer protocol: `http` or `https`.
    *
    * @default 'https'
    */
   readonly scheme?: string;
 
   /**
-   * When the request arrives, in seconds on a clock of your choice that never runs backwards. It is compared
-   * with an `Expires` header as Unix time where the origin sends no `Date`.
+   * The time of the request, in seconds on any clock that never runs backwards. If the origin sends `Expires` without `Date`, use Unix time.
    *
    * @default - the simulator's current time
    */
   readonly at?: number;
 
   /**
-   * The edge location that is asked. Each has a cache of its own.
+   * The name of the edge location. Each edge location has a separate cache.
    *
-   * @default - one and the same for all requests that name none
+   * @default - a location that all requests without a name share
    */
   readonly location?: string;
 
   /**
-   * What the origin would answer if it were asked.
+   * The response from the origin, if CloudFront contacts it.
    *
-   * @default - what `EdgeSimulator.origin()` says for the path; otherwise 200 without caching headers
+   * @default - the response that `EdgeSimulator.origin()` sets for the path, or 200 with no caching headers
    */
   readonly originResponse?: OriginResponse;
 
   /**
    * The viewer's IP address, which CloudFront appends to `X-Forwarded-For`.
    *
-   * @default - not told; the origin's `X-Forwarded-For` shows a placeholder
+   * @default - a placeholder
    */
   readonly viewerAddress?: string;
 
   /**
-   * Whether the viewer goes away before it has the whole response, which is then not stored.
+   * True if the viewer closes the connection before the response is complete. CloudFront then does not store the response.
    *
    * @default false
    */
   readonly aborted?: boolean;
 
   /**
-   * What the edge functions of the behavior do with this request and its response. The model does not execute them:
-   * where a behavior has a function and nothing is said of it, the answer is unknown.
+   * The effects of the behavior's edge functions on this request and its response. The simulator does not execute them: if a function has no
+   * effect here, the outcome is unknown unless the function cannot change it.
    *
-   * @default - nothing is said
+   * @default - the effects are unknown
    */
   readonly edgeFunctions?: EdgeFunctionEffects;
 }
 
 /**
- * What edge functions do with one request, as data. An empty struct means that a function changes nothing.
+ * The effects of edge functions on one request. An empty struct for a function means that it changes nothing.
  */
 export interface EdgeFunctionEffects {
   /**
-   * What the function at viewer request changes, before the cache is asked. The behavior is chosen already.
+   * The changes of the viewer request function, before the cache look-up. They do not change which behavior applies.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly viewerRequest?: RequestChange;
 
   /**
-   * What the function at origin request changes, in what the origin receives.
+   * The changes of the origin request function to what the origin receives.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly originRequest?: RequestChange;
 
   /**
-   * What the function at origin response changes, before the response is stored.
+   * The changes of the origin response function, before CloudFront stores the response.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly originResponse?: ResponseChange;
 
   /**
-   * What the function at viewer response changes, on the way to the viewer.
+   * The changes of the viewer response function to what the viewer receives.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly viewerResponse?: ResponseChange;
 }
 
 /**
- * What is changed in a request.
+ * Changes to a request.
  */
 export interface RequestChange {
   /**
@@ -117,14 +116,14 @@ export interface RequestChange {
   readonly path?: string;
 
   /**
-   * Headers that are added or replaced.
+   * The headers to add or replace.
    *
    * @default - none
    */
   readonly headers?: { [name: string]: string };
 
   /**
-   * Names of headers that are removed.
+   * The names of headers to remove.
    *
    * @default - none
    */
@@ -132,7 +131,7 @@ export interface RequestChange {
 }
 
 /**
- * What is changed in a response.
+ * Changes to a response.
  */
 export interface ResponseChange {
   /**
@@ -143,14 +142,14 @@ export interface ResponseChange {
   readonly status?: number;
 
   /**
-   * Headers that are added or replaced.
+   * The headers to add or replace.
    *
    * @default - none
    */
   readonly headers?: { [name: string]: string };
 
   /**
-   * Names of headers that are removed.
+   * The names of headers to remove.
    *
    * @default - none
    */
@@ -158,7 +157,7 @@ export interface ResponseChange {
 }
 
 /**
- * What an origin answers.
+ * A response from an origin.
  */
 export interface OriginResponse {
   /**
@@ -169,21 +168,21 @@ export interface OriginResponse {
   readonly status?: number;
 
   /**
-   * The response's headers. Names are compared without regard to case.
+   * The response headers. Names are case-insensitive.
    *
    * @default - none
    */
   readonly headers?: { [name: string]: string };
 
   /**
-   * Whether the origin cannot be reached at all.
+   * True if the origin cannot be reached.
    *
    * @default false
    */
   readonly unreachable?: boolean;
 
   /**
-   * Whether the connection ends before the whole body has come.
+   * True if the connection ends before the body is complete.
    *
    * @default false
    */
@@ -197,9 +196,9 @@ export interface OriginRequest {
   /** The HTTP method. */
   readonly method: string;
 
-  /** The path with the forwarded query string, after the origin's own path. */
+  /** The path, which includes the origin path and the forwarded query string. */
   readonly path: string;
 
-  /** The headers, names in lower case. */
+  /** The headers. Names are in lower case. */
   readonly headers: { [name: string]: string };
 }

@@ -1,37 +1,297 @@
 import { RequestNormalization } from './request-normalization';
 
-/**
- * How a policy picks headers, cookies or query strings, in the words the CloudFront API uses.
+/*
+ * The vocabulary: what a distribution is, as far as caching depends on it. Managed policies, content presets and parsed templates are all
+ * values of these types, and the simulator, the linter and the command read nothing else.
  */
-export enum SelectionMode {
-  /** Nothing is picked. */
-  NONE = 'none',
 
-  /** Only the listed names. */
-  WHITELIST = 'whitelist',
+/**
+ * A setting whose value could not be read.
+ *
+ * A member that is listed here is absent from the struct that carries this entry. A member that is absent and not listed is not configured.
+ */
+export interface UnknownSetting {
+  /** The name of the member, as the struct spells it. */
+  readonly setting: string;
 
-  /** Everything but the listed names. */
-  ALL_EXCEPT = 'allExcept',
-
-  /** Everything. */
-  ALL = 'all',
-
-  /** Every header of the viewer's request. Origin request policies only. */
-  ALL_VIEWER = 'allViewer',
-
-  /** Every header of the viewer's request and the listed `CloudFront-*` headers. Origin request policies only. */
-  ALL_VIEWER_AND_WHITELIST_CLOUDFRONT = 'allViewerAndWhitelistCloudFront',
+  /** The reason why the value is unknown, as half a sentence. */
+  readonly cause: string;
 }
 
 /**
- * Which headers, cookies or query strings a policy picks.
+ * Settings that may be partly unknown.
+ */
+export interface PartlyKnownSettings {
+  /**
+   * The settings that could not be read.
+   *
+   * @default - none
+   */
+  readonly unknowns?: UnknownSetting[];
+}
+
+/**
+ * All settings of a distribution that decide what its edge locations return.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-values-specify.html
+ */
+export interface DistributionSettings extends PartlyKnownSettings {
+  /** The cache behaviors in order of precedence, without the default cache behavior. */
+  readonly cacheBehaviors: CacheBehaviorSettings[];
+
+  /** The behavior for paths that no other behavior matches. */
+  readonly defaultCacheBehavior: CacheBehaviorSettings;
+
+  /** The origins and origin groups. */
+  readonly origins: OriginSettings[];
+
+  /**
+   * The treatment of errors from the origins.
+   *
+   * @default - errors are cached for 10 seconds and returned unchanged
+   */
+  readonly customErrorResponses?: CustomErrorResponseSettings[];
+
+  /**
+   * The object that CloudFront requests from the origin for `/`.
+   *
+   * @default - none, CloudFront requests `/`
+   */
+  readonly defaultRootObject?: string;
+
+  /**
+   * The alternate domain names.
+   *
+   * @default - none
+   */
+  readonly aliases?: string[];
+
+  /**
+   * True if a web ACL is associated with the distribution.
+   *
+   * @default false
+   */
+  readonly hasWebAcl?: boolean;
+}
+
+/**
+ * A cache behavior: the paths it serves, their origin, and the policies that apply.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html
+ */
+export interface CacheBehaviorSettings extends PartlyKnownSettings {
+  /**
+   * The path pattern as the template spells it; `*` for the default cache behavior.
+   *
+   * @default - unknown, see `unknowns`
+   */
+  readonly pathPattern?: string;
+
+  /**
+   * The id of the origin or origin group.
+   *
+   * @default - unknown, see `unknowns`
+   */
+  readonly targetOriginId?: string;
+
+  /**
+   * The treatment of HTTP requests.
+   *
+   * @default - unknown, see `unknowns`
+   */
+  readonly viewerProtocolPolicy?: ViewerProtocol;
+
+  /**
+   * The HTTP methods that CloudFront accepts. It answers others with 403.
+   *
+   * @default ['GET', 'HEAD']
+   */
+  readonly allowedMethods?: string[];
+
+  /**
+   * The HTTP methods whose responses are cached. Only OPTIONS is optional.
+   *
+   * @default ['GET', 'HEAD']
+   */
+  readonly cachedMethods?: string[];
+
+  /**
+   * Enables compression. The compression flags of the cache policy must be enabled as well.
+   *
+   * @default false
+   */
+  readonly compress?: boolean;
+
+  /**
+   * The cache policy, which sets the cache key and the TTLs.
+   *
+   * @default - unknown, see `unknowns`
+   */
+  readonly cachePolicy?: CachePolicySettings;
+
+  /**
+   * The origin request policy, which adds to what the origin receives.
+   *
+   * @default - the origin receives what is in the cache key
+   */
+  readonly originRequestPolicy?: OriginRequestPolicySettings;
+
+  /**
+   * The response headers policy, which changes what the viewer receives.
+   *
+   * @default - none
+   */
+  readonly responseHeadersPolicy?: ResponseHeadersPolicySettings;
+
+  /**
+   * Requires signed URLs or signed cookies.
+   *
+   * @default false
+   */
+  readonly restrictsViewers?: boolean;
+
+  /**
+   * The CloudFront Functions and Lambda@Edge functions.
+   *
+   * @default - none
+   */
+  readonly edgeFunctions?: EdgeFunctionAssociation[];
+}
+
+/**
+ * The treatment of HTTP requests.
+ */
+export enum ViewerProtocol {
+  /** Accepts HTTP and HTTPS. */
+  ALLOW_ALL = 'allow-all',
+
+  /** Redirects HTTP to HTTPS with 301. */
+  REDIRECT_TO_HTTPS = 'redirect-to-https',
+
+  /** Answers HTTP with 403. */
+  HTTPS_ONLY = 'https-only',
+}
+
+/**
+ * The settings that all policies share.
+ */
+export interface PolicySettings extends PartlyKnownSettings {
+  /**
+   * The name of the policy.
+   *
+   * @default - the policy has no name, or the name is unknown
+   */
+  readonly name?: string;
+}
+
+/**
+ * A cache policy: the cache key and the TTLs.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-key-understand-cache-policy.html
+ */
+export interface CachePolicySettings extends PolicySettings {
+  /**
+   * The minimum TTL, in seconds. Above 0 it overrides `no-cache`, `no-store` and `private` from the origin.
+   *
+   * @default - unknown, see `unknowns`
+   */
+  readonly minTtlSeconds?: number;
+
+  /**
+   * The default TTL, in seconds, for responses without `max-age`, `s-maxage` or `Expires`.
+   *
+   * @default - unknown, see `unknowns`
+   */
+  readonly defaultTtlSeconds?: number;
+
+  /**
+   * The maximum TTL, in seconds, for responses with `max-age`, `s-maxage` or `Expires`.
+   *
+   * @default - unknown, see `unknowns`
+   */
+  readonly maxTtlSeconds?: number;
+
+  /**
+   * The headers in the cache key.
+   *
+   * @default - unknown, see `unknowns`
+   */
+  readonly headers?: NameSelection;
+
+  /**
+   * The cookies in the cache key.
+   *
+   * @default - unknown, see `unknowns`
+   */
+  readonly cookies?: NameSelection;
+
+  /**
+   * The query strings in the cache key.
+   *
+   * @default - unknown, see `unknowns`
+   */
+  readonly queryStrings?: NameSelection;
+
+  /**
+   * Includes `gzip` in the normalized `Accept-Encoding` of the cache key.
+   *
+   * @default - unknown, see `unknowns`
+   */
+  readonly enableAcceptEncodingGzip?: boolean;
+
+  /**
+   * Includes `br` in the normalized `Accept-Encoding` of the cache key.
+   *
+   * @default - unknown, see `unknowns`
+   */
+  readonly enableAcceptEncodingBrotli?: boolean;
+
+  /**
+   * True for legacy settings (`ForwardedValues`). There, cookie names may contain the wildcards `*` and `?`, and forwarding all
+   * headers disables caching.
+   *
+   * @default false
+   */
+  readonly legacy?: boolean;
+}
+
+/**
+ * An origin request policy: what the origin receives in addition to the cache key.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/origin-request-understand-origin-request-policy.html
+ */
+export interface OriginRequestPolicySettings extends PolicySettings {
+  /**
+   * The headers to forward.
+   *
+   * @default - unknown, see `unknowns`
+   */
+  readonly headers?: NameSelection;
+
+  /**
+   * The cookies to forward.
+   *
+   * @default - unknown, see `unknowns`
+   */
+  readonly cookies?: NameSelection;
+
+  /**
+   * The query strings to forward.
+   *
+   * @default - unknown, see `unknowns`
+   */
+  readonly queryStrings?: NameSelection;
+}
+
+/**
+ * A selection of headers, cookies or query strings.
  */
 export interface NameSelection {
-  /** How names are picked. */
+  /** Includes or excludes `names`, or ignores them. */
   readonly mode: SelectionMode;
 
   /**
-   * The names that `mode` speaks of.
+   * The names to include or exclude.
    *
    * @default - none
    */
@@ -39,149 +299,58 @@ export interface NameSelection {
 }
 
 /**
- * A setting whose value could not be read, and why.
- *
- * A member that is named here is absent from the struct that carries this: absent and not named
- * here means "not configured".
+ * The mode of a selection, as the CloudFront API spells it.
  */
-export interface UnknownSetting {
-  /** The member of the struct, as it is spelled there. */
-  readonly setting: string;
+export enum SelectionMode {
+  /** Selects nothing. */
+  NONE = 'none',
 
-  /** Why its value is not known, as half a sentence. */
-  readonly cause: string;
+  /** Selects the listed names. */
+  WHITELIST = 'whitelist',
+
+  /** Selects all but the listed names. */
+  ALL_EXCEPT = 'allExcept',
+
+  /** Selects everything. */
+  ALL = 'all',
+
+  /** Selects all headers that the viewer sends. Origin request policies only. */
+  ALL_VIEWER = 'allViewer',
+
+  /** Selects all headers that the viewer sends, and the listed `CloudFront-*` headers. Origin request policies only. */
+  ALL_VIEWER_AND_WHITELIST_CLOUDFRONT = 'allViewerAndWhitelistCloudFront',
 }
 
 /**
- * The settings of a cache policy: what makes two requests the same object, and how long it is kept.
+ * A response headers policy: changes to what the viewer receives. It does not change what CloudFront caches.
  *
- * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-key-understand-cache-policy.html
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html
  */
-export interface CachePolicySettings {
+export interface ResponseHeadersPolicySettings extends PolicySettings {
   /**
-   * The name of the policy.
-   *
-   * @default - not named, or not known
-   */
-  readonly name?: string;
-
-  /**
-   * The shortest time, in seconds, that CloudFront keeps an object before it asks the origin again. Above 0,
-   * `no-cache`, `no-store` and `private` from the origin no longer keep a response out of the cache.
-   *
-   * @default - not known, see `unknowns`
-   */
-  readonly minTtlSeconds?: number;
-
-  /**
-   * The time, in seconds, that CloudFront keeps an object for which the origin names no time.
-   *
-   * @default - not known, see `unknowns`
-   */
-  readonly defaultTtlSeconds?: number;
-
-  /**
-   * The longest time, in seconds, that CloudFront keeps an object for which the origin names a time.
-   *
-   * @default - not known, see `unknowns`
-   */
-  readonly maxTtlSeconds?: number;
-
-  /**
-   * The headers in the cache key.
-   *
-   * @default - not known, see `unknowns`
-   */
-  readonly headers?: NameSelection;
-
-  /**
-   * The cookies in the cache key.
-   *
-   * @default - not known, see `unknowns`
-   */
-  readonly cookies?: NameSelection;
-
-  /**
-   * The query strings in the cache key.
-   *
-   * @default - not known, see `unknowns`
-   */
-  readonly queryStrings?: NameSelection;
-
-  /**
-   * Whether `gzip` of the viewer's `Accept-Encoding` is in the cache key, normalized.
-   *
-   * @default - not known, see `unknowns`
-   */
-  readonly enableAcceptEncodingGzip?: boolean;
-
-  /**
-   * Whether `br` of the viewer's `Accept-Encoding` is in the cache key, normalized.
-   *
-   * @default - not known, see `unknowns`
-   */
-  readonly enableAcceptEncodingBrotli?: boolean;
-
-  /**
-   * Whether these settings were written as legacy `ForwardedValues` on the cache behavior, where `*` and `?`
-   * in cookie names are wildcards and header mode `all` means that nothing is cached.
-   *
-   * @default false
-   */
-  readonly legacy?: boolean;
-
-  /**
-   * The settings that could not be read.
+   * The names of headers to remove. CloudFront removes headers before it adds any.
    *
    * @default - none
    */
-  readonly unknowns?: UnknownSetting[];
-}
-
-/**
- * The settings of an origin request policy: what the origin sees beyond what is in the cache key.
- *
- * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/origin-request-understand-origin-request-policy.html
- */
-export interface OriginRequestPolicySettings {
-  /**
-   * The name of the policy.
-   *
-   * @default - not named, or not known
-   */
-  readonly name?: string;
+  readonly removeHeaders?: string[];
 
   /**
-   * The headers that are forwarded.
-   *
-   * @default - not known, see `unknowns`
-   */
-  readonly headers?: NameSelection;
-
-  /**
-   * The cookies that are forwarded.
-   *
-   * @default - not known, see `unknowns`
-   */
-  readonly cookies?: NameSelection;
-
-  /**
-   * The query strings that are forwarded.
-   *
-   * @default - not known, see `unknowns`
-   */
-  readonly queryStrings?: NameSelection;
-
-  /**
-   * The settings that could not be read.
+   * The security headers and custom headers to add.
    *
    * @default - none
    */
-  readonly unknowns?: UnknownSetting[];
+  readonly setHeaders?: ResponseHeader[];
+
+  /**
+   * The CORS headers to add.
+   *
+   * @default - none
+   */
+  readonly cors?: CorsHeaders;
 }
 
 /**
- * A header that CloudFront adds to what the viewer receives.
+ * A header that CloudFront adds to responses.
  */
 export interface ResponseHeader {
   /** The name of the header. */
@@ -190,285 +359,131 @@ export interface ResponseHeader {
   /** The value of the header. */
   readonly value: string;
 
-  /** Whether it replaces a header of the same name from the origin. */
+  /** Replaces a header of the same name from the origin. */
   readonly override: boolean;
 }
 
 /**
- * The cross-origin part of a response headers policy.
+ * The CORS headers of a response headers policy.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html#understanding-response-headers-policies-cors
  */
 export interface CorsHeaders {
-  /** The headers that are added, `Access-Control-Allow-Origin` among them. */
+  /** The headers to add, such as `Access-Control-Allow-Origin`. */
   readonly headers: ResponseHeader[];
 
-  /**
-   * Whether they replace the origin's. If not, a single cross-origin header from the origin keeps all of them out.
-   */
+  /** Replaces CORS headers from the origin. If false, CloudFront adds no CORS headers to a response that already has one. */
   readonly originOverride: boolean;
 }
 
 /**
- * The settings of a response headers policy: what the viewer sees. It never changes what the edge stores.
+ * The association of an edge function with a cache behavior.
  *
- * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html
+ * The simulator does not execute edge functions, except functions that `CacheVariation` generates.
  */
-export interface ResponseHeadersPolicySettings {
+export interface EdgeFunctionAssociation {
+  /** The event that triggers the function. */
+  readonly event: EdgeEvent;
+
   /**
-   * The name of the policy.
+   * The name of the function.
    *
-   * @default - not named, or not known
+   * @default - unknown
    */
   readonly name?: string;
 
   /**
-   * Security and custom headers that are added.
+   * The changes that the function makes, if `CacheVariation` generated it. Absent for any other function.
    *
-   * @default - none
+   * @internal
    */
-  readonly setHeaders?: ResponseHeader[];
-
-  /**
-   * Names of the headers that are removed, before any is added.
-   *
-   * @default - none
-   */
-  readonly removeHeaders?: string[];
-
-  /**
-   * Cross-origin headers that are added.
-   *
-   * @default - none
-   */
-  readonly cors?: CorsHeaders;
-
-  /**
-   * The settings that could not be read.
-   *
-   * @default - none
-   */
-  readonly unknowns?: UnknownSetting[];
+  readonly _normalization?: RequestNormalization;
 }
 
 /**
- * What CloudFront does with a viewer that comes by HTTP.
- */
-export enum ViewerProtocol {
-  /** HTTP and HTTPS are both answered. */
-  ALLOW_ALL = 'allow-all',
-
-  /** HTTP is redirected to HTTPS with 301. */
-  REDIRECT_TO_HTTPS = 'redirect-to-https',
-
-  /** HTTP is refused with 403. */
-  HTTPS_ONLY = 'https-only',
-}
-
-/**
- * When an edge function runs.
+ * The event that triggers an edge function.
  */
 export enum EdgeEvent {
-  /** After the viewer's request arrives, before the cache is asked. */
+  /** CloudFront has received a request and has not looked it up in the cache yet. */
   VIEWER_REQUEST = 'viewer-request',
 
-  /** Before the request goes to the origin. */
+  /** CloudFront is about to forward a request to the origin. */
   ORIGIN_REQUEST = 'origin-request',
 
-  /** After the origin answers, before the response is stored. */
+  /** CloudFront has received a response from the origin and has not cached it yet. */
   ORIGIN_RESPONSE = 'origin-response',
 
-  /** Before the response goes to the viewer. */
+  /** CloudFront is about to return a response to the viewer. */
   VIEWER_RESPONSE = 'viewer-response',
 }
 
 /**
- * Code that runs at the edge. The model does not execute it, but for the function of `CacheVariation`, of which it is known what it does.
- */
-export interface EdgeFunctionAssociation {
-  /** When it runs. */
-  readonly event: EdgeEvent;
-
-  /**
-   * Which function, as far as it is known.
-   *
-   * @default - not known
-   */
-  readonly name?: string;
-
-  /**
-   * What it does, where it is a function that `CacheVariation` makes: nothing but this.
-   *
-   * @default - it may do anything
-   */
-  readonly normalization?: RequestNormalization;
-}
-
-/**
- * A cache behavior: for which paths, from which origin, under which policies.
- *
- * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html
- */
-export interface CacheBehaviorSettings {
-  /**
-   * The path pattern as the template writes it; `*` for the default cache behavior.
-   *
-   * @default - not known, see `unknowns`
-   */
-  readonly pathPattern?: string;
-
-  /**
-   * The id of the origin, or origin group, that the behavior asks.
-   *
-   * @default - not known, see `unknowns`
-   */
-  readonly targetOriginId?: string;
-
-  /**
-   * What happens to viewers that come by HTTP.
-   *
-   * @default - not known, see `unknowns`
-   */
-  readonly viewerProtocolPolicy?: ViewerProtocol;
-
-  /**
-   * The methods that are let through; others are answered with 403.
-   *
-   * @default ['GET', 'HEAD']
-   */
-  readonly allowedMethods?: string[];
-
-  /**
-   * The methods whose responses are stored. GET and HEAD always are; OPTIONS may be.
-   *
-   * @default ['GET', 'HEAD']
-   */
-  readonly cachedMethods?: string[];
-
-  /**
-   * Whether CloudFront compresses responses, where the cache policy's flags say so too.
-   *
-   * @default false
-   */
-  readonly compress?: boolean;
-
-  /**
-   * The cache key and the TTLs.
-   *
-   * @default - not known, see `unknowns`
-   */
-  readonly cachePolicy?: CachePolicySettings;
-
-  /**
-   * What the origin sees beyond the cache key.
-   *
-   * @default - nothing beyond the cache key
-   */
-  readonly originRequestPolicy?: OriginRequestPolicySettings;
-
-  /**
-   * What is changed in responses on their way to the viewer.
-   *
-   * @default - nothing
-   */
-  readonly responseHeadersPolicy?: ResponseHeadersPolicySettings;
-
-  /**
-   * Whether viewers need signed URLs or cookies (trusted key groups or signers).
-   *
-   * @default false
-   */
-  readonly restrictsViewers?: boolean;
-
-  /**
-   * The user's code that runs at the edge.
-   *
-   * @default - none
-   */
-  readonly edgeFunctions?: EdgeFunctionAssociation[];
-
-  /**
-   * The settings that could not be read.
-   *
-   * @default - none
-   */
-  readonly unknowns?: UnknownSetting[];
-}
-
-/**
- * What kind of server an origin is, as far as caching depends on it.
- */
-export enum OriginKind {
-  /** An S3 bucket's REST endpoint. */
-  S3 = 's3',
-
-  /** Any HTTP server: load balancers, API Gateway, Lambda function URLs, S3 website endpoints. */
-  CUSTOM = 'custom',
-
-  /** A server in a private subnet, through a VPC origin. */
-  VPC = 'vpc',
-
-  /** An origin group: the second origin is asked when the first fails. */
-  GROUP = 'group',
-}
-
-/**
- * An origin of a distribution.
+ * An origin or an origin group.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html
  */
-export interface OriginSettings {
-  /** The id by which cache behaviors name it. */
+export interface OriginSettings extends PartlyKnownSettings {
+  /** The id that cache behaviors refer to. */
   readonly id: string;
 
-  /** What kind of server it is. */
+  /** The kind of server. */
   readonly kind: OriginKind;
 
   /**
-   * The domain name that CloudFront connects to, which is also the `Host` it sends unless the viewer's is forwarded.
+   * The domain name that CloudFront connects to, and sends as `Host` unless it forwards the viewer's.
    *
-   * @default - not known before deployment
+   * @default - known only after deployment
    */
   readonly domainName?: string;
 
   /**
-   * A path that is put before every request's path.
+   * The path that CloudFront puts before the path of every request.
    *
    * @default - none
    */
   readonly originPath?: string;
 
   /**
-   * Headers that CloudFront adds to every request to this origin.
+   * The headers that CloudFront adds to every request to this origin.
    *
    * @default - none
    */
   readonly customHeaders?: OriginHeader[];
 
   /**
-   * Whether only this distribution can read the origin (origin access control, or the legacy identity).
+   * True if CloudFront authenticates to the origin (origin access control or origin access identity).
    *
    * @default false
    */
   readonly accessControlled?: boolean;
 
   /**
-   * Of an origin group: the ids of its origins, in the order in which they are asked.
+   * The ids of the origins in an origin group, in order of preference.
    *
-   * @default - it is no group, or they are not known
+   * @default - unknown, or not an origin group
    */
   readonly members?: string[];
-
-  /**
-   * The settings that could not be read.
-   *
-   * @default - none
-   */
-  readonly unknowns?: UnknownSetting[];
 }
 
 /**
- * A header that CloudFront adds to every request to an origin.
+ * The kind of an origin, as far as caching depends on it.
+ */
+export enum OriginKind {
+  /** An S3 bucket (REST endpoint). */
+  S3 = 's3',
+
+  /** An HTTP server, such as a load balancer, API Gateway, a Lambda function URL or an S3 website endpoint. */
+  CUSTOM = 'custom',
+
+  /** A server in a private subnet (VPC origin). */
+  VPC = 'vpc',
+
+  /** An origin group: CloudFront fails over to the second origin. */
+  GROUP = 'group',
+}
+
+/**
+ * A header that CloudFront adds to requests to an origin.
  */
 export interface OriginHeader {
   /** The name of the header. */
@@ -477,89 +492,38 @@ export interface OriginHeader {
   /**
    * The value of the header.
    *
-   * @default - not known before deployment
+   * @default - known only after deployment
    */
   readonly value?: string;
 }
 
 /**
- * How long an error is kept, and what the viewer sees instead.
+ * The treatment of one status code from the origins.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html
  */
 export interface CustomErrorResponseSettings {
-  /** The status code of the origin that this speaks of. */
+  /** The status code from the origin. */
   readonly errorCode: number;
 
   /**
-   * The shortest time, in seconds, that CloudFront keeps the error.
+   * The error caching minimum TTL, in seconds.
    *
    * @default 10
    */
   readonly errorCachingMinTtlSeconds?: number;
 
   /**
-   * The status code that the viewer receives instead.
+   * The status code that the viewer receives. Requires `responsePagePath`.
    *
-   * @default - the origin's
+   * @default - the status code from the origin
    */
   readonly responseCode?: number;
 
   /**
-   * The path of the page that the viewer receives instead.
+   * The path of the error page that the viewer receives. Requires `responseCode`.
    *
-   * @default - the origin's body
+   * @default - the body from the origin
    */
   readonly responsePagePath?: string;
-}
-
-/**
- * All of a distribution that decides what its edge answers.
- *
- * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-values-specify.html
- */
-export interface DistributionSettings {
-  /** The cache behaviors in the order in which CloudFront tries them, without the default one. */
-  readonly cacheBehaviors: CacheBehaviorSettings[];
-
-  /** The behavior for every path that no other one matches. */
-  readonly defaultCacheBehavior: CacheBehaviorSettings;
-
-  /** The origins. */
-  readonly origins: OriginSettings[];
-
-  /**
-   * What happens to errors from the origins.
-   *
-   * @default - each error is kept for 10 seconds and passed on
-   */
-  readonly customErrorResponses?: CustomErrorResponseSettings[];
-
-  /**
-   * The object that is fetched for a request of `/`.
-   *
-   * @default - none: the origin is asked for `/`
-   */
-  readonly defaultRootObject?: string;
-
-  /**
-   * The host names, other than the distribution's own, that viewers use.
-   *
-   * @default - none
-   */
-  readonly aliases?: string[];
-
-  /**
-   * Whether a web ACL stands before the distribution.
-   *
-   * @default false
-   */
-  readonly hasWebAcl?: boolean;
-
-  /**
-   * The settings that could not be read.
-   *
-   * @default - none
-   */
-  readonly unknowns?: UnknownSetting[];
 }

@@ -1,53 +1,28 @@
-/**
- * What a normalized header is made of.
- */
+/** The source of a normalized header. */
 export enum NormalizedFrom {
-  /** The viewer's country, `CloudFront-Viewer-Country`. */
+  /** `CloudFront-Viewer-Country`. */
   COUNTRY = 'country',
-
-  /** The viewer's languages, `Accept-Language`. */
+  /** `Accept-Language`. */
   LANGUAGE = 'language',
-
-  /** A cookie of the viewer's. */
   COOKIE = 'cookie',
 }
 
-/**
- * A request header that code at viewer request sets to one of a few values, whatever the viewer sent.
- */
+/** A request header that a viewer request function sets to one of a few values, whatever the viewer sends. */
 export interface NormalizedHeader {
-  /** The name of the header, in lower case. It begins with `x-variation-`. */
+  /** In lower case, beginning with `x-variation-`. */
   readonly header: string;
-
-  /** What its value is chosen by. */
   readonly from: NormalizedFrom;
-
-  /**
-   * The name of the cookie.
-   *
-   * @default - it is not made of a cookie
-   */
+  /** Only for `NormalizedFrom.COOKIE`. */
   readonly cookieName?: string;
-
-  /** The values that are told apart. */
+  /** The values that are kept apart. */
   readonly values: string[];
-
-  /** The value for everybody else: one of `values`, or one more. */
+  /** The value for all other viewers: one of `values`, or another one. */
   readonly fallback: string;
 }
 
-/**
- * What code at viewer request does with every request, so that cache keys have few values: it sets headers to values out of closed lists,
- * and drops and sorts query strings. It adds nothing else to the request.
- */
+/** The changes that a function of `CacheVariation` makes to every viewer request. It makes no others. */
 export interface RequestNormalization {
-  /** The headers that it sets. */
   readonly headers: NormalizedHeader[];
-
-  /**
-   * The query strings that it drops, before it sorts the others by name. A `*` at the end stands for anything.
-   *
-   * @default - query strings stay as they are
-   */
+  /** The query strings to drop before the others are sorted by name. A trailing `*` matches any suffix. Absent: query strings are unchanged. */
   readonly droppedQueryStrings?: string[];
 }

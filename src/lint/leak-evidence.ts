@@ -2,10 +2,11 @@ import { LeakEvidence } from './finding';
 import { LintedBehavior, LintedDistribution } from './lint-context';
 import { EdgeDecision, Outcome } from '../edge/decision';
 import { EdgeFunctionEffects, EdgeRequest } from '../edge/exchange';
-import { CacheBehaviorSettings, DistributionSettings, EdgeEvent } from '../edge/model';
+import { noEffects } from '../edge/functions/edge-function-effects';
+import { CacheBehaviorSettings, DistributionSettings } from '../edge/model';
 import { PathPattern } from '../edge/path/path-pattern';
 import { Identity } from '../edge/policy/identity';
-import { ResolvedCachePolicy } from '../edge/policy/resolved-settings';
+import { ResolvedCachePolicy, runsUnknownCode } from '../edge/policy/resolved-settings';
 import { EdgeSimulator } from '../edge/simulator/simulator';
 
 /** Two requests for the same path, and what shows that the second gets what the first left behind. */
@@ -101,7 +102,7 @@ function findPathReaching({ distribution, index }: LintedBehavior): string | und
   if (own === undefined) return undefined;
   const earlier = patterns.slice(0, index).filter(pattern => pattern !== undefined);
   const reaches = (path: string) => own.matches(path) && !earlier.some(pattern => pattern.matches(path));
-  const words = ['page', 'index.html', 'a', ''].map(word => own._glob.replace(/\*/g, word).replace(/\?/g, 'a'));
+  const words = ['page', 'index.html', 'a', ''].map(word => own.glob.replace(/\*/g, word).replace(/\?/g, 'a'));
   // Paths that an earlier pattern just misses are dearer to find than words to try.
   return words.find(reaches) ?? firstOf(earlier, pattern => pattern.covers(own).example, reaches);
 }
@@ -142,15 +143,7 @@ function carrierOf({ carrier, name = 'session' }: Identity): Carrier {
   return { header: name, value, label: visitor => `'${name}: ${value(visitor)}'` };
 }
 
-const EFFECT_OF: { readonly [event in EdgeEvent]: keyof EdgeFunctionEffects } = {
-  [EdgeEvent.VIEWER_REQUEST]: 'viewerRequest',
-  [EdgeEvent.ORIGIN_REQUEST]: 'originRequest',
-  [EdgeEvent.ORIGIN_RESPONSE]: 'originResponse',
-  [EdgeEvent.VIEWER_RESPONSE]: 'viewerResponse',
-};
-
-/** The edge functions of a behavior, taken to change nothing: the model does not run them, but for those of which it knows what they do. */
-function unchanged({ settings: { edgeFunctions = [] } }: LintedBehavior): { readonly edgeFunctions?: EdgeFunctionEffects } {
-  const unknown = edgeFunctions.filter(({ normalization }) => normalization === undefined);
-  return unknown.length === 0 ? {} : { edgeFunctions: Object.fromEntries(unknown.map(({ event }) => [EFFECT_OF[event], {}])) };
+/** The edge functions of a behavior, assumed to change nothing. */
+function unchanged({ settings }: LintedBehavior): { readonly edgeFunctions?: EdgeFunctionEffects } {
+  return runsUnknownCode(settings) ? { edgeFunctions: noEffects(settings.edgeFunctions) } : {};
 }

@@ -56,7 +56,7 @@ export function asksServer({ origin, distribution }: LintedBehavior): boolean {
 /** Whether the user's code could change the request of some behavior before the key is made of it. */
 export function isRewritten({ behaviors }: Pick<StoringPolicy, 'behaviors'>): boolean {
   return behaviors.some(({ settings }) =>
-    (settings.edgeFunctions ?? []).some(({ event, normalization }) => event === EdgeEvent.VIEWER_REQUEST && normalization === undefined)
+    (settings.edgeFunctions ?? []).some(({ event, _normalization }) => event === EdgeEvent.VIEWER_REQUEST && _normalization === undefined)
     || settings.unknowns?.some(({ setting }) => setting === 'edgeFunctions'));
 }
 

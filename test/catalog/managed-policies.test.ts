@@ -3,7 +3,7 @@ import { MANAGED_CACHE_POLICIES } from '../../src/catalog/cache-policies';
 import { IdSource } from '../../src/catalog/managed-policy';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../../src/catalog/origin-request-policies';
 import { MANAGED_RESPONSE_HEADERS_POLICIES } from '../../src/catalog/response-headers-policies';
-import { InWords } from '../../src/edge/policy/describe-settings';
+import { describeSelection } from '../../src/edge/policy/describe-settings';
 import { storesResponses, resolvedCachePolicy } from '../../src/edge/policy/resolved-settings';
 
 /** The managed policies that a class of aws-cdk-lib has as constants. Decorators put the class behind another one. */
@@ -59,7 +59,7 @@ test.each([
 ])('the settings of %s', (name, ttls, headers, cookies, queryStrings, gzip, brotli) => {
   const { settings } = MANAGED_CACHE_POLICIES.find(row => row.policyName === name)!;
   expect([settings.minTtlSeconds, settings.defaultTtlSeconds, settings.maxTtlSeconds]).toEqual(ttls);
-  expect([settings.headers, settings.cookies, settings.queryStrings].map(InWords.selection)).toEqual([headers, cookies, queryStrings]);
+  expect([settings.headers, settings.cookies, settings.queryStrings].map(describeSelection)).toEqual([headers, cookies, queryStrings]);
   expect([settings.enableAcceptEncodingGzip, settings.enableAcceptEncodingBrotli]).toEqual([gzip, brotli]);
 });
 
@@ -74,7 +74,7 @@ test.each([
   ['UserAgentRefererHeaders', 'User-Agent, Referer', 'none', 'none'],
 ])('the settings of %s', (name, headers, cookies, queryStrings) => {
   const { settings } = MANAGED_ORIGIN_REQUEST_POLICIES.find(row => row.policyName === name)!;
-  expect([settings.headers, settings.cookies, settings.queryStrings].map(InWords.selection)).toEqual([headers, cookies, queryStrings]);
+  expect([settings.headers, settings.cookies, settings.queryStrings].map(describeSelection)).toEqual([headers, cookies, queryStrings]);
 });
 
 test('AllViewerAndCloudFrontHeaders-2022-06 adds the 21 headers of that month', () => {
@@ -108,7 +108,7 @@ test('every setting of a cache policy is known', () => {
 });
 
 test('nine of fifteen key on Authorization, all of them made for Amplify', () => {
-  const keying = MANAGED_CACHE_POLICIES.filter(row => InWords.selection(row.settings.headers).includes('Authorization'));
+  const keying = MANAGED_CACHE_POLICIES.filter(row => describeSelection(row.settings.headers).includes('Authorization'));
   expect(keying).toHaveLength(9);
   expect(keying.filter(row => !row.amplifyOnly)).toEqual([]);
 });

@@ -88,7 +88,7 @@ describe('what is told of a request that is stored', () => {
     ['the key part by part', 'path /list/a query string page 2 header accept-encoding gzip'],
     ['what was dropped', 'query string utm x cookie session abc'],
     ['what the origin receives', 'The origin receives GET /list/a?page=2 with these headers: host server.example.com'],
-    ['how long it is kept, by which rule', 'For 60 s: Default TTL 60 (the origin names no time).'],
+    ['how long it is kept, by which rule', 'For 60 s: default TTL'],
     ['that a second request is a hit', "The same request again hit at '/list/*'"],
     ['who else gets it', 'if all that counts is equal: path /list/a, query string page=2, header accept-encoding=gzip.'],
   ])('%s', (_name, expected) => {
@@ -267,5 +267,5 @@ test('whatever the distribution is, sentences are whole and lines fit the termin
 
 test('the doubts of both requests are told, each once', () => {
   const { text } = explain(shop, '/list/a?page=1&page=1');
-  expect(text.match(/query string that comes twice/g)).toHaveLength(1);
+  expect(text.match(/repeated query string/g)).toHaveLength(1);
 });

@@ -4,7 +4,7 @@ import { Difference, differencesOf, Pair, Sides } from './difference';
 import { NamedBehavior, namedBehaviors, pairedBehaviors, routesOf } from './paired-behaviors';
 import { CachingChange, told } from './told';
 import { DistributionSettings } from '../../edge/model';
-import { InWords } from '../../edge/policy/describe-settings';
+import { describeCaching } from '../../edge/policy/describe-settings';
 import { causeOfUnknown } from '../../edge/policy/resolved-settings';
 
 /** What changed behavior by behavior, in their order; those that are gone come last, and then the paths that go elsewhere. */
@@ -42,7 +42,7 @@ function cameOrWent(pair: Partial<Pair<NamedBehavior>>, { routes, complete, list
   const came = pair.new !== undefined;
   const { id, settings } = (pair.new ?? pair.old)!;
   const example = routes.find(({ from, to }) => (came ? to : from) === id);
-  const caching = InWords.caching(settings);
+  const caching = describeCaching(settings);
   return [{
     setting: 'behavior', kind: came ? 'added' : 'removed', ...came ? { after: caching } : { before: caching }, hasAllPaths: complete,
     ...example === undefined ? {} : { item: `\`${example.path}\``, name: nameOf(came ? example.from : example.to) },

@@ -6,7 +6,7 @@ import {
   CacheBehaviorSettings, CachePolicySettings, CorsHeaders, EdgeFunctionAssociation, NameSelection, OriginRequestPolicySettings, ResponseHeader,
   ResponseHeadersPolicySettings, SelectionMode,
 } from '../../edge/model';
-import { InWords } from '../../edge/policy/describe-settings';
+import { describeNormalization } from '../../edge/policy/describe-settings';
 
 const onOff = (value: boolean) => (value ? 'on' : 'off');
 const seconds = (value: number) => `${value} s`;
@@ -68,8 +68,8 @@ export const BEHAVIOR: Rows<CacheBehaviorSettings> = {
   edgeFunctions: list(({ event }) => event, functionInWords, 'edge function at'),
 };
 
-function functionInWords({ name = 'a function whose name is not known', normalization }: EdgeFunctionAssociation): string {
-  return normalization === undefined ? name : `a variation: ${InWords.normalization(normalization)}`;
+function functionInWords({ name = 'a function whose name is not known', _normalization: normalization }: EdgeFunctionAssociation): string {
+  return normalization === undefined ? name : `a variation: ${describeNormalization(normalization)}`;
 }
 
 function headerInWords({ value, override }: ResponseHeader): string {

@@ -31,7 +31,7 @@ export interface ChangedRoutes {
  */
 export function changedRoutes(before: readonly Route[], after: readonly Route[], limit = 1_000_000): ChangedRoutes {
   if (idsOf(before) === idsOf(after)) return { routes: [], complete: true };
-  const globs = [...new Set([...before, ...after].map(({ pattern }) => pattern._glob))].sort();
+  const globs = [...new Set([...before, ...after].map(({ pattern }) => pattern.glob))].sort();
   const decisive = decisivePlaces(before, after);
   const fresh = freshLetter(globs);
   const found = new Map<string, ChangedRoute>();
@@ -69,8 +69,8 @@ interface Reading {
  * between the ones at the beginning and at the end that are the same on both sides does not go elsewhere.
  */
 function decisivePlaces(before: readonly Route[], after: readonly Route[]): (places: readonly GlobPlace[]) => readonly GlobPlace[] {
-  const ranks = [before, after].map(routes => new Map([...routes].reverse().map(({ pattern }, i) => [pattern._glob, routes.length - i])));
-  const between = new Set([...middle(before, after), ...middle(after, before)].map(({ pattern }) => pattern._glob));
+  const ranks = [before, after].map(routes => new Map([...routes].reverse().map(({ pattern }, i) => [pattern.glob, routes.length - i])));
+  const between = new Set([...middle(before, after), ...middle(after, before)].map(({ pattern }) => pattern.glob));
   const isBehind = (glob: string, other: string) => ranks.every(rank => !rank.has(glob) || rank.get(glob)! > (rank.get(other) ?? Infinity));
   return places => {
     const matching = places.filter(({ matchesAll }) => matchesAll).map(({ glob }) => glob);
@@ -89,7 +89,7 @@ function middle(routes: readonly Route[], others: readonly Route[]): readonly Ro
 
 function routeChange({ path, places }: Reading, before: readonly Route[], after: readonly Route[]): ChangedRoute | undefined {
   const matching = new Set(places.filter(({ matches }) => matches).map(({ glob }) => glob));
-  const first = (routes: readonly Route[]) => routes.find(({ pattern }) => matching.has(pattern._glob));
+  const first = (routes: readonly Route[]) => routes.find(({ pattern }) => matching.has(pattern.glob));
   const [from, to] = [first(before), first(after)];
   if (from === undefined || to === undefined || from.id === to.id) return undefined;
   // CloudFront matches the normalized path: '/a//b' goes where '/a/b' goes.

@@ -1,6 +1,7 @@
 import { EdgeDecision } from '../../edge/decision';
-import { EdgeFunctionEffects, EdgeRequest } from '../../edge/exchange';
-import { CacheBehaviorSettings, DistributionSettings, EdgeEvent } from '../../edge/model';
+import { EdgeRequest } from '../../edge/exchange';
+import { noEffects } from '../../edge/functions/edge-function-effects';
+import { CacheBehaviorSettings, DistributionSettings } from '../../edge/model';
 import { EdgeSimulator } from '../../edge/simulator/simulator';
 
 /** A request to a distribution. */
@@ -32,14 +33,5 @@ export function isFromCache(decision: EdgeDecision): boolean {
 /** The same exchange, with edge functions that change nothing, but for those of which it is known what they do. */
 export function withIdleFunctions(exchange: Exchange): Exchange {
   const { behavior } = sendTwice(exchange);
-  const unknown = (behavior.edgeFunctions ?? []).filter(one => one.normalization === undefined);
-  const effects = Object.fromEntries(unknown.map(({ event }) => [EFFECTS[event], {}]));
-  return { ...exchange, request: { ...exchange.request, edgeFunctions: effects } };
+  return { ...exchange, request: { ...exchange.request, edgeFunctions: noEffects(behavior.edgeFunctions) } };
 }
-
-const EFFECTS: Record<EdgeEvent, keyof EdgeFunctionEffects> = {
-  [EdgeEvent.VIEWER_REQUEST]: 'viewerRequest',
-  [EdgeEvent.ORIGIN_REQUEST]: 'originRequest',
-  [EdgeEvent.ORIGIN_RESPONSE]: 'originResponse',
-  [EdgeEvent.VIEWER_RESPONSE]: 'viewerResponse',
-};

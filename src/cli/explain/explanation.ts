@@ -2,7 +2,7 @@ import { isFromCache, Twice } from './exchange-twice';
 import { remediesFor } from './remedies';
 import { whatToSupply } from './what-to-supply';
 import { EdgeDecision, KeyPart, KeyPartKind, Outcome } from '../../edge/decision';
-import { InWords } from '../../edge/policy/describe-settings';
+import { describeCacheKey } from '../../edge/policy/describe-settings';
 import { causeOfUnknown, unknownsOfForwarding } from '../../edge/policy/resolved-settings';
 
 /** A part of an explanation: sentences, and rows of a table below them. */
@@ -44,7 +44,7 @@ const unknown: Explain = twice => {
 
 const key: Explain = ({ first, behavior: { cachePolicy } }) => (first.keyParts.length === 0 ? undefined : {
   heading: 'Cache key',
-  sentences: [`What counts here: ${InWords.cacheKey(cachePolicy!)}. Of this request that is:`],
+  sentences: [`What counts here: ${describeCacheKey(cachePolicy!)}. Of this request that is:`],
   rows: first.keyParts.map(cells),
 });
 
@@ -104,7 +104,7 @@ function who({ first, behavior: { cachePolicy } }: Twice): string[] {
   const carried = first.keyParts.map(({ kind, name, value }) => (NAMELESS.has(kind) ? `${kind} ${value}` : `${kind} ${name}=${value}`));
   return [
     `Another visitor at the same edge location gets this object if all that counts is equal: ${carried.join(', ')}.`,
-    ...InWords.cacheKey(cachePolicy!) === 'path' ? [] : ['What counts and is not in this request must not be in that one either.'],
+    ...describeCacheKey(cachePolicy!) === 'path' ? [] : ['What counts and is not in this request must not be in that one either.'],
   ];
 }
 

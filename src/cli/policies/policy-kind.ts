@@ -3,7 +3,7 @@ import { MANAGED_CACHE_POLICIES } from '../../catalog/cache-policies';
 import { MANAGED_ORIGIN_REQUEST_POLICIES, ManagedOriginRequestPolicyRow } from '../../catalog/origin-request-policies';
 import { MANAGED_RESPONSE_HEADERS_POLICIES } from '../../catalog/response-headers-policies';
 import { NameSelection } from '../../edge/model';
-import { InWords } from '../../edge/policy/describe-settings';
+import { describeCacheKey, describeSelection, describeTtls } from '../../edge/policy/describe-settings';
 import { TemplateSource } from '../../template/intrinsics/template-source';
 import { Dictionary } from '../../template/intrinsics/values';
 import { readCachePolicy, readOriginRequestPolicy, readResponseHeadersPolicy } from '../../template/reading/read-policies';
@@ -45,7 +45,7 @@ export const POLICY_KINDS: readonly PolicyKind[] = [
     apiType: 'CachePolicy',
     head: ['min / default / max TTL in seconds\ncache key'],
     policies: MANAGED_CACHE_POLICIES.map(row => ({
-      row, settings: cachePolicySettings(row.settings), cells: [`${InWords.ttls(row.settings)}\n${InWords.cacheKey(row.settings)}`],
+      row, settings: cachePolicySettings(row.settings), cells: [`${describeTtls(row.settings)}\n${describeCacheKey(row.settings)}`],
     })),
     read: properties => cachePolicySettings(readCachePolicy(NO_TEMPLATE, properties)),
   },
@@ -79,5 +79,5 @@ export const POLICY_KINDS: readonly PolicyKind[] = [
 
 function shortSelection(selection: NameSelection | undefined): string {
   const count = selection?.names?.length ?? 0;
-  return InWords.selection(selection !== undefined && count > MAX_NAMES ? { mode: selection.mode, names: [`${count} names`] } : selection);
+  return describeSelection(selection !== undefined && count > MAX_NAMES ? { mode: selection.mode, names: [`${count} names`] } : selection);
 }

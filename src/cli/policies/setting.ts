@@ -1,5 +1,5 @@
 import { CachePolicySettings, NameSelection, OriginRequestPolicySettings, ResponseHeader, ResponseHeadersPolicySettings } from '../../edge/model';
-import { InWords } from '../../edge/policy/describe-settings';
+import { describeSelection } from '../../edge/policy/describe-settings';
 
 /** A setting of a policy as text. */
 export interface Setting {
@@ -59,7 +59,7 @@ function selections(policy: OriginRequestPolicySettings, where: string): Setting
 function selection(label: string, one: NameSelection | undefined, canonicalName: (name: string) => string): Setting {
   return {
     label,
-    value: InWords.selection(one),
-    canonical: InWords.selection(one && { mode: one.mode, names: one.names?.map(canonicalName).sort() }),
+    value: describeSelection(one),
+    canonical: describeSelection(one && { mode: one.mode, names: one.names?.map(canonicalName).sort() }),
   };
 }

@@ -1,7 +1,7 @@
 import { Cacheability, cacheabilityOf } from './cacheability';
 import { describeOrigin } from './origin-summary';
 import { CacheBehaviorSettings, CachePolicySettings, DistributionSettings } from '../../edge/model';
-import { InWords } from '../../edge/policy/describe-settings';
+import { describeCacheKey, describeOriginRequest } from '../../edge/policy/describe-settings';
 import { causeOfUnknown, unknownsOfCaching } from '../../edge/policy/resolved-settings';
 
 /** A cache behavior in words. */
@@ -25,7 +25,7 @@ export function summarizeBehaviors(distribution: DistributionSettings): Behavior
         ['cached for', LIFETIMES[cacheability](behavior)],
         ['origin', describeOrigin(behavior.targetOriginId, distribution)],
         ['cache key', CACHE_KEYS[cacheability](behavior)],
-        ['origin receives', InWords.originSees(behavior)],
+        ['origin receives', describeOriginRequest(behavior)],
         ['policies', policyNames(behavior)],
         ['edge functions', [...new Set((behavior.edgeFunctions ?? []).map(({ event }) => event))].join(', ') || 'none'],
       ],
@@ -42,7 +42,7 @@ const LIFETIMES: Record<Cacheability, Describe> = {
 };
 
 const CACHE_KEYS: Record<Cacheability, Describe> = {
-  [Cacheability.CACHEABLE]: ({ cachePolicy }) => InWords.cacheKey(cachePolicy!),
+  [Cacheability.CACHEABLE]: ({ cachePolicy }) => describeCacheKey(cachePolicy!),
   [Cacheability.PASS_THROUGH]: () => 'none',
   [Cacheability.UNKNOWN]: () => 'unknown',
 };

@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 import { renderCachePolicy, renderResponseHeaders } from './render-policies';
 import { SECURITY_HEADERS } from './security-headers';
 import { ResponseHeader } from '../../edge/model';
-import { InWords } from '../../edge/policy/describe-settings';
+import { describeCacheKey } from '../../edge/policy/describe-settings';
 import { ResolvedCachePolicy, settingsOf } from '../../edge/policy/resolved-settings';
 import { PRICING_PLANS } from '../../lint/pricing-plan';
 import { ManagedResponseHeadersPolicies } from '../managed/managed-response-headers-policies';
@@ -61,7 +61,7 @@ export class BehaviorPolicies {
    */
   public cachePolicy(settings: ResolvedCachePolicy, name: string): ICachePolicy {
     if (!this.allowsCustomPolicies) {
-      throw new Error(`'pricingPlan' '${this.plan!}' allows only managed policies, but '${name}' needs a custom cache key: ${InWords.cacheKey(settingsOf(settings))}; use PricingPlan.BUSINESS, or ContentPreset.custom(origin, { cachePolicy }) with a suitable managed policy`);
+      throw new Error(`'pricingPlan' '${this.plan!}' allows only managed policies, but '${name}' needs a custom cache key: ${describeCacheKey(settingsOf(settings))}; use PricingPlan.BUSINESS, or ContentPreset.custom(origin, { cachePolicy }) with a suitable managed policy`);
     }
     const key = JSON.stringify(settings);
     let policy = this.bySettings.get(key);

@@ -1,19 +1,19 @@
 import { KeyPart, KeyPartKind } from '../decision';
-import { normalizeEncoding } from '../http/accept-encoding';
+import { normalizedEncoding } from '../http/accept-encoding';
 import { ViewerRequest, cookiesOf, Pair, pickedQuery, queryStringsOf } from '../http/viewer-request';
 import { SelectionMode } from '../model';
 import { ResolvedCachePolicy } from '../policy/resolved-settings';
 import { Picks, picks, picksNothing } from '../policy/selection';
 
 /**
- * What a cache policy makes of a request: the key under which its response is looked up and stored.
+ * A cache policy prepared to compute cache keys.
  *
- * "By default the cache key holds the domain name of the distribution and the URL path." One simulator is one
- * distribution, so its domain name is left out here. The viewer's Host, the protocol, and GET or HEAD are not in it.
+ * "By default the cache key holds the domain name of the distribution and the URL path." A simulator is one distribution, so keys omit its
+ * domain name. They contain neither the viewer's Host, nor the protocol, nor GET or HEAD.
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-the-cache-key.html
  */
-export class CacheKeyRecipe {
+export class CompiledCacheKey {
   private readonly headerNames: string[];
   private readonly picksQuery: Picks | undefined;
   private readonly picksCookie: Picks | undefined;
@@ -23,15 +23,12 @@ export class CacheKeyRecipe {
 
   private readonly encodings = new Map<string, string | undefined>();
 
-  /**
-   * @param uses whether cookies count at all
-   */
   public constructor(policy: ResolvedCachePolicy, uses: { readonly cookies: boolean }) {
     this.gzip = policy.gzip;
     this.brotli = policy.brotli;
     const listed = policy.headers.mode === SelectionMode.WHITELIST ? policy.headers.names ?? [] : [];
     this.headerNames = [...new Set(listed.map(name => name.toLowerCase()))]
-      // With a compression flag on, the normalized header stands for the raw one.
+      // With a compression flag, the normalized header replaces the raw one.
       .filter(name => !(this.normalizesEncoding && name === 'accept-encoding'))
       .sort();
     this.wholeQuery = policy.queryStrings.mode === SelectionMode.ALL;
@@ -40,10 +37,7 @@ export class CacheKeyRecipe {
       : picks(policy.cookies, policy.legacy ? 'legacy cookie' : 'cookie');
   }
 
-  /**
-   * The key as one string. Each part stands on a line of its own, and no part can hold a line break, so that two
-   * keys are equal only if all their parts are.
-   */
+  /** Returns the key as one string. Each part is on its own line, and no part can contain a line break: equal keys have equal parts. */
   public keyOf(request: ViewerRequest): string {
     // "The OPTIONS method is part of the key for OPTIONS requests only"; GET and HEAD share an object.
     const parts = request.method === 'OPTIONS' ? ['OPTIONS ', request.path] : [request.path];
@@ -59,11 +53,11 @@ export class CacheKeyRecipe {
       const cookies = this.cookiesIn(request);
       if (cookies.length > 0) parts.push('\ncookie: ', cookies.map(cookie => cookie.text).join('; '));
     }
-    // Joined and not added up: V8 would look up a chain of pieces, and put it in one piece for that each time.
+    // Joined instead of concatenated: V8 would flatten a concatenated string at each look-up.
     return parts.join('');
   }
 
-  /** The key part by part, for people. */
+  /** Returns the parts of the key. */
   public partsOf(request: ViewerRequest): KeyPart[] {
     const parts: KeyPart[] = [];
     if (request.method === 'OPTIONS') parts.push({ kind: KeyPartKind.METHOD, name: 'method', value: 'OPTIONS' });
@@ -79,7 +73,7 @@ export class CacheKeyRecipe {
     return parts;
   }
 
-  /** What the request carries and the key leaves out. */
+  /** Returns the parts of the request that the key omits. */
   public droppedFrom(request: ViewerRequest): KeyPart[] {
     const inKey = (pairs: Pair[]) => new Set(pairs.map(one => one.text));
     const queryStrings = inKey(this.queryStringsIn(request));
@@ -94,17 +88,17 @@ export class CacheKeyRecipe {
   }
 
   /**
-   * What AWS does not say about the key of a request.
+   * Returns the assumptions that AWS does not document.
    *
-   * @param hit whether an object was found: then another reading of the order would have found it as well
+   * @param hit whether an object was found: then the order of query strings makes no difference
    */
   public doubtsAbout(request: ViewerRequest, hit: boolean): string[] {
     const names = this.queryStringsIn(request).map(one => one.name);
     const encoding = request.headers['accept-encoding'] ?? '';
     return [
-      ...(!this.wholeQuery && names.length > 1 && !hit ? ['AWS does not say whether the order of listed query strings counts; it is taken to'] : []),
-      ...(new Set(names).size < names.length ? ['AWS does not say what becomes of a query string that comes twice; both are taken to be in the key'] : []),
-      ...(this.normalizesEncoding && /;\s*q=0/.test(encoding) ? ['AWS does not speak of weights in Accept-Encoding; a format of weight 0 is taken not to be offered'] : []),
+      ...(!this.wholeQuery && names.length > 1 && !hit ? ['AWS does not document whether the order of listed query strings changes the cache key; the simulator assumes that it does'] : []),
+      ...(new Set(names).size < names.length ? ['AWS does not document how a repeated query string changes the cache key; the simulator assumes that the key contains every occurrence'] : []),
+      ...(this.normalizesEncoding && /;\s*q=0/.test(encoding) ? ['AWS does not document weights in Accept-Encoding; the simulator assumes that the viewer does not accept a format of weight 0'] : []),
     ];
   }
 
@@ -113,19 +107,20 @@ export class CacheKeyRecipe {
   }
 
   private encodingOf(request: ViewerRequest): string | undefined {
+    // "If the viewer request doesn't include the Accept-Encoding header, it isn't in the key and isn't sent."
     const sent = request.headers['accept-encoding'];
     if (sent === undefined || !this.normalizesEncoding) return undefined;
     let inKey = this.encodings.get(sent);
     if (inKey === undefined && !this.encodings.has(sent)) {
-      inKey = normalizeEncoding(this.gzip, this.brotli, sent).inKey;
-      // Browsers send few different values; a map that viewers could make grow would be a leak.
+      inKey = normalizedEncoding(this.gzip, this.brotli, sent);
+      // Browsers send few different values. A map that grows with the requests would be a memory leak.
       if (this.encodings.size >= 1000) this.encodings.clear();
       this.encodings.set(sent, inKey);
     }
     return inKey;
   }
 
-  // ASSUMED: a URL that ends in a bare "?" has the key of the URL without it.
+  // ASSUMED: a trailing "?" does not change the key.
   private queryOf(request: ViewerRequest): string {
     if (request.query === undefined || this.picksQuery === undefined) return '';
     return this.wholeQuery ? request.query : pickedQuery(request.query, this.picksQuery);
@@ -144,7 +139,7 @@ function partOf(kind: KeyPartKind, pair: Pair): KeyPart {
   return { kind, name: pair.name, value: pair.text.slice(pair.name.length + 1) };
 }
 
-/** A header may be called `constructor`, which every object has. */
+/** A header can have the name `constructor`, which is a property of every object. */
 function headerOf({ headers }: ViewerRequest, name: string): string | undefined {
   return Object.hasOwn(headers, name) ? headers[name] : undefined;
 }

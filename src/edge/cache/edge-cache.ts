@@ -1,10 +1,8 @@
 import { StoredResponse } from './stored-response';
 
 /**
- * The cache of one edge location.
- *
- * It holds what is fresh or may still be served stale; the rest is swept out now and then, so that memory follows the
- * number of usable objects and not the number of requests.
+ * The cache of one edge location. It removes unusable responses from time to time, so that memory depends on the number of usable objects,
+ * not on the number of requests.
  */
 export class EdgeCache {
   private readonly responses = new Map<string, StoredResponse>();
@@ -14,7 +12,7 @@ export class EdgeCache {
     return this.responses.size;
   }
 
-  /** What is held under a key and is of any use at a time. */
+  /** Returns the response for a key, if it is fresh or may be served stale. */
   public get(key: string, at: number): StoredResponse | undefined {
     const held = this.responses.get(key);
     return held !== undefined && at < held.usableUntil ? held : undefined;
@@ -29,7 +27,7 @@ export class EdgeCache {
     this.responses.delete(key);
   }
 
-  /** Drops what has a URL that passes a test, in all its variants. Returns how many objects that were. */
+  /** Removes all variants of the URLs that pass a test. Returns the number of responses that were removed. */
   public dropWhere(test: (url: string) => boolean): number {
     let dropped = 0;
     for (const key of this.responses.keys()) {
@@ -42,12 +40,12 @@ export class EdgeCache {
     for (const [key, response] of this.responses) {
       if (at >= response.usableUntil) this.responses.delete(key);
     }
-    // Twice what is left: each response is looked at a constant number of times on average.
+    // At twice the remaining size, a sweep visits each response a constant number of times on average.
     this.sweepAt = Math.max(1024, 2 * this.responses.size);
   }
 }
 
-/** A key begins with the URL, on a line of its own, after the method where that is OPTIONS. */
+/** The first line of a key is the URL, after the method for OPTIONS. */
 function urlOf(key: string): string {
   const end = key.indexOf('\n');
   return (end < 0 ? key : key.slice(0, end)).replace(/^OPTIONS /, '');

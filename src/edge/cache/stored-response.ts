@@ -2,19 +2,16 @@ import { Freshness } from './freshness';
 import { CacheControl } from '../http/cache-control';
 import { Headers } from '../http/viewer-request';
 
-/** A response as an edge location holds it. */
+/** A response in the cache. Times are in seconds. */
 export interface StoredResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly storedAt: number;
   readonly freshness: Freshness;
   readonly freshUntil: number;
-  /**
-   * When it is of no more use: "served stale while it is revalidated, or if the origin fails, for as long as
-   * stale-while-revalidate and stale-if-error allow; stale-if-error=0 forbids it."
-   */
+  /** "Served stale while it is revalidated, or if the origin fails, for as long as stale-while-revalidate and stale-if-error allow." */
   readonly usableUntil: number;
-  /** Until when the origin, having failed, is not asked again. */
+  /** The time at which CloudFront contacts the origin again after a failure. */
   readonly retryAt: number | undefined;
 }
 
@@ -33,18 +30,18 @@ export function isUsableWhileRevalidating(held: StoredResponse, at: number): boo
 }
 
 /**
- * What is kept of a response's headers. "If cookies are forwarded, Set-Cookie is stored with the object and sent on
+ * Returns the headers to store. "If cookies are forwarded, Set-Cookie is stored with the object and sent on
  * every hit; Cache-Control: no-cache="Set-Cookie" keeps it out."
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html
  */
 export function storable(headers: Headers, forwardsCookies: boolean): Headers {
   const keepsCookies = forwardsCookies && !CacheControl.parse(headers['cache-control']).withoutCookies;
-  // A copy: what the caller does with its headers afterwards is not in the cache.
+  // A copy: later changes to the caller's object must not reach the cache.
   return keepsCookies ? { ...headers } : { ...withoutSetCookie(headers) };
 }
 
-/** "The object is confirmed with If-None-Match or If-Modified-Since": without an ETag or a Last-Modified there is nothing to ask with. */
+/** "The object is confirmed with If-None-Match or If-Modified-Since": neither is possible without an ETag or a Last-Modified. */
 export function hasValidator({ headers }: StoredResponse): boolean {
   return headers.etag !== undefined || headers['last-modified'] !== undefined;
 }

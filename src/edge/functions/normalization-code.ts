@@ -2,36 +2,36 @@ import { NormalizedFrom, NormalizedHeader, RequestNormalization } from '../reque
 import { VARIATION_PREFIX } from './variation-prefix';
 
 /*
- * The CloudFront Function that normalizes requests, as text, and the way back. It is one text for all of them but for the lists, so that a
- * template can be read for it: a function is ours where every character of it is.
+ * Generates the CloudFront Function that normalizes requests, and recognizes it in templates. All these functions are equal except for their
+ * lists, so a template contains one of them only if every character matches.
  *
- * What it sets is a value out of a closed list of this text, and what it leaves of the query string was there before: it cannot carry to an
- * origin who the visitor is.
+ * The function sets headers to values from the lists in its code, and only removes or sorts query strings. It cannot tell an origin who the
+ * visitor is.
  *
- * The query string is set as one text, as in AWS's own example:
+ * It sets the query string as one string, as in this example from AWS:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/example-function-normalize-query-string.html
  *
  * Runtime 2.0 is ECMAScript 5.1 with const and arrow functions: no destructuring, no for-of, no spread.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html
  */
 
-/** The runtime that knows `const` and `rawQueryString()`. */
+/** The runtime that supports `const` and `rawQueryString()`. */
 export const NORMALIZING_RUNTIME = 'cloudfront-js-2.0';
 
 /** "Maximum function size: 10 KB", in bytes. */
 export const MAX_FUNCTION_BYTES = 10_240;
 
-/** The whole function. */
+/** Returns the complete function code. */
 export function normalizingFunction(normalization: RequestNormalization): string {
   return normalizingCode(normalization) + HANDLER;
 }
 
-/** The part of it that a function of one's own can call as `normalize(request)`. */
+/** Returns the code without the handler, for a user's function that calls `normalize(request)`. */
 export function normalizingCode(normalization: RequestNormalization): string {
-  return START + JSON.stringify(inOneForm(normalization)) + REST;
+  return START + JSON.stringify(canonical(normalization)) + REST;
 }
 
-/** What a function does with requests, if it is one of these; nothing if it may do anything else. */
+/** Returns the changes that a function makes, if this file generated it. */
 export function normalizationIn(code: string): RequestNormalization | undefined {
   const end = code.length - REST.length - HANDLER.length;
   if (!code.startsWith(START) || end < START.length) return undefined;
@@ -39,8 +39,8 @@ export function normalizationIn(code: string): RequestNormalization | undefined 
   return normalization !== undefined && normalizingFunction(normalization) === code ? normalization : undefined;
 }
 
-/** Members and lists in one form: the same lists make the same text. */
-function inOneForm({ headers, droppedQueryStrings }: RequestNormalization): RequestNormalization {
+/** Fixes the order of members, so that equal lists produce equal code. */
+function canonical({ headers, droppedQueryStrings }: RequestNormalization): RequestNormalization {
   return {
     headers: headers.map(({ header, from, cookieName, values, fallback }) => ({ header, from, cookieName, values, fallback })),
     droppedQueryStrings,
@@ -48,7 +48,7 @@ function inOneForm({ headers, droppedQueryStrings }: RequestNormalization): Requ
 }
 
 function parsed(json: string): RequestNormalization | undefined {
-  // On one line, as `JSON.stringify` writes it: a text that ends early and goes on as code is no JSON.
+  // Fails for anything but one JSON value, such as JSON with code after it.
   let value: any;
   try {
     value = JSON.parse(json);
@@ -56,18 +56,18 @@ function parsed(json: string): RequestNormalization | undefined {
     return undefined;
   }
   const { headers, droppedQueryStrings } = value ?? {};
-  const isWhole = Array.isArray(headers) && headers.every(isHeader) && (droppedQueryStrings === undefined || areTexts(droppedQueryStrings));
-  return isWhole ? { headers, droppedQueryStrings } : undefined;
+  const isValid = Array.isArray(headers) && headers.every(isHeader) && (droppedQueryStrings === undefined || areStrings(droppedQueryStrings));
+  return isValid ? { headers, droppedQueryStrings } : undefined;
 }
 
 function isHeader(rule: any): rule is NormalizedHeader {
   return typeof rule === 'object' && rule !== null && typeof rule.header === 'string' && rule.header.length > VARIATION_PREFIX.length
     && rule.header.startsWith(VARIATION_PREFIX) && Object.values(NormalizedFrom).includes(rule.from)
     && (rule.from === NormalizedFrom.COOKIE ? typeof rule.cookieName === 'string' : rule.cookieName === undefined)
-    && areTexts(rule.values) && typeof rule.fallback === 'string';
+    && areStrings(rule.values) && typeof rule.fallback === 'string';
 }
 
-function areTexts(list: unknown): list is string[] {
+function areStrings(list: unknown): list is string[] {
   return Array.isArray(list) && list.every(one => typeof one === 'string');
 }
 

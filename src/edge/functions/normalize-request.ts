@@ -2,11 +2,7 @@ import { RequestChange } from '../exchange';
 import { ViewerRequest, cookiesOf, Headers, queryStringsOf } from '../http/viewer-request';
 import { NormalizedFrom, NormalizedHeader, RequestNormalization } from '../request-normalization';
 
-/*
- * What normalization-code.ts does at the edge, done here: the tests send the same requests through both.
- */
-
-/** What the generated function changes in a request. */
+/** Returns the changes that the code in normalization-code.ts makes to a request. Tests run the same requests through both. */
 export function normalizingChange({ headers, droppedQueryStrings }: RequestNormalization, request: ViewerRequest): RequestChange {
   const { path, query } = request;
   const sorted = droppedQueryStrings === undefined || query === undefined ? query : sortedQuery(query, droppedQueryStrings);
@@ -33,7 +29,7 @@ function cookieOf(headers: Headers, name: string): string | undefined {
   return cookiesOf(headers).find(cookie => cookie.name === name)?.text.slice(name.length + 1);
 }
 
-/** More ranges than any browser sends: what a header costs has an end. */
+/** More ranges than any browser sends. The limit bounds the cost of a header. */
 const MAX_RANGES = 20;
 
 const RANGE = /^\s*([a-z0-9*-]+)\s*(?:;\s*q\s*=\s*([0-9.]+)\s*)?$/i;
@@ -64,7 +60,7 @@ function truncated(range: string): string {
   return shorter.charAt(shorter.length - 2) === '-' ? shorter.slice(0, -2) : shorter;
 }
 
-/** Query strings of one name stay in their order, which can mean something; so does each as it is written. */
+/** Sorts by name. Query strings of the same name keep their order, which may be significant. */
 function sortedQuery(query: string, dropped: readonly string[]): string {
   return queryStringsOf(query)
     .filter(({ name, text }) => text !== '' && !dropped.some(one => (one.endsWith('*') ? name.startsWith(one.slice(0, -1)) : name === one)))

@@ -1,2 +1,2 @@
-/** What the names of headers begin with that code at viewer request sets to one of a few values. In lower case. */
+/** The prefix of the headers that a function of `CacheVariation` sets. */
 export const VARIATION_PREFIX = 'x-variation-';

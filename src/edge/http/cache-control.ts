@@ -1,5 +1,5 @@
 /**
- * A `Cache-Control` header of a response, as far as CloudFront acts on it.
+ * The parts of a response's `Cache-Control` header that CloudFront acts on.
  */
 export class CacheControl {
   public static parse(header: string | undefined): CacheControl {
@@ -7,26 +7,26 @@ export class CacheControl {
     let parsed = RECENT.get(header);
     if (parsed === undefined) {
       parsed = new CacheControl(header);
-      // Origins send few different values; a map that could grow with the requests would be a leak.
+      // Origins send few different values. A map that grows with the requests would be a memory leak.
       if (RECENT.size >= 1000) RECENT.clear();
       RECENT.set(header, parsed);
     }
     return parsed;
   }
 
-  /** Seconds; absent when the directive is. */
+  /** Seconds; absent if the directive is. */
   public readonly maxAge?: number;
   public readonly sMaxAge?: number;
   public readonly staleWhileRevalidate?: number;
   public readonly staleIfError?: number;
 
-  /** The directive that keeps a response out of shared caches, if there is one. */
+  /** The directive that keeps the response out of shared caches, if any. */
   public readonly forbidding?: string;
 
-  /** `no-cache="Set-Cookie"`: the response may be stored, its cookies may not. */
+  /** Whether `no-cache="Set-Cookie"` keeps cookies out of the stored response. */
   public readonly withoutCookies: boolean;
 
-  /** What the reading rests on that AWS does not document. */
+  /** The assumptions that AWS does not document. */
   public readonly doubts: readonly string[];
 
   private constructor(header: string) {
@@ -44,17 +44,17 @@ export class CacheControl {
     // "To keep Set-Cookie out of the cache, have the origin send Cache-Control: no-cache="Set-Cookie"."
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html
     this.withoutCookies = fields.includes('set-cookie');
-    // A directive that comes without fields, among others, counts.
+    // A directive without fields counts even if the header also contains one with fields.
     this.forbidding = directives.has('no-store') ? 'no-store'
       : isPrivate.includes('') ? 'private' : noCache.includes('') ? 'no-cache' : undefined;
 
-    // ASSUMED: fields do not keep the response out. Where AWS is silent, the reading is the one that shows a leak.
-    if (isPrivate.some(list => list !== '')) doubts.push('AWS does not document private="field"; the response is taken to be stored all the same');
+    // ASSUMED: a directive with fields does not keep the response out. If AWS is silent, the simulator assumes what shows a leak.
+    if (isPrivate.some(list => list !== '')) doubts.push('AWS does not document private="field"; the simulator assumes that the response is stored');
     if (fields.some(field => field !== 'set-cookie')) {
-      doubts.push('AWS documents no-cache="field" for Set-Cookie only; the response is taken to be stored with its other fields');
+      doubts.push('AWS documents no-cache="field" only for Set-Cookie; the simulator assumes that the response is stored with all other fields');
     }
     for (const name of ['must-revalidate', 'proxy-revalidate', 'immutable'].filter(one => directives.has(one))) {
-      doubts.push(`AWS does not say what '${name}' does; it is taken to do nothing`);
+      doubts.push(`AWS does not document '${name}'; the simulator ignores it`);
     }
     this.doubts = doubts;
   }
@@ -63,7 +63,7 @@ export class CacheControl {
 const RECENT = new Map<string, CacheControl>();
 const NONE = CacheControl.parse('');
 
-/** Names in lower case, each with its arguments; a directive without one has the empty string. */
+/** Returns the arguments by directive name in lower case. A directive without an argument has the empty string. */
 function parseDirectives(header: string): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const [, name, quoted, token] of header.matchAll(/([^\s,=;]+)\s*(?:=\s*(?:"([^"]*)"|([^\s,;]*)))?/g)) {
@@ -73,12 +73,12 @@ function parseDirectives(header: string): Map<string, string[]> {
   return found;
 }
 
-/** ASSUMED: of two alike the first counts, and a value that is no whole number of seconds makes the response stale at once. */
+/** ASSUMED: the first of several equal directives counts, and a value that is not a whole number of seconds makes the response stale. */
 function secondsOf(name: string, values: readonly string[] | undefined, doubts: string[]): number | undefined {
   const [value, ...more] = values ?? [];
   if (value === undefined) return undefined;
-  if (more.length > 0) doubts.push(`AWS does not say which '${name}' counts where there are several; the first is taken`);
+  if (more.length > 0) doubts.push(`AWS does not document which '${name}' counts if there are several; the simulator uses the first`);
   if (/^\d+$/.test(value)) return Number(value);
-  doubts.push(`AWS does not say what '${name}=${value}' means; it is taken as 0`);
+  doubts.push(`AWS does not document the meaning of '${name}=${value}'; the simulator reads it as 0`);
   return 0;
 }

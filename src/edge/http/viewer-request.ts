@@ -1,33 +1,29 @@
 import { EdgeRequest, RequestChange } from '../exchange';
 import { normalizePath } from '../path/normalize-path';
 
-/** Header names in lower case, as the model keeps them everywhere. */
+/** Headers with names in lower case. */
 export type Headers = { readonly [name: string]: string };
 
-/**
- * A viewer's request, taken apart once so that each step of the model finds what it needs.
- */
+/** A parsed viewer request. */
 export interface ViewerRequest {
   readonly method: string;
   readonly secure: boolean;
-  /** As the viewer wrote it, without the query string: what the key holds and the origin receives. */
+  /** As the viewer sends it, without the query string. The cache key and the origin request contain this path. */
   readonly path: string;
-  /** As CloudFront compares it with path patterns. */
+  /** The path that CloudFront compares with path patterns. */
   readonly normalizedPath: string;
-  /** Without the question mark; absent when there is none. */
+  /** Without the question mark; absent if there is none. */
   readonly query: string | undefined;
   readonly headers: Headers;
-  /** Bytes, as far as the request tells: path and query string. */
+  /** The bytes of path and query string. */
   readonly urlLength: number;
 }
 
-/**
- * @param change what a function at viewer request changes in the headers
- */
+/** @param change the changes of a viewer request function to the headers */
 export function parseViewerRequest(request: EdgeRequest, change?: RequestChange): ViewerRequest {
   const wire = request.path;
   if (wire.charCodeAt(0) !== SLASH || wire.includes('\n')) {
-    throw new Error(`'path' must begin with '/' and stay on one line, got ${JSON.stringify(wire)}; leave out scheme and host name`);
+    throw new Error(`'path' must begin with '/' and stay on one line, got ${JSON.stringify(wire)}; remove scheme and host name`);
   }
   const scheme = request.scheme;
   if (scheme !== undefined && scheme !== 'https' && scheme !== 'http') {
@@ -50,17 +46,17 @@ export function parseViewerRequest(request: EdgeRequest, change?: RequestChange)
 const SLASH = '/'.charCodeAt(0);
 const NO_HEADERS: Headers = {};
 
-/** A line break would let one header pass for two in the cache key; HTTP does not know it either. */
+/** HTTP forbids line breaks in headers. In a cache key, one would make a header look like two. */
 function checked(headers: { readonly [name: string]: string }): Headers {
   let lower = true;
   for (const name in headers) {
     const value: unknown = headers[name];
     if (typeof value !== 'string' || value.includes('\n')) {
-      throw new Error(`header '${name}' must be a text on one line, got ${JSON.stringify(value)}; leave out a header that is not sent`);
+      throw new Error(`header '${name}' must be a string on one line, got ${JSON.stringify(value)}; omit headers that the viewer does not send`);
     }
     if (lower && name !== name.toLowerCase()) lower = false;
   }
-  // The same object where every name is in lower case already, which spares a copy per request.
+  // Usually every name is in lower case already, which saves a copy per request.
   return lower ? headers : copyInLowerCase(headers);
 }
 
@@ -75,13 +71,13 @@ function copyInLowerCase(headers: { readonly [name: string]: string }): Headers 
   const lower: { [name: string]: string } = {};
   for (const [key, value] of Object.entries(headers)) {
     const name = key.toLowerCase();
-    // Two spellings of one name are two headers of that name, which HTTP reads as one list.
+    // Two spellings are two headers of one name, which HTTP reads as one list.
     lower[name] = lower[name] === undefined ? value : lower[name] + (name === 'cookie' ? '; ' : ', ') + value;
   }
   return lower;
 }
 
-/** Removes headers, then sets some. */
+/** Removes headers, then sets others. */
 export function changedHeaders(headers: Headers, { headers: set = {}, removeHeaders = [] }: Pick<RequestChange, 'headers' | 'removeHeaders'>): Headers {
   const removed = new Set(removeHeaders.map(name => name.toLowerCase()));
   return {
@@ -90,16 +86,16 @@ export function changedHeaders(headers: Headers, { headers: set = {}, removeHead
   };
 }
 
-/** A cookie of a `Cookie` header, or a query string of a URL. */
+/** A cookie or a query string. */
 export interface Pair {
   readonly name: string;
-  /** Name and value as on the wire. */
+  /** The unparsed name and value. */
   readonly text: string;
 }
 
 /**
- * The cookies of a request, sorted by name as CloudFront sorts them before it forwards or compares them. Names that
- * begin with `$` are dropped.
+ * Returns the cookies of a request, sorted by name as CloudFront sorts them before it forwards or compares them. CloudFront drops names
+ * that begin with `$`.
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html
  */
@@ -113,8 +109,7 @@ export function cookiesOf(headers: Headers): Pair[] {
 }
 
 /**
- * The query strings of a request in the order in which they were written, which counts. Only `&` parts them: after a
- * `;` the rest belongs to the value.
+ * Returns the query strings of a request in the order of the URL, which is significant. Only `&` separates them; `;` is part of a value.
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/QueryStringParameters.html
  */
@@ -122,7 +117,7 @@ export function queryStringsOf(query: string | undefined): Pair[] {
   return query === undefined || query === '' ? [] : query.split('&').map(pair);
 }
 
-/** What `queryStringsOf` finds and a policy picks, as one text: in one walk, because every request takes it. */
+/** Returns the selected part of a query string. Equivalent to filtering `queryStringsOf`, but in one pass, because every request needs it. */
 export function pickedQuery(query: string, picks: (name: string) => boolean): string {
   let picked: string | undefined;
   for (let from = 0; from <= query.length;) {

@@ -1,25 +1,25 @@
-import { invalidationPathOf, LONGEST_INVALIDATION_PATH, wellFormed } from './invalidation-path';
+import { invalidationPathOf, MAX_INVALIDATION_PATH, wellFormed } from './invalidation-path';
 
-/** A path of an invalidation, and what it covers of the URL paths that are known. */
+/** An invalidation path, and the known URL paths that it matches. */
 export interface CoveringPath {
-  /** As CloudFront takes it: percent-encoded, with `*` at most at its end. */
+  /** Percent-encoded, with `*` only at the end. */
   readonly path: string;
-  /** How many of the paths to cover it covers. */
+  /** The number of wanted paths that it matches. */
   readonly covers: number;
-  /** The other paths that it covers, not encoded. */
+  /** The other paths that it matches, not encoded. */
   readonly drops: readonly string[];
-  /** Whether its wildcard cuts the name of a top folder or file, `/a*`, and so may drop what is not known: `/api/`, `/account/`. */
+  /** Whether its wildcard is within the name of a top-level folder or file, `/a*`, and may match unknown paths: `/api/`, `/account/`. */
   readonly beyond: boolean;
 }
 
 /**
- * The fewest invalidation paths that cover all of `wanted` and none of `others`; where that takes more than `budget`, or
- * cannot be, the at most `budget` paths that cover the fewest of `others`, and of these the fewest. A wildcard that goes `beyond` what
- * is known counts as one more of `others`.
+ * Returns the fewest invalidation paths that match all of `wanted` and none of `others`. If that takes more than `budget` paths, or is
+ * impossible, returns at most `budget` paths that match as few of `others` as possible. A wildcard that goes `beyond` the known paths counts as
+ * one more of `others`.
  *
  * All URL paths begin with `/` and are not encoded.
  *
- * @returns nothing if `budget` is 0 and there is something to cover
+ * @returns `undefined` if `budget` is 0 and there is something to invalidate
  */
 export function coverInvalidations(wanted: Iterable<string>, others: Iterable<string>, budget: number): CoveringPath[] | undefined {
   const entries = entriesOf(wanted, others);
@@ -28,39 +28,39 @@ export function coverInvalidations(wanted: Iterable<string>, others: Iterable<st
   if (root === undefined) return [];
   const most = Math.min(root.drops.length - 1, budget);
   if (root.drops[most] === IMPOSSIBLE) return undefined;
-  // The fewest paths that do as well as all that may be used.
+  // The fewest paths with the same result as the whole budget.
   return tree.paths(root, root.drops.indexOf(root.drops[most]!));
 }
 
 const IMPOSSIBLE = 0xffffffff;
 
-/** A URL path, as far as an invalidation can tell it from others. */
+/** A URL path, up to the character at which an invalidation can no longer distinguish it from others. */
 interface Entry {
   readonly text: string;
   readonly url: string;
   readonly wanted: boolean;
-  /** Whether an invalidation path can name it without a wildcard. */
+  /** Whether an invalidation path can match it without a wildcard. */
   readonly whole: boolean;
 }
 
-/** All URL paths that begin alike: the entries from `from` to `to`, sorted, with the longest beginning that they share. */
+/** The URL paths with a common prefix: the sorted entries from `from` to `to`, and their longest common prefix. */
 interface Node {
   readonly from: number;
   readonly to: number;
-  readonly shared: string;
-  /** Whether the path that ends here is wanted, and can be named without a wildcard. */
+  readonly prefix: string;
+  /** Whether the path that ends here is wanted, and an invalidation path can match it without a wildcard. */
   readonly ownPath: boolean;
-  /** The nodes below in which something is wanted; none where there is nothing to choose. */
+  /** The child nodes with a wanted path; absent if there is no choice. */
   readonly children?: readonly Node[];
-  /** How many other paths are covered at least, by the number of invalidation paths that are used at most. */
+  /** The minimum number of other paths that are matched, by the maximum number of invalidation paths. */
   readonly drops: Uint32Array;
-  /** How many other paths a wildcard covers here, with one for what is not known. */
+  /** The number of other paths that a wildcard matches here, plus one if it goes beyond the known paths. */
   readonly others: number;
 }
 
-/** The tree of beginnings, from which the covers are chosen: a wildcard is a node with all below it. */
+/** The prefix tree from which the paths are chosen. A wildcard is a node with everything below it. */
 class Tree {
-  /** How many of the entries before each one are wanted. */
+  /** The number of wanted entries before each entry. */
   private readonly wantedBefore: Uint32Array;
 
   public constructor(private readonly entries: readonly Entry[], private readonly budget: number) {
@@ -70,25 +70,25 @@ class Tree {
     });
   }
 
-  /** The node of the entries from `from` to `to`, if any of them is wanted. */
+  /** Returns the node of the entries from `from` to `to`, if any of them is wanted. */
   public node(from: number, to: number): Node | undefined {
     if (this.wanted(from, to) === 0) return undefined;
-    const shared = sharedBeginning(this.entries[from]!.text, this.entries[to - 1]!.text);
-    const [ends, ...below] = this.split(from, to, shared);
+    const prefix = commonPrefix(this.entries[from]!.text, this.entries[to - 1]!.text);
+    const [ends, ...below] = this.split(from, to, prefix);
     const here = this.entries.slice(from, ends).filter(entry => entry.wanted);
     const ownPath = here.length > 0 && here.every(entry => entry.whole);
-    const others = to - from - this.wanted(from, to) + (isBeyond(shared, ownPath) ? 1 : 0);
+    const others = to - from - this.wanted(from, to) + (isBeyond(prefix, ownPath) ? 1 : 0);
     const alone = ownPath && to - from === 1;
-    // Where one path does for all, or nothing but a wildcard will do, there is nothing to choose.
+    // No choice if one path matches everything, or only a wildcard can match.
     if (alone || others === 0 || here.length > 0 && !ownPath) {
-      return { from, to, shared, ownPath: alone, drops: Uint32Array.of(IMPOSSIBLE, alone ? 0 : others), others };
+      return { from, to, prefix, ownPath: alone, drops: Uint32Array.of(IMPOSSIBLE, alone ? 0 : others), others };
     }
     const children = below.map((end, at) => this.node(at === 0 ? ends! : below[at - 1]!, end)).filter(child => child !== undefined);
     const drops = this.sums(ownPath, children).at(-1)!.map((least, paths) => paths === 0 ? least : Math.min(least, others));
-    return { from, to, shared, ownPath, children, drops, others };
+    return { from, to, prefix, ownPath, children, drops, others };
   }
 
-  /** The at most `count` paths that cover the fewest others of a node. */
+  /** Returns at most `count` paths that match the fewest other paths of a node. */
   public paths(node: Node, count: number): CoveringPath[] {
     const { children } = node;
     if (children === undefined) return [this.covering(node, !node.ownPath)];
@@ -105,9 +105,9 @@ class Tree {
     return [...node.ownPath ? [this.covering({ ...node, to: node.from + 1 }, false)] : [], ...found.flat()];
   }
 
-  /** Where the entries end that go no further than what is shared, and then those that go on with each character. */
-  private split(from: number, to: number, shared: string): number[] {
-    const next = (at: number) => this.entries[at]!.text.codePointAt(shared.length);
+  /** Returns the ends of the groups of entries: those that equal the common prefix, then one group for each next character. */
+  private split(from: number, to: number, prefix: string): number[] {
+    const next = (at: number) => this.entries[at]!.text.codePointAt(prefix.length);
     const ends: number[] = [];
     let start = from;
     while (start < to && next(start) === undefined) start += 1;
@@ -120,17 +120,17 @@ class Tree {
     return ends;
   }
 
-  /** What is covered at least by the path of the node itself, and then by each of the children with all before it. */
+  /** Returns the table of the node's own path, and after each child the sum up to that child. */
   private sums(ownPath: boolean, children: readonly Node[]): Uint32Array[] {
     const sums: Uint32Array[] = [ownPath ? Uint32Array.of(IMPOSSIBLE, 0) : Uint32Array.of(0)];
     for (const { drops } of children) sums.push(sumOf(sums.at(-1)!, drops, this.budget));
     return sums;
   }
 
-  private covering({ from, to, shared }: Pick<Node, 'from' | 'to' | 'shared'>, wildcard: boolean): CoveringPath {
-    const ownPath = this.entries[from]!.wanted && this.entries[from]!.text === shared && this.entries[from]!.whole;
+  private covering({ from, to, prefix }: Pick<Node, 'from' | 'to' | 'prefix'>, wildcard: boolean): CoveringPath {
+    const ownPath = this.entries[from]!.wanted && this.entries[from]!.text === prefix && this.entries[from]!.whole;
     const drops = this.entries.slice(from, to).filter(entry => !entry.wanted).map(entry => entry.url);
-    return { path: invalidationPathOf(shared) + (wildcard ? '*' : ''), covers: this.wanted(from, to), drops, beyond: wildcard && isBeyond(shared, ownPath) };
+    return { path: invalidationPathOf(prefix) + (wildcard ? '*' : ''), covers: this.wanted(from, to), drops, beyond: wildcard && isBeyond(prefix, ownPath) };
   }
 
   private wanted(from: number, to: number): number {
@@ -138,18 +138,18 @@ class Tree {
   }
 }
 
-/** `/about*` is the page and what belongs to it; `/a*` and `/*` are not. */
-function isBeyond(shared: string, ownPath: boolean): boolean {
-  return !shared.includes('/', 1) && (!ownPath || shared === '/');
+/** `/about*` matches a page and what belongs to it. `/a*` and `/*` match more. */
+function isBeyond(prefix: string, ownPath: boolean): boolean {
+  return !prefix.includes('/', 1) && (!ownPath || prefix === '/');
 }
 
-/** Both tables together: the least for each number of paths, over all ways to divide it. */
+/** Returns the sum of two tables: the minimum for each number of paths, over all ways to divide it. */
 function sumOf(some: Uint32Array, more: Uint32Array, budget: number): Uint32Array {
   const sum = new Uint32Array(Math.min(some.length + more.length - 2, budget) + 1).fill(IMPOSSIBLE);
   some.forEach((first, a) => {
     const end = Math.min(more.length, sum.length - a);
     for (let b = 0; b < end; b += 1) {
-      // What is impossible stays so: no sum of two numbers of paths comes near it.
+      // IMPOSSIBLE stays the maximum: no sum of two numbers of paths comes near it.
       const both = first + more[b]!;
       if (both < sum[a + b]!) sum[a + b] = both;
     }
@@ -163,12 +163,12 @@ function leastOf(table: Uint32Array, count: number): number {
   return table[Math.min(count, table.length - 1)]!;
 }
 
-/** How many paths go to the last of two tables that make a sum. */
+/** Returns the number of paths that the last of two summed tables uses. */
 function shareOf(last: Uint32Array, before: Uint32Array, sum: number, count: number): number {
   for (let used = 0; used < last.length && used <= count; used += 1) {
     if (last[used]! + leastOf(before, count - used) === sum) return used;
   }
-  throw new Error('a cover does not add up');
+  throw new Error('internal error: the sums of an invalidation are inconsistent');
 }
 
 function entriesOf(wanted: Iterable<string>, others: Iterable<string>): Entry[] {
@@ -179,9 +179,9 @@ function entriesOf(wanted: Iterable<string>, others: Iterable<string>): Entry[] 
     .sort((a, b) => a.text < b.text ? -1 : a.text > b.text ? 1 : Number(b.wanted) - Number(a.wanted));
 }
 
-/** CloudFront does not take `~` in an invalidation, and `*` is no character but a wildcard: only what is before them tells paths apart. */
+/** An invalidation path cannot contain `~`, and `*` is a wildcard: only the characters before them distinguish paths. */
 function entryOf(url: string, wanted: boolean): Entry {
-  const longest = LONGEST_INVALIDATION_PATH - '*'.length;
+  const longest = MAX_INVALIDATION_PATH - '*'.length;
   let end = 0;
   let length = 0;
   for (const character of url) {
@@ -192,10 +192,10 @@ function entryOf(url: string, wanted: boolean): Entry {
   return { text: url.slice(0, end), url, wanted, whole: end === url.length };
 }
 
-function sharedBeginning(a: string, b: string): string {
+function commonPrefix(a: string, b: string): string {
   let end = 0;
   while (end < a.length && a[end] === b[end]) end += 1;
-  // Not between the two halves of a character.
+  // Do not split a surrogate pair.
   if (end > 0 && end < a.length && (a.codePointAt(end - 1) ?? 0) > 0xffff) end -= 1;
   return a.slice(0, end);
 }

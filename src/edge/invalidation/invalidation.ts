@@ -1,12 +1,12 @@
-const MAX_LENGTH = 4000;
+import { MAX_INVALIDATION_PATH } from './invalidation-path';
 
 /**
- * Whether an invalidation path names the URL of an object. Letters are compared with regard to case; a `*` at the end
- * stands for everything that follows; a query string that is in the cache key must be named, or covered by the `*`.
+ * Returns a test for the URLs of objects that an invalidation path matches. Paths are case-sensitive. A `*` at the end matches any suffix. A query
+ * string in the cache key must be part of the path, or match the `*`.
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
  *
- * @throws if CloudFront would refuse the path
+ * @throws if CloudFront refuses the path
  */
 export function invalidationTest(path: string): (url: string) => boolean {
   const refusal = refusalOf(path);
@@ -20,8 +20,8 @@ export function invalidationTest(path: string): (url: string) => boolean {
 
 function refusalOf(path: string): string | undefined {
   if (!path.startsWith('/')) return "must begin with '/'";
-  if (path.slice(0, -1).includes('*')) return "may have '*' only as its last character";
-  if (path.includes('~')) return "may not have '~', which CloudFront does not support in invalidations";
-  if (path.length > MAX_LENGTH) return `has ${path.length} characters; CloudFront takes at most ${MAX_LENGTH}`;
+  if (path.slice(0, -1).includes('*')) return "may contain '*' only as its last character";
+  if (path.includes('~')) return "must not contain '~', which CloudFront does not support in invalidations";
+  if (path.length > MAX_INVALIDATION_PATH) return `has ${path.length} characters; CloudFront accepts at most ${MAX_INVALIDATION_PATH}`;
   return undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * The path as CloudFront compares it with patterns: RFC 3986 dot segments and duplicate slashes are resolved.
- * The origin still receives the path as the viewer wrote it.
+ * Resolves RFC 3986 dot segments and duplicate slashes, as CloudFront does before it compares path patterns. The origin still receives the
+ * path as the viewer sends it.
  */
 export function normalizePath(path: string): string {
   if (!path.includes('//') && !path.includes('/.')) {

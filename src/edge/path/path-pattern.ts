@@ -2,17 +2,10 @@ import { normalizePath } from './normalize-path';
 import { counterExample, sampleMatch } from './wildcard-inclusion';
 import { wildcardMatch } from './wildcard-match';
 
-/**
- * Whether one path pattern covers another, with a path that shows it.
- */
+/** Whether one path pattern covers another, with a path as evidence. */
 export interface PatternCoverage {
-  /** Whether every path that the other pattern matches is matched by this one too. */
   readonly covers: boolean;
-
-  /**
-   * A path that the other pattern matches: one that this pattern matches as well if it covers the other, and one
-   * that it does not match if it doesn't.
-   */
+  /** A path that the other pattern matches: matched by the covering pattern as well, or the path that it misses. */
   readonly example: string;
 }
 
@@ -23,20 +16,13 @@ const MAX_LENGTH = 255;
 const LEGAL_CHARACTER = /[A-Za-z0-9_\-.*$/~"'@:+&?]/;
 
 /**
- * The path pattern of a cache behavior.
+ * The path pattern of a cache behavior. `*` matches any number of characters, including slashes, and `?` matches exactly one. Patterns are
+ * case-sensitive, and the leading slash is optional.
  *
- * `*` stands for any number of characters, slashes among them, `?` for exactly one; letters are compared with
- * regard to case, and a leading slash may be left out.
- *
- * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesPathPattern
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesPathPattern
  */
 export class PathPattern {
-  /**
-   * Reads a path pattern.
-   *
-   * @throws if CloudFront would refuse it: when it is empty, longer than 255 characters, or has a character
-   * outside letters, digits and `_-.*$/~"'@:+&?`
-   */
+  /** @throws if CloudFront refuses the pattern */
   public static parse(pattern: string): PathPattern {
     const refusal = PathPattern.refusalOf(pattern);
     if (refusal) {
@@ -45,65 +31,47 @@ export class PathPattern {
     return new PathPattern(pattern);
   }
 
-  /**
-   * Why CloudFront would refuse a path pattern, as half a sentence, or nothing if it would not.
-   */
+  /** Returns the reason why CloudFront refuses a path pattern, as half a sentence, if it does. */
   public static refusalOf(pattern: string): string | undefined {
     if (pattern === '') {
       return "is empty; write '*' for every path";
     }
     if (pattern.length > MAX_LENGTH) {
-      return `has ${pattern.length} characters; CloudFront takes at most ${MAX_LENGTH}`;
+      return `has ${pattern.length} characters; CloudFront accepts at most ${MAX_LENGTH}`;
     }
     const illegal = [...pattern].find(character => !LEGAL_CHARACTER.test(character));
     return illegal === undefined ? undefined
-      : `contains '${illegal}'; CloudFront takes letters, digits and _-.*$/~"'@:+& with the wildcards * and ?`;
+      : `contains '${illegal}'; CloudFront accepts letters, digits and _-.*$/~"'@:+& with the wildcards * and ?`;
   }
 
-  /** The pattern as it was written. */
-  public readonly pattern: string;
+  /** The pattern with its leading slash. */
+  public readonly glob: string;
 
-  /** @internal */
-  public readonly _glob: string;
+  /** Whether the pattern matches a path that `normalizePath` returned. */
+  public readonly matchesNormalized: (path: string) => boolean;
 
-  private readonly test: (path: string) => boolean;
-
-  private constructor(pattern: string) {
-    this.pattern = pattern;
+  private constructor(public readonly pattern: string) {
     // "/*product.jpg" and "*product.jpg" are the same pattern: every path begins with a slash.
-    this._glob = pattern.startsWith('/') ? pattern : `/${pattern}`;
-    this.test = compile(this._glob);
+    this.glob = pattern.startsWith('/') ? pattern : `/${pattern}`;
+    this.matchesNormalized = compile(this.glob);
   }
 
-  /**
-   * Whether the pattern matches a request's path.
-   *
-   * @param path the path, with or without its query string; it is normalized as CloudFront does for matching
-   */
+  /** Whether the pattern matches a path, with or without its query string. */
   public matches(path: string): boolean {
     const query = path.indexOf('?');
-    return this.test(normalizePath(query < 0 ? path : path.slice(0, query)));
+    return this.matchesNormalized(normalizePath(query < 0 ? path : path.slice(0, query)));
   }
 
-  /**
-   * Whether every path that another pattern matches is matched by this one.
-   *
-   * It is decided exactly, as an inclusion of the two languages, and never estimated.
-   */
+  /** Whether this pattern matches every path that another pattern matches. The answer is exact. */
   public covers(other: PathPattern): PatternCoverage {
-    const escaped = counterExample(other._glob, this._glob);
-    return escaped === undefined
-      ? { covers: true, example: sampleMatch(other._glob, this._glob) }
-      : { covers: false, example: escaped };
-  }
-
-  /** @internal */
-  public _matchesNormalized(path: string): boolean {
-    return this.test(path);
+    const missed = counterExample(other.glob, this.glob);
+    return missed === undefined
+      ? { covers: true, example: sampleMatch(other.glob, this.glob) }
+      : { covers: false, example: missed };
   }
 }
 
-/** The common shapes get a plain string comparison; the rest a backtracking match. */
+/** Returns a string comparison for patterns with at most one star, and a backtracking match for others. */
 function compile(glob: string): (path: string) => boolean {
   const stars = glob.split('*').length - 1;
   if (glob.includes('?') || stars > 1) {

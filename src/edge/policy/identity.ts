@@ -95,8 +95,8 @@ export function isAddedByCode(behavior: CacheBehaviorSettings): boolean {
   const { headers, cookies, queryStrings } = behavior.originRequestPolicy ?? {};
   const forwardsMore = [headers, cookies, queryStrings].some(selection => selection !== undefined && !picksNothing(selection));
   const runsCode = causeOfUnknown(behavior, 'edgeFunctions') !== undefined
-    || (behavior.edgeFunctions ?? []).some(({ event, normalization }) =>
-      event === EdgeEvent.VIEWER_REQUEST && (normalization === undefined || normalizedOutsideKey(behavior).length > 0));
+    || (behavior.edgeFunctions ?? []).some(({ event, _normalization }) =>
+      event === EdgeEvent.VIEWER_REQUEST && (_normalization === undefined || normalizedOutsideKey(behavior).length > 0));
   return forwardsMore && runsCode;
 }
 

@@ -4,24 +4,20 @@ import { NormalizedFrom } from '../request-normalization';
 import { eitherPicks } from './forwarding';
 import { PICK_NONE, picks } from './selection';
 
-/*
- * Whether what a function of `CacheVariation` needs stands beside it, as far as that is known.
- */
-
-/** The headers that it sets and that the cache key of its behavior does not hold. */
+/** Returns the headers that a function of `CacheVariation` sets and the cache key of its behavior lacks. */
 export function normalizedOutsideKey({ edgeFunctions = [], cachePolicy }: CacheBehaviorSettings): string[] {
   const { headers } = cachePolicy ?? {};
   if (headers === undefined) return [];
   const keyed = picks(headers, 'header');
-  return edgeFunctions.flatMap(({ normalization }) => normalization?.headers ?? []).map(({ header }) => header).filter(header => !keyed(header));
+  return edgeFunctions.flatMap(({ _normalization }) => _normalization?.headers ?? []).map(({ header }) => header).filter(header => !keyed(header));
 }
 
-/** Whether it chooses by the viewer's country, which no policy asks CloudFront for. */
+/** Whether a function of `CacheVariation` needs the viewer's country, and no policy makes CloudFront add that header. */
 export function lacksCountry(settings: CacheBehaviorSettings): boolean {
   const { edgeFunctions = [], cachePolicy, originRequestPolicy } = settings;
-  const chooses = edgeFunctions.some(({ normalization }) => normalization?.headers.some(({ from }) => from === NormalizedFrom.COUNTRY));
-  // A policy that is not known may ask for it.
+  const needsCountry = edgeFunctions.some(({ _normalization }) => _normalization?.headers.some(({ from }) => from === NormalizedFrom.COUNTRY));
+  // An unknown policy may list the header.
   const isKnown = cachePolicy?.headers !== undefined
     && (originRequestPolicy === undefined ? causeOfUnknown(settings, 'originRequestPolicy') === undefined : originRequestPolicy.headers !== undefined);
-  return chooses && isKnown && !eitherPicks(cachePolicy.headers ?? PICK_NONE, originRequestPolicy?.headers, 'header')('cloudfront-viewer-country');
+  return needsCountry && isKnown && !eitherPicks(cachePolicy.headers ?? PICK_NONE, originRequestPolicy?.headers, 'header')('cloudfront-viewer-country');
 }

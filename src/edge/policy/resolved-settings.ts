@@ -1,6 +1,6 @@
 import { CacheBehaviorSettings, CachePolicySettings, NameSelection, SelectionMode, UnknownSetting } from '../model';
 
-/** A cache policy of which nothing that decides an answer is unknown. */
+/** A cache policy whose settings are all known. */
 export interface ResolvedCachePolicy {
   readonly name?: string;
   readonly minTtl: number;
@@ -14,9 +14,7 @@ export interface ResolvedCachePolicy {
   readonly legacy: boolean;
 }
 
-/**
- * The settings of a cache policy if all of them are known.
- */
+/** Returns the settings of a cache policy if all of them are known. */
 export function resolvedCachePolicy(policy: CachePolicySettings | undefined): ResolvedCachePolicy | undefined {
   if (policy === undefined) return undefined;
   const {
@@ -31,7 +29,7 @@ export function resolvedCachePolicy(policy: CachePolicySettings | undefined): Re
   return { name, minTtl, defaultTtl, maxTtl, headers, cookies, queryStrings, gzip, brotli, legacy };
 }
 
-/** The other way round, in the words of the model. */
+/** The inverse of `resolvedCachePolicy`. */
 export function settingsOf({ name, minTtl, defaultTtl, maxTtl, gzip, brotli, ...selections }: ResolvedCachePolicy): CachePolicySettings {
   return {
     name, minTtlSeconds: minTtl, defaultTtlSeconds: defaultTtl, maxTtlSeconds: maxTtl, ...selections,
@@ -39,16 +37,12 @@ export function settingsOf({ name, minTtl, defaultTtl, maxTtl, gzip, brotli, ...
   };
 }
 
-/**
- * Why a member of a behavior, a policy or a distribution could not be read; nothing if it could, or was never set.
- */
+/** Returns the reason why a member could not be read; `undefined` if it is known or not configured. */
 export function causeOfUnknown<T extends { readonly unknowns?: readonly UnknownSetting[] }>(settings: T, member: keyof T): string | undefined {
   return settings.unknowns?.find(unknown => unknown.setting === member)?.cause;
 }
 
-/**
- * Why the caching of a behavior is not known, setting by setting.
- */
+/** Returns the settings because of which the caching of a behavior is unknown. */
 export function unknownsOfCaching(behavior: CacheBehaviorSettings): UnknownSetting[] {
   if (behavior.cachePolicy === undefined) {
     return [{ setting: 'cachePolicy', cause: causeOfUnknown(behavior, 'cachePolicy') ?? 'the behavior names no cache policy' }];
@@ -57,9 +51,7 @@ export function unknownsOfCaching(behavior: CacheBehaviorSettings): UnknownSetti
   return decisive.length > 0 ? decisive : [{ setting: 'cachePolicy', cause: 'some of its settings are missing' }];
 }
 
-/**
- * Why it is not known what the origin of a behavior sees, setting by setting.
- */
+/** Returns the settings because of which it is unknown what the origin of a behavior receives. */
 export function unknownsOfForwarding(behavior: CacheBehaviorSettings): UnknownSetting[] {
   const cause = causeOfUnknown(behavior, 'originRequestPolicy');
   return [
@@ -68,14 +60,12 @@ export function unknownsOfForwarding(behavior: CacheBehaviorSettings): UnknownSe
   ];
 }
 
-/**
- * Why nothing is ever stored under a cache policy; nothing if something can be.
- */
+/** Returns the reason why a cache policy stores nothing, or `undefined` if it can store something. */
 export function causeOfNoStoring({ minTtl, defaultTtl, maxTtl, headers }: ResolvedCachePolicy): string | undefined {
   return causeIn([minTtl, defaultTtl, maxTtl], headers);
 }
 
-/** Whether it is certain, of settings that may be known in part, that nothing is ever stored under them. */
+/** Whether a cache policy with possibly unknown settings certainly stores nothing. */
 export function storesNothing({ minTtlSeconds, defaultTtlSeconds, maxTtlSeconds, headers }: CachePolicySettings): boolean {
   return causeIn([minTtlSeconds, defaultTtlSeconds, maxTtlSeconds], headers) !== undefined;
 }
@@ -83,18 +73,18 @@ export function storesNothing({ minTtlSeconds, defaultTtlSeconds, maxTtlSeconds,
 function causeIn(ttls: readonly (number | undefined)[], headers: NameSelection | undefined): string | undefined {
   // "If the minimum, maximum and default TTL are all 0, caching is disabled."
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-key-understand-cache-policy.html
-  if (ttls.every(ttl => ttl === 0)) return 'caching is disabled: Min, Default and Max TTL are 0';
-  // Legacy "Headers: *" forwards everything and stores nothing; a cache policy has no such mode.
+  if (ttls.every(ttl => ttl === 0)) return 'the minimum, default and maximum TTL are 0, which disables caching';
+  // Legacy "Headers: *" forwards everything and stores nothing. A cache policy has no such mode.
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesForwardHeaders
-  return headers?.mode === SelectionMode.ALL ? 'all headers are forwarded, which turns caching off' : undefined;
+  return headers?.mode === SelectionMode.ALL ? 'the behavior forwards all headers, which disables caching' : undefined;
 }
 
-/** Whether anything can be stored under a cache policy. */
+/** Whether a cache policy can store anything. */
 export function storesResponses(policy: ResolvedCachePolicy): boolean {
   return causeOfNoStoring(policy) === undefined;
 }
 
-/** Whether code runs at the edge of which it is not known what it does. */
+/** Whether a behavior has an edge function that the simulator does not execute. */
 export function runsUnknownCode({ edgeFunctions = [] }: CacheBehaviorSettings): boolean {
-  return edgeFunctions.some(({ normalization }) => normalization === undefined);
+  return edgeFunctions.some(one => one._normalization === undefined);
 }

@@ -1,8 +1,8 @@
 import { CompiledBehavior } from './compiled-behavior';
 
 /**
- * Finds the behavior of a path without trying all of them: a pattern that begins with whole literal segments, such as
- * `/api/catalogue/*`, is only tried for paths that begin with the same ones.
+ * Finds the behavior of a path without comparing all path patterns: a pattern that begins with literal segments, such as
+ * `/api/catalogue/*`, is compared only with paths that begin with the same segments.
  *
  * "CloudFront compares the path with the patterns in the order in which they are listed; the first match decides."
  *
@@ -11,20 +11,18 @@ import { CompiledBehavior } from './compiled-behavior';
 export class BehaviorIndex {
   private readonly root = new Node();
 
-  /** The first behavior whose pattern is not known: what comes after it may never be reached. */
+  /** The first behavior with an unknown pattern. Behaviors after it may never apply. */
   private readonly unknown?: CompiledBehavior;
 
-  /**
-   * @param behaviors in their order
-   */
+  /** @param behaviors in order of precedence */
   public constructor(behaviors: readonly CompiledBehavior[]) {
     this.unknown = behaviors.find(behavior => behavior.pattern === undefined);
     for (const behavior of behaviors) {
-      if (behavior.pattern !== undefined) this.insert(behavior, literalSegments(behavior.pattern._glob));
+      if (behavior.pattern !== undefined) this.insert(behavior, literalSegments(behavior.pattern.glob));
     }
   }
 
-  /** The behavior that decides; one without a known pattern if that may come first; nothing if none matches. */
+  /** Returns the first behavior that matches, or one with an unknown pattern if it precedes that one. */
   public find(normalizedPath: string): CompiledBehavior | undefined {
     let best = this.unknown;
     let node: Node | undefined = this.root;
@@ -32,7 +30,7 @@ export class BehaviorIndex {
     for (;;) {
       for (const behavior of node.behaviors) {
         if (best !== undefined && behavior.precedence > best.precedence) break;
-        if (behavior.pattern!._matchesNormalized(normalizedPath)) {
+        if (behavior.pattern!.matchesNormalized(normalizedPath)) {
           best = behavior;
           break;
         }
@@ -59,12 +57,12 @@ export class BehaviorIndex {
 }
 
 class Node {
-  /** In their order. */
+  /** In order of precedence. */
   public readonly behaviors: CompiledBehavior[] = [];
   public children?: Map<string, Node>;
 }
 
-/** The segments that every path has which the pattern matches: those that end before the first wildcard. */
+/** Returns the segments before the first wildcard. Every matching path begins with them. */
 function literalSegments(glob: string): string[] {
   const wildcard = glob.search(/[*?]/);
   const literal = wildcard < 0 ? `${glob}/` : glob.slice(0, wildcard);

@@ -1,6 +1,7 @@
-import { CacheKeyRecipe } from '../cache/cache-key';
+import { CompiledCacheKey } from '../cache/cache-key';
 import { EdgeFunctionEffects } from '../exchange';
-import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, EdgeFunctionAssociation, OriginKind, OriginSettings } from '../model';
+import { EFFECT_OF } from '../functions/edge-function-effects';
+import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind } from '../model';
 import { OriginRequestBuilder } from './origin-request';
 import { PathPattern } from '../path/path-pattern';
 import { forwardsCookies } from '../policy/forwarding';
@@ -10,26 +11,17 @@ import {
 } from '../policy/resolved-settings';
 import { NormalizedFrom, RequestNormalization } from '../request-normalization';
 
-/**
- * A cache behavior made ready to run. What is not known stays absent, with the causes in `unknown`.
- */
+/** A cache behavior prepared for the simulator. Unknown settings are absent. */
 export class CompiledBehavior {
-  /** The path pattern as the template writes it. */
+  /** The path pattern as the template spells it. */
   public readonly pathPattern: string;
-
-  /** Absent when it is not known. */
   public readonly pattern?: PathPattern;
-
-  /** Absent when they are not known. */
   public readonly allowedMethods?: ReadonlySet<string>;
-
-  /** Present when all that decides the key and the TTL is known, but for what edge functions do. */
+  /** Present when everything that decides the cache key and the TTL is known, except for the effects of edge functions. */
   public readonly caching?: CompiledCaching;
-
-  /** Why `caching` is absent. */
+  /** The reason why `caching` is absent. */
   public readonly unknown: string;
-
-  /** What the function at viewer request does, where that is known without being told. */
+  /** The changes of the viewer request function, if `CacheVariation` generated it. */
   public readonly normalization?: RequestNormalization;
 
   private readonly cachesOptions: boolean | undefined;
@@ -45,99 +37,89 @@ export class CompiledBehavior {
       ? new Set(settings.allowedMethods ?? ['GET', 'HEAD']) : undefined;
     this.cachesOptions = causeOfUnknown(settings, 'cachedMethods') === undefined ? (settings.cachedMethods ?? []).includes('OPTIONS') : undefined;
 
-    const normalization = settings.edgeFunctions?.find(one => one.event === EdgeEvent.VIEWER_REQUEST)?.normalization;
-    this.normalization = normalization === undefined ? undefined : asFarAsTold(normalization, settings);
+    const normalization = settings.edgeFunctions?.find(one => one.event === EdgeEvent.VIEWER_REQUEST)?._normalization;
+    this.normalization = normalization === undefined || !lacksCountry(settings) ? normalization : withoutUnavailableCountry(normalization);
 
     const policy = resolvedCachePolicy(settings.cachePolicy);
-    const unknownCode = causeOfUnknown(settings, 'edgeFunctions');
+    const unknownFunctions = causeOfUnknown(settings, 'edgeFunctions');
     this.unknown = policy === undefined ? unknownsOfCaching(settings).map(({ setting, cause }) => `${setting}: ${cause}`).join('; ')
-      : unknownCode === undefined ? '' : `edgeFunctions: ${unknownCode}`;
-    if (policy !== undefined && unknownCode === undefined) {
+      : unknownFunctions === undefined ? '' : `edgeFunctions: ${unknownFunctions}`;
+    if (policy !== undefined && unknownFunctions === undefined) {
       this.caching = compileCaching(policy, settings, distribution);
     }
   }
 
-  /** Whether responses to a method are cached; nothing when that is not known. Only OPTIONS is a choice. */
+  /** Whether responses to a method are cached, if that is known. */
   public caches(method: string): boolean | undefined {
     return method === 'OPTIONS' ? this.cachesOptions : method === 'GET' || method === 'HEAD';
   }
 
-  /** Code at viewer request can change the key before the look-up. */
+  /** Returns the reason if a function that may change the cache key has unknown effects. */
   public unknownBeforeLookup(effects: EdgeFunctionEffects | undefined): string | undefined {
-    return this.unknownCode([EdgeEvent.VIEWER_REQUEST], effects);
+    return this.unknownEffect([EdgeEvent.VIEWER_REQUEST], effects);
   }
 
-  /** Code at origin request and origin response can change what is stored. It does not run where the cache answers. */
+  /** Returns the reason if a function that may change the stored response has unknown effects. These do not run on a cache hit. */
   public unknownBeforeStoring(effects: EdgeFunctionEffects | undefined): string | undefined {
-    return this.unknownCode([EdgeEvent.ORIGIN_REQUEST, EdgeEvent.ORIGIN_RESPONSE], effects);
+    return this.unknownEffect([EdgeEvent.ORIGIN_REQUEST, EdgeEvent.ORIGIN_RESPONSE], effects);
   }
 
-  /** @throws if something is said of code that the behavior does not have */
+  /** @throws if effects are given for an event at which the behavior has no function */
   public checkEffects(effects: EdgeFunctionEffects): void {
     for (const event of Object.values(EdgeEvent)) {
-      if (effects[EFFECTS[event]] !== undefined && !this.runs(event)) {
-        throw new Error(`'edgeFunctions.${EFFECTS[event]}' is set, and the behavior '${this.pathPattern}' has no edge function at ${event}; leave it out`);
+      if (effects[EFFECT_OF[event]] !== undefined && !this.runsAt(event)) {
+        throw new Error(`'edgeFunctions.${EFFECT_OF[event]}' is set, but behavior '${this.pathPattern}' has no edge function at ${event}; remove it`);
       }
     }
   }
 
-  /** Whether code of the user's runs at an event. */
-  public runs(event: EdgeEvent): boolean {
+  public runsAt(event: EdgeEvent): boolean {
     return this.settings.edgeFunctions?.some(one => one.event === event) ?? false;
   }
 
-  private unknownCode(events: readonly EdgeEvent[], effects: EdgeFunctionEffects | undefined): string | undefined {
-    if (!this.settings.edgeFunctions?.length) return undefined;
-    const isUnknown = ({ event, normalization }: EdgeFunctionAssociation) => events.includes(event) && normalization === undefined;
-    const event = this.settings.edgeFunctions.find(one => isUnknown(one) && effects?.[EFFECTS[one.event]] === undefined)?.event;
+  private unknownEffect(events: readonly EdgeEvent[], effects: EdgeFunctionEffects | undefined): string | undefined {
+    const event = this.settings.edgeFunctions?.find(one =>
+      events.includes(one.event) && one._normalization === undefined && effects?.[EFFECT_OF[one.event]] === undefined)?.event;
     return event === undefined ? undefined
-      : `an edge function runs at ${event} and is not executed by the model; say in 'edgeFunctions.${EFFECTS[event]}' of the request what it does`;
+      : `an edge function runs at ${event}, and the simulator does not execute it; set 'edgeFunctions.${EFFECT_OF[event]}' of the request to its effects`;
   }
 }
 
 /**
- * CloudFront adds the country to a request, also for functions, only where a cache policy or an origin request policy names the header. A function
- * that is not told takes every viewer for one from elsewhere.
+ * CloudFront adds the viewer's country to a request, also for functions, only if a cache policy or an origin request policy lists the header.
+ * Without it, a generated function uses the fallback.
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/example-function-redirect-url.html
  */
-function asFarAsTold(normalization: RequestNormalization, settings: CacheBehaviorSettings): RequestNormalization {
-  if (!lacksCountry(settings)) return normalization;
+function withoutUnavailableCountry(normalization: RequestNormalization): RequestNormalization {
   return { ...normalization, headers: normalization.headers.map(rule => (rule.from === NormalizedFrom.COUNTRY ? { ...rule, values: [] } : rule)) };
 }
 
-const EFFECTS = {
-  [EdgeEvent.VIEWER_REQUEST]: 'viewerRequest',
-  [EdgeEvent.ORIGIN_REQUEST]: 'originRequest',
-  [EdgeEvent.ORIGIN_RESPONSE]: 'originResponse',
-  [EdgeEvent.VIEWER_RESPONSE]: 'viewerResponse',
-} as const;
-
-/** The half of a behavior that only runs when it is known. */
+/** The part of a behavior that runs only if its settings are known. */
 export interface CompiledCaching {
   readonly policy: ResolvedCachePolicy;
-  readonly key: CacheKeyRecipe;
-  /** Absent when it is not known what the origin sees. */
+  readonly key: CompiledCacheKey;
+  /** Absent if what the origin receives is unknown. */
   readonly origin?: OriginRequestBuilder;
-  /** Why nothing can be stored at all; absent when something can. */
+  /** The reason why nothing can be stored; absent if something can. */
   readonly storesNothing?: string;
-  /** Whether the origin sees any cookie, which makes CloudFront keep Set-Cookie and skip conditional requests. */
+  /** Whether the origin receives any cookie. CloudFront then keeps Set-Cookie and sends no conditional requests. */
   readonly forwardsCookies: boolean;
   readonly fromS3: boolean;
 }
 
 function compileCaching(policy: ResolvedCachePolicy, settings: CacheBehaviorSettings, distribution: DistributionSettings): CompiledCaching {
-  const origin: OriginSettings | undefined = distribution.origins.find(one => one.id === settings.targetOriginId);
+  const origin = distribution.origins.find(one => one.id === settings.targetOriginId);
   const fromS3 = origin?.kind === OriginKind.S3;
   const forwardingIsKnown = unknownsOfForwarding(settings).length === 0;
   return {
     policy,
     // "S3 ignores the cookies that are forwarded to it; all requests for an object share one entry."
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorS3Origin.html
-    key: new CacheKeyRecipe(policy, { cookies: !fromS3 }),
+    key: new CompiledCacheKey(policy, { cookies: !fromS3 }),
     origin: forwardingIsKnown ? new OriginRequestBuilder(policy, settings, origin, distribution) : undefined,
     storesNothing: causeOfNoStoring(policy),
-    // Where it is not known, they are taken to be forwarded, which shows whatever Set-Cookie can do.
+    // If unknown, assume that cookies are forwarded, because that shows every leak through Set-Cookie.
     forwardsCookies: !forwardingIsKnown || forwardsCookies(policy, settings.originRequestPolicy ?? {}),
     fromS3,
   };

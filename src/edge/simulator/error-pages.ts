@@ -7,7 +7,7 @@ import { normalizePath } from '../path/normalize-path';
 const DEFAULT_ERROR_TTL = 10;
 
 /**
- * What a distribution does with errors of its origins.
+ * The custom error responses of a distribution.
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/GeneratingCustomErrorResponses.html
  */
@@ -25,7 +25,7 @@ export class ErrorPages {
     return this.byStatus.get(status)?.errorCachingMinTtlSeconds ?? DEFAULT_ERROR_TTL;
   }
 
-  /** The status that the viewer receives: the page's, where there is a page. */
+  /** Returns the status that the viewer receives. */
   public viewerStatus(status: number): number {
     return this.pageFor(status)?.responseCode ?? status;
   }
@@ -35,20 +35,20 @@ export class ErrorPages {
    *
    * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html
    *
-   * @param error for how long the error would be kept; what is not kept has no page that is
+   * @param error the freshness of the error; if the error is not cached, neither is its page
    */
   public withPage(error: Freshness, status: number, at: number): Freshness {
     const path = this.pageFor(status)?.responsePagePath;
     const behavior = path === undefined ? undefined : this.behaviors.find(normalizePath(path));
     if (!error.kept || behavior === undefined || behavior === this.defaultBehavior) return error;
     if (behavior.caching === undefined) {
-      return { ...error, doubts: [...error.doubts, `how long '${behavior.pathPattern}' keeps the error page '${path}' is not known: ${behavior.unknown}`] };
+      return { ...error, doubts: [...error.doubts, `the TTL of error page '${path}' at behavior '${behavior.pathPattern}' is unknown: ${behavior.unknown}`] };
     }
     const page = freshnessOf(behavior.caching.policy, { status: 200, headers: {}, at, errorMinTtl: 0, fromS3: false });
     return {
       ...error, seconds: page.seconds, kept: page.seconds > 0,
-      rule: `${page.rule}, from '${behavior.pathPattern}', which the error page '${path}' belongs to`,
-      doubts: [...error.doubts, 'the error page itself is not asked for: it is taken to come without caching headers'],
+      rule: `${page.rule} (behavior '${behavior.pathPattern}', which serves error page '${path}')`,
+      doubts: [...error.doubts, 'the simulator does not request the error page; it assumes that the page has no caching headers'],
     };
   }
 

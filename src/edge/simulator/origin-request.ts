@@ -1,5 +1,5 @@
 import { EdgeRequest, OriginRequest } from '../exchange';
-import { normalizeEncoding } from '../http/accept-encoding';
+import { normalizedEncoding } from '../http/accept-encoding';
 import { ViewerRequest, changedHeaders, cookiesOf, Headers, queryStringsOf } from '../http/viewer-request';
 import { CacheBehaviorSettings, DistributionSettings, OriginRequestPolicySettings, OriginSettings } from '../model';
 import { eitherPicks, forwardedCookies, forwardsCookies } from '../policy/forwarding';
@@ -7,7 +7,7 @@ import { ResolvedCachePolicy } from '../policy/resolved-settings';
 import { Picks } from '../policy/selection';
 
 /**
- * What a behavior lets through to its origin: what is in the cache key, and what the origin request policy adds.
+ * Builds the requests that a behavior sends to its origin: what is in the cache key, and what the origin request policy adds.
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html
  */
@@ -40,32 +40,32 @@ export class OriginRequestBuilder {
     this.rootObject = distribution.defaultRootObject;
   }
 
-  /** Whether the origin's answer can differ by a header, as far as the viewer is told. */
-  public varies(name: string): boolean {
+  /** Whether CloudFront keeps a header name in the `Vary` header that the viewer receives. */
+  public keepsInVary(name: string): boolean {
     return name === 'accept-encoding' || name === 'cookie' || this.forwardsHeader(name)
       || (name === 'user-agent' && DEVICE_HEADERS.some(header => this.forwardsHeader(header)));
   }
 
   /**
-   * @param stale the response that the origin is asked to confirm, if there is one
+   * @param stale the headers of the response that the origin is to confirm, if any
    */
-  public requestFor(arriving: ViewerRequest, request: EdgeRequest, stale: Headers | undefined): OriginRequest {
+  public requestFor(viewerRequest: ViewerRequest, request: EdgeRequest, stale: Headers | undefined): OriginRequest {
     const change = request.edgeFunctions?.originRequest ?? {};
-    const query = queryStringsOf(arriving.query).filter(one => this.forwardsQueryString(one.name)).map(one => one.text).join('&');
-    // "If a viewer requests the root URL, CloudFront asks for the default root object." It does so for / alone.
+    const query = queryStringsOf(viewerRequest.query).filter(one => this.forwardsQueryString(one.name)).map(one => one.text).join('&');
+    // "If a viewer requests the root URL, CloudFront asks for the default root object." Only for /, not for folders.
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DefaultRootObject.html
-    const path = arriving.path === '/' && this.rootObject !== undefined ? `/${this.rootObject}` : arriving.path;
+    const path = viewerRequest.path === '/' && this.rootObject !== undefined ? `/${this.rootObject}` : viewerRequest.path;
     return {
-      method: arriving.method,
-      // The raw path goes to the origin, not the normalized one that patterns are compared with.
+      method: viewerRequest.method,
+      // The origin receives the raw path. Only path patterns are compared with the normalized one.
       path: `${this.origin?.originPath ?? ''}${change.path ?? `${path}${query === '' ? '' : `?${query}`}`}`,
-      headers: changedHeaders({ ...this.headersFor(arriving, request.viewerAddress), ...conditions(stale) }, change),
+      headers: changedHeaders({ ...this.headersFor(viewerRequest, request.viewerAddress), ...conditions(stale) }, change),
     };
   }
 
   private headersFor(request: ViewerRequest, viewerAddress: string | undefined): { [name: string]: string } {
     const headers: { [name: string]: string } = {
-      // Always sent. A forwarded viewer header of the same name replaces the first two.
+      // CloudFront always sends these. A forwarded viewer header replaces the first two.
       'host': this.origin?.domainName ?? `(domain name of ${this.origin?.id ?? 'the origin'})`,
       'user-agent': 'Amazon CloudFront',
       'connection': 'Keep-Alive',
@@ -81,10 +81,10 @@ export class OriginRequestBuilder {
         headers[name] = request.headers[name]!;
       }
     }
-    const encoding = this.cache.gzip || this.cache.brotli
-      ? normalizeEncoding(this.cache.gzip, this.cache.brotli, request.headers['accept-encoding']).toOrigin
-      : this.forwardsHeader('accept-encoding') ? request.headers['accept-encoding'] : undefined;
-    if (encoding !== undefined) headers['accept-encoding'] = encoding;
+    const { gzip, brotli } = this.cache;
+    const sent = request.headers['accept-encoding'];
+    if (sent !== undefined && (gzip || brotli)) headers['accept-encoding'] = normalizedEncoding(gzip, brotli, sent) ?? 'identity';
+    else if (sent !== undefined && this.forwardsHeader('accept-encoding')) headers['accept-encoding'] = sent;
 
     const cookies = cookiesOf(request.headers).filter(one => this.forwardsCookie(one.name));
     if (cookies.length > 0) headers.cookie = cookies.map(one => one.text).join('; ');
@@ -106,10 +106,10 @@ const NEVER_FORWARDED = /^(x-edge-|proxy-|(x-forwarded-proto|x-real-ip|te|traile
 
 const DEVICE_HEADERS = ['android', 'desktop', 'ios', 'mobile', 'smarttv', 'tablet'].map(device => `cloudfront-is-${device}-viewer`);
 
-/** What is put together below, whatever the viewer sends. */
+/** Headers that CloudFront sets or composes, so it does not copy them from the viewer. */
 const SET_BY_CLOUDFRONT = new Set(['cookie', 'connection', 'accept-encoding', 'x-amz-cf-id', 'x-forwarded-for']);
 
-/** Conditional and range requests, and what describes a body, pass without being listed. */
+/** CloudFront forwards these without a policy that lists them. */
 const ALWAYS_FORWARDED = new Set([
   'if-match', 'if-modified-since', 'if-none-match', 'if-range', 'if-unmodified-since', 'range',
   'content-length', 'content-type', 'via',

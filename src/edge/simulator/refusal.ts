@@ -1,6 +1,6 @@
+import { Answer } from './answer';
 import { CompiledBehavior } from './compiled-behavior';
 import { Outcome } from '../decision';
-import { Answer } from './explanation';
 import { ViewerRequest, Headers } from '../http/viewer-request';
 import { ViewerProtocol } from '../model';
 
@@ -8,19 +8,19 @@ import { ViewerProtocol } from '../model';
 const MAX_URL_LENGTH = 8192;
 const MAX_REQUEST_LENGTH = 32_768;
 
-/** What the edge answers by itself, before it looks at the cache; nothing when it goes on. */
-export function refuse(behavior: CompiledBehavior, arriving: ViewerRequest): Answer | undefined {
-  if (arriving.urlLength > MAX_URL_LENGTH) {
-    return refused(414, `the URL has ${arriving.urlLength} bytes, more than ${MAX_URL_LENGTH}`);
+/** Returns the answer to a request that CloudFront refuses or redirects before it looks at the cache. */
+export function refuse(behavior: CompiledBehavior, request: ViewerRequest): Answer | undefined {
+  if (request.urlLength > MAX_URL_LENGTH) {
+    return refused(414, `the URL has ${request.urlLength} bytes; the limit is ${MAX_URL_LENGTH}`);
   }
-  const length = arriving.urlLength + lengthOf(arriving.headers);
+  const length = request.urlLength + lengthOf(request.headers);
   if (length > MAX_REQUEST_LENGTH) {
-    return refused(494, `URL and headers have ${length} bytes, more than ${MAX_REQUEST_LENGTH}`);
+    return refused(494, `URL and headers have ${length} bytes; the limit is ${MAX_REQUEST_LENGTH}`);
   }
-  return refuseProtocol(behavior, arriving) ?? refuseMethod(behavior, arriving);
+  return refuseProtocol(behavior, request) ?? refuseMethod(behavior, request);
 }
 
-/** Of all header lines, each with a colon, a space and a line break. */
+/** Returns the bytes of all header lines, each with a colon, a space and a line break. */
 function lengthOf(headers: Headers): number {
   let length = 0;
   for (const name in headers) length += name.length + headers[name]!.length + 4;
@@ -28,17 +28,17 @@ function lengthOf(headers: Headers): number {
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-viewers-to-cloudfront.html */
-function refuseProtocol(behavior: CompiledBehavior, arriving: ViewerRequest): Answer | undefined {
-  if (arriving.secure) return undefined;
+function refuseProtocol(behavior: CompiledBehavior, request: ViewerRequest): Answer | undefined {
+  if (request.secure) return undefined;
   switch (behavior.settings.viewerProtocolPolicy) {
     case ViewerProtocol.ALLOW_ALL:
       return undefined;
     case ViewerProtocol.REDIRECT_TO_HTTPS:
-      return { outcome: Outcome.REDIRECT, status: 301, why: 'the viewer came by HTTP and is redirected to HTTPS' };
+      return { outcome: Outcome.REDIRECT, status: 301, why: 'the behavior redirects HTTP to HTTPS' };
     case ViewerProtocol.HTTPS_ONLY:
-      return refused(403, 'the viewer came by HTTP and only HTTPS is answered');
+      return refused(403, 'the behavior accepts only HTTPS');
     case undefined:
-      return { outcome: Outcome.UNKNOWN, why: 'the viewer came by HTTP and the viewer protocol policy is not known' };
+      return { outcome: Outcome.UNKNOWN, why: 'the request uses HTTP, and the viewer protocol policy is unknown' };
   }
 }
 
@@ -51,12 +51,12 @@ function refuseMethod(behavior: CompiledBehavior, { method, headers }: ViewerReq
   }
   if (method === 'HEAD') return undefined;
   if (allowed === undefined) {
-    return { outcome: Outcome.UNKNOWN, why: `whether ${method} is allowed is not known` };
+    return { outcome: Outcome.UNKNOWN, why: `it is unknown whether the behavior allows ${method}` };
   }
   if (!allowed.has(method)) {
-    return refused(403, `${method} is not among the allowed methods ${[...allowed].join(', ')}`);
+    return refused(403, `the behavior does not allow ${method}, only ${[...allowed].join(', ')}`);
   }
-  return behavior.caches(method) === undefined ? { outcome: Outcome.UNKNOWN, why: `whether ${method} is cached is not known` } : undefined;
+  return behavior.caches(method) === undefined ? { outcome: Outcome.UNKNOWN, why: `it is unknown whether responses to ${method} are cached` } : undefined;
 }
 
 function refused(status: number, why: string): Answer {

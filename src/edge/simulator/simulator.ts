@@ -1,12 +1,13 @@
+import { Answer } from './answer';
 import { BehaviorIndex } from './behavior-index';
 import { CompiledBehavior } from './compiled-behavior';
 import { EdgeDecision, Outcome } from '../decision';
 import { EdgeLocation } from './edge-location';
 import { ErrorPages } from './error-pages';
 import { EdgeRequest, OriginResponse } from '../exchange';
-import { Answer, ExplainedDecision } from './explanation';
 import { OriginFetcher } from './origin-fetcher';
 import { refuse } from './refusal';
+import { SimulatedDecision } from './simulated-decision';
 import { normalizingChange } from '../functions/normalize-request';
 import { parseViewerRequest, ViewerRequest, withoutSignature } from '../http/viewer-request';
 import { invalidationTest } from '../invalidation/invalidation';
@@ -15,9 +16,10 @@ import { PathPattern } from '../path/path-pattern';
 import { causeOfUnknown } from '../policy/resolved-settings';
 
 /**
- * The edge of one CloudFront distribution, run in memory: send requests, see what its caches answer and why.
+ * Simulates the edge locations of one CloudFront distribution in memory.
  *
- * It never reads the clock: the time is what the requests say. What it does not know it calls unknown.
+ * Send requests and see what the caches return and why. The simulator never reads the clock: requests carry the time. If a decision depends
+ * on something unknown, its outcome is `Outcome.UNKNOWN`.
  *
  * @example
  * const simulator = new edge.EdgeSimulator({
@@ -44,15 +46,16 @@ export class EdgeSimulator {
   private readonly index: BehaviorIndex;
   private readonly errorPages: ErrorPages;
   private readonly locations = new Map<string, EdgeLocation>();
-  private readonly clouded = new Set<CompiledBehavior>();
+  /** Behaviors at which an undecidable request may have stored something. */
+  private readonly undecidedWrites = new Set<CompiledBehavior>();
   private sweepAt = 64;
-  private readonly origins: { readonly pattern: PathPattern; readonly response: OriginResponse }[] = [];
+  private readonly stubs: { readonly pattern: PathPattern; readonly response: OriginResponse }[] = [];
   private readonly unknownRouting: string | undefined;
   private now = 0;
 
   /**
-   * @param distribution what the distribution's edge does
-   * @throws if CloudFront would refuse a path pattern
+   * @param distribution the distribution to simulate
+   * @throws if CloudFront refuses a path pattern
    */
   public constructor(distribution: DistributionSettings) {
     this._distribution = distribution;
@@ -61,41 +64,48 @@ export class EdgeSimulator {
     this.index = new BehaviorIndex(this._behaviors);
     this.errorPages = new ErrorPages(distribution.customErrorResponses ?? [], this.index, this._behaviors.at(-1)!);
     const cause = causeOfUnknown(distribution, 'cacheBehaviors');
-    this.unknownRouting = cause === undefined ? undefined : `which behaviors there are is not known: ${cause}`;
+    this.unknownRouting = cause === undefined ? undefined : `the list of cache behaviors is unknown: ${cause}`;
   }
 
   /**
-   * The simulator's current time, in seconds: that of the latest request, unless `at()` has moved it on.
+   * The simulator's current time, in seconds. `at()` and `EdgeRequest.at` advance it; it starts at 0.
    */
   public get currentTime(): number {
     return this.now;
   }
 
   /**
-   * How many responses all edge locations hold. What is neither fresh nor usable stale is swept out now and then.
+   * The number of responses in all edge locations. The simulator removes unusable ones from time to time.
+   *
+   * @internal
    */
-  public get storedObjects(): number {
+  public get _storedObjects(): number {
     let stored = 0;
     for (const { cache } of this.locations.values()) stored += cache.size;
     return stored;
   }
 
   /**
-   * Says what origins answer for a path, for requests that do not say it themselves. What is said last counts first.
+   * Sets the origin response for paths that match a pattern. If several calls match a path, the last one wins.
+   * `EdgeRequest.originResponse` takes precedence.
    *
-   * @param pathPattern compared with the path that the origin is asked for: after edge functions, with the origin's own path
+   * @param pathPattern compared with the path that the origin receives, which includes the origin path and changes by edge functions
+   * @param response the response; the simulator keeps a copy
+   * @returns this simulator, for chaining
+   * @throws if CloudFront would refuse the pattern, or the status is not an HTTP status code
    */
   public origin(pathPattern: string, response: OriginResponse): EdgeSimulator {
     checkStatus('response.status', response.status);
-    this.origins.unshift({ pattern: PathPattern.parse(pathPattern), response });
+    this.stubs.unshift({ pattern: PathPattern.parse(pathPattern), response: { ...response, headers: { ...response.headers } } });
     return this;
   }
 
   /**
-   * Moves the time on. Requests that name no time of their own parseViewerRequest now.
+   * Advances the simulator's time. Requests without a time of their own are sent at this time.
    *
-   * @param seconds on the simulator's clock
-   * @throws if it would run backwards
+   * @param seconds the new time, in seconds on the simulator's clock
+   * @returns this simulator, for chaining
+   * @throws if the time is earlier than the current time
    */
   public at(seconds: number): EdgeSimulator {
     if (!Number.isFinite(seconds)) {
@@ -109,11 +119,10 @@ export class EdgeSimulator {
   }
 
   /**
-   * Invalidates objects in all edge locations, all variants of each.
+   * Invalidates all variants of the matching objects in all edge locations.
    *
-   * @param path begins with `/`; a `*` at its end stands for everything that follows. Query strings that are in the
-   * cache key must be named, or covered by the `*`
-   * @returns how many stored responses were dropped
+   * @param path begins with `/`; a `*` at the end matches any suffix. Include query strings that are in the cache key, or match them with `*`
+   * @returns the number of responses that were removed
    * @throws if CloudFront would refuse the path
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
    */
@@ -125,60 +134,53 @@ export class EdgeSimulator {
   }
 
   /**
-   * Sends one request and says what the edge does with it.
+   * Sends a request and returns what CloudFront does with it. Later calls do not change the decision.
    *
-   * @param request is not copied: leave it as it is as long as the decision is read
-   * @throws if the request is malformed or older than the one before it, or if it speaks of edge functions that the
-   * behavior does not have; nothing has changed then
+   * @param request the request; not copied, so do not change it while you read the decision
+   * @throws if the request is malformed, earlier than the current time, or describes edge functions that the behavior does not have. The
+   * simulator is then unchanged
    */
   public send(request: EdgeRequest): EdgeDecision {
-    // All that can be wrong with a request is found before anything changes.
-    const arriving = parseViewerRequest(request);
-    const behavior = this.index.find(arriving.normalizedPath);
+    // All checks come before the first change.
+    const viewerRequest = parseViewerRequest(request);
+    const behavior = this.index.find(viewerRequest.normalizedPath);
     if (behavior === undefined) {
-      throw new Error(`no behavior matches '${arriving.path}': the default cache behavior must have the path pattern '*'`);
+      throw new Error(`no behavior matches '${viewerRequest.path}'; set the path pattern of the default cache behavior to '*'`);
     }
     const effects = request.edgeFunctions;
     if (effects !== undefined) {
       behavior.checkEffects(effects);
       checkStatus('edgeFunctions.originResponse.status', effects.originResponse?.status);
     }
-    const looked = afterViewerRequest(behavior, arriving, request);
+    const changedRequest = afterViewerRequest(behavior, viewerRequest, request);
     checkStatus('originResponse.status', request.originResponse?.status);
     if (request.at !== undefined) this.at(request.at);
 
-    const answer = this.unknownBeforehand(behavior) ?? refuse(behavior, arriving) ?? this.lookUp(behavior, looked, request);
-    if (answer.outcome === Outcome.UNKNOWN) this.clouded.add(behavior);
-    return new ExplainedDecision(this, behavior, looked, request, answer);
+    const answer = this.unknownBehavior(behavior) ?? refuse(behavior, viewerRequest) ?? this.lookUp(behavior, changedRequest, request);
+    // Captured here, because a later undecidable request must not change this decision.
+    const hasUndecidedWrites = this.undecidedWrites.has(behavior);
+    if (answer.outcome === Outcome.UNKNOWN) this.undecidedWrites.add(behavior);
+    return new SimulatedDecision(this, behavior, changedRequest, request, answer, hasUndecidedWrites);
   }
 
-  /**
-   * Whether an earlier request at a behavior could not be decided, and may have stored something.
-   *
-   * @internal
-   */
-  public _isClouded(behavior: CompiledBehavior): boolean {
-    return this.clouded.has(behavior);
-  }
-
-  private unknownBeforehand(behavior: CompiledBehavior): Answer | undefined {
+  private unknownBehavior(behavior: CompiledBehavior): Answer | undefined {
     const why = this.unknownRouting
-      ?? (behavior.pattern === undefined ? 'its path pattern is not known, and it comes before any that match' : undefined);
+      ?? (behavior.pattern === undefined ? 'the path pattern of this behavior is unknown, and it precedes every behavior that matches' : undefined);
     return why === undefined ? undefined : { outcome: Outcome.UNKNOWN, why };
   }
 
-  private lookUp(behavior: CompiledBehavior, arriving: ViewerRequest, request: EdgeRequest): Answer {
+  private lookUp(behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest): Answer {
     const caching = behavior.caching;
     const unknown = caching === undefined ? behavior.unknown : behavior.unknownBeforeLookup(request.edgeFunctions);
     if (caching === undefined || unknown !== undefined) {
       return { outcome: Outcome.UNKNOWN, why: unknown };
     }
-    const origin = new OriginFetcher(behavior, caching, arriving, request, this.origins);
+    const origin = new OriginFetcher(behavior, caching, viewerRequest, request, this.stubs);
     const location = this.locationOf(request);
-    if (!behavior.caches(arriving.method)) {
-      return location.bypass(caching, undefined, origin, `responses to ${arriving.method} are not cached`);
+    if (!behavior.caches(viewerRequest.method)) {
+      return location.bypass(caching, undefined, origin, `responses to ${viewerRequest.method} are not cached`);
     }
-    const cacheKey = caching.key.keyOf(arriving);
+    const cacheKey = caching.key.keyOf(viewerRequest);
     return caching.storesNothing === undefined
       ? location.answer(caching, cacheKey, this.now, origin)
       : location.bypass(caching, cacheKey, origin, caching.storesNothing);
@@ -193,7 +195,7 @@ export class EdgeSimulator {
     return found;
   }
 
-  /** A location that holds nothing of use is as good as a new one. */
+  /** Removes locations that hold nothing usable. */
   private sweepLocations(): void {
     for (const [name, { cache }] of this.locations) {
       cache.sweep(this.now);
@@ -204,11 +206,11 @@ export class EdgeSimulator {
 }
 
 /** "Rewriting the URI changes the object that is looked up, but not the behavior that was chosen." */
-function afterViewerRequest(behavior: CompiledBehavior, arriving: ViewerRequest, request: EdgeRequest): ViewerRequest {
+function afterViewerRequest(behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest): ViewerRequest {
   const { normalization } = behavior;
-  const change = request.edgeFunctions?.viewerRequest ?? (normalization === undefined ? undefined : normalizingChange(normalization, arriving));
-  const looked = change === undefined ? arriving : parseViewerRequest({ ...request, path: change.path ?? request.path }, change);
-  return behavior.settings.restrictsViewers ? withoutSignature(looked) : looked;
+  const change = request.edgeFunctions?.viewerRequest ?? (normalization === undefined ? undefined : normalizingChange(normalization, viewerRequest));
+  const changed = change === undefined ? viewerRequest : parseViewerRequest({ ...request, path: change.path ?? request.path }, change);
+  return behavior.settings.restrictsViewers ? withoutSignature(changed) : changed;
 }
 
 function checkStatus(prop: string, status: number | undefined): void {

@@ -10,13 +10,13 @@ import { OriginRequestBuilder } from './origin-request';
  */
 export function varyForViewer(headers: Headers, origin: OriginRequestBuilder | undefined): Headers {
   if (headers.vary === undefined || headers.vary.trim() === '*' || origin === undefined) return headers;
-  const names = headers.vary.split(',').map(name => name.trim()).filter(name => origin.varies(name.toLowerCase()));
+  const names = headers.vary.split(',').map(name => name.trim()).filter(name => origin.keepsInVary(name.toLowerCase()));
   const { vary: _, ...others } = headers;
   return names.length === 0 ? others : { ...others, vary: names.join(', ') };
 }
 
 /**
- * Applies a response headers policy. It acts on what the viewer receives, hit or miss, and never on what is stored.
+ * Applies a response headers policy. It changes what the viewer receives, never what CloudFront stores.
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html
  */
@@ -30,8 +30,8 @@ export function applyResponseHeadersPolicy(policy: ResponseHeadersPolicySettings
   }
   const cors = policy.cors;
   // "If the origin sends any of the CORS headers and override is off, none of the policy's CORS headers is added."
-  const originSpeaksCors = Object.keys(origin).some(name => name.startsWith('access-control-'));
-  if (cors !== undefined && (cors.originOverride || !originSpeaksCors)) {
+  const originSendsCors = Object.keys(origin).some(name => name.startsWith('access-control-'));
+  if (cors !== undefined && (cors.originOverride || !originSendsCors)) {
     for (const header of cors.headers) headers[header.name.toLowerCase()] = header.value;
   }
   for (const header of policy.setHeaders ?? []) {

@@ -1,5 +1,5 @@
 import { SelectionMode } from '../../edge/model';
-import { InWords } from '../../edge/policy/describe-settings';
+import { describeSelection } from '../../edge/policy/describe-settings';
 import { Severity } from '../finding';
 import { Rule } from '../rule';
 import { isRewritten, mindsCookies, storingPolicies } from '../storing-policy';
@@ -17,7 +17,7 @@ export const allCookiesInCacheKey: Rule = {
       const { cookies } = policy.settings;
       if (cookies?.mode !== SelectionMode.ALL && cookies?.mode !== SelectionMode.ALL_EXCEPT) continue;
       if (!mindsCookies(policy)) continue;
-      const picked = cookies.mode === SelectionMode.ALL ? 'all cookies are' : `${InWords.selection(cookies)} of the cookies are`;
+      const picked = cookies.mode === SelectionMode.ALL ? 'all cookies are' : `${describeSelection(cookies)} of the cookies are`;
       yield {
         place: policy.at('cookies'),
         message: `${picked} in the cache key of ${policy.name}: each visitor gets stored answers of their own`

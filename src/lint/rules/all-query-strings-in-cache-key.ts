@@ -1,5 +1,5 @@
 import { SelectionMode } from '../../edge/model';
-import { InWords } from '../../edge/policy/describe-settings';
+import { describeSelection } from '../../edge/policy/describe-settings';
 import { Severity } from '../finding';
 import { Rule } from '../rule';
 import { isRewritten, StoringPolicy, storingPolicies } from '../storing-policy';
@@ -19,7 +19,7 @@ export const allQueryStringsInCacheKey: Rule = {
       if (queryStrings?.mode !== SelectionMode.ALL && queryStrings?.mode !== SelectionMode.ALL_EXCEPT) continue;
       if (leavesItToTheOrigin(policy)) continue;
       const isAll = queryStrings.mode === SelectionMode.ALL;
-      const picked = isAll ? 'all query strings are' : `${InWords.selection(queryStrings)} of the query strings are`;
+      const picked = isAll ? 'all query strings are' : `${describeSelection(queryStrings)} of the query strings are`;
       yield {
         place: policy.at('queryStrings'),
         message: `${picked} in the cache key of ${policy.name}: names that the origin ignores make new objects of the same page`

@@ -51,8 +51,8 @@ const OURS = new RegExp(`^${VARIATION_PREFIX}(country|language|cookie-.+)$`);
 /** Headers of variations in the key that nothing sets. Code that is not known may. */
 function unsetInKey(settings: CacheBehaviorSettings): string[] {
   const atViewerRequest = (settings.edgeFunctions ?? []).filter(({ event }) => event === EdgeEvent.VIEWER_REQUEST);
-  if (causeOfUnknown(settings, 'edgeFunctions') !== undefined || atViewerRequest.some(({ normalization }) => normalization === undefined)) return [];
-  const set = new Set(atViewerRequest.flatMap(({ normalization }) => normalization!.headers.map(({ header }) => header)));
+  if (causeOfUnknown(settings, 'edgeFunctions') !== undefined || atViewerRequest.some(({ _normalization }) => _normalization === undefined)) return [];
+  const set = new Set(atViewerRequest.flatMap(({ _normalization }) => _normalization!.headers.map(({ header }) => header)));
   const inKey = (settings.cachePolicy?.headers?.names ?? []).map(name => name.toLowerCase());
   return inKey.filter(name => OURS.test(name) && !set.has(name));
 }

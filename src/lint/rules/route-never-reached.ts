@@ -20,8 +20,8 @@ export const routeNeverReached: Rule = {
         if (pathPattern === undefined || PathPattern.refusalOf(pathPattern) !== undefined) continue;
         const pattern = PathPattern.parse(pathPattern);
         // What does not match one path does not match all; asking that first spares nearly every proof.
-        const sample = pattern._glob.replace(/\*/g, '').replace(/\?/g, 'a');
-        const shadow = earlier.find(one => one.pattern._matchesNormalized(sample) && one.pattern.covers(pattern).covers);
+        const sample = pattern.glob.replace(/\*/g, '').replace(/\?/g, 'a');
+        const shadow = earlier.find(one => one.pattern.matchesNormalized(sample) && one.pattern.covers(pattern).covers);
         if (shadow !== undefined) {
           const twice = pattern.covers(shadow.pattern).covers;
           yield {

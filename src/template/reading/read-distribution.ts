@@ -122,7 +122,7 @@ function readFunctions(behavior: SettingsReader, property: string, arn: string):
       return [];
     }
     const normalization = event === EdgeEvent.VIEWER_REQUEST ? normalizationBy(association.value(arn), association.source) : undefined;
-    return [{ event, name: association.string(arn, 'name'), normalization }];
+    return [{ event, name: association.string(arn, 'name'), _normalization: normalization }];
   });
 }
 

@@ -25,7 +25,7 @@ const sees = (policy: CacheBehaviorSettings['originRequestPolicy']): Partial<Cac
 const varied = (...values: string[]): Partial<CacheBehaviorSettings> => ({
   edgeFunctions: [{
     event: EdgeEvent.VIEWER_REQUEST,
-    normalization: { headers: [{ header: 'x-variation-language', from: NormalizedFrom.LANGUAGE, values, fallback: 'en' }] },
+    _normalization: { headers: [{ header: 'x-variation-language', from: NormalizedFrom.LANGUAGE, values, fallback: 'en' }] },
   }],
 });
 

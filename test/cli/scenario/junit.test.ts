@@ -25,13 +25,13 @@ test('a suite for each scenario, a case for each step that is checked', () => {
     <testcase name="step 3, line 1, at 60 s: later" classname="one" file="s.json" line="1">
       <failure message="outcome: expected &apos;miss&apos;, got &apos;hit&apos;" type="mismatch">outcome: expected &apos;miss&apos;, got &apos;hit&apos;
 age: expected 50, got 60
-because: hit at &apos;*&apos;: the same key was stored 60 s ago and is kept for 86400 s (Default TTL 86400 (the origin names no time))</failure>
+because: hit at &apos;*&apos;: the object with this cache key was stored 60 s ago for 86,400 s (default TTL, because the origin sends no Cache-Control or Expires)</failure>
     </testcase>
   </testsuite>
   <testsuite name="two" tests="2" failures="1" file="dir/t.json">
     <testcase name="step 1, line 1, at 0 s: GET /a" classname="two" file="dir/t.json" line="1"/>
     <testcase name="step 2, line 1, at 0 s: GET /b" classname="two" file="dir/t.json" line="1">
-      <failure message="cannot be sent: &apos;edgeFunctions.viewerRequest&apos; is set, and the behavior &apos;*&apos; has no edge function at viewer-request; leave it out" type="refusal">cannot be sent: &apos;edgeFunctions.viewerRequest&apos; is set, and the behavior &apos;*&apos; has no edge function at viewer-request; leave it out</failure>
+      <failure message="cannot be sent: &apos;edgeFunctions.viewerRequest&apos; is set, but behavior &apos;*&apos; has no edge function at viewer-request; remove it" type="refusal">cannot be sent: &apos;edgeFunctions.viewerRequest&apos; is set, but behavior &apos;*&apos; has no edge function at viewer-request; remove it</failure>
     </testcase>
   </testsuite>
 </testsuites>

@@ -125,8 +125,8 @@ describe('refuses, as the schema does,', () => {
     ['a tag of CloudFormation', expecting('{ behavior: !Ref A }'), "'s.yaml', line 4: step 1, 'expect.behavior' must be a text on one line, in quotes where YAML takes it for something else, got a map"],
     ['an origin for no path', 'name: s\norigins: [{ response: {} }]\nsteps: [{ request: /a, expect: hit }]', "'s.yaml', line 2: origin 1 has no 'path'; add it"],
     ['an origin for a path that CloudFront refuses', 'name: s\norigins: [{ path: /a b, response: {} }]\nsteps: [{ request: /a, expect: hit }]',
-      "'s.yaml', line 2: origin 1, 'path' is refused: path pattern '/a b' contains ' '; CloudFront takes letters, digits and _-.*$/~\"'@:+& with the wildcards * and ?"],
-    ['an invalidation that CloudFront refuses', second('invalidate: /*/a'), "'s.yaml', line 5: step 2, 'invalidate' is refused: invalidation path '/*/a' may have '*' only as its last character"],
+      "'s.yaml', line 2: origin 1, 'path' is refused: path pattern '/a b' contains ' '; CloudFront accepts letters, digits and _-.*$/~\"'@:+& with the wildcards * and ?"],
+    ['an invalidation that CloudFront refuses', second('invalidate: /*/a'), "'s.yaml', line 5: step 2, 'invalidate' is refused: invalidation path '/*/a' may contain '*' only as its last character"],
     ['scenarios beside steps', 'scenarios: [{ name: s, steps: [{ request: /a, expect: hit }] }]\nsteps: []', "'s.yaml', line 2: 'steps' is not known; there may be $schema, scenarios"],
     ['a mistake in one of several', 'scenarios:\n  - name: s\n    steps: [{ request: /a, expect: hot }]', "'s.yaml', line 3: scenario 1, step 1, 'expect' must be one of hit, refresh-hit, miss, error, redirect, unknown, got 'hot'; did you mean 'hit'?"],
   ])('%s', (_name, text, message) => {

@@ -194,14 +194,14 @@ describe('a scenario', () => {
     const { steps } = play([
       { request: '/a', edgeFunctions: { viewerRequest: {} } }, { request: '/a', expect: 'miss' }, { request: '/a', expect: { outcome: 'hit', sameEntryAs: 1 } },
     ]);
-    expect(steps[0]!.refusal).toBe("'edgeFunctions.viewerRequest' is set, and the behavior '*' has no edge function at viewer-request; leave it out");
+    expect(steps[0]!.refusal).toContain("'edgeFunctions.viewerRequest' is set");
     expect(steps.map(hasFailed)).toEqual([true, false, true]);
     expect(steps[2]!.mismatches).toEqual([{ member: 'sameEntryAs', expected: 'the entry of step 1', got: 'nothing to compare with: that step has no key' }]);
   });
 
   test('tells the doubts of the steps that expect something', () => {
     const { steps } = play([{ request: '/a?' }, { request: '/b?', expect: 'miss' }], { policy: { queryStrings: ALL }, behavior: unread('responseHeadersPolicy') });
-    expect(steps.map(({ doubts }) => doubts)).toEqual([[], ["AWS does not say whether a bare '?' makes another object; it is taken not to"]]);
+    expect(steps.map(({ doubts }) => doubts)).toEqual([[], [expect.stringContaining("trailing '?'")]]);
   });
 });
 

@@ -91,16 +91,16 @@ failed  a logo is not kept (failing.yaml)
                    /logo.svg?utm_source=a-newsletter-that-has-quite-a-long-name-
                    and-goes-on-and-on
                    got      nothing
-    because: hit at '*': the same key was stored 60 s ago and is kept for 86400
-    s (Default TTL 86400 (the origin names no time)); not in the key: query
-    string 'utm_source'
+    because: hit at '*': the object with this cache key was stored 60 s ago for
+    86,400 s (default TTL, because the origin sends no Cache-Control or
+    Expires); not in the cache key: query string 'utm_source'
 1 scenario passed, 1 failed; 3 steps checked, 1 failed`);
   expect(output.split('\n').filter(line => line.length > 80)).toEqual([]);
 });
 
 test('doubts are told once', () => {
   write({ 'doubt.yaml': 'name: d\nsteps: [{ request: "/%41", expect: miss }, { request: "/%41", expect: hit }]' });
-  expect(run(['site.json', 'doubt.yaml']).output.match(/doubt: AWS does not say/g)).toHaveLength(1);
+  expect(run(['site.json', 'doubt.yaml']).output.match(/doubt: AWS does not document/g)).toHaveLength(1);
 });
 
 test('JSON has all of it', () => {

@@ -6,7 +6,7 @@ const until = (usableUntil: number): StoredResponse => ({
   status: 200, headers: {}, storedAt: 0, freshness: notReused('-'), freshUntil: 0, usableUntil, retryAt: undefined,
 });
 
-test('what is of no more use is not found, though it is not swept out yet', () => {
+test('an unusable response is not found before it is swept', () => {
   const cache = new EdgeCache();
   cache.put('/a', until(10), 0);
   expect([cache.get('/a', 9), cache.get('/a', 10), cache.get('/b', 0)]).toEqual([until(10), undefined, undefined]);
@@ -17,7 +17,7 @@ test('what is of no more use is not found, though it is not swept out yet', () =
   expect(cache.size).toBe(0);
 });
 
-test('it is swept out when a thousand have come, and then when they have doubled', () => {
+test('a sweep runs at 1,024 responses, and then whenever their number has doubled', () => {
   const cache = new EdgeCache();
   for (let i = 0; i < 1023; i++) cache.put(`/${i}`, until(1), 1);
   expect(cache.size).toBe(1023);
@@ -30,14 +30,14 @@ test('it is swept out when a thousand have come, and then when they have doubled
   expect(cache.size).toBeLessThan(4100);
 });
 
-test('what is dropped is gone', () => {
+test('a dropped response is not found', () => {
   const cache = new EdgeCache();
   cache.put('/a', until(10), 0);
   cache.drop('/a');
   expect([cache.size, cache.get('/a', 0)]).toEqual([0, undefined]);
 });
 
-test('URLs are told from the rest of a key', () => {
+test('dropWhere tests the URL of a key', () => {
   const cache = new EdgeCache();
   for (const key of ['/a', '/a\nx: 1', 'OPTIONS /a', '/b OPTIONS /a', '/a?b=1\ncookie: c']) cache.put(key, until(10), 0);
   const urls: string[] = [];

@@ -266,7 +266,7 @@ describe('the code of a function', () => {
 describe('in a distribution', () => {
   const behaving = (settings: Partial<CacheBehaviorSettings> = {}): CacheBehaviorSettings => ({
     ...distributionOf({ policy: { headers: only(...ALL.headers.map(({ header }) => header)) } }).defaultCacheBehavior,
-    edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST, normalization: ALL }],
+    edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST, _normalization: ALL }],
     ...settings,
   });
   const edge = () => new EdgeSimulator(distributionOf({ behavior: behaving() }));
@@ -280,7 +280,7 @@ describe('in a distribution', () => {
     expect(simulator.send({ path: '/a', headers: { 'accept-language': 'en' } }).outcome).toBe('MISS');
   });
 
-  test('a country that no policy asks for is not told', () => {
+  test('without a policy that lists the country header, the function uses the fallback', () => {
     const sent = { path: '/a', headers: { 'cloudfront-viewer-country': 'AT' } };
     const country = (originRequestPolicy?: CacheBehaviorSettings['originRequestPolicy']) =>
       new EdgeSimulator(distributionOf({ behavior: behaving({ originRequestPolicy }) })).send(sent).originRequest!.headers['x-variation-country'];
@@ -289,12 +289,12 @@ describe('in a distribution', () => {
   });
 
   test('what a request says of the function comes first', () => {
-    const told = edge().send({ path: '/a', edgeFunctions: { viewerRequest: { headers: { 'x-variation-language': 'fr' } } } });
-    expect(told.cacheKey).toContain('fr');
+    const decision = edge().send({ path: '/a', edgeFunctions: { viewerRequest: { headers: { 'x-variation-language': 'fr' } } } });
+    expect(decision.cacheKey).toContain('fr');
   });
 
   test('other code is not run, and the answer is unknown', () => {
-    const behavior = behaving({ edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST, normalization: ALL }, { event: EdgeEvent.ORIGIN_REQUEST }] });
+    const behavior = behaving({ edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST, _normalization: ALL }, { event: EdgeEvent.ORIGIN_REQUEST }] });
     expect(new EdgeSimulator(distributionOf({ behavior })).send({ path: '/a' })).toMatchObject({ outcome: 'UNKNOWN', reason: expect.stringContaining('origin-request') });
   });
 

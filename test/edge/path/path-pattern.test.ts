@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { PathPattern } from '../../../src/edge/path/path-pattern';
 import { runs } from '../runs';
 
-/** All that a path could have in place of a wildcard, but for what lies beyond letters and digits. */
+/** All letters and digits, so that a sample character must come from elsewhere. */
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
 describe('parse', () => {
@@ -11,7 +11,7 @@ describe('parse', () => {
     ['percent sign', '/a%20b', "contains '%'"],
     ['space', '/a b', "contains ' '"],
     ['brace list', '/{a,b}', "contains '{'"],
-    ['256 characters', `/${'a'.repeat(255)}`, 'has 256 characters; CloudFront takes at most 255'],
+    ['256 characters', `/${'a'.repeat(255)}`, 'has 256 characters; CloudFront accepts at most 255'],
   ])('refuses %s', (_name, pattern, refusal) => {
     expect(() => PathPattern.parse(pattern)).toThrow(refusal);
   });
@@ -21,7 +21,7 @@ describe('parse', () => {
   });
 });
 
-test('matches leaves the query string out', () => {
+test('matches ignores the query string', () => {
   expect(PathPattern.parse('/a').matches('/a?b=/c')).toBe(true);
 });
 
@@ -55,7 +55,7 @@ describe('covers', () => {
     expect(PathPattern.parse(wide).matches(coverage.example)).toBe(covers);
   });
 
-  test('agrees with every string up to a length, and its example proves it', () => {
+  test('agrees with an exhaustive search, and the example proves it', () => {
     const glob = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 5 });
     const words = strings('abz', 6);
     fc.assert(fc.property(glob, glob, (one, other) => {
@@ -68,7 +68,7 @@ describe('covers', () => {
     }), runs(500));
   });
 
-  test('decides patterns of full length that a plain subset construction could not', () => {
+  test('decides long patterns that a plain subset construction could not', () => {
     const wide = PathPattern.parse(`/*a${'?'.repeat(200)}`);
     const narrow = PathPattern.parse(`/${'*a'.repeat(120)}`);
     expect(wide.covers(narrow).covers).toBe(false);
@@ -76,7 +76,7 @@ describe('covers', () => {
   });
 });
 
-/** All strings over an alphabet up to a length. */
+/** Returns all strings over an alphabet up to a length. */
 function strings(alphabet: string, length: number): string[] {
   const all = [''];
   for (let i = 0, from = 0; i < length; i++) {

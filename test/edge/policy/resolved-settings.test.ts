@@ -3,11 +3,11 @@ import { CACHING_DISABLED, PLAIN_BEHAVIOR, PLAIN_POLICY } from '../case';
 
 const unknown = (setting: string) => ({ setting, cause: `${setting} is a parameter` });
 
-test.each(Object.keys(PLAIN_POLICY))('a cache policy without %s is not known', member => {
+test.each(Object.keys(PLAIN_POLICY))('a cache policy without %s is unresolved', member => {
   expect(resolvedCachePolicy({ ...PLAIN_POLICY, [member]: undefined })).toBeUndefined();
 });
 
-test('a cache policy without a name is known', () => {
+test('a cache policy without a name is resolved', () => {
   expect(resolvedCachePolicy({ ...PLAIN_POLICY, unknowns: [unknown('name')] })).toMatchObject({ defaultTtl: 86_400, legacy: false });
 });
 
@@ -16,24 +16,24 @@ test.each([
   ['no policy', { cachePolicy: undefined, unknowns: [unknown('compress'), unknown('cachePolicy')] }, [unknown('cachePolicy')]],
   ['settings', { cachePolicy: { unknowns: [unknown('name'), unknown('cookies'), unknown('headers')] } }, [unknown('cookies'), unknown('headers')]],
   ['settings without a cause', { cachePolicy: {} }, [{ setting: 'cachePolicy', cause: 'some of its settings are missing' }]],
-  ['settings, of which only the name has a cause', { cachePolicy: { unknowns: [unknown('name')] } }, [{ setting: 'cachePolicy', cause: 'some of its settings are missing' }]],
-])('why caching is not known: %s', (_name, behavior, expected) => {
+  ['settings, with a cause for the name only', { cachePolicy: { unknowns: [unknown('name')] } }, [{ setting: 'cachePolicy', cause: 'some of its settings are missing' }]],
+])('unknowns of caching: %s', (_name, behavior, expected) => {
   expect(unknownsOfCaching(behavior)).toEqual(expected);
 });
 
 test.each([
   ['nothing', PLAIN_BEHAVIOR, []],
   ['the policy', { unknowns: [unknown('compress'), unknown('originRequestPolicy')] }, [unknown('originRequestPolicy')]],
-  ['settings of it, and not its name', { originRequestPolicy: { unknowns: [unknown('name'), unknown('cookies')] } }, [unknown('cookies')]],
-])('why forwarding is not known: %s', (_name, behavior, expected) => {
+  ['settings of the policy, except its name', { originRequestPolicy: { unknowns: [unknown('name'), unknown('cookies')] } }, [unknown('cookies')]],
+])('unknowns of forwarding: %s', (_name, behavior, expected) => {
   expect(unknownsOfForwarding(behavior)).toEqual(expected);
 });
 
-test('the cause of one member is not that of another', () => {
+test('a member has only its own cause', () => {
   expect(causeOfUnknown({ compress: true, unknowns: [unknown('pathPattern')] }, 'compress')).toBeUndefined();
 });
 
-test.each(['minTtlSeconds', 'defaultTtlSeconds', 'maxTtlSeconds'])('%s alone lets responses be stored', member => {
+test.each(['minTtlSeconds', 'defaultTtlSeconds', 'maxTtlSeconds'])('a response can be stored if only %s is above 0', member => {
   expect(storesResponses(resolvedCachePolicy({ ...CACHING_DISABLED, [member]: 1 })!)).toBe(true);
   expect(storesResponses(resolvedCachePolicy(CACHING_DISABLED)!)).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { OriginResponse, ResponseChange } from '../exchange';
 import { changedHeaders, Headers, lowerCased } from '../http/viewer-request';
 
-/** What came back from the origin, after the function at origin response. */
+/** The response from the origin, after the origin response function. */
 export interface OriginAnswer {
   readonly status: number;
   readonly headers: Headers;
@@ -12,7 +12,7 @@ export interface OriginAnswer {
 
 export function originAnswer(response: OriginResponse | undefined, change: ResponseChange | undefined): OriginAnswer {
   if (response === undefined && change === undefined) return PLAIN;
-  // ASSUMED: 502 where the origin cannot be reached; AWS also answers 504 where it does not answer in time.
+  // ASSUMED: 502 if the origin cannot be reached. AWS also documents 504 for an origin that does not answer in time.
   if (response?.unreachable) return UNREACHABLE;
   const { status = 200, truncated = false } = response ?? {};
   const sent = lowerCased(response?.headers ?? {});
@@ -24,11 +24,6 @@ export function originAnswer(response: OriginResponse | undefined, change: Respo
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomDroppedTCPConnections
     incomplete: truncated && (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined),
   };
-}
-
-/** "500 to 599, and an origin that cannot be reached." */
-export function isFailure(answer: OriginAnswer): boolean {
-  return answer.status >= 500;
 }
 
 const PLAIN: OriginAnswer = { status: 200, headers: {}, unreachable: false, incomplete: false };

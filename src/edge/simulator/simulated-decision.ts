@@ -1,0 +1,209 @@
+import { Answer } from './answer';
+import { CompiledBehavior } from './compiled-behavior';
+import { inSeconds } from '../cache/freshness';
+import { BehaviorMatch, EdgeDecision, KeyPart, Outcome } from '../decision';
+import { EdgeRequest, OriginRequest, ResponseChange } from '../exchange';
+import { DistributionSettings, EdgeEvent, UnknownSetting } from '../model';
+import { applyResponseHeadersPolicy, varyForViewer } from './viewer-response';
+import { ViewerRequest, changedHeaders } from '../http/viewer-request';
+
+/** The parts of the simulator that never change. */
+interface Edge {
+  readonly _distribution: DistributionSettings;
+  readonly _behaviors: readonly CompiledBehavior[];
+}
+
+/**
+ * A decision whose texts are composed when they are read, because most are never read. Everything that it depends on is fixed when it is made.
+ */
+export class SimulatedDecision implements EdgeDecision {
+  // One small object per request, because there may be a million a second.
+  public constructor(
+    private readonly edge: Edge,
+    private readonly chosen: CompiledBehavior,
+    private readonly viewerRequest: ViewerRequest,
+    private readonly request: EdgeRequest,
+    private readonly answer: Answer,
+    private readonly hasUndecidedWrites: boolean,
+  ) {}
+
+  public get outcome(): Outcome {
+    return this.answer.outcome;
+  }
+
+  public get age(): number | undefined {
+    return this.answer.age;
+  }
+
+  public get cacheKey(): string {
+    return this.answer.cacheKey ?? '';
+  }
+
+  // Unknown is not "no": a test that expects nothing to be stored must not pass because settings are unknown.
+  public get ttlSeconds(): number | undefined {
+    return this.outcome === Outcome.UNKNOWN ? undefined : this.answer.freshness?.seconds ?? 0;
+  }
+
+  public get stored(): boolean | undefined {
+    return this.outcome === Outcome.UNKNOWN ? undefined : this.answer.stored ?? false;
+  }
+
+  public get status(): number | undefined {
+    const { status } = this.answer;
+    return status === undefined ? undefined : this.viewerResponse?.status ?? status;
+  }
+
+  public get xCache(): string {
+    return X_CACHE[this.outcome];
+  }
+
+  public get ttlRule(): string {
+    return this.answer.freshness?.rule ?? 'nothing is stored';
+  }
+
+  public get behavior(): BehaviorMatch {
+    const { pathPattern, precedence } = this.chosen;
+    return {
+      pathPattern,
+      precedence,
+      rejected: this.edge._behaviors.slice(0, precedence).map(earlier => ({
+        pathPattern: earlier.pathPattern,
+        reason: `'${earlier.pathPattern}' does not match '${this.viewerRequest.normalizedPath}'`,
+      })),
+    };
+  }
+
+  public get keyParts(): KeyPart[] {
+    return this.answer.cacheKey === undefined ? [] : this.chosen.caching!.key.partsOf(this.viewerRequest);
+  }
+
+  public get droppedFromKey(): KeyPart[] {
+    return this.answer.cacheKey === undefined ? [] : this.chosen.caching!.key.droppedFrom(this.viewerRequest);
+  }
+
+  public get originRequest(): OriginRequest | undefined {
+    const { originContacted, revalidated } = this.answer;
+    const { origin, forwardsCookies } = this.chosen.caching ?? {};
+    // "Conditional requests are not made when cookies are forwarded."
+    return originContacted ? origin?.requestFor(this.viewerRequest, this.request, forwardsCookies ? undefined : revalidated?.headers) : undefined;
+  }
+
+  /**
+   * "Functions at viewer response do not run for a status of 400 or above, nor for what the edge answers by itself."
+   *
+   * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html
+   */
+  private get viewerResponse(): ResponseChange | undefined {
+    const { originStatus } = this.answer;
+    return originStatus === undefined || originStatus >= 400 ? undefined : this.request.edgeFunctions?.viewerResponse;
+  }
+
+  public get responseHeaders(): { [name: string]: string } {
+    const { headers } = this.answer;
+    const { settings, caching } = this.chosen;
+    const sent = headers === undefined ? {} : applyResponseHeadersPolicy(settings.responseHeadersPolicy, varyForViewer(headers, caching?.origin));
+    return changedHeaders({
+      ...sent,
+      ...(this.age === undefined ? {} : { age: String(this.age) }),
+      ...(this.xCache === '' ? {} : { 'x-cache': this.xCache }),
+    }, this.viewerResponse ?? {});
+  }
+
+  public get doubts(): string[] {
+    const { settings } = this.chosen;
+    const { freshness, cacheKey, stale, originContacted, outcome } = this.answer;
+    return [
+      ...(cacheKey === undefined ? [] : this.keyDoubts()),
+      ...freshness?.doubts ?? [],
+      ...(stale ? ['AWS does not document the X-Cache value of a stale response, nor for how long one is served without stale-if-error'] : []),
+      ...(originContacted && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
+        ? ['the outcome of an earlier request at this behavior is unknown; that request may have stored this object'] : []),
+      ...this.unknowns.map(({ setting, cause }) => `${setting} is not known: ${cause}`),
+      ...(this.chosen.runsAt(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
+        ? ['an edge function may change the response headers, and the simulator does not execute it'] : []),
+      ...(settings.restrictsViewers ? ['the simulator does not verify the signature of the URL or the cookies'] : []),
+    ];
+  }
+
+  private get unknowns(): UnknownSetting[] {
+    const { _distribution: { unknowns = [], origins } } = this.edge;
+    const { settings } = this.chosen;
+    const exceptName = (list: UnknownSetting[] = []) => list.filter(({ setting }) => setting !== 'name');
+    const origin = this.answer.originContacted ? origins.find(one => one.id === settings.targetOriginId) : undefined;
+    return [
+      ...unknowns,
+      ...settings.unknowns ?? [],
+      ...exceptName(settings.originRequestPolicy?.unknowns),
+      ...exceptName(settings.responseHeadersPolicy?.unknowns),
+      ...origin?.unknowns ?? [],
+    ];
+  }
+
+  private keyDoubts(): string[] {
+    const { path, query } = this.viewerRequest;
+    const hit = this.answer.age !== undefined;
+    return [
+      ...(path.includes('%') ? ['AWS does not document whether CloudFront decodes a path before it compares path patterns; the simulator assumes that it does not'] : []),
+      ...(query === '' ? ["AWS does not document whether a trailing '?' creates a separate object; the simulator assumes that it does not"] : []),
+      ...(path === '/' && this.edge._distribution.defaultRootObject !== undefined
+        ? ['AWS does not document whether / and the default root object are one object; the simulator assumes that they are two'] : []),
+      ...this.chosen.caching!.key.doubtsAbout(this.viewerRequest, hit),
+    ];
+  }
+
+  public get reason(): string {
+    const { why, stored, stale, failed, unreachable, originContacted, originStatus } = this.answer;
+    const outcome = `${OUTCOME_NAME[this.outcome]} at '${this.chosen.pathPattern}'`;
+    if (why !== undefined) return `${outcome}: ${why}`;
+
+    const object = this.outcome === Outcome.ERROR ? `status ${originStatus}` : 'the object with this cache key';
+    if (stale) {
+      const occasion = failed ? 'because the origin failed' : originContacted ? 'while CloudFront revalidates it' : 'because the origin failed recently';
+      return `${outcome}: ${object} was stored ${inSeconds(this.age!)} ago for ${inSeconds(stale.seconds)} (${stale.rule}); served stale, ${occasion}`;
+    }
+    const time = `for ${inSeconds(this.ttlSeconds!)} (${this.ttlRule})`;
+    if (this.age !== undefined && this.outcome !== Outcome.REFRESH_HIT) {
+      return `${outcome}: ${object} was stored ${inSeconds(this.age)} ago ${time}${omitted(this.droppedFromKey)}`;
+    }
+    const origin = this.outcome === Outcome.REFRESH_HIT ? 'the stored response was stale, and the origin confirmed it with 304'
+      : unreachable ? 'the origin could not be reached' : `the origin returned ${originStatus}`;
+    return `${outcome}: ${origin}; ${stored ? `stored ${time}` : `not stored: ${this.ttlRule}`}`;
+  }
+
+  /** The output of `console.log`. */
+  public [Symbol.for('nodejs.util.inspect.custom')](): EdgeDecision {
+    return this.toJSON();
+  }
+
+  public toJSON(): EdgeDecision {
+    const { outcome, xCache, status, age, behavior, cacheKey, keyParts, droppedFromKey, ttlSeconds, ttlRule, stored } = this;
+    const { originRequest, responseHeaders, reason, doubts } = this;
+    return {
+      outcome, xCache, status, age, behavior, cacheKey, keyParts, droppedFromKey, ttlSeconds, ttlRule, stored,
+      originRequest, responseHeaders, reason, doubts,
+    };
+  }
+}
+
+/** Observed in captures. AWS publishes no list of the values. */
+const X_CACHE: Record<Outcome, string> = {
+  [Outcome.HIT]: 'Hit from cloudfront',
+  [Outcome.REFRESH_HIT]: 'RefreshHit from cloudfront',
+  [Outcome.MISS]: 'Miss from cloudfront',
+  [Outcome.ERROR]: 'Error from cloudfront',
+  [Outcome.REDIRECT]: 'Redirect from cloudfront',
+  [Outcome.UNKNOWN]: '',
+};
+
+const OUTCOME_NAME: Record<Outcome, string> = {
+  [Outcome.HIT]: 'hit',
+  [Outcome.REFRESH_HIT]: 'refresh hit',
+  [Outcome.MISS]: 'miss',
+  [Outcome.ERROR]: 'error',
+  [Outcome.REDIRECT]: 'redirect',
+  [Outcome.UNKNOWN]: 'unknown',
+};
+
+function omitted(dropped: KeyPart[]): string {
+  return dropped.length === 0 ? '' : `; not in the cache key: ${dropped.map(part => `${part.kind} '${part.name}'`).join(', ')}`;
+}
