@@ -33,7 +33,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   depsUpgradeOptions: { exclude: ['aws-cdk-lib', 'constructs'], workflow: false },
 
   // The one dependency at run time: YAML templates. Bundled, because jsii packages bring what is no jsii package along.
-  bundledDeps: ['yaml@^2.9.1'],
+  bundledDeps: ['jsonc-parser@^3.3.1', 'yaml@^2.9.1'],
   bin: { 'cdk-edge-cache': 'bin/cdk-edge-cache' },
 
   publishToPypi: { distName: 'cdk-edge-cache', module: 'cdk_edge_cache', trustedPublishing: true },

@@ -1,4 +1,4 @@
-import { checkDepth, SourceDocument, SourcePosition } from './document/document';
+import { checkBounds, SourceDocument, SourcePosition } from './document/document';
 import { ConditionScenario, conditionScenarios } from './intrinsics/condition-scenarios';
 import { Assumptions, sectionsOf, TemplateSource } from './intrinsics/template-source';
 import { Dictionary, dictionary, isDictionary } from './intrinsics/values';
@@ -305,7 +305,7 @@ export class CachingTemplate {
 }
 
 function templateIn(value: unknown, name: string): Dictionary {
-  if (typeof value === 'object') checkDepth(value, name);
+  if (typeof value === 'object') checkBounds(value, name);
   if (!isDictionary(value) || !isDictionary(sectionsOf(value).Resources)) {
     throw new Error(`'${name}' is no CloudFormation template: it has no 'Resources'; pass the synthesized template, as an object or as text`);
   }

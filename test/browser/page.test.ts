@@ -170,7 +170,7 @@ describe('templates', () => {
     const page = await show(leak);
     await page.getByLabel(/Paste a template here/).fill('{"Resources": ');
     await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').innerText()).toMatch(/^'leak\.json' is no JSON: it ends at line 1.*What follows is of what could be read last\.$/);
+    expect(await page.getByRole('alert').innerText()).toMatch(/^'leak\.json' is not valid JSON: the file ends.*What follows is of what could be read last\.$/);
     expect(await page.locator('.screen .route').count()).toBe(2);
     await drop(page, { name: 'none.yaml', text: 'Resources: {}' });
     expect(await page.getByText('No distribution is in it').innerText()).toContain('open the template');

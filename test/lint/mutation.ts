@@ -11,6 +11,6 @@ import './storing-policy.test';
 import '../template/document/bounds.test';
 import '../template/caching-template.test';
 import '../template/document/document.test';
-import '../template/document/json-break.test';
+import '../template/document/json-text.test';
 import '../template/reading/named-policies.test';
 import '../template/nested-stacks.test';

@@ -260,7 +260,7 @@ describe('parse', () => {
   });
 
   test.each<[string, unknown, string]>([
-    ['broken JSON', '{', "'template' is no JSON: it ends at line 1, column 2"],
+    ['broken JSON', '{', "'template' is not valid JSON: the file ends"],
     ['a list', [], "'template' is no CloudFormation template"],
     ['nothing', undefined, "'template' is no CloudFormation template"],
     ['an object without resources', { Outputs: {} }, "has no 'Resources'"],

@@ -149,7 +149,7 @@ describe('what is refused, in one line', () => {
 
   test.each<[name: string, files: { readonly [name: string]: unknown }, message: string]>([
     ['a manifest that is cut off', { 'app/manifest.json': '{"version": "44' },
-      "'app/manifest.json' is no JSON: it ends at line 1, column 16, inside an object or a list; the file may be truncated"],
+      "'app/manifest.json' is not valid JSON: the file ends inside an object or array at line 1, column 16"],
     ['a manifest of nothing', { 'app/manifest.json': '[]' },
       "'app/manifest.json' was not written by 'cdk synth': it is no object; pass the folder that 'cdk synth' wrote"],
     ['a template that is missing', { 'app/manifest.json': manifest({ a: stackArtifact('a.json') }) },
@@ -169,7 +169,7 @@ describe('what is refused, in one line', () => {
       "'app/a.json' names 'x/../../i.json', which is outside of the folder; pass the folder that 'cdk synth' wrote"],
     ['a template that is a folder', { ...stackIn(nested('s')), 'app/s/x.json': EMPTY }, "'app/s' cannot be read: EISDIR"],
     ['a stack with nested ones that is cut off', stackIn('{"Resources": {"A": {"Type": "AWS::CloudFormation::Stack"'),
-      "'app/a.json' is no JSON: it ends at line 1, column 58, inside an object or a list; the file may be truncated"],
+      "'app/a.json' is not valid JSON: the file ends inside an object or array at line 1, column 58"],
   ])('%s', (_, files, message) => {
     write(files);
     expect(() => templatesOf(join(directory, 'app'))).toThrow(new Error(message.replace("'app/", `'${directory}/app/`)));
