@@ -1,6 +1,7 @@
 import { EdgeDecision } from '../../src/edge/decision';
 import { Linter } from '../../src/lint/linter';
 import { CachingTemplate } from '../../src/template/caching-template';
+import { NestedStack } from '../../src/template/intrinsics/template-source';
 
 /** What became of one broken template, when nothing is wrong with how it was taken. */
 export interface Attempt {
@@ -51,9 +52,10 @@ export function alone(input: unknown): CachingTemplate[] {
 
 /** A template and that of a stack nested in it. */
 export function nested(parent: object, child: object, logicalId: string): CachingTemplate[] {
-  const [above, below] = [CachingTemplate.parse(parent, { name: NAME }), CachingTemplate.parse(child, { name: NAME, alongside: [parent] })];
-  below._nestIn(above, logicalId);
-  return [above, below];
+  const link: NestedStack = { template: { ...child }, parent: { ...parent }, logicalId };
+  const context = { alongside: [], nestedStacks: [link] };
+  const above = CachingTemplate._parseInContext(link.parent, { name: NAME }, context);
+  return [above, CachingTemplate._parseInContext(link.template, { name: NAME, alongside: [above] }, context)];
 }
 
 function refusedInOneLine<T>(name: string, work: () => T): T | undefined {

@@ -5,20 +5,14 @@ import { attempt, checkStandardInput, readText, STANDARD_INPUT, statsOf } from '
 import { asMisuse, parseDocument } from './source-text';
 import { isAssembly, templatesOf } from '../../template/assembly/cloud-assembly';
 import { SourceDocument } from '../../template/document/document';
-import { dictionary, isDictionary } from '../../template/intrinsics/values';
+import { isTemplate } from '../../template/intrinsics/template-source';
+import { DeployedTemplate } from '../../template/read-together';
 
 /** A template that the user named, or that stands in a folder that the user named. */
-export interface InputTemplate {
-  /** The path as the user would write it, or `standard input`. */
-  readonly name: string;
-  /** The path to open, absolute; standard input has none. */
+export interface InputTemplate extends DeployedTemplate {
+  /** The absolute path of the file; not set for standard input. */
   readonly file?: string;
-  readonly document: SourceDocument;
   readonly stackName?: string;
-  readonly account?: string;
-  readonly region?: string;
-  /** Of a nested stack: the `name` of the template that makes it, and the logical id of the resource there. */
-  readonly parent?: { readonly name: string; readonly logicalId: string };
 }
 
 /**
@@ -66,14 +60,13 @@ function only(document: SourceDocument, file?: string): InputTemplate {
 }
 
 function templatesOfAssembly(path: string, terminal: Terminal): InputTemplate[] {
-  const found = attempt(path, () => asMisuse(() => templatesOf(resolve(terminal.directory, path))));
-  return found.map(({ name, file, parent, ...stack }) => ({
-    ...stack,
+  const found = attempt(path, () => asMisuse(() => templatesOf(resolve(terminal.directory, path), path)));
+  return found.map(({ name, file, parent, ...template }) => ({
+    ...template,
     name: join(path, name),
     file: resolve(file),
-    document: parseDocument(readText(file, terminal), join(path, name)),
     ...parent === undefined ? {} : { parent: { ...parent, name: join(path, parent.name) } },
-  })).filter(({ document }) => isTemplate(document.value));
+  }));
 }
 
 const EXTENSIONS: readonly string[] = ['.json', '.yaml', '.yml', '.template'];
@@ -89,9 +82,4 @@ function templatesOfFolder(path: string, terminal: Terminal): InputTemplate[] {
     const document = parseDocument(text, name);
     return isTemplate(document.value) ? [{ name, file: resolve(terminal.directory, name), document }] : [];
   });
-}
-
-/** The Serverless Framework keeps the template in a part of its own document. */
-function isTemplate(value: unknown): boolean {
-  return isDictionary(value) && (isDictionary(value.Resources) || isDictionary(dictionary(value.resources).Resources));
 }

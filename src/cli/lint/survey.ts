@@ -1,29 +1,30 @@
 import { CacheBehaviorSettings, UnknownSetting } from '../../edge/model';
 import { causeOfUnknown, resolvedCachePolicy, storesResponses, unknownsOfCaching, unknownsOfForwarding } from '../../edge/policy/resolved-settings';
 import { conditionOf } from '../../lint/conditions-of-findings';
+import { LintContext } from '../../lint/lint-context';
+import { TemplateLocation } from '../../lint/template-location';
 import { CachingTemplate } from '../../template/caching-template';
 import { ConditionScenario } from '../../template/intrinsics/condition-scenarios';
-import { ReadDistribution } from '../../template/reading/delivery';
 
-/** A cache behavior of which too little is known before deployment for the rules to speak of it. */
+/** A cache behavior with caching settings known only at deployment, which rules do not check. */
 export interface NotChecked {
   readonly template: string;
   /** The logical id of the distribution. */
   readonly logicalId: string;
-  /** The path pattern, `*` for the default behavior; none where it is not even known which behaviors there are, or where its own is not. */
+  /** The path pattern, `*` for the default behavior; not set if it is not known, or if the behaviors are not known. */
   readonly pathPattern?: string;
-  /** Where it is written in the template. */
+  /** The path in the template. */
   readonly path: string;
   readonly line?: number;
   readonly column?: number;
   /** The setting that is not known. */
   readonly setting: string;
   readonly cause: string;
-  /** Under which conditions of the template it is so; under all if left out. */
+  /** The conditions of the template under which it is not known; not set if always. */
   readonly condition?: string;
 }
 
-/** What there is to check in a template, under all outcomes of its conditions. */
+/** The distributions and behaviors of a template, under all scenarios of its conditions. */
 export interface Survey {
   readonly distributions: number;
   readonly behaviors: number;
@@ -31,76 +32,64 @@ export interface Survey {
 }
 
 export function surveyOf(template: CachingTemplate): Survey {
-  const worlds = template._worlds();
-  const seen = worlds.flatMap(world => behaviorsIn(template, worlds.length > 1 ? world : undefined).map(behavior => ({ ...behavior, world })));
+  const scenarios = template._scenarios();
+  const found = new Map<string, { readonly behavior: FoundBehavior; readonly scenarios: Set<ConditionScenario> }>();
+  for (const scenario of scenarios) {
+    for (const behavior of behaviorsIn(template, scenarios.length > 1 ? scenario : undefined)) {
+      const key = JSON.stringify([behavior.path, behavior.unknown]);
+      const entry = found.get(key) ?? { behavior, scenarios: new Set() };
+      found.set(key, { ...entry, scenarios: entry.scenarios.add(scenario) });
+    }
+  }
+  const all = [...found.values()];
+  const notChecked = all.flatMap(({ behavior: { logicalId, pathPattern, path, unknown }, scenarios: some }) => (unknown === undefined ? []
+    : [{ ...locationOf(template, path), logicalId, pathPattern, ...unknown, condition: conditionOf(some, scenarios) }]));
+  const unread = template._unreadResources().map(({ logicalId, cause }) => (
+    { ...locationOf(template, template._locate(logicalId, [])), logicalId, setting: UNREAD, cause }));
   return {
-    distributions: new Set(seen.map(({ logicalId }) => logicalId)).size,
-    behaviors: new Set(seen.map(({ path }) => path.join('/'))).size,
-    notChecked: [...unreadIn(template), ...grouped(seen).map(([{ logicalId, pathPattern, path, unknown }, those]) => ({
-      template: template.name, logicalId, pathPattern, path: path.join('/'), ...template._positionOf(path), ...unknown!, condition: conditionOf(those, worlds),
-    }))],
+    distributions: new Set(all.map(({ behavior }) => behavior.logicalId)).size,
+    behaviors: new Set(all.map(({ behavior }) => behavior.path.join('/'))).size,
+    notChecked: [...unread, ...notChecked],
   };
 }
 
-/** The setting of a part of a template that is not there to be read. */
+/** The setting of a resource that only a deployment generates. */
 export const UNREAD = 'what it makes';
 
-/** What may make distributions that nobody has looked at. */
-function unreadIn(template: CachingTemplate): NotChecked[] {
-  return template._unread().map(({ logicalId, cause }) => {
-    const path = template._locate(logicalId, []);
-    return { template: template.name, logicalId, path: path.join('/'), ...template._positionOf(path), setting: UNREAD, cause };
-  });
-}
-
-/** `Site, behavior '/api/*': cachePolicy is not known: its export is of another stack` */
+/** `Site, behavior '/api/*': cachePolicy is not known: the export 'a' of another stack is known only at deployment` */
 export function whyNotChecked({ logicalId, pathPattern, path, setting, cause, condition }: NotChecked): string {
   const behavior = pathPattern !== undefined ? `behavior \`${pathPattern}\`` : path;
   return `${logicalId}, ${behavior}: ${setting} is not known: ${cause}${condition === undefined ? '' : ` (only if ${condition})`}`;
 }
 
-interface SeenBehavior {
+function locationOf(template: CachingTemplate, path: Path): Pick<NotChecked, 'template' | 'path' | 'line' | 'column'> {
+  return { template: template.name, path: path.join('/'), ...template._positionOf(path) };
+}
+
+type Path = readonly (string | number)[];
+
+interface FoundBehavior {
   readonly logicalId: string;
   readonly pathPattern?: string;
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
   readonly unknown?: UnknownSetting;
 }
 
-function behaviorsIn(template: CachingTemplate, world: ConditionScenario | undefined): SeenBehavior[] {
-  return template._read(world).distributions.flatMap(distribution => {
-    const { logicalId, settings } = distribution;
-    const locate = (...path: (string | number)[]) => template._locate(logicalId, ['Properties', 'DistributionConfig', ...path], world);
+function behaviorsIn(template: CachingTemplate, scenario: ConditionScenario | undefined): FoundBehavior[] {
+  const locate = ({ logicalId, path }: TemplateLocation) => template._locate(logicalId, path, scenario);
+  return new LintContext(template._resources(scenario)).distributions.flatMap(distribution => {
+    const { logicalId, settings, behaviors } = distribution;
     const cause = causeOfUnknown(settings, 'cacheBehaviors');
     return [
-      ...cause === undefined ? [] : [{ logicalId, path: locate('CacheBehaviors'), unknown: { setting: 'cacheBehaviors', cause } }],
-      ...allBehaviors(distribution).map(({ behavior, place }) => (
-        { logicalId, pathPattern: behavior.pathPattern, path: locate(...place), unknown: unknownOf(behavior) })),
+      ...cause === undefined ? [] : [{ logicalId, path: locate(distribution.at('CacheBehaviors')), unknown: { setting: 'cacheBehaviors', cause } }],
+      ...behaviors.map(one => ({ logicalId, pathPattern: one.settings.pathPattern, path: locate(one.at()), unknown: unknownOf(one.settings) })),
     ];
   });
 }
 
-function allBehaviors({ settings }: ReadDistribution): { readonly behavior: CacheBehaviorSettings; readonly place: (string | number)[] }[] {
-  return [
-    ...settings.cacheBehaviors.map((behavior, i) => ({ behavior, place: ['CacheBehaviors', i] })),
-    { behavior: settings.defaultCacheBehavior, place: ['DefaultCacheBehavior'] },
-  ];
-}
-
-/** What the origin sees matters where something is stored. */
+/** The first setting that keeps rules from checking a behavior. Forwarding only matters if responses are stored. */
 function unknownOf(behavior: CacheBehaviorSettings): UnknownSetting | undefined {
   const policy = resolvedCachePolicy(behavior.cachePolicy);
   if (policy === undefined) return unknownsOfCaching(behavior)[0];
   return storesResponses(policy) ? unknownsOfForwarding(behavior)[0] : undefined;
-}
-
-/** What is unknown in the same way, and the outcomes in which it is. */
-function grouped(seen: readonly (SeenBehavior & { readonly world: ConditionScenario })[]): [SeenBehavior, Set<ConditionScenario>][] {
-  const groups = new Map<string, [SeenBehavior, Set<ConditionScenario>]>();
-  for (const one of seen.filter(({ unknown }) => unknown !== undefined)) {
-    const key = JSON.stringify([one.path, one.unknown]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one, new Set([one.world])]);
-    else group[1].add(one.world);
-  }
-  return [...groups.values()];
 }

@@ -33,7 +33,7 @@ export function nameOf({ logicalId, template, stackName }: FoundDistribution): s
 
 /** What a drawing of a distribution takes for granted. */
 export function assumptionsOf({ caching }: FoundDistribution): string[] {
-  return caching._worlds().length < 2 ? []
+  return caching._scenarios().length < 2 ? []
     : ['Conditions that defaults of parameters decide are taken to be decided so; the findings are of every outcome.'];
 }
 

@@ -6,7 +6,7 @@ import { picks } from '../../edge/policy/selection';
 import { brokenInvariantsOf } from '../../lint/invariants';
 import { LintContext } from '../../lint/lint-context';
 import { CachingTemplate, CachingTemplateOptions } from '../../template/caching-template';
-import { Reading } from '../../template/reading/reading';
+import { CachingResources } from '../../template/reading/caching-resources';
 import { CacheVariation } from '../content/cache-variation';
 import { ContentPreset } from '../content/content-preset';
 import { refusalOfHostName } from '../origins/host-name';
@@ -60,7 +60,7 @@ function misnamedOrigins({ distributions }: LintContext): string[] {
   });
 }
 
-function readingOf(distribution: CfnDistribution, contents: DeclaredContents, pass: SynthesisCache): Reading {
+function readingOf(distribution: CfnDistribution, contents: DeclaredContents, pass: SynthesisCache): CachingResources {
   const { stack } = distribution;
   const logicalId: string = stack.resolve(distribution.logicalId);
   // A deployment can change a parameter, so its default shows nothing.
@@ -73,9 +73,9 @@ function readingOf(distribution: CfnDistribution, contents: DeclaredContents, pa
 }
 
 /** A policy of the stack that the distribution does not use is not its affair. */
-function only(logicalId: string, { distributions, cachePolicies }: Reading): Reading {
+function only(logicalId: string, { distributions, cachePolicies }: CachingResources): CachingResources {
   const own = distributions.filter(one => one.logicalId === logicalId);
-  const used = new Set(own.flatMap(({ delivery }) => delivery.behaviors.map(behavior => behavior.ownCachePolicy)));
+  const used = new Set(own.flatMap(({ behaviors }) => behaviors.map(({ asWritten }) => asWritten.ownCachePolicy)));
   const usedPolicies = cachePolicies.filter(one => used.has(one.logicalId));
   return { distributions: own, cachePolicies: usedPolicies, originRequestPolicies: [], responseHeadersPolicies: [] };
 }
@@ -103,7 +103,7 @@ function declaredPolicies(stack: Stack, contents: DeclaredContents, pass: Synthe
 }
 
 /** What a stage adopts is taken to have the settings that it would create it with. */
-function adoptedPolicies(stack: Stack, pass: SynthesisCache): { readonly id: string; readonly reading: Reading }[] {
+function adoptedPolicies(stack: Stack, pass: SynthesisCache): { readonly id: string; readonly reading: CachingResources }[] {
   return pass.handovers(stack).flatMap(handover => (handover.adopted === undefined ? []
-    : [{ id: handover.adopted, reading: CachingTemplate.parse(handover.ownerTemplate())._read() }]));
+    : [{ id: handover.adopted, reading: CachingTemplate.parse(handover.ownerTemplate())._resources() }]));
 }

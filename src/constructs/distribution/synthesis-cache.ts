@@ -1,7 +1,7 @@
 import { Stack, Stage } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { CachingTemplate, CachingTemplateOptions } from '../../template/caching-template';
-import { Reading } from '../../template/reading/reading';
+import { CachingResources } from '../../template/reading/caching-resources';
 import { SharedPolicyParameter } from '../sharing/shared-policy-parameter';
 import { templateOf } from '../synth/template-of';
 
@@ -20,17 +20,17 @@ export class SynthesisCache {
   }
 
   private readonly templates = new Map<Stack, { [section: string]: any }>();
-  private readonly readings = new Map<Stack, Map<string, Reading>>();
+  private readonly readings = new Map<Stack, Map<string, CachingResources>>();
   private found?: readonly SharedPolicyParameter[];
 
   /** What a stack's template says. */
-  public read(stack: Stack, options: CachingTemplateOptions): Reading {
+  public read(stack: Stack, options: CachingTemplateOptions): CachingResources {
     return this.readOnce(stack, JSON.stringify(['alone', options]), () => options);
   }
 
   /** What a stack's template says, read with the rest of the app beside it. */
-  public readTogether(stack: Stack, options: CachingTemplateOptions): Reading {
-    return this.readOnce(stack, JSON.stringify(['together', options]), () => ({ ...options, alongside: this.around(stack) }));
+  public readTogether(stack: Stack, options: CachingTemplateOptions): CachingResources {
+    return this.readOnce(stack, JSON.stringify(['together', options]), () => ({ ...options, alongside: this.around(stack, options) }));
   }
 
   /** All policies of the app that stages share. */
@@ -38,17 +38,18 @@ export class SynthesisCache {
     return this.found ??= SharedPolicyParameter.within(root);
   }
 
-  private readOnce(stack: Stack, key: string, options: () => CachingTemplateOptions): Reading {
-    const readings = entry(this.readings, stack, () => new Map<string, Reading>());
-    return entry(readings, key, () => CachingTemplate.parse(this.templateOf(stack), options())._read());
+  private readOnce(stack: Stack, key: string, options: () => CachingTemplateOptions): CachingResources {
+    const readings = entry(this.readings, stack, () => new Map<string, CachingResources>());
+    return entry(readings, key, () => CachingTemplate.parse(this.templateOf(stack), options())._resources());
   }
 
   /** The other stacks, and, for policies that no stack of this app creates, what their owner stage makes of the same code. */
-  private around(stack: Stack): any[] {
+  private around(stack: Stack, { assumeParameterDefaults }: CachingTemplateOptions): CachingTemplate[] {
     const constructs = stack.node.root.node.findAll();
     const others = constructs.filter((construct): construct is Stack => Stack.isStack(construct) && construct !== stack);
     const borrowed = this.handovers(stack).filter(handover => !handover.isOwner);
-    return [...others.map(other => this.templateOf(other)), ...borrowed.map(handover => handover.ownerTemplate())];
+    return [...others.map(other => this.templateOf(other)), ...borrowed.map(handover => handover.ownerTemplate())]
+      .map(template => CachingTemplate.parse(template, { assumeParameterDefaults }));
   }
 
   private templateOf(stack: Stack): { [section: string]: any } {

@@ -12,9 +12,9 @@ const lookUp = { 'Fn::FindInMap': ['M', 'a', 'b'] };
 
 describe('what is defined by itself is not known', () => {
   test.each<[name: string, value: unknown, sections: object, says: string]>([
-    ['a parameter by its default', { Ref: 'P' }, { Parameters: { P: { Type: 'String', Default: join({ Ref: 'P' }) } } }, "the default of parameter 'P' is no text"],
-    ['a mapping', lookUp, { Mappings: { M: { a: { b: lookUp } } } }, 'Fn::FindInMap finds nothing for M.a.b'],
-    ['a list of a mapping', lookUp, { Mappings: { M: { a: { b: [join(lookUp)] } } } }, 'Fn::FindInMap finds nothing for M.a.b'],
+    ['a parameter by its default', { Ref: 'P' }, { Parameters: { P: { Type: 'String', Default: join({ Ref: 'P' }) } } }, "the default of parameter 'P' is not a string"],
+    ['a mapping', lookUp, { Mappings: { M: { a: { b: lookUp } } } }, 'Fn::FindInMap finds no value for M.a.b'],
+    ['a list of a mapping', lookUp, { Mappings: { M: { a: { b: [join(lookUp)] } } } }, 'Fn::FindInMap finds no value for M.a.b'],
     [
       'conditions', { 'Fn::If': ['A', 'x', 'y'] }, { Conditions: { A: { 'Fn::Not': [{ Condition: 'B' }] }, B: { 'Fn::Not': [{ Condition: 'A' }] } } },
       "condition 'A' is decided at deployment",
@@ -26,7 +26,7 @@ describe('what is defined by itself is not known', () => {
 describe('what doubles at each step is looked at once', () => {
   test('a text in a text', () => {
     const doubled = Array(30).fill(null).reduce<unknown>(text => ({ 'Fn::Sub': ['${T}${T}', { T: text }] }), 'x');
-    expect(read(doubled)).toBe('a text of over 100000 characters');
+    expect(read(doubled)).toBe('the text has over 100,000 characters');
   });
 
   test('a condition in a condition', () => {
@@ -39,7 +39,7 @@ describe('what doubles at each step is looked at once', () => {
 describe('names that every object has', () => {
   test.each<[name: string, value: unknown, says: string]>([
     ['a parameter', { Ref: 'toString' }, "'toString' is neither a parameter nor a resource of the template"],
-    ['a mapping', { 'Fn::FindInMap': ['constructor', 'name', 'length'] }, 'Fn::FindInMap finds nothing for constructor.name.length'],
+    ['a mapping', { 'Fn::FindInMap': ['constructor', 'name', 'length'] }, 'Fn::FindInMap finds no value for constructor.name.length'],
     ['a condition', { 'Fn::If': ['valueOf', 'x', 'y'] }, "condition 'valueOf' is decided at deployment"],
     ['a variable', { 'Fn::Sub': ['${toString}', {}] }, "'toString' is neither a parameter nor a resource of the template"],
     ['what is no text', { Ref: { toString: 1 } }, '\'{"toString":1}\' is neither a parameter nor a resource of the template'],
