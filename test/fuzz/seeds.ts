@@ -6,7 +6,7 @@ import { RuleCases } from '../lint/rule-case';
 
 const CASES = join(__dirname, '..', 'lint', 'cases');
 
-/** Templates that are sound, to be broken: all that the rules are shown with, and some with every intrinsic function. */
+/** Valid templates to break: those of the rule tests, and some with every intrinsic function. */
 export const SEEDS: readonly object[] = [
   ...INTRINSIC_SEEDS,
   ...readdirSync(CASES).sort()

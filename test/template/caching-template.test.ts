@@ -82,7 +82,7 @@ describe('policy ids are followed', () => {
       });
     });
 
-    test('and not in circles', () => {
+    test('but not in a circle', () => {
       const circle = {
         Parameters: { P: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/shop/policy' } },
         Resources: { Parameter: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/shop/policy', Value: { Ref: 'P' } } } },
@@ -93,7 +93,7 @@ describe('policy ids are followed', () => {
   });
 });
 
-describe('what is not known is said, with its cause', () => {
+describe('unknown settings have a cause', () => {
   test.each<[string, unknown, object, string]>([
     ['an id of another account', 'aaaaaaaa-0000-0000-0000-000000000000', {}, "policy 'aaaaaaaa-0000-0000-0000-000000000000' is neither managed nor in this template"],
     ['an SSM parameter', { Ref: 'P' }, { Parameters: { P: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/a' } } }, "the value of SSM parameter '/a' is known only at deployment; none of the given templates defines it"],
@@ -130,7 +130,7 @@ describe('what is not known is said, with its cause', () => {
   });
 });
 
-test('a parameter is not worth its default where that is not assumed', () => {
+test('assumeParameterDefaults: false makes parameters unknown', () => {
   const parsed = CachingTemplate.parse(template({ TargetOriginId: { Ref: 'P' } }, { Parameters: { P: { Type: 'String', Default: 'origin' } } }), {
     assumeParameterDefaults: false,
   });
@@ -138,7 +138,7 @@ test('a parameter is not worth its default where that is not assumed', () => {
     .toContainEqual({ setting: 'targetOriginId', cause: "parameter 'P' can be changed at deployment" });
 });
 
-test('what the user says of a policy stands in for what the template only names', () => {
+test('declared settings are used for policies outside of the template', () => {
   const settings = { name: 'Mine' };
   const parsed = CachingTemplate.parse(template({ CachePolicyId: 'mine', OriginRequestPolicyId: { 'Fn::ImportValue': 'x' } }), {
     cachePolicies: { mine: settings }, originRequestPolicies: { '{"Fn::ImportValue":"x"}': settings },
@@ -148,14 +148,14 @@ test('what the user says of a policy stands in for what the template only names'
   });
 });
 
-test('a dynamic reference that is put together is still one', () => {
+test('a dynamic reference can be the result of Fn::Join', () => {
   expect(behaviorOf({ CachePolicyId: { 'Fn::Join': ['', ['{{resolve:ssm:', '/a', '}}']] } }).unknowns)
     .toEqual([{ setting: 'cachePolicy', cause: 'a dynamic reference is resolved only at deployment' }]);
   expect(behaviorOf({ CachePolicyId: { 'Fn::Join': ['resolve', ['{{', ':ssm:/a}}']] } }).unknowns)
     .toEqual([{ setting: 'cachePolicy', cause: "the value of SSM parameter '/a' is known only at deployment; none of the given templates defines it" }]);
 });
 
-test('behaviors that are known at deployment only leave everything unknown', () => {
+test('if the behaviors are known only at deployment, the outcome is unknown', () => {
   const config = { CacheBehaviors: { 'Fn::If': ['C', [], [{ PathPattern: '/a' }]] } };
   const parsed = CachingTemplate.parse(template({ CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6' }, { config }));
   const answer = parsed.simulator().send({ path: '/' });
@@ -231,7 +231,7 @@ describe('a response headers policy is read', () => {
     expect(headersOf(config)).toMatchObject({ name: 'H', ...expected });
   });
 
-  test('a value that is known at deployment only is noted', () => {
+  test('a value known only at deployment is an unknown setting', () => {
     expect(headersOf({ CustomHeadersConfig: { Items: [{ Header: 'X-A', Value: { Ref: 'AWS::Region' }, Override: true }] } })?.unknowns)
       .toEqual([{ setting: 'setHeaders', cause: 'AWS::Region is known only at deployment' }]);
   });
@@ -240,7 +240,7 @@ describe('a response headers policy is read', () => {
 describe('simulator', () => {
   const two = { Resources: { ...template({}).Resources, Second: template({}).Resources.Distribution } };
 
-  test('of the only distribution, or of a named one', () => {
+  test('simulates the only distribution, or the one with this logical id', () => {
     expect(CachingTemplate.parse(template({})).simulator().send({ path: '/' }).outcome).toBe('UNKNOWN');
     expect(CachingTemplate.parse(two).simulator('Second').currentTime).toBe(0);
   });
@@ -268,14 +268,14 @@ describe('parse', () => {
     expect(() => CachingTemplate.parse(value)).toThrow(message);
   });
 
-  test('survives resources of the wrong shape', () => {
+  test('accepts malformed resources', () => {
     const parsed = CachingTemplate.parse({ Resources: { A: null, B: 3, C: { Type: 'AWS::CloudFront::Distribution' } } });
     expect(parsed.distributions).toHaveLength(1);
     expect(parsed.simulator().send({ path: '/' }).outcome).toBe('UNKNOWN');
   });
 });
 
-test('what a macro may add to a part of the template is unknown, and what is written beside it is known', () => {
+test('properties that a macro may add are unknown, and properties beside it are known', () => {
   const { unknowns, viewerProtocolPolicy } = behaviorOf({ 'Fn::Transform': { Name: 'AWS::Include' } });
   expect(viewerProtocolPolicy).toBe('redirect-to-https');
   expect(unknowns).toContainEqual({ setting: 'cachePolicy', cause: 'Fn::Transform may set it at deployment' });

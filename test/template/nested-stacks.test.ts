@@ -26,25 +26,25 @@ const POLICY = cachePolicy({}, cookies('theme'));
 const fromParameter = (parameter: object = { Type: 'String' }) => ({
   ...site({ behavior: { CachePolicyId: { Ref: 'PolicyId' } } }), Parameters: { PolicyId: parameter },
 });
-const handingOver = (value: unknown, resources: object = { Policy: POLICY }) => ({
+const passing = (value: unknown, resources: object = { Policy: POLICY }) => ({
   Resources: { ...resources, Nested: { Type: STACK, Properties: { Parameters: { PolicyId: value } } } },
 });
 
-test('a nested stack knows the policy that its parent hands it', () => {
-  expect(cookiesOf(nested(handingOver({ Ref: 'Policy' }), fromParameter()).below)).toEqual(['theme']);
+test('a parent can pass the id of its policy to a nested stack', () => {
+  expect(cookiesOf(nested(passing({ Ref: 'Policy' }), fromParameter()).below)).toEqual(['theme']);
 });
 
-test('what is handed over counts, and not the default', () => {
-  expect(cookiesOf(nested(handingOver({ Ref: 'Policy' }), fromParameter({ Type: 'String', Default: 'x' })).below)).toEqual(['theme']);
+test('a passed parameter replaces the default', () => {
+  expect(cookiesOf(nested(passing({ Ref: 'Policy' }), fromParameter({ Type: 'String', Default: 'x' })).below)).toEqual(['theme']);
 });
 
-test('the default counts where nothing is handed over', () => {
+test('a parameter that is not passed has its default', () => {
   const child = fromParameter({ Type: 'String', Default: 'x' });
   const { below } = nested({ Resources: { Nested: { Type: STACK } } }, child);
   expect(causeOf(below)).toBe("policy 'x' is neither managed nor in this template");
 });
 
-test('a parent knows the policy that its nested stack puts out', () => {
+test('a parent can use the policy id that its nested stack outputs', () => {
   const parent = site({ behavior: { CachePolicyId: { 'Fn::GetAtt': ['Nested', 'Outputs.PolicyId'] } }, resources: { Nested: { Type: STACK } } });
   const child = { Resources: { Policy: POLICY }, Outputs: { PolicyId: { Value: { Ref: 'Policy' } } } };
   expect(cookiesOf(nested(parent, child).above)).toEqual(['theme']);
@@ -60,23 +60,23 @@ test.each([
   expect(causeOf(nested(parent, child).above)).toBe(cause);
 });
 
-test('what is handed over in a circle is not known', () => {
-  const parent = handingOver({ 'Fn::GetAtt': ['Nested', 'Outputs.Echo'] });
+test('values that stacks pass in a circle are unknown', () => {
+  const parent = passing({ 'Fn::GetAtt': ['Nested', 'Outputs.Echo'] });
   const child = { ...fromParameter(), Outputs: { Echo: { Value: { Ref: 'PolicyId' } } } };
   expect(causeOf(nested(parent, child).below)).toMatch(/^(output Nested\.Echo|parameter PolicyId) refers to itself$/);
 });
 
-test('stacks hand each other texts, and not lists of functions', () => {
-  expect(causeOf(nested(handingOver([{ Ref: 'Policy' }]), fromParameter()).below)).toBe('stacks can pass only strings to each other');
+test('a list of functions cannot be passed', () => {
+  expect(causeOf(nested(passing([{ Ref: 'Policy' }]), fromParameter()).below)).toBe('stacks can pass only strings to each other');
 });
 
-test('conditions of a nested stack go by what it is handed', () => {
+test('conditions of a nested stack depend on the parameters that its parent passes', () => {
   const child = {
     ...site({ behavior: { CachePolicyId: { 'Fn::If': ['IsTheme', { Ref: 'Policy' }, 'x'] } }, resources: { Policy: POLICY } }),
     Parameters: { PolicyId: { Type: 'String', Default: 'other' } }, Conditions: { IsTheme: { 'Fn::Equals': [{ Ref: 'PolicyId' }, 'theme'] } },
   };
-  expect(cookiesOf(nested(handingOver('theme', {}), child).below)).toEqual(['theme']);
-  expect(cookiesOf(nested(handingOver('other', {}), child).below)).toBeUndefined();
+  expect(cookiesOf(nested(passing('theme', {}), child).below)).toEqual(['theme']);
+  expect(cookiesOf(nested(passing('other', {}), child).below)).toBeUndefined();
 });
 
 test('a resource of a nested stack depends on the parameters that its parent passes', () => {
@@ -84,11 +84,11 @@ test('a resource of a nested stack depends on the parameters that its parent pas
     ...site({ behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: { ...POLICY, Condition: 'IsTheme' } } }),
     Parameters: { PolicyId: { Type: 'String', Default: 'other' } }, Conditions: { IsTheme: { 'Fn::Equals': [{ Ref: 'PolicyId' }, 'theme'] } },
   };
-  expect(cookiesOf(nested(handingOver('theme', {}), child).below)).toEqual(['theme']);
-  expect(cookiesOf(nested(handingOver('other', {}), child).below)).toBeUndefined();
+  expect(cookiesOf(nested(passing('theme', {}), child).below)).toEqual(['theme']);
+  expect(cookiesOf(nested(passing('other', {}), child).below)).toBeUndefined();
 });
 
-test('values go through two levels, in both directions', () => {
+test('values pass through two levels in both directions', () => {
   const top = site({
     behavior: { CachePolicyId: { 'Fn::GetAtt': ['Nested', 'Outputs.Up'] } },
     resources: { Nested: { Type: STACK, Properties: { Parameters: { Down: 'a' } } } },

@@ -74,25 +74,25 @@ const TABLE = new ManagedPolicyTable('cache policy', MANAGED_CACHE_POLICIES.map(
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
  */
 export class ManagedCachePolicies {
-  /** `CachingOptimized`: for files that are the same for everybody, from S3 or any origin with cacheable bytes. */
+  /** `CachingOptimized`: for files that are the same for all viewers, from S3 or any other origin. */
   public static readonly CACHING_OPTIMIZED = TABLE.constant('CACHING_OPTIMIZED');
 
-  /** `CachingOptimizedForUncompressedObjects`: for media and archives that are compressed already. */
+  /** `CachingOptimizedForUncompressedObjects`: for media and archives in compressed formats. */
   public static readonly CACHING_OPTIMIZED_FOR_UNCOMPRESSED_OBJECTS = TABLE.constant('CACHING_OPTIMIZED_FOR_UNCOMPRESSED_OBJECTS');
 
-  /** `CachingDisabled`: for answers that depend on who asks, and anything that must not be stored. */
+  /** `CachingDisabled`: for responses that depend on the viewer, and anything that must not be cached. */
   public static readonly CACHING_DISABLED = TABLE.constant('CACHING_DISABLED');
 
-  /** `UseOriginCacheControlHeaders`: for a server that sends Cache-Control with every response; all cookies are in the key. */
+  /** `UseOriginCacheControlHeaders`: for an origin that sends Cache-Control with every response; the cache key includes all cookies. */
   public static readonly USE_ORIGIN_CACHE_CONTROL_HEADERS = TABLE.constant('USE_ORIGIN_CACHE_CONTROL_HEADERS');
 
-  /** `UseOriginCacheControlHeaders-QueryStrings`: for a server that sends Cache-Control with every response, which the query string changes; all cookies are in the key. */
+  /** `UseOriginCacheControlHeaders-QueryStrings`: for an origin that sends Cache-Control with every response, and whose responses depend on the query string; the cache key includes all cookies. */
   public static readonly USE_ORIGIN_CACHE_CONTROL_HEADERS_QUERY_STRINGS = TABLE.constant('USE_ORIGIN_CACHE_CONTROL_HEADERS_QUERY_STRINGS');
 
   /** `Elemental-MediaPackage`: for an AWS Elemental MediaPackage endpoint. */
   public static readonly ELEMENTAL_MEDIA_PACKAGE = TABLE.constant('ELEMENTAL_MEDIA_PACKAGE');
 
-  /** `Amplify`: for an AWS Amplify web app as origin; Min TTL 2 stores even responses marked no-store. */
+  /** `Amplify`: for an AWS Amplify web app as the origin; because of its minimum TTL of 2 s, CloudFront caches even responses with no-store. */
   public static readonly AMPLIFY = TABLE.constant('AMPLIFY');
 
   /** `Amplify-Default`: for Amplify Hosting: compute and reverse proxies. */
@@ -110,7 +110,7 @@ export class ManagedCachePolicies {
   /** `Amplify-Default-V2`: for Amplify Hosting with skew protection (inferred from its selectors): compute and reverse proxies. */
   public static readonly AMPLIFY_DEFAULT_V2 = TABLE.constant('AMPLIFY_DEFAULT_V2');
 
-  /** `Amplify-DefaultNoCookies-V2`: for Amplify Hosting with skew protection (inferred from its selectors): without cookies but `__dpl`. */
+  /** `Amplify-DefaultNoCookies-V2`: for Amplify Hosting with skew protection (inferred from its selectors): no cookies except `__dpl`. */
   public static readonly AMPLIFY_DEFAULT_NO_COOKIES_V2 = TABLE.constant('AMPLIFY_DEFAULT_NO_COOKIES_V2');
 
   /** `Amplify-ImageOptimization-V2`: for Amplify Hosting with skew protection (inferred from its selectors): image routes. */

@@ -62,19 +62,19 @@ const TABLE = new ManagedPolicyTable('response headers policy', MANAGED_RESPONSE
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html
  */
 export class ManagedResponseHeadersPolicies {
-  /** `SimpleCORS`: for simple cross-origin requests from anywhere. */
+  /** `SimpleCORS`: for simple cross-origin requests from any origin. */
   public static readonly CORS_ALLOW_ALL_ORIGINS = TABLE.constant('CORS_ALLOW_ALL_ORIGINS');
 
-  /** `CORS-With-Preflight`: for cross-origin requests from anywhere, preflight included. */
+  /** `CORS-With-Preflight`: for cross-origin requests from any origin, including preflight requests. */
   public static readonly CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT = TABLE.constant('CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT');
 
-  /** `SecurityHeadersPolicy`: for pages that should carry the usual security headers. */
+  /** `SecurityHeadersPolicy`: for pages with common security headers. */
   public static readonly SECURITY_HEADERS = TABLE.constant('SECURITY_HEADERS');
 
-  /** `CORS-and-SecurityHeadersPolicy`: for pages with the usual security headers that answer simple cross-origin requests from anywhere. */
+  /** `CORS-and-SecurityHeadersPolicy`: for pages with common security headers that respond to simple cross-origin requests from any origin. */
   public static readonly CORS_ALLOW_ALL_ORIGINS_AND_SECURITY_HEADERS = TABLE.constant('CORS_ALLOW_ALL_ORIGINS_AND_SECURITY_HEADERS');
 
-  /** `CORS-with-preflight-and-SecurityHeadersPolicy`: for pages with the usual security headers that answer cross-origin requests from anywhere, preflight included. */
+  /** `CORS-with-preflight-and-SecurityHeadersPolicy`: for pages with common security headers that respond to cross-origin requests from any origin, including preflight requests. */
   public static readonly CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT_AND_SECURITY_HEADERS = TABLE.constant('CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT_AND_SECURITY_HEADERS');
 
   /**

@@ -28,7 +28,7 @@ function synthesize(outdir: string, context: { [key: string]: unknown } = { 'aws
   app.synth();
 }
 
-/** Writes files; what is no text is written as JSON. */
+/** Writes files; content other than strings is written as JSON. */
 function write(files: { readonly [name: string]: unknown }): void {
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(directory, name)), { recursive: true });
@@ -81,7 +81,7 @@ describe('what an app synthesizes', () => {
   });
 });
 
-describe('what is no assembly', () => {
+describe('a path that is not a cloud assembly', () => {
   test.each<[name: string, path: string]>([
     ['a folder of templates', ''],
     ['a file', 'a.json'],
@@ -95,7 +95,7 @@ describe('what is no assembly', () => {
   });
 });
 
-describe('what a manifest may name', () => {
+describe('references in a manifest', () => {
   const INNER = 'i.json of Inner in a.json';
 
   test.each<[name: string, files: { readonly [name: string]: unknown }, expected: string[]]>([
@@ -144,7 +144,7 @@ describe('what a manifest may name', () => {
   });
 });
 
-describe('what is refused, in one line', () => {
+describe('errors have one line', () => {
   const stackIn = (content: unknown) => ({ 'app/manifest.json': manifest({ a: stackArtifact('a.json') }), 'app/a.json': content });
 
   test.each<[name: string, files: { readonly [name: string]: unknown }, message: string]>([

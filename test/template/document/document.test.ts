@@ -15,7 +15,7 @@ function messageOf(act: () => unknown): string | undefined {
   }
 }
 
-describe('what a document says', () => {
+describe('values', () => {
   test.each<[name: string, text: string, value: unknown]>([
     ['JSON', '\n {"a": [1, null, true]}', { a: [1, null, true] }],
     ['YAML', 'a:\n  - 1\n  - ~\n  - "x"\n', { a: [1, null, 'x'] }],
@@ -70,7 +70,7 @@ describe('short-form tags', () => {
   ])('!%s', name => expect(valueOf(`!${name}\n- a\n- [b]`)).toEqual({ [`Fn::${name}`]: ['a', ['b']] }));
 });
 
-describe('what is refused, in one line', () => {
+describe('errors have one line', () => {
   const lists = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
   const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]',
     ...[...'bcdefghi'].map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(', ')}]`)].join('\n');
@@ -141,23 +141,23 @@ test('merges that double at each step are read in linear time', () => {
 });
 
 describe('duplicate keys', () => {
-  test('the last counts, and all are named', () => {
+  test('the last value applies, and all duplicates are listed', () => {
     const document = SourceDocument.parse('a: 1\nb:\n  c: 1\n  c: 2\na: 3', 'a');
     expect(document.value).toEqual({ a: 3, b: { c: 2 } });
     expect(document.duplicates).toEqual([{ key: 'c', line: 4, column: 3 }, { key: 'a', line: 5, column: 1 }]);
     expect(document.positionOf(['a'])).toEqual({ line: 5, column: 1 });
   });
 
-  test('there are none in a merge', () => {
+  test('a merged key is not a duplicate', () => {
     expect(SourceDocument.parse('a: &x {b: 1}\nc:\n  <<: *x\n  b: 2', 'a').duplicates).toEqual([]);
   });
 
-  test('those of an alias are named once', () => {
+  test('duplicates behind an alias are listed once', () => {
     expect(SourceDocument.parse('[&x {b: 1, b: 2}, *x, *x]', 'a').duplicates).toEqual([{ key: 'b', line: 1, column: 12 }]);
   });
 });
 
-describe('where it says it', () => {
+describe('positions', () => {
   const yaml = `Resources:
   Site:
     Properties: !If
@@ -196,7 +196,7 @@ describe('where it says it', () => {
   });
 });
 
-describe('objects that were not read', () => {
+describe('bounds of objects', () => {
   const cyclic: { self?: unknown } = {};
   cyclic.self = { cyclic };
   let shared: unknown = 1;
