@@ -32,8 +32,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   constructsVersion: '10.3.0',
   depsUpgradeOptions: { exclude: ['aws-cdk-lib', 'constructs'], workflow: false },
 
-  // The only runtime dependency, for YAML templates. jsii requires bundling packages that are not jsii packages.
-  bundledDeps: ['yaml@^2.9.1'],
+  // The runtime dependencies, for JSON and YAML templates. jsii requires bundling packages that are not jsii packages.
+  bundledDeps: ['jsonc-parser@^3.3.1', 'yaml@^2.9.1'],
   bin: { 'cdk-edge-cache': 'bin/cdk-edge-cache' },
 
   publishToPypi: { distName: 'cdk-edge-cache', module: 'cdk_edge_cache', trustedPublishing: true },

@@ -1,34 +1,35 @@
 /**
- * Where the id of a managed policy is known from.
+ * The source of the id of a managed policy.
  */
 export enum IdSource {
-  /** Two or more independent public sources print the name with this id. */
+  /** Two or more independent public sources list the name with this id. */
   DOCUMENTED = 'DOCUMENTED',
 
   /**
-   * The id belongs to a managed policy, but which name goes with it was derived from the order of two lists. The
-   * command `aws cloudfront list-cache-policies --type managed` settles it in your account.
+   * The id belongs to a managed policy, but its name was derived from the order of two lists.
+   *
+   * To verify it in your account, run `aws cloudfront list-cache-policies --type managed`.
    */
   DERIVED = 'DERIVED',
 }
 
 /**
- * What kind of content a path serves, which decides how it may be cached.
+ * The kind of content that a path serves.
  */
 export enum ContentKind {
-  /** Files that are the same for everybody: pages, scripts, styles, images. */
+  /** Files that are the same for all viewers: pages, scripts, styles, images. */
   STATIC = 'static',
 
-  /** Files that are compressed already: photos, video, archives. */
+  /** Files in compressed formats: photos, video, archives. */
   COMPRESSED_MEDIA = 'compressed media',
 
-  /** Answers that depend on who asks, or that must never be stale. */
+  /** Responses that depend on the viewer, or that must never be stale. */
   PERSONAL = 'personal',
 
-  /** Pages rendered on a server that says with `Cache-Control` how long each may be kept. */
+  /** Pages of a server that sets `Cache-Control` on each response. */
   SERVER_RENDERED = 'server-rendered',
 
-  /** The same, where the query string changes the page. */
+  /** Server-rendered pages that depend on the query string. */
   SERVER_RENDERED_WITH_QUERY_STRINGS = 'server-rendered with query strings',
 
   /** Video packaged by AWS Elemental MediaPackage. */

@@ -16,7 +16,7 @@ export interface ManagedOriginRequestPolicyRow {
   readonly intendedFor: string;
 }
 
-function row(
+function managedPolicy(
   constant: string, policyName: string, policyId: string, intendedFor: string,
   { headers, cookies = PICK_NONE, queryStrings = PICK_NONE }: { headers: NameSelection; cookies?: NameSelection; queryStrings?: NameSelection },
 ): ManagedOriginRequestPolicyRow {
@@ -26,7 +26,7 @@ function row(
   };
 }
 
-/** The headers that CloudFront could add in June 2022. */
+/** The headers that CloudFront supported in June 2022. */
 const CLOUDFRONT_HEADERS_2022 = [
   'CloudFront-Forwarded-Proto',
   'CloudFront-Is-Android-Viewer', 'CloudFront-Is-Desktop-Viewer', 'CloudFront-Is-IOS-Viewer',
@@ -45,26 +45,26 @@ const PREFLIGHT_REQUEST = ['Origin', 'Access-Control-Request-Headers', 'Access-C
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html
  */
 export const MANAGED_ORIGIN_REQUEST_POLICIES: readonly ManagedOriginRequestPolicyRow[] = [
-  row('ALL_VIEWER', 'AllViewer', '216adef6-5c7f-47e4-b989-5492eafa07d3',
-    'an origin that must see the request as the viewer sent it, Host included', {
+  managedPolicy('ALL_VIEWER', 'AllViewer', '216adef6-5c7f-47e4-b989-5492eafa07d3',
+    'an origin that needs the complete viewer request, including the Host header', {
       headers: { mode: SelectionMode.ALL_VIEWER }, cookies: PICK_ALL, queryStrings: PICK_ALL,
     }),
-  row('ALL_VIEWER_AND_CLOUDFRONT_2022', 'AllViewerAndCloudFrontHeaders-2022-06', '33f36d7e-f396-46d9-90e0-52428a34d9dc',
-    'an origin that must see the request as the viewer sent it, and the CloudFront headers that existed in June 2022', {
+  managedPolicy('ALL_VIEWER_AND_CLOUDFRONT_2022', 'AllViewerAndCloudFrontHeaders-2022-06', '33f36d7e-f396-46d9-90e0-52428a34d9dc',
+    'an origin that needs the complete viewer request and the CloudFront headers that existed in June 2022', {
       headers: { mode: SelectionMode.ALL_VIEWER_AND_WHITELIST_CLOUDFRONT, names: CLOUDFRONT_HEADERS_2022 }, cookies: PICK_ALL, queryStrings: PICK_ALL,
     }),
-  row('ALL_VIEWER_EXCEPT_HOST_HEADER', 'AllViewerExceptHostHeader', 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
-    'an origin that refuses a Host other than its own, such as API Gateway or a Lambda function URL', {
+  managedPolicy('ALL_VIEWER_EXCEPT_HOST_HEADER', 'AllViewerExceptHostHeader', 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+    'an origin that rejects Host headers other than its own domain name, such as API Gateway or a Lambda function URL', {
       headers: { mode: SelectionMode.ALL_EXCEPT, names: ['Host'] }, cookies: PICK_ALL, queryStrings: PICK_ALL,
     }),
-  row('CORS_CUSTOM_ORIGIN', 'CORS-CustomOrigin', '59781a5b-3903-41f3-afcb-af62929ccde1',
-    'a server that answers cross-origin requests', { headers: pickOnly('Origin') }),
-  row('CORS_S3_ORIGIN', 'CORS-S3Origin', '88a5eaf4-2fd4-4709-b370-b4c650ea3fcf',
-    'an S3 bucket that answers cross-origin requests', { headers: pickOnly(...PREFLIGHT_REQUEST) }),
-  row('ELEMENTAL_MEDIA_TAILOR', 'Elemental-MediaTailor-PersonalizedManifests', '775133bc-15f2-49f9-abea-afb2e0bf67d2',
+  managedPolicy('CORS_CUSTOM_ORIGIN', 'CORS-CustomOrigin', '59781a5b-3903-41f3-afcb-af62929ccde1',
+    'a custom origin that responds to cross-origin requests', { headers: pickOnly('Origin') }),
+  managedPolicy('CORS_S3_ORIGIN', 'CORS-S3Origin', '88a5eaf4-2fd4-4709-b370-b4c650ea3fcf',
+    'an S3 bucket that responds to cross-origin requests', { headers: pickOnly(...PREFLIGHT_REQUEST) }),
+  managedPolicy('ELEMENTAL_MEDIA_TAILOR', 'Elemental-MediaTailor-PersonalizedManifests', '775133bc-15f2-49f9-abea-afb2e0bf67d2',
     'an AWS Elemental MediaTailor endpoint', { headers: pickOnly(...PREFLIGHT_REQUEST, 'User-Agent', 'X-Forwarded-For'), queryStrings: PICK_ALL }),
-  row('HOST_HEADER_ONLY', 'HostHeaderOnly', 'bf0718e1-ba1e-49d1-88b1-f726733018ae',
-    'a server that tells sites apart by Host', { headers: pickOnly('Host') }),
-  row('USER_AGENT_REFERER_HEADERS', 'UserAgentRefererHeaders', 'acba4595-bd28-49b8-b9fe-13317c0390fa',
-    'a server that logs who links to it', { headers: pickOnly('User-Agent', 'Referer') }),
+  managedPolicy('HOST_HEADER_ONLY', 'HostHeaderOnly', 'bf0718e1-ba1e-49d1-88b1-f726733018ae',
+    'an origin that serves several sites by Host header', { headers: pickOnly('Host') }),
+  managedPolicy('USER_AGENT_REFERER_HEADERS', 'UserAgentRefererHeaders', 'acba4595-bd28-49b8-b9fe-13317c0390fa',
+    'an origin that logs or uses the User-Agent and Referer headers', { headers: pickOnly('User-Agent', 'Referer') }),
 ];

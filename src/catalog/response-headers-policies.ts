@@ -22,7 +22,7 @@ const SIMPLE_CORS: CorsHeaders = {
   headers: [header('Access-Control-Allow-Origin', '*')],
 };
 
-// UNCONFIRMED: whether the preflight policies also set Access-Control-Allow-Headers or Access-Control-Max-Age.
+// UNCONFIRMED: the preflight policies may also set Access-Control-Allow-Headers or Access-Control-Max-Age.
 const PREFLIGHT_CORS: CorsHeaders = {
   originOverride: false,
   headers: [
@@ -40,7 +40,7 @@ const SECURITY: ResponseHeader[] = [
   header('X-XSS-Protection', '1; mode=block'),
 ];
 
-function row(
+function managedPolicy(
   constant: string, policyName: string, policyId: string, intendedFor: string,
   settings: { cors?: CorsHeaders; setHeaders?: ResponseHeader[] },
 ): ManagedResponseHeadersPolicyRow {
@@ -56,14 +56,14 @@ function row(
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html
  */
 export const MANAGED_RESPONSE_HEADERS_POLICIES: readonly ManagedResponseHeadersPolicyRow[] = [
-  row('CORS_ALLOW_ALL_ORIGINS', 'SimpleCORS', '60669652-455b-4ae9-85a4-c4c02393f86c',
-    'simple cross-origin requests from anywhere', { cors: SIMPLE_CORS }),
-  row('CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT', 'CORS-With-Preflight', '5cc3b908-e619-4b99-88e5-2cf7f45965bd',
-    'cross-origin requests from anywhere, preflight included', { cors: PREFLIGHT_CORS }),
-  row('SECURITY_HEADERS', 'SecurityHeadersPolicy', '67f7725c-6f97-4210-82d7-5512b31e9d03',
-    'pages that should carry the usual security headers', { setHeaders: SECURITY }),
-  row('CORS_ALLOW_ALL_ORIGINS_AND_SECURITY_HEADERS', 'CORS-and-SecurityHeadersPolicy', 'e61eb60c-9c35-4d20-a928-2b84e02af89c',
-    'pages with the usual security headers that answer simple cross-origin requests from anywhere', { cors: SIMPLE_CORS, setHeaders: SECURITY }),
-  row('CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT_AND_SECURITY_HEADERS', 'CORS-with-preflight-and-SecurityHeadersPolicy', 'eaab4381-ed33-4a86-88ca-d9558dc6cd63',
-    'pages with the usual security headers that answer cross-origin requests from anywhere, preflight included', { cors: PREFLIGHT_CORS, setHeaders: SECURITY }),
+  managedPolicy('CORS_ALLOW_ALL_ORIGINS', 'SimpleCORS', '60669652-455b-4ae9-85a4-c4c02393f86c',
+    'simple cross-origin requests from any origin', { cors: SIMPLE_CORS }),
+  managedPolicy('CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT', 'CORS-With-Preflight', '5cc3b908-e619-4b99-88e5-2cf7f45965bd',
+    'cross-origin requests from any origin, including preflight requests', { cors: PREFLIGHT_CORS }),
+  managedPolicy('SECURITY_HEADERS', 'SecurityHeadersPolicy', '67f7725c-6f97-4210-82d7-5512b31e9d03',
+    'pages with common security headers', { setHeaders: SECURITY }),
+  managedPolicy('CORS_ALLOW_ALL_ORIGINS_AND_SECURITY_HEADERS', 'CORS-and-SecurityHeadersPolicy', 'e61eb60c-9c35-4d20-a928-2b84e02af89c',
+    'pages with common security headers that respond to simple cross-origin requests from any origin', { cors: SIMPLE_CORS, setHeaders: SECURITY }),
+  managedPolicy('CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT_AND_SECURITY_HEADERS', 'CORS-with-preflight-and-SecurityHeadersPolicy', 'eaab4381-ed33-4a86-88ca-d9558dc6cd63',
+    'pages with common security headers that respond to cross-origin requests from any origin, including preflight requests', { cors: PREFLIGHT_CORS, setHeaders: SECURITY }),
 ];

@@ -1,50 +1,50 @@
 import { Acknowledgement } from './acknowledgement';
 import { TemplateLocation } from './template-location';
 import {
-  CacheBehaviorSettings, CachePolicySettings, DistributionSettings, OriginRequestPolicySettings, OriginSettings, ResponseHeadersPolicySettings,
+  CacheBehaviorSettings, CachePolicySettings, DistributionSettings, OriginRequestPolicySettings, ResponseHeadersPolicySettings,
 } from '../edge/model';
-import { BehaviorDelivery, DistributionDelivery, OriginDelivery, ReadDistribution } from '../template/reading/delivery';
-import { Reading, ReadPolicy } from '../template/reading/reading';
+import { BehaviorAsWritten, DistributionAsWritten, ReadBehavior, ReadDistribution, ReadOrigin } from '../template/reading/as-written';
+import { CachingResources, ReadPolicy } from '../template/reading/caching-resources';
 
-/** What was declared of the routes of a distribution, beyond their settings. */
+/** Declarations of the user about the routes of a distribution. */
 export interface DeclaredRoutes {
-  /** Whether the route of this path pattern was declared to serve personal content. */
+  /** Whether the route with this path pattern is declared to serve personal content. */
   readonly isPersonal: (pathPattern: string) => boolean;
 
-  /** Whether the route of this path pattern was declared to be for staff. */
+  /** Whether the route with this path pattern is declared to be for staff. */
   readonly isForStaff: (pathPattern: string) => boolean;
 }
 
-/** What a template that is only read says of its routes. */
+/** The declarations of a template, which has none. */
 export const NOTHING_DECLARED: DeclaredRoutes = { isPersonal: () => false, isForStaff: () => false };
 
-/** What else a rule may go by. */
+/** Facts that rules can use beyond the template. */
 export interface Circumstances {
   readonly declared?: DeclaredRoutes;
   /** The flat-rate pricing plan of the distributions: `free`, `pro`, `business`, `premium`. */
   readonly plan?: string;
-  /** The findings that the template accepts in its own metadata. */
+  /** The findings that the metadata of the template acknowledges. */
   readonly acknowledgements?: readonly Acknowledgement[];
   /** The ids and the names of all rules. */
   readonly knownRules?: ReadonlySet<string>;
 }
 
-/** What a rule looks at: all that one template says of caching, under one outcome of its conditions. */
+/** The input of a rule: the caching resources of one template under one scenario of its conditions. */
 export class LintContext {
   public readonly distributions: readonly LintedDistribution[];
   public readonly cachePolicies: readonly LintedPolicy<CachePolicySettings>[];
   public readonly originRequestPolicies: readonly LintedPolicy<OriginRequestPolicySettings>[];
   public readonly responseHeadersPolicies: readonly LintedPolicy<ResponseHeadersPolicySettings>[];
 
-  public constructor(reading: Reading, public readonly circumstances: Circumstances = {}) {
+  public constructor(resources: CachingResources, public readonly circumstances: Circumstances = {}) {
     const { declared = NOTHING_DECLARED } = circumstances;
-    this.distributions = reading.distributions.map(one => new LintedDistribution(one, declared));
-    this.cachePolicies = reading.cachePolicies.map(one => new LintedPolicy(one, 'CachePolicyConfig'));
-    this.originRequestPolicies = reading.originRequestPolicies.map(one => new LintedPolicy(one, 'OriginRequestPolicyConfig'));
-    this.responseHeadersPolicies = reading.responseHeadersPolicies.map(one => new LintedPolicy(one, 'ResponseHeadersPolicyConfig'));
+    this.distributions = resources.distributions.map(one => new LintedDistribution(one, declared));
+    this.cachePolicies = resources.cachePolicies.map(one => new LintedPolicy(one, 'CachePolicyConfig'));
+    this.originRequestPolicies = resources.originRequestPolicies.map(one => new LintedPolicy(one, 'OriginRequestPolicyConfig'));
+    this.responseHeadersPolicies = resources.responseHeadersPolicies.map(one => new LintedPolicy(one, 'ResponseHeadersPolicyConfig'));
   }
 
-  /** All behaviors of all distributions. */
+  /** The behaviors of all distributions. */
   public get behaviors(): LintedBehavior[] {
     return this.distributions.flatMap(distribution => distribution.behaviors);
   }
@@ -53,84 +53,79 @@ export class LintContext {
 export class LintedDistribution {
   public readonly logicalId: string;
   public readonly settings: DistributionSettings;
-  public readonly delivery: DistributionDelivery;
+  public readonly asWritten: DistributionAsWritten;
 
   /** The behaviors in the order in which CloudFront tries them, the default one last. */
   public readonly behaviors: readonly LintedBehavior[];
 
-  public constructor({ logicalId, settings, delivery }: ReadDistribution, public readonly declared: DeclaredRoutes) {
+  /** The origins, without origin groups. */
+  public readonly origins: readonly LintedOrigin[];
+
+  public constructor({ logicalId, settings, asWritten, behaviors, origins }: ReadDistribution, public readonly declared: DeclaredRoutes) {
     this.logicalId = logicalId;
     this.settings = settings;
-    this.delivery = delivery;
-    this.behaviors = [...settings.cacheBehaviors, settings.defaultCacheBehavior].map((_, i) => new LintedBehavior(this, i));
-  }
-
-  /** A place in the distribution's config. */
-  public at(...path: (string | number)[]): TemplateLocation {
-    return { logicalId: this.logicalId, path: ['Properties', 'DistributionConfig', ...path] };
-  }
-
-  /** The origins, without origin groups. */
-  public get origins(): LintedOrigin[] {
-    return this.delivery.origins.map((delivery, i) => ({
-      name: delivery.id === '' ? `number ${i + 1}` : `'${delivery.id}'`,
-      settings: this.settings.origins[i]!,
-      delivery,
+    this.asWritten = asWritten;
+    this.behaviors = behaviors.map((behavior, i) => new LintedBehavior(this, behavior, i));
+    this.origins = origins.map((origin, i) => ({
+      ...origin,
+      name: origin.settings.id === '' ? `number ${i + 1}` : `'${origin.settings.id}'`,
       at: (...path) => this.at('Origins', i, ...path),
     }));
   }
+
+  /** A location in the distribution's config. */
+  public at(...path: (string | number)[]): TemplateLocation {
+    return { logicalId: this.logicalId, path: ['Properties', 'DistributionConfig', ...path] };
+  }
 }
 
-export interface LintedOrigin {
-  /** For people: its id, or its number where that is not known. */
+export interface LintedOrigin extends ReadOrigin {
+  /** The id in quotes, or the number of the origin if its id is not known. */
   readonly name: string;
-  readonly settings: OriginSettings;
-  readonly delivery: OriginDelivery;
-  /** A place in the origin. */
+  /** A location in the origin. */
   readonly at: (...path: string[]) => TemplateLocation;
 }
 
 export class LintedBehavior {
   public readonly settings: CacheBehaviorSettings;
-  public readonly delivery: BehaviorDelivery;
+  public readonly asWritten: BehaviorAsWritten;
 
-  /** The path pattern for people; `*` for the default behavior. */
+  /** The path pattern for messages; `*` for the default behavior. */
   public readonly pattern: string;
 
   public readonly isDefault: boolean;
 
-  /** @param index its place in the order in which CloudFront tries them */
-  public constructor(public readonly distribution: LintedDistribution, public readonly index: number) {
-    const { cacheBehaviors, defaultCacheBehavior } = distribution.settings;
-    this.isDefault = index === cacheBehaviors.length;
-    this.settings = cacheBehaviors[index] ?? defaultCacheBehavior;
-    this.delivery = distribution.delivery.behaviors[index] ?? { legacyFields: [], namesCachePolicy: false, namesOriginRequestPolicy: false };
-    this.pattern = this.settings.pathPattern ?? '(unknown path pattern)';
+  /** @param index its position in the order in which CloudFront tries them */
+  public constructor(public readonly distribution: LintedDistribution, { settings, asWritten }: ReadBehavior, public readonly index: number) {
+    this.isDefault = index === distribution.settings.cacheBehaviors.length;
+    this.settings = settings;
+    this.asWritten = asWritten;
+    this.pattern = settings.pathPattern ?? '(unknown path pattern)';
   }
 
-  /** A place in the behavior. */
+  /** A location in the behavior. */
   public at(...path: (string | number)[]): TemplateLocation {
     const start = this.isDefault ? ['DefaultCacheBehavior'] : ['CacheBehaviors', this.index];
     return { ...this.distribution.at(...start, ...path), pathPattern: this.pattern };
   }
 
-  /** The place of what decides on its caching: the policy's id, or the legacy settings. */
+  /** The location of the setting that determines its caching: the policy id, or the legacy settings. */
   public get atCaching(): TemplateLocation {
-    return this.at(this.delivery.namesCachePolicy ? 'CachePolicyId' : 'ForwardedValues');
+    return this.at(this.asWritten.namesCachePolicy ? 'CachePolicyId' : 'ForwardedValues');
   }
 
-  /** The origin that it asks; nothing where that is not known, or is an origin group. */
+  /** Its origin; undefined if it is not known or is an origin group. */
   public get origin(): LintedOrigin | undefined {
     const { origins } = this.distribution;
-    const { targetOriginId } = this.settings;
-    return origins.find(({ delivery }) => delivery.id !== '' && delivery.id === targetOriginId)
-      ?? origins.find(({ delivery }) => delivery.writtenId !== undefined && delivery.writtenId === this.delivery.writtenTarget);
+    const { targetOriginId } = this.asWritten;
+    return origins.find(({ settings: { id } }) => id !== '' && id === this.settings.targetOriginId)
+      ?? origins.find(({ asWritten: { id } }) => id !== undefined && id === targetOriginId);
   }
 
-  /** Its cache policy for people. */
+  /** The name of its cache policy for messages. */
   public get policyName(): string {
     const { cachePolicy } = this.settings;
-    return cachePolicy?.name ?? (cachePolicy?.legacy ? 'the legacy ForwardedValues' : this.delivery.ownCachePolicy ?? 'the cache policy');
+    return cachePolicy?.name ?? (cachePolicy?.legacy ? 'the legacy ForwardedValues' : this.asWritten.ownCachePolicy ?? 'the cache policy');
   }
 }
 
@@ -139,7 +134,7 @@ export class LintedPolicy<Settings> {
   public readonly logicalId: string;
   public readonly settings: Settings;
 
-  /** The condition under which it is created. */
+  /** The name of the condition in its `Condition`. */
   public readonly condition?: string;
 
   public constructor({ logicalId, settings, condition }: ReadPolicy<Settings>, private readonly config: string) {
@@ -148,7 +143,7 @@ export class LintedPolicy<Settings> {
     this.condition = condition;
   }
 
-  /** A place in the policy's config. */
+  /** A location in the policy's config. */
   public at(...path: (string | number)[]): TemplateLocation {
     return { logicalId: this.logicalId, path: ['Properties', this.config, ...path] };
   }

@@ -34,11 +34,11 @@ export class LintedTemplate {
   public constructor(public readonly template: CachingTemplate, plan: string | undefined) {
     this.acknowledgements = acknowledgementsIn(template);
     const circumstances = this.circumstances = { plan, acknowledgements: this.acknowledgements, knownRules: KNOWN_RULES };
-    this.subject = new LintContext(template._read(), circumstances);
-    const worlds = template._worlds();
+    this.subject = new LintContext(template._resources(), circumstances);
+    const worlds = template._scenarios();
     const [only, ...others] = worlds;
     this.outcomes = only !== undefined && others.length === 0 ? [{ world: only, subject: this.subject }]
-      : worlds.map(world => ({ world, subject: new LintContext(template._read(world), circumstances) }));
+      : worlds.map(world => ({ world, subject: new LintContext(template._resources(world), circumstances) }));
   }
 
   /** What a rule finds, once for each thing that is wrong, with the conditions under which it is. */
@@ -67,7 +67,7 @@ export class LintedTemplate {
   /** Whether a problem is only one with the defaults of parameters, which a deployment can change. */
   private restsOnDefaults(rule: Rule): (problem: Problem) => boolean {
     this.withoutDefaults ??= this.outcomes.map(({ world }) => {
-      const reading = this.template._readWithoutDefaults(world);
+      const reading = this.template._resourcesWithoutDefaults(world);
       return reading === undefined ? undefined : new LintContext(reading, this.circumstances);
     });
     if (this.withoutDefaults.includes(undefined)) return () => false;

@@ -29,7 +29,7 @@ export function storingPolicies(subject: LintContext): StoringPolicy[] {
   const { behaviors, cachePolicies } = subject;
   return [
     ...cachePolicies.map(policy => ownPolicy(policy, behaviors)),
-    ...behaviors.filter(behavior => behavior.delivery.ownCachePolicy === undefined).flatMap(policyOfBehavior),
+    ...behaviors.filter(behavior => behavior.asWritten.ownCachePolicy === undefined).flatMap(policyOfBehavior),
   ].filter(({ settings }) => stores(settings) && !AMPLIFY.has(settings));
 }
 
@@ -76,7 +76,7 @@ function ownPolicy(policy: LintedPolicy<CachePolicySettings>, all: readonly Lint
   return {
     name: settings.name ?? logicalId,
     settings,
-    behaviors: all.filter(behavior => behavior.delivery.ownCachePolicy === logicalId),
+    behaviors: all.filter(behavior => behavior.asWritten.ownCachePolicy === logicalId),
     at: part => policy.at(IN_KEY, IN_POLICY[part]),
     atHeader: name => policy.at(IN_KEY, IN_POLICY.headers, 'Headers', placeOf(name, settings)),
   };

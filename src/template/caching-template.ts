@@ -1,49 +1,51 @@
-import { checkDepth, SourceDocument, SourcePosition } from './document/document';
+import { checkBounds, SourceDocument, SourcePosition } from './document/document';
 import { ConditionScenario, conditionScenarios } from './intrinsics/condition-scenarios';
-import { Assumptions, sectionsOf, TemplateSource } from './intrinsics/template-source';
+import { Assumptions, isTemplate, NestedStack, sectionsOf, TemplateSource } from './intrinsics/template-source';
 import { Dictionary, dictionary, isDictionary } from './intrinsics/values';
+import { affectsCaching, CachingResources, readCachingResources } from './reading/caching-resources';
 import { locate } from './reading/locate';
 import { DeclaredPolicies } from './reading/policy-lookup';
-import { concernsCaching, read, Reading } from './reading/reading';
 import { CachePolicySettings, DistributionSettings, OriginRequestPolicySettings } from '../edge/model';
 import { EdgeSimulator } from '../edge/simulator/simulator';
 
 /**
- * How a template is read.
+ * Options for reading a template.
  */
 export interface CachingTemplateOptions {
   /**
-   * Templates of the same account whose SSM parameters and exports this one reads: that of the stage which owns a
-   * shared policy, for example. Each is a `CachingTemplate`, an object, or text.
+   * Other templates of the same account, whose SSM parameters and exports this template reads.
    *
-   * @default - none: what comes from another template is unknown
+   * For example, the template of the stage that owns a shared policy.
+   *
+   * @default - none: values from other templates are unknown
    */
-  readonly alongside?: any[];
+  readonly alongside?: CachingTemplate[];
 
   /**
-   * What cache policies hold that the template only names: settings by policy id. Where the template has an intrinsic
-   * function for the id, the key is its JSON.
+   * The settings of cache policies that the template only references, by policy id.
+   *
+   * If the template has an intrinsic function in place of the id, use its JSON as the key.
    *
    * @default - none: a policy that is neither managed nor in the template is unknown
    */
   readonly cachePolicies?: { [id: string]: CachePolicySettings };
 
   /**
-   * The same for origin request policies.
+   * The settings of origin request policies that the template only references, by policy id.
    *
    * @default - none: a policy that is neither managed nor in the template is unknown
    */
   readonly originRequestPolicies?: { [id: string]: OriginRequestPolicySettings };
 
   /**
-   * Whether a parameter with a default is taken to have it. A deployment can give it another value.
+   * Whether to assume that parameters have their defaults, which a deployment can change.
    *
    * @default true
    */
   readonly assumeParameterDefaults?: boolean;
 
   /**
-   * What the template is called in errors and findings, such as the name of its file.
+   * The name of the template in errors and findings, such as the name of its file.
    *
    * @default 'template'
    */
@@ -51,29 +53,24 @@ export interface CachingTemplateOptions {
 }
 
 /**
- * A distribution of a template.
+ * A distribution in a template.
  */
 export interface TemplateDistribution {
-  /** Its logical id. */
+  /** The logical id of the distribution. */
   readonly logicalId: string;
 
-  /** What its edge does. */
+  /** The caching settings of the distribution. */
   readonly settings: DistributionSettings;
 }
 
-/**
- * A cache policy that a template creates.
- */
-export interface TemplateCachePolicy {
-  /** Its logical id. */
-  readonly logicalId: string;
-
-  /** What is in its key, and its TTLs. */
-  readonly settings: CachePolicySettings;
+/** The templates around a template. */
+interface TemplateContext {
+  readonly alongside: readonly TemplateSource[];
+  readonly nestedStacks: readonly NestedStack[];
 }
 
 /**
- * The caching that a CloudFormation or SAM template sets up, read without deploying it.
+ * A CloudFormation or SAM template, read for its caching without deploying it.
  *
  * @example
  * const read = template.CachingTemplate.parse(assertions.Template.fromStack(this).toJSON());
@@ -84,130 +81,130 @@ export class CachingTemplate {
   /**
    * Reads a template.
    *
-   * What cannot be known before deployment stays unknown, with the reason beside it; it is never guessed. A condition that
-   * the defaults of parameters decide is taken to be decided; the linter looks at both branches of every one.
+   * Values known only at deployment are unknown, with a cause. Conditions are evaluated with the defaults of parameters; the linter
+   * analyzes all outcomes of conditions.
    *
-   * @param template the template as an object, or its text: JSON, or YAML with short forms of intrinsic functions
-   * @throws if it is no CloudFormation template
+   * @param template the template as an object, or as JSON or YAML text; YAML can use short forms of intrinsic functions
+   * @throws if it is not a CloudFormation template
    */
   public static parse(template: any, options: CachingTemplateOptions = {}): CachingTemplate {
-    return new CachingTemplate(template, options);
+    return CachingTemplate._parseInContext(template, options, { alongside: [], nestedStacks: [] });
   }
 
-  /** What the template is called. */
+  /**
+   * Reads a template with the templates around it.
+   *
+   * @internal
+   */
+  public static _parseInContext(template: any, options: CachingTemplateOptions, context: TemplateContext): CachingTemplate {
+    const document = typeof template === 'string' ? SourceDocument.parse(template, options.name ?? DEFAULT_NAME)
+      : template instanceof SourceDocument ? template : undefined;
+    return new CachingTemplate(document === undefined ? template : document.value, document, options, context);
+  }
+
+  /** The name of the template in errors and findings. */
   public readonly name: string;
 
   /** @internal */
   public readonly _template: Dictionary;
 
-  private readonly document?: SourceDocument;
   private readonly assumptions: Assumptions;
   private readonly declared: DeclaredPolicies;
-  private readonly alongside: readonly CachingTemplate[];
-  private readonly nested = new Map<string, CachingTemplate>();
-  private parent?: { readonly template: CachingTemplate; readonly logicalId: string };
-  private worlds?: ConditionScenario[];
-  /** Both by the world that it is read in, since several ask what the template says in each. */
-  private sources = new WeakMap<ConditionScenario | Assumptions, TemplateSource>();
-  private readings = new WeakMap<ConditionScenario | Assumptions, Reading>();
+  private readonly alongside: readonly TemplateSource[];
+  private readonly nestedStacks: readonly NestedStack[];
+  private readonly sources = new Map<ConditionScenario | undefined, TemplateSource>();
+  private readonly resources = new Map<ConditionScenario | undefined, CachingResources>();
+  private scenarios?: ConditionScenario[];
 
-  private constructor(template: unknown, options: CachingTemplateOptions) {
-    const { alongside = [], cachePolicies = {}, originRequestPolicies = {}, assumeParameterDefaults = true, name = 'template' } = options;
+  private constructor(
+    template: unknown, private readonly document: SourceDocument | undefined, options: CachingTemplateOptions, context: TemplateContext,
+  ) {
+    const { alongside = [], cachePolicies = {}, originRequestPolicies = {}, assumeParameterDefaults = true, name = DEFAULT_NAME } = options;
     this.name = name;
-    this.document = typeof template === 'string' ? SourceDocument.parse(template, name) : template instanceof SourceDocument ? template : undefined;
-    this._template = templateIn(this.document === undefined ? template : this.document.value, name);
+    if (document === undefined && typeof template === 'object') checkBounds(template, name);
+    if (!isTemplate(template)) {
+      throw new Error(`'${name}' is not a CloudFormation template: it has no 'Resources'; pass the synthesized template as an object or as text`);
+    }
+    this._template = template;
     this.assumptions = { parameterDefaults: assumeParameterDefaults };
     this.declared = { cachePolicies, originRequestPolicies };
-    this.alongside = alongside.map((one, i) => (one instanceof CachingTemplate ? one
-      : CachingTemplate.parse(one, { assumeParameterDefaults, name: `alongside[${i}]` })));
+    this.alongside = [...alongside.map(one => one.source()), ...context.alongside];
+    this.nestedStacks = context.nestedStacks;
   }
 
-  /** The distributions of the template, in its order. */
+  /** The distributions in the order of the template. */
   public get distributions(): TemplateDistribution[] {
-    return [...this._read().distributions];
-  }
-
-  /** The cache policies that the template creates, in its order. */
-  public get cachePolicies(): TemplateCachePolicy[] {
-    return [...this._read().cachePolicies];
+    return [...this._resources().distributions];
   }
 
   /**
-   * A simulator of the edge of one distribution, with empty caches.
+   * Creates a simulator for a distribution, with empty caches.
    *
-   * @param logicalId the logical id of the distribution; may be left out when there is only one
-   * @throws if there is no such distribution, or if there are several and none is named
+   * @param logicalId the logical id of the distribution; optional if there is only one
+   * @throws if there is no such distribution, or if there are several and `logicalId` is not set
    */
   public simulator(logicalId?: string): EdgeSimulator {
-    const names = this.distributions.map(one => one.logicalId);
-    const [only] = this.distributions;
-    if (only === undefined) {
+    const { distributions } = this;
+    const names = distributions.map(one => one.logicalId).join(', ');
+    if (distributions.length === 0) {
       throw new Error('the template has no AWS::CloudFront::Distribution; parse the template of the stack that creates it');
     }
-    if (logicalId === undefined && names.length > 1) {
-      throw new Error(`the template has ${names.length} distributions; name one of ${names.join(', ')}`);
+    if (logicalId === undefined && distributions.length > 1) {
+      throw new Error(`the template has ${distributions.length} distributions; pass one of ${names}`);
     }
-    const chosen = logicalId === undefined ? only : this.distributions.find(one => one.logicalId === logicalId);
-    if (chosen === undefined) {
-      throw new Error(`the template has no distribution '${logicalId}'; it has ${names.join(', ')}`);
-    }
+    const chosen = distributions.find(one => logicalId === undefined || one.logicalId === logicalId);
+    if (chosen === undefined) throw new Error(`the template has no distribution '${logicalId}'; pass one of ${names}`);
     return new EdgeSimulator(chosen.settings);
   }
 
   /**
-   * All that the template says, with the comparisons of a world taken to be decided.
+   * The distributions and policies under a scenario, or with the outcomes of conditions that parameter defaults decide.
    *
    * @internal
    */
-  public _read(world?: ConditionScenario): Reading {
-    const known = this.readings.get(world ?? this.assumptions);
-    if (known !== undefined) return known;
-    const reading = read({ source: this.source(world), alongside: this.alongside.map(one => one.source()), ...this.declared });
-    this.readings.set(world ?? this.assumptions, reading);
-    return reading;
+  public _resources(scenario?: ConditionScenario): CachingResources {
+    return memoized(this.resources, scenario, () => this.read(this.source(scenario)));
   }
 
   /**
-   * The same without taking parameters to have their defaults; nothing where that makes no difference.
+   * The same without assuming parameter defaults; undefined if that makes no difference.
    *
    * @internal
    */
-  public _readWithoutDefaults(world?: ConditionScenario): Reading | undefined {
+  public _resourcesWithoutDefaults(scenario?: ConditionScenario): CachingResources | undefined {
     const parameters = Object.values(dictionary(sectionsOf(this._template).Parameters));
     if (!this.assumptions.parameterDefaults || !parameters.some(one => dictionary(one).Default !== undefined)) return undefined;
-    const source = new TemplateSource(this._template, { parameterDefaults: false, decisions: world?.decisions });
-    this.linkDown(source);
-    this.linkUp(source);
-    return read({ source, alongside: this.alongside.map(one => one.source()), ...this.declared });
+    return this.read(new TemplateSource(this._template, { parameterDefaults: false, decisions: scenario?.decisions }, this.nestedStacks));
   }
 
   /**
-   * The ways in which its conditions can turn out, as far as caching depends on them.
+   * The scenarios of the conditions that affect caching.
    *
    * @internal
    */
-  public _worlds(): ConditionScenario[] {
-    return this.worlds ??= conditionScenarios(this._template, concernsCaching);
+  public _scenarios(): ConditionScenario[] {
+    return this.scenarios ??= conditionScenarios(this._template, affectsCaching);
   }
 
   /**
-   * Where a property of a resource is written: the path in the template, through the intrinsic functions that stand there.
+   * The path in the template of a property of a resource, through the intrinsic functions on the way.
    *
    * @internal
    */
-  public _locate(logicalId: string, path: readonly (string | number)[], world?: ConditionScenario): (string | number)[] {
-    return locate(this.source(world), logicalId, path);
+  public _locate(logicalId: string, path: readonly (string | number)[], scenario?: ConditionScenario): (string | number)[] {
+    return locate(this.source(scenario), logicalId, path);
   }
 
   /**
-   * The parts of `Resources` that are only written at deployment, by macros and loops, and nested stacks whose template is not here.
+   * The resources that only a deployment knows: those of macros and loops, and nested stacks without a template here.
    *
    * @internal
    */
-  public _unread(): { readonly logicalId: string; readonly cause: string }[] {
+  public _unreadResources(): { readonly logicalId: string; readonly cause: string }[] {
+    const hasTemplate = (logicalId: string) => this.nestedStacks.some(one => one.parent === this._template && one.logicalId === logicalId);
     return Object.entries(dictionary(sectionsOf(this._template).Resources)).flatMap(([logicalId, resource]) => {
-      const cause = logicalId.startsWith('Fn::') || !isDictionary(resource) || resource.Type === undefined ? 'it is written at deployment'
-        : resource.Type === 'AWS::CloudFormation::Stack' && !this.nested.has(logicalId) ? 'the template of the nested stack is not here' : undefined;
+      const cause = logicalId.startsWith('Fn::') || !isDictionary(resource) || resource.Type === undefined ? 'it is generated at deployment'
+        : resource.Type === 'AWS::CloudFormation::Stack' && !hasTemplate(logicalId) ? 'the template of the nested stack was not given' : undefined;
       return cause === undefined ? [] : [{ logicalId, cause }];
     });
   }
@@ -227,21 +224,21 @@ export class CachingTemplate {
   }
 
   /**
-   * The place of a path in the template, as numbers that come in the order of the text.
+   * The index of each step of a path among its siblings, to sort paths in the order of the template.
    *
    * @internal
    */
   public _orderOf(path: readonly string[]): number[] {
     let node: unknown = this._template;
     return path.map(step => {
-      const place = Array.isArray(node) ? Number(step) : Object.keys(dictionary(node)).indexOf(step);
+      const index = Array.isArray(node) ? Number(step) : Object.keys(dictionary(node)).indexOf(step);
       node = Array.isArray(node) ? node[Number(step)] : dictionary(node)[step];
-      return place;
+      return index;
     });
   }
 
   /**
-   * Line and column of a path in the template; nothing for a template that was handed over as an object.
+   * The position of a path in the text of the template; undefined if the template was passed as an object.
    *
    * @internal
    */
@@ -249,65 +246,20 @@ export class CachingTemplate {
     return this.document?.positionOf(path);
   }
 
-  /**
-   * Says that this is the template of a nested stack, and which resource of its parent makes it: the two hand each other values.
-   *
-   * @internal
-   */
-  public _nestIn(parent: CachingTemplate, logicalId: string): void {
-    this.parent = { template: parent, logicalId };
-    parent.nested.set(logicalId, this);
-    this.outermost().forget();
+  private source(scenario?: ConditionScenario): TemplateSource {
+    return memoized(this.sources, scenario, () =>
+      new TemplateSource(this._template, { ...this.assumptions, decisions: scenario?.decisions }, this.nestedStacks));
   }
 
-  private outermost(): CachingTemplate {
-    return this.parent === undefined ? this : this.parent.template.outermost();
-  }
-
-  private forget(): void {
-    this.sources = new WeakMap();
-    this.readings = new WeakMap();
-    for (const child of this.nested.values()) child.forget();
-  }
-
-  /** The template ready to be read, with the stacks that it is nested in and that are nested in it. */
-  private source(world?: ConditionScenario): TemplateSource {
-    const known = this.sources.get(world ?? this.assumptions);
-    if (known !== undefined) return known;
-    const own = this.bareSource(world);
-    this.linkDown(own);
-    this.linkUp(own);
-    this.sources.set(world ?? this.assumptions, own);
-    return own;
-  }
-
-  private bareSource(world?: ConditionScenario): TemplateSource {
-    return new TemplateSource(this._template, { ...this.assumptions, decisions: world?.decisions });
-  }
-
-  private linkUp(own: TemplateSource): void {
-    if (this.parent === undefined) return;
-    const { template, logicalId } = this.parent;
-    const source = template.bareSource();
-    template.linkDown(source, this);
-    own.nestIn({ parent: source, logicalId });
-    template.linkUp(source);
-  }
-
-  private linkDown(own: TemplateSource, except?: CachingTemplate): void {
-    for (const [logicalId, child] of this.nested) {
-      if (child === except) continue;
-      const source = child.bareSource();
-      source.nestIn({ parent: own, logicalId });
-      child.linkDown(source);
-    }
+  private read(source: TemplateSource): CachingResources {
+    return readCachingResources({ source, alongside: this.alongside, ...this.declared });
   }
 }
 
-function templateIn(value: unknown, name: string): Dictionary {
-  if (typeof value === 'object') checkDepth(value, name);
-  if (!isDictionary(value) || !isDictionary(sectionsOf(value).Resources)) {
-    throw new Error(`'${name}' is no CloudFormation template: it has no 'Resources'; pass the synthesized template, as an object or as text`);
-  }
+const DEFAULT_NAME = 'template';
+
+function memoized<K, V>(values: Map<K, V>, key: K, make: () => V): V {
+  const value = values.get(key) ?? make();
+  values.set(key, value);
   return value;
 }

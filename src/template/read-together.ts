@@ -1,42 +1,47 @@
 import { CachingTemplate, CachingTemplateOptions } from './caching-template';
 import { SourceDocument } from './document/document';
+import { NestedStack, TemplateSource } from './intrinsics/template-source';
+import { Dictionary, dictionary } from './intrinsics/values';
 
-/** A template among others, and what is known of where it is deployed. */
-export interface TemplateAmongOthers {
+/** A template with its deployment target, as far as it is known. */
+export interface DeployedTemplate {
   readonly name: string;
   readonly document: SourceDocument;
   readonly account?: string;
   readonly region?: string;
-  /** Of a nested stack: the name of the template that makes it, and the logical id of the resource there. */
+  /** For a nested stack, the name of the template with its `AWS::CloudFormation::Stack`, and the logical id of that resource. */
   readonly parent?: { readonly name: string; readonly logicalId: string };
 }
 
 /**
- * Reads templates alongside each other: what one publishes another can borrow, and nested stacks know what they are handed.
+ * Reads templates that refer to each other: by SSM parameters and exports within an account and Region, and by nested stacks.
  *
- * @param others are read alongside as well, and are not among the result
+ * @param others templates that are only referred to and not returned
  */
 export function readTogether(
-  templates: readonly TemplateAmongOthers[], others: readonly TemplateAmongOthers[] = [], options: CachingTemplateOptions = {},
+  templates: readonly DeployedTemplate[], others: readonly DeployedTemplate[] = [], options: CachingTemplateOptions = {},
 ): CachingTemplate[] {
-  const alone = [...templates, ...others].map(template => ({ template, caching: parse(template, [], options) }));
-  const neighborsOf = (template: TemplateAmongOthers) => alone.filter(other => other.template !== template && canMeet(template, other.template));
-  const read = templates.map(template => ({
-    template, caching: parse(template, neighborsOf(template).map(other => other.caching), options),
-  }));
-  for (const { template, caching } of read) {
-    const parent = read.find(one => one.template.name === template.parent?.name);
-    if (parent !== undefined) caching._nestIn(parent.caching, template.parent!.logicalId);
-  }
-  return read.map(one => one.caching);
+  const all = [...templates, ...others];
+  const byName = new Map([...others, ...templates].map(template => [template.name, template]));
+  const nestedStacks = all.flatMap(({ document, parent }): NestedStack[] => {
+    const template = parent && byName.get(parent.name);
+    return template === undefined ? [] : [{ template: contentOf(document), parent: contentOf(template.document), logicalId: parent!.logicalId }];
+  });
+  const { assumeParameterDefaults: parameterDefaults = true } = options;
+  const sources = all.map(template => (
+    { template, source: new TemplateSource(contentOf(template.document), { parameterDefaults }, nestedStacks) }));
+  return templates.map(template => {
+    const alongside = sources.filter(other => other.template !== template && canMeet(template, other.template)).map(({ source }) => source);
+    return CachingTemplate._parseInContext(template.document, { ...options, name: template.name }, { alongside, nestedStacks });
+  });
 }
 
-function parse({ document, name }: TemplateAmongOthers, alongside: CachingTemplate[], options: CachingTemplateOptions): CachingTemplate {
-  return CachingTemplate.parse(document, { ...options, name, alongside: [...options.alongside ?? [], ...alongside] });
+function contentOf({ value }: SourceDocument): Dictionary {
+  return dictionary(value);
 }
 
-/** Parameters and exports are those of one account and one region. */
-function canMeet(one: TemplateAmongOthers, other: TemplateAmongOthers): boolean {
+/** SSM parameters and exports belong to one account and Region. */
+function canMeet(one: DeployedTemplate, other: DeployedTemplate): boolean {
   return mayBeEqual(one.account, other.account) && mayBeEqual(one.region, other.region);
 }
 

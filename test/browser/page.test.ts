@@ -170,7 +170,7 @@ describe('templates', () => {
     const page = await show(leak);
     await page.getByLabel(/Paste a template here/).fill('{"Resources": ');
     await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').innerText()).toMatch(/^'leak\.json' is no JSON: it ends at line 1.*The page shows the last valid template\.$/);
+    expect(await page.getByRole('alert').innerText()).toMatch(/^'leak\.json' is not valid JSON: the file ends.*The page shows the last valid template\.$/);
     expect(await page.locator('.screen .behavior').count()).toBe(2);
     await drop(page, { name: 'none.yaml', text: 'Resources: {}' });
     expect(await page.getByText('The template has no distribution').innerText()).toContain('Open the template');

@@ -9,7 +9,7 @@ const synthesize = (stage: string, catalogueQueryStrings?: string[]) => Template
 /** The shop of a preview stage, read with the template of the stage that owns its policies. */
 function preview(catalogueQueryStrings?: string[]) {
   const [owner, borrower] = ['dev', 'pr-42'].map(stage => synthesize(stage, catalogueQueryStrings).toJSON());
-  return template.CachingTemplate.parse(borrower, { alongside: [owner] });
+  return template.CachingTemplate.parse(borrower, { alongside: [template.CachingTemplate.parse(owner)] });
 }
 
 test.each([

@@ -1,12 +1,13 @@
 import { EdgeDecision } from '../../src/edge/decision';
 import { Linter } from '../../src/lint/linter';
 import { CachingTemplate } from '../../src/template/caching-template';
+import { NestedStack } from '../../src/template/intrinsics/template-source';
 
-/** What became of one broken template, when nothing is wrong with how it was taken. */
+/** The result of one broken template. */
 export interface Attempt {
-  /** Nothing when the template was refused. */
+  /** Not set if the template was refused. */
   readonly findings?: number;
-  /** What the processor was busy for: a clock would measure what else the machine does. */
+  /** CPU time: wall-clock time depends on the load of the machine. */
   readonly milliseconds: number;
 }
 
@@ -44,16 +45,17 @@ function findingsIn(work: () => CachingTemplate[]): number | undefined {
   return findings.length;
 }
 
-/** One template alone. */
+/** Reads one template. */
 export function alone(input: unknown): CachingTemplate[] {
   return [CachingTemplate.parse(input, { name: NAME })];
 }
 
-/** A template and that of a stack nested in it. */
+/** Reads a template and the template of a stack nested in it. */
 export function nested(parent: object, child: object, logicalId: string): CachingTemplate[] {
-  const [above, below] = [CachingTemplate.parse(parent, { name: NAME }), CachingTemplate.parse(child, { name: NAME, alongside: [parent] })];
-  below._nestIn(above, logicalId);
-  return [above, below];
+  const link: NestedStack = { template: { ...child }, parent: { ...parent }, logicalId };
+  const context = { alongside: [], nestedStacks: [link] };
+  const above = CachingTemplate._parseInContext(link.parent, { name: NAME }, context);
+  return [above, CachingTemplate._parseInContext(link.template, { name: NAME, alongside: [above] }, context)];
 }
 
 function refusedInOneLine<T>(name: string, work: () => T): T | undefined {

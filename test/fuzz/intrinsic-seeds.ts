@@ -1,6 +1,6 @@
 import { BUCKET, cachePolicy, headers, IS_PROD, originRequestPolicy, SERVER, site } from '../lint/rule-case';
 
-/** Every intrinsic function, where caching is set up by what it is worth. */
+/** Every intrinsic function, in properties that determine caching. */
 const EVERY_INTRINSIC = site({
   sections: {
     Parameters: {
@@ -66,14 +66,14 @@ const EVERY_INTRINSIC = site({
   },
 });
 
-/** What stands in a nested stack, and hands its parent back what it is handed. */
+/** A nested stack that outputs the parameters that its parent passes. */
 const NESTED = {
   ...site({ behavior: { CachePolicyId: { Ref: 'Policy' } }, config: { Comment: { Ref: 'Echo' }, DefaultRootObject: { Ref: 'Echo' } } }),
   Parameters: { Policy: { Type: 'String' }, Echo: { Type: 'String' } },
   Outputs: { Echo: { Value: { Ref: 'Echo' } } },
 };
 
-/** Everything that can be defined by itself is. */
+/** Definitions that refer to themselves. */
 const CIRCULAR = site({
   sections: {
     Parameters: { P: { Type: 'String', Default: { 'Fn::Join': ['', [{ Ref: 'P' }, { Ref: 'P' }]] } } },
@@ -86,13 +86,13 @@ const CIRCULAR = site({
   },
 });
 
-/** A short text that stands for one of many gigabytes. */
+/** A short expression for a text of many gigabytes. */
 const LONG_TEXT = site({
   sections: { Parameters: { P: { Type: 'String', Default: 'x'.repeat(4096) } } },
   config: { DefaultRootObject: Array(20).fill(null).reduce<unknown>(text => ({ 'Fn::Sub': ['${T}${T}${T}${T}', { T: text }] }), { Ref: 'P' }) },
 });
 
-/** Each condition asks the next one twice. */
+/** Each condition refers to the next one twice. */
 const DOUBLING_CONDITIONS = site({
   sections: {
     ...IS_PROD,
@@ -104,7 +104,7 @@ const DOUBLING_CONDITIONS = site({
   config: { WebACLId: { 'Fn::If': ['C0', 'a', 'b'] } },
 });
 
-/** More conditions than all of whose combinations can be looked at. */
+/** More conditions than can be combined. */
 const MANY_CONDITIONS = site({
   sections: {
     Parameters: Object.fromEntries(Array(50).fill(null).map((_, i) => [`P${i}`, { Type: 'String' }])),
@@ -121,10 +121,10 @@ export const INTRINSIC_SEEDS: readonly object[] = [
   EVERY_INTRINSIC, NESTED, CIRCULAR, LONG_TEXT, DOUBLING_CONDITIONS, MANY_CONDITIONS, { service: 'shop', resources: EVERY_INTRINSIC },
 ];
 
-/** The parent and the nested stack of these seeds, which are also tried together. */
+/** A parent and its nested stack, which are also read together. */
 export const TOGETHER = { parent: EVERY_INTRINSIC, child: NESTED, logicalId: 'Nested' };
 
-/** Every tag, anchors, merges, block texts: what only YAML has. */
+/** YAML features that JSON lacks: tags, anchors, merges, block scalars. */
 export const YAML_SEED = `\
 AWSTemplateFormatVersion: 2010-09-09
 Parameters:

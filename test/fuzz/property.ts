@@ -4,7 +4,7 @@ import { brokenInputs, brokenObjects } from './broken-input';
 import { TOGETHER } from './intrinsic-seeds';
 import { SEEDS } from './seeds';
 
-/** What is read: a broken template alone, or one and that of a stack nested in it. */
+/** A broken template, alone or with the template of a nested stack. */
 type Broken = { readonly input: unknown } | { readonly parent: object; readonly child: object };
 
 const broken: fc.Arbitrary<Broken> = fc.oneof(
@@ -12,7 +12,7 @@ const broken: fc.Arbitrary<Broken> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ parent: brokenObjects([TOGETHER.parent]), child: brokenObjects([TOGETHER.child]) }) },
 );
 
-/** Whatever is wrong with a template, it is read, or refused in one line; quickly. */
+/** A broken template is read, or refused in one line, within a time limit. */
 export function takesAnything(mostMilliseconds: number, seen: (one: Attempt) => void = () => {}): fc.IPropertyWithHooks<[Broken]> {
   return fc.property(broken, one => seen(attempt(
     () => ('input' in one ? alone(one.input) : nested(one.parent, one.child, TOGETHER.logicalId)), mostMilliseconds,

@@ -6,7 +6,7 @@ import { CachingTemplate } from '../../src/template/caching-template';
 const OWN = { CachePolicyId: { Ref: 'Policy' } };
 const CODE = { FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: 'arn:aws:cloudfront::123456789012:function/f' }] };
 
-const policiesOf = (template: object) => storingPolicies(new LintContext(CachingTemplate.parse(template)._read()));
+const policiesOf = (template: object) => storingPolicies(new LintContext(CachingTemplate.parse(template)._resources()));
 
 test('a policy of the template comes once, with the behaviors that go by it', () => {
   const policies = policiesOf(site({

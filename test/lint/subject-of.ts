@@ -3,7 +3,9 @@ import { DeclaredRoutes, LintContext } from '../../src/lint/lint-context';
 
 /** What rules look at when a template holds one distribution with these settings, and nothing else is known of it. */
 export function subjectOf(settings: DistributionSettings, declared?: Partial<DeclaredRoutes>): LintContext {
-  const delivery = { behaviors: [], origins: [], certificate: { isDefault: true } };
-  const reading = { distributions: [{ logicalId: 'Site', settings, delivery }], cachePolicies: [], originRequestPolicies: [], responseHeadersPolicies: [] };
-  return new LintContext(reading, { declared: { isPersonal: () => false, isForStaff: () => false, ...declared } });
+  const asWritten = { legacyFields: [], namesCachePolicy: false, namesOriginRequestPolicy: false, undecided: [], policies: [] };
+  const behaviors = [...settings.cacheBehaviors, settings.defaultCacheBehavior].map(behavior => ({ settings: behavior, asWritten }));
+  const distribution = { logicalId: 'Site', settings, asWritten: { certificate: { isDefault: true }, errorPages: [] }, behaviors, origins: [] };
+  const resources = { distributions: [distribution], cachePolicies: [], originRequestPolicies: [], responseHeadersPolicies: [] };
+  return new LintContext(resources, { declared: { isPersonal: () => false, isForStaff: () => false, ...declared } });
 }

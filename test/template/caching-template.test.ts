@@ -76,35 +76,35 @@ describe('policy ids are followed', () => {
       ['through an export', { 'Fn::ImportValue': 'shop-policy' }, {}],
     ])('%s', (_name, CachePolicyId, sections) => {
       const borrower = template({ CachePolicyId }, sections);
-      expect(CachingTemplate.parse(borrower, { alongside: [{ Resources: {} }, owner] }).distributions[0]!.settings.defaultCacheBehavior.cachePolicy?.name).toBe('Catalogue');
+      expect(CachingTemplate.parse(borrower, { alongside: [{ Resources: {} }, owner].map(one => CachingTemplate.parse(one)) }).distributions[0]!.settings.defaultCacheBehavior.cachePolicy?.name).toBe('Catalogue');
       expect(CachingTemplate.parse(borrower).distributions[0]!.settings.defaultCacheBehavior).toMatchObject({
         cachePolicy: undefined, unknowns: [{ setting: 'cachePolicy' }],
       });
     });
 
-    test('and not in circles', () => {
+    test('but not in a circle', () => {
       const circle = {
         Parameters: { P: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/shop/policy' } },
         Resources: { Parameter: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/shop/policy', Value: { Ref: 'P' } } } },
       };
-      const parsed = CachingTemplate.parse(template({ CachePolicyId: { Ref: 'Borrowed' } }, ssm), { alongside: [circle, circle] });
+      const parsed = CachingTemplate.parse(template({ CachePolicyId: { Ref: 'Borrowed' } }, ssm), { alongside: [circle, circle].map(one => CachingTemplate.parse(one)) });
       expect(parsed.distributions[0]!.settings.defaultCacheBehavior.cachePolicy).toBeUndefined();
     });
   });
 });
 
-describe('what is not known is said, with its cause', () => {
+describe('unknown settings have a cause', () => {
   test.each<[string, unknown, object, string]>([
     ['an id of another account', 'aaaaaaaa-0000-0000-0000-000000000000', {}, "policy 'aaaaaaaa-0000-0000-0000-000000000000' is neither managed nor in this template"],
-    ['an SSM parameter', { Ref: 'P' }, { Parameters: { P: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/a' } } }, "the value of SSM parameter '/a', known at deployment; no template that was given writes it"],
-    ['an SSM parameter named at deployment', { Ref: 'P' }, { Parameters: { P: { Type: 'AWS::SSM::Parameter::Value<String>' } } }, "parameter 'P' names an SSM parameter only at deployment"],
+    ['an SSM parameter', { Ref: 'P' }, { Parameters: { P: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/a' } } }, "the value of SSM parameter '/a' is known only at deployment; none of the given templates defines it"],
+    ['an SSM parameter named at deployment', { Ref: 'P' }, { Parameters: { P: { Type: 'AWS::SSM::Parameter::Value<String>' } } }, "parameter 'P' has no default name of an SSM parameter"],
     ['a parameter without default', { Ref: 'P' }, { Parameters: { P: { Type: 'String' } } }, "parameter 'P' has no default"],
     ['a condition', { 'Fn::If': ['IsProd', 'a', 'b'] }, {}, "condition 'IsProd' is decided at deployment"],
-    ['an export of another stack', { 'Fn::ImportValue': 'x' }, {}, "the export 'x' of another stack"],
-    ['a secret', '{{resolve:secretsmanager:x}}', {}, 'a dynamic reference, known at deployment'],
-    ['something else than a policy', { Ref: 'Distribution' }, {}, 'the id of Distribution, known after deployment'],
+    ['an export of another stack', { 'Fn::ImportValue': 'x' }, {}, "the export 'x' of another stack is known only at deployment"],
+    ['a secret', '{{resolve:secretsmanager:x}}', {}, 'a dynamic reference is resolved only at deployment'],
+    ['something else than a policy', { Ref: 'Distribution' }, {}, 'the id of Distribution is known only after deployment'],
     ['a reference to nothing', { Ref: 'Nothing' }, {}, "'Nothing' is neither a parameter nor a resource of the template"],
-    ['a pseudo parameter', { Ref: 'AWS::StackId' }, {}, 'AWS::StackId is known at deployment'],
+    ['a pseudo parameter', { Ref: 'AWS::StackId' }, {}, 'AWS::StackId is known only at deployment'],
   ])('a cache policy id that is %s', (_name, CachePolicyId, sections, cause) => {
     expect(behaviorOf({ CachePolicyId }, sections)).toMatchObject({ cachePolicy: undefined, unknowns: [{ setting: 'cachePolicy', cause }] });
   });
@@ -130,7 +130,7 @@ describe('what is not known is said, with its cause', () => {
   });
 });
 
-test('a parameter is not worth its default where that is not assumed', () => {
+test('assumeParameterDefaults: false makes parameters unknown', () => {
   const parsed = CachingTemplate.parse(template({ TargetOriginId: { Ref: 'P' } }, { Parameters: { P: { Type: 'String', Default: 'origin' } } }), {
     assumeParameterDefaults: false,
   });
@@ -138,7 +138,7 @@ test('a parameter is not worth its default where that is not assumed', () => {
     .toContainEqual({ setting: 'targetOriginId', cause: "parameter 'P' can be changed at deployment" });
 });
 
-test('what the user says of a policy stands in for what the template only names', () => {
+test('declared settings are used for policies outside of the template', () => {
   const settings = { name: 'Mine' };
   const parsed = CachingTemplate.parse(template({ CachePolicyId: 'mine', OriginRequestPolicyId: { 'Fn::ImportValue': 'x' } }), {
     cachePolicies: { mine: settings }, originRequestPolicies: { '{"Fn::ImportValue":"x"}': settings },
@@ -148,14 +148,14 @@ test('what the user says of a policy stands in for what the template only names'
   });
 });
 
-test('a dynamic reference that is put together is still one', () => {
+test('a dynamic reference can be the result of Fn::Join', () => {
   expect(behaviorOf({ CachePolicyId: { 'Fn::Join': ['', ['{{resolve:ssm:', '/a', '}}']] } }).unknowns)
-    .toEqual([{ setting: 'cachePolicy', cause: 'a dynamic reference, known at deployment' }]);
+    .toEqual([{ setting: 'cachePolicy', cause: 'a dynamic reference is resolved only at deployment' }]);
   expect(behaviorOf({ CachePolicyId: { 'Fn::Join': ['resolve', ['{{', ':ssm:/a}}']] } }).unknowns)
-    .toEqual([{ setting: 'cachePolicy', cause: "the value of SSM parameter '/a', known at deployment; no template that was given writes it" }]);
+    .toEqual([{ setting: 'cachePolicy', cause: "the value of SSM parameter '/a' is known only at deployment; none of the given templates defines it" }]);
 });
 
-test('behaviors that are known at deployment only leave everything unknown', () => {
+test('if the behaviors are known only at deployment, the outcome is unknown', () => {
   const config = { CacheBehaviors: { 'Fn::If': ['C', [], [{ PathPattern: '/a' }]] } };
   const parsed = CachingTemplate.parse(template({ CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6' }, { config }));
   const answer = parsed.simulator().send({ path: '/' });
@@ -195,10 +195,10 @@ test('origins, error responses, aliases, functions and the web ACL are read', ()
     defaultCacheBehavior: {
       pathPattern: '*', allowedMethods: ['GET', 'HEAD', 'OPTIONS'], cachedMethods: ['GET', 'HEAD', 'OPTIONS'],
       edgeFunctions: [{ event: 'viewer-request', name: 'arn:aws:cloudfront::111122223333:function/f' }],
-      unknowns: [{ setting: 'edgeFunctions', cause: 'AWS::Region is known at deployment' }],
+      unknowns: [{ setting: 'edgeFunctions', cause: 'AWS::Region is known only at deployment' }],
     },
     origins: [
-      { id: 'bucket', kind: 's3', domainName: undefined, accessControlled: true, unknowns: [{ setting: 'domainName', cause: 'RegionalDomainName of Bucket, known after deployment' }] },
+      { id: 'bucket', kind: 's3', domainName: undefined, accessControlled: true, unknowns: [{ setting: 'domainName', cause: 'RegionalDomainName of Bucket is known only after deployment' }] },
       { id: 'open', kind: 's3', accessControlled: false },
       { id: 'api', kind: 'custom', originPath: '/v1', customHeaders: [{ name: 'X-A', value: '1' }] },
       { id: 'private', kind: 'vpc' },
@@ -231,24 +231,24 @@ describe('a response headers policy is read', () => {
     expect(headersOf(config)).toMatchObject({ name: 'H', ...expected });
   });
 
-  test('a value that is known at deployment only is noted', () => {
+  test('a value known only at deployment is an unknown setting', () => {
     expect(headersOf({ CustomHeadersConfig: { Items: [{ Header: 'X-A', Value: { Ref: 'AWS::Region' }, Override: true }] } })?.unknowns)
-      .toEqual([{ setting: 'setHeaders', cause: 'AWS::Region is known at deployment' }]);
+      .toEqual([{ setting: 'setHeaders', cause: 'AWS::Region is known only at deployment' }]);
   });
 });
 
 describe('simulator', () => {
   const two = { Resources: { ...template({}).Resources, Second: template({}).Resources.Distribution } };
 
-  test('of the only distribution, or of a named one', () => {
+  test('simulates the only distribution, or the one with this logical id', () => {
     expect(CachingTemplate.parse(template({})).simulator().send({ path: '/' }).outcome).toBe('UNKNOWN');
     expect(CachingTemplate.parse(two).simulator('Second').currentTime).toBe(0);
   });
 
   test.each<[string, object, string | undefined, string]>([
     ['no distribution', { Resources: {} }, undefined, 'the template has no AWS::CloudFront::Distribution'],
-    ['several and none named', two, undefined, 'the template has 2 distributions; name one of Distribution, Second'],
-    ['a wrong name', two, 'Third', "the template has no distribution 'Third'; it has Distribution, Second"],
+    ['several and none named', two, undefined, 'the template has 2 distributions; pass one of Distribution, Second'],
+    ['a wrong name', two, 'Third', "the template has no distribution 'Third'; pass one of Distribution, Second"],
   ])('refuses %s', (_name, parsed, logicalId, message) => {
     expect(() => CachingTemplate.parse(parsed).simulator(logicalId)).toThrow(message);
   });
@@ -260,26 +260,22 @@ describe('parse', () => {
   });
 
   test.each<[string, unknown, string]>([
-    ['broken JSON', '{', "'template' is no JSON: it ends at line 1, column 2"],
-    ['a list', [], "'template' is no CloudFormation template"],
-    ['nothing', undefined, "'template' is no CloudFormation template"],
+    ['broken JSON', '{', "'template' is not valid JSON: the file ends"],
+    ['a list', [], "'template' is not a CloudFormation template"],
+    ['nothing', undefined, "'template' is not a CloudFormation template"],
     ['an object without resources', { Outputs: {} }, "has no 'Resources'"],
   ])('refuses %s', (_name, value, message) => {
     expect(() => CachingTemplate.parse(value)).toThrow(message);
   });
 
-  test('names the template alongside that is wrong', () => {
-    expect(() => CachingTemplate.parse(template({}), { alongside: [template({}), 3] })).toThrow("'alongside[1]' is no CloudFormation template");
-  });
-
-  test('survives resources of the wrong shape', () => {
+  test('accepts malformed resources', () => {
     const parsed = CachingTemplate.parse({ Resources: { A: null, B: 3, C: { Type: 'AWS::CloudFront::Distribution' } } });
     expect(parsed.distributions).toHaveLength(1);
     expect(parsed.simulator().send({ path: '/' }).outcome).toBe('UNKNOWN');
   });
 });
 
-test('what a macro may add to a part of the template is unknown, and what is written beside it is known', () => {
+test('properties that a macro may add are unknown, and properties beside it are known', () => {
   const { unknowns, viewerProtocolPolicy } = behaviorOf({ 'Fn::Transform': { Name: 'AWS::Include' } });
   expect(viewerProtocolPolicy).toBe('redirect-to-https');
   expect(unknowns).toContainEqual({ setting: 'cachePolicy', cause: 'Fn::Transform may set it at deployment' });

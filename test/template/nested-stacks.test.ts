@@ -1,13 +1,22 @@
 import { CachingTemplate } from '../../src/template/caching-template';
+import { SourceDocument } from '../../src/template/document/document';
+import { readTogether } from '../../src/template/read-together';
 import { cachePolicy, cookies, site } from '../lint/rule-case';
 
 const STACK = 'AWS::CloudFormation::Stack';
 
-/** A parent with one nested stack, both read. */
+/** Reads templates, each of which is nested in the one before it. */
+function readNested(...templates: object[]): CachingTemplate[] {
+  return readTogether(templates.map((template, i) => ({
+    name: `level ${i}`,
+    document: SourceDocument.parse(JSON.stringify(template), `level ${i}`),
+    parent: i === 0 ? undefined : { name: `level ${i - 1}`, logicalId: 'Nested' },
+  })));
+}
+
 function nested(parent: object, child: object): { readonly above: CachingTemplate; readonly below: CachingTemplate } {
-  const [above, below] = [CachingTemplate.parse(parent, { name: 'parent' }), CachingTemplate.parse(child, { name: 'child' })];
-  below._nestIn(above, 'Nested');
-  return { above, below };
+  const [above, below] = readNested(parent, child);
+  return { above: above!, below: below! };
 }
 
 const cookiesOf = (template: CachingTemplate) => template.distributions[0]!.settings.defaultCacheBehavior.cachePolicy?.cookies?.names;
@@ -17,68 +26,69 @@ const POLICY = cachePolicy({}, cookies('theme'));
 const fromParameter = (parameter: object = { Type: 'String' }) => ({
   ...site({ behavior: { CachePolicyId: { Ref: 'PolicyId' } } }), Parameters: { PolicyId: parameter },
 });
-const handingOver = (value: unknown, resources: object = { Policy: POLICY }) => ({
+const passing = (value: unknown, resources: object = { Policy: POLICY }) => ({
   Resources: { ...resources, Nested: { Type: STACK, Properties: { Parameters: { PolicyId: value } } } },
 });
 
-test('a nested stack knows the policy that its parent hands it', () => {
-  expect(cookiesOf(nested(handingOver({ Ref: 'Policy' }), fromParameter()).below)).toEqual(['theme']);
+test('a parent can pass the id of its policy to a nested stack', () => {
+  expect(cookiesOf(nested(passing({ Ref: 'Policy' }), fromParameter()).below)).toEqual(['theme']);
 });
 
-test('what is handed over counts, and not the default', () => {
-  expect(cookiesOf(nested(handingOver({ Ref: 'Policy' }), fromParameter({ Type: 'String', Default: 'x' })).below)).toEqual(['theme']);
+test('a passed parameter replaces the default', () => {
+  expect(cookiesOf(nested(passing({ Ref: 'Policy' }), fromParameter({ Type: 'String', Default: 'x' })).below)).toEqual(['theme']);
 });
 
-test('the default counts where nothing is handed over', () => {
+test('a parameter that is not passed has its default', () => {
   const child = fromParameter({ Type: 'String', Default: 'x' });
   const { below } = nested({ Resources: { Nested: { Type: STACK } } }, child);
   expect(causeOf(below)).toBe("policy 'x' is neither managed nor in this template");
 });
 
-test('a parent knows the policy that its nested stack puts out', () => {
+test('a parent can use the policy id that its nested stack outputs', () => {
   const parent = site({ behavior: { CachePolicyId: { 'Fn::GetAtt': ['Nested', 'Outputs.PolicyId'] } }, resources: { Nested: { Type: STACK } } });
   const child = { Resources: { Policy: POLICY }, Outputs: { PolicyId: { Value: { Ref: 'Policy' } } } };
   expect(cookiesOf(nested(parent, child).above)).toEqual(['theme']);
 });
 
 test.each([
-  ['an output that the nested stack does not have', 'Outputs.Other', 'Outputs.Other of Nested, known after deployment'],
-  ['an attribute that is no output', 'PolicyId', 'PolicyId of Nested, known after deployment'],
-  ['what every object has', 'Outputs.toString', 'Outputs.toString of Nested, known after deployment'],
+  ['an output that the nested stack does not have', 'Outputs.Other', 'Outputs.Other of Nested is known only after deployment'],
+  ['an attribute that is no output', 'PolicyId', 'PolicyId of Nested is known only after deployment'],
+  ['what every object has', 'Outputs.toString', 'Outputs.toString of Nested is known only after deployment'],
 ])('a parent does not know %s', (_name, attribute, cause) => {
   const parent = site({ behavior: { CachePolicyId: { 'Fn::GetAtt': ['Nested', attribute] } }, resources: { Nested: { Type: STACK } } });
   const child = { Resources: { Policy: POLICY }, Outputs: { PolicyId: { Value: { Ref: 'Policy' } } } };
   expect(causeOf(nested(parent, child).above)).toBe(cause);
 });
 
-test('what is handed over in a circle is not known', () => {
-  const parent = handingOver({ 'Fn::GetAtt': ['Nested', 'Outputs.Echo'] });
+test('values that stacks pass in a circle are unknown', () => {
+  const parent = passing({ 'Fn::GetAtt': ['Nested', 'Outputs.Echo'] });
   const child = { ...fromParameter(), Outputs: { Echo: { Value: { Ref: 'PolicyId' } } } };
-  expect(causeOf(nested(parent, child).below)).toMatch(/^(output Nested\.Echo|parameter PolicyId) is defined by itself$/);
+  expect(causeOf(nested(parent, child).below)).toMatch(/^(output Nested\.Echo|parameter PolicyId) refers to itself$/);
 });
 
-test('stacks hand each other texts, and not lists of functions', () => {
-  expect(causeOf(nested(handingOver([{ Ref: 'Policy' }]), fromParameter()).below)).toBe('stacks hand each other texts, and this is none');
+test('a list of functions cannot be passed', () => {
+  expect(causeOf(nested(passing([{ Ref: 'Policy' }]), fromParameter()).below)).toBe('stacks can pass only strings to each other');
 });
 
-test('conditions of a nested stack go by what it is handed', () => {
+test('conditions of a nested stack depend on the parameters that its parent passes', () => {
   const child = {
     ...site({ behavior: { CachePolicyId: { 'Fn::If': ['IsTheme', { Ref: 'Policy' }, 'x'] } }, resources: { Policy: POLICY } }),
     Parameters: { PolicyId: { Type: 'String', Default: 'other' } }, Conditions: { IsTheme: { 'Fn::Equals': [{ Ref: 'PolicyId' }, 'theme'] } },
   };
-  expect(cookiesOf(nested(handingOver('theme', {}), child).below)).toEqual(['theme']);
-  expect(cookiesOf(nested(handingOver('other', {}), child).below)).toBeUndefined();
+  expect(cookiesOf(nested(passing('theme', {}), child).below)).toEqual(['theme']);
+  expect(cookiesOf(nested(passing('other', {}), child).below)).toBeUndefined();
 });
 
-test('a stack is read anew when it turns out to be nested', () => {
-  const above = CachingTemplate.parse(handingOver({ Ref: 'Policy' }));
-  const below = CachingTemplate.parse(fromParameter());
-  expect(cookiesOf(below)).toBeUndefined();
-  below._nestIn(above, 'Nested');
-  expect(cookiesOf(below)).toEqual(['theme']);
+test('a resource of a nested stack depends on the parameters that its parent passes', () => {
+  const child = {
+    ...site({ behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: { ...POLICY, Condition: 'IsTheme' } } }),
+    Parameters: { PolicyId: { Type: 'String', Default: 'other' } }, Conditions: { IsTheme: { 'Fn::Equals': [{ Ref: 'PolicyId' }, 'theme'] } },
+  };
+  expect(cookiesOf(nested(passing('theme', {}), child).below)).toEqual(['theme']);
+  expect(cookiesOf(nested(passing('other', {}), child).below)).toBeUndefined();
 });
 
-test('values go through two levels, in both directions', () => {
+test('values pass through two levels in both directions', () => {
   const top = site({
     behavior: { CachePolicyId: { 'Fn::GetAtt': ['Nested', 'Outputs.Up'] } },
     resources: { Nested: { Type: STACK, Properties: { Parameters: { Down: 'a' } } } },
@@ -89,8 +99,6 @@ test('values go through two levels, in both directions', () => {
     Outputs: { Up: { Value: { 'Fn::GetAtt': ['Nested', 'Outputs.Up'] } } },
   };
   const bottom = { Parameters: { Down: { Type: 'String' } }, Resources: {}, Outputs: { Up: { Value: { 'Fn::Sub': '${Down}c' } } } };
-  const [one, two, three] = [top, middle, bottom].map(template => CachingTemplate.parse(template)) as CachingTemplate[];
-  two!._nestIn(one!, 'Nested');
-  three!._nestIn(two!, 'Nested');
+  const [one] = readNested(top, middle, bottom);
   expect(causeOf(one!)).toBe("policy 'abc' is neither managed nor in this template");
 });

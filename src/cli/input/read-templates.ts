@@ -5,20 +5,14 @@ import { attempt, checkStandardInput, readText, STANDARD_INPUT, statsOf } from '
 import { asUsageError, parseDocument } from './source-text';
 import { isAssembly, templatesOf } from '../../template/assembly/cloud-assembly';
 import { SourceDocument } from '../../template/document/document';
-import { dictionary, isDictionary } from '../../template/intrinsics/values';
+import { isTemplate } from '../../template/intrinsics/template-source';
+import { DeployedTemplate } from '../../template/read-together';
 
-/** A template at a path that the user passed. */
-export interface InputTemplate {
-  /** The path relative to the current folder, or `standard input`. */
-  readonly name: string;
-  /** The absolute path. Absent for standard input. */
+/** A template that the user named, or that stands in a folder that the user named. */
+export interface InputTemplate extends DeployedTemplate {
+  /** The absolute path of the file; not set for standard input. */
   readonly file?: string;
-  readonly document: SourceDocument;
   readonly stackName?: string;
-  readonly account?: string;
-  readonly region?: string;
-  /** For a nested stack: the `name` of the parent template, and the logical ID of the resource there. */
-  readonly parent?: { readonly name: string; readonly logicalId: string };
 }
 
 /**
@@ -68,14 +62,13 @@ function fileTemplate(document: SourceDocument, file?: string): InputTemplate {
 }
 
 function templatesOfAssembly(path: string, terminal: Terminal): InputTemplate[] {
-  const found = attempt(path, () => asUsageError(() => templatesOf(resolve(terminal.directory, path))));
-  return found.map(({ name, file, parent, ...stack }) => ({
-    ...stack,
+  const found = attempt(path, () => asUsageError(() => templatesOf(resolve(terminal.directory, path), path)));
+  return found.map(({ name, file, parent, ...template }) => ({
+    ...template,
     name: join(path, name),
     file: resolve(file),
-    document: parseDocument(readText(file, terminal), join(path, name)),
     ...parent === undefined ? {} : { parent: { ...parent, name: join(path, parent.name) } },
-  })).filter(({ document }) => isTemplate(document.value));
+  }));
 }
 
 const EXTENSIONS: readonly string[] = ['.json', '.yaml', '.yml', '.template'];
@@ -91,9 +84,4 @@ function templatesOfFolder(path: string, terminal: Terminal): InputTemplate[] {
     const document = parseDocument(text, name);
     return isTemplate(document.value) ? [{ name, file: resolve(terminal.directory, name), document }] : [];
   });
-}
-
-/** The Serverless Framework keeps the template in a section of its own document. */
-function isTemplate(value: unknown): boolean {
-  return isDictionary(value) && (isDictionary(value.Resources) || isDictionary(dictionary(value.resources).Resources));
 }

@@ -1,9 +1,10 @@
 import { CacheBehaviorSettings, UnknownSetting } from '../../edge/model';
 import { causeOfUnknown, resolvedCachePolicy, storesResponses, unknownsOfCaching, unknownsOfForwarding } from '../../edge/policy/resolved-settings';
 import { conditionOf } from '../../lint/conditions-of-findings';
+import { LintContext } from '../../lint/lint-context';
+import { TemplateLocation } from '../../lint/template-location';
 import { CachingTemplate } from '../../template/caching-template';
 import { ConditionScenario } from '../../template/intrinsics/condition-scenarios';
-import { ReadDistribution } from '../../template/reading/delivery';
 
 /** A cache behavior that no rule can check, because a setting is known only at deployment. */
 export interface NotChecked {
@@ -31,71 +32,58 @@ export interface Survey {
 }
 
 export function surveyOf(template: CachingTemplate): Survey {
-  const scenarios = template._worlds();
-  const seen = scenarios.flatMap(scenario => (
-    behaviorsIn(template, scenarios.length > 1 ? scenario : undefined).map(behavior => ({ ...behavior, scenario }))));
+  const scenarios = template._scenarios();
+  const found = new Map<string, { readonly behavior: FoundBehavior; readonly scenarios: Set<ConditionScenario> }>();
+  for (const scenario of scenarios) {
+    for (const behavior of behaviorsIn(template, scenarios.length > 1 ? scenario : undefined)) {
+      const key = JSON.stringify([behavior.path, behavior.unknown]);
+      const entry = found.get(key) ?? { behavior, scenarios: new Set() };
+      found.set(key, { ...entry, scenarios: entry.scenarios.add(scenario) });
+    }
+  }
+  const all = [...found.values()];
+  const notChecked = all.flatMap(({ behavior: { logicalId, pathPattern, path, unknown }, scenarios: some }) => (unknown === undefined ? []
+    : [{ ...locationOf(template, path), logicalId, pathPattern, ...unknown, condition: conditionOf(some, scenarios) }]));
+  const unread = template._unreadResources().map(({ logicalId, cause }) => (
+    { ...locationOf(template, template._locate(logicalId, [])), logicalId, setting: UNREAD, cause }));
   return {
-    distributions: new Set(seen.map(({ logicalId }) => logicalId)).size,
-    behaviors: new Set(seen.map(({ path }) => path.join('/'))).size,
-    notChecked: [...unreadIn(template), ...grouped(seen).map(([{ logicalId, pathPattern, path, unknown }, those]) => ({
-      template: template.name, logicalId, pathPattern, path: path.join('/'), ...template._positionOf(path), ...unknown!, condition: conditionOf(those, scenarios),
-    }))],
+    distributions: new Set(all.map(({ behavior }) => behavior.logicalId)).size,
+    behaviors: new Set(all.map(({ behavior }) => behavior.path.join('/'))).size,
+    notChecked: [...unread, ...notChecked],
   };
 }
 
 /** The unknown setting of a nested stack or a macro whose resources are not in the template. */
 export const UNREAD = 'resources';
 
-/** Sections that can create distributions the linter does not see. */
-function unreadIn(template: CachingTemplate): NotChecked[] {
-  return template._unread().map(({ logicalId, cause }) => {
-    const path = template._locate(logicalId, []);
-    return { template: template.name, logicalId, path: path.join('/'), ...template._positionOf(path), setting: UNREAD, cause };
-  });
+function locationOf(template: CachingTemplate, path: Path): Pick<NotChecked, 'template' | 'path' | 'line' | 'column'> {
+  return { template: template.name, path: path.join('/'), ...template._positionOf(path) };
 }
 
-interface SeenBehavior {
+type Path = readonly (string | number)[];
+
+interface FoundBehavior {
   readonly logicalId: string;
   readonly pathPattern?: string;
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
   readonly unknown?: UnknownSetting;
 }
 
-function behaviorsIn(template: CachingTemplate, scenario: ConditionScenario | undefined): SeenBehavior[] {
-  return template._read(scenario).distributions.flatMap(distribution => {
-    const { logicalId, settings } = distribution;
-    const locate = (...path: (string | number)[]) => template._locate(logicalId, ['Properties', 'DistributionConfig', ...path], scenario);
+function behaviorsIn(template: CachingTemplate, scenario: ConditionScenario | undefined): FoundBehavior[] {
+  const locate = ({ logicalId, path }: TemplateLocation) => template._locate(logicalId, path, scenario);
+  return new LintContext(template._resources(scenario)).distributions.flatMap(distribution => {
+    const { logicalId, settings, behaviors } = distribution;
     const cause = causeOfUnknown(settings, 'cacheBehaviors');
     return [
-      ...cause === undefined ? [] : [{ logicalId, path: locate('CacheBehaviors'), unknown: { setting: 'cacheBehaviors', cause } }],
-      ...allBehaviors(distribution).map(({ behavior, place }) => (
-        { logicalId, pathPattern: behavior.pathPattern, path: locate(...place), unknown: unknownOf(behavior) })),
+      ...cause === undefined ? [] : [{ logicalId, path: locate(distribution.at('CacheBehaviors')), unknown: { setting: 'cacheBehaviors', cause } }],
+      ...behaviors.map(one => ({ logicalId, pathPattern: one.settings.pathPattern, path: locate(one.at()), unknown: unknownOf(one.settings) })),
     ];
   });
 }
 
-function allBehaviors({ settings }: ReadDistribution): { readonly behavior: CacheBehaviorSettings; readonly place: (string | number)[] }[] {
-  return [
-    ...settings.cacheBehaviors.map((behavior, i) => ({ behavior, place: ['CacheBehaviors', i] })),
-    { behavior: settings.defaultCacheBehavior, place: ['DefaultCacheBehavior'] },
-  ];
-}
-
-/** Forwarding matters only where CloudFront caches. */
+/** The first setting that keeps rules from checking a behavior. Forwarding only matters if responses are stored. */
 function unknownOf(behavior: CacheBehaviorSettings): UnknownSetting | undefined {
   const policy = resolvedCachePolicy(behavior.cachePolicy);
   if (policy === undefined) return unknownsOfCaching(behavior)[0];
   return storesResponses(policy) ? unknownsOfForwarding(behavior)[0] : undefined;
-}
-
-/** The same unknown of the same behavior, with the scenarios in which it occurs. */
-function grouped(seen: readonly (SeenBehavior & { readonly scenario: ConditionScenario })[]): [SeenBehavior, Set<ConditionScenario>][] {
-  const groups = new Map<string, [SeenBehavior, Set<ConditionScenario>]>();
-  for (const one of seen.filter(({ unknown }) => unknown !== undefined)) {
-    const key = JSON.stringify([one.path, one.unknown]);
-    const group = groups.get(key) ?? [one, new Set<ConditionScenario>()];
-    groups.set(key, group);
-    group[1].add(one.scenario);
-  }
-  return [...groups.values()];
 }

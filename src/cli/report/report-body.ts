@@ -32,7 +32,7 @@ export function nameOf({ logicalId, template, stackName }: FoundDistribution): s
 
 /** The assumptions behind the list of behaviors. */
 export function assumptionsOf({ caching }: FoundDistribution): string[] {
-  return caching._worlds().length < 2 ? []
+  return caching._scenarios().length < 2 ? []
     : ['This list evaluates conditions with the default values of parameters. The findings cover all outcomes.'];
 }
 

@@ -6,7 +6,7 @@ import { picks } from '../../edge/policy/selection';
 import { brokenInvariantsOf } from '../../lint/invariants';
 import { LintContext } from '../../lint/lint-context';
 import { CachingTemplate, CachingTemplateOptions } from '../../template/caching-template';
-import { Reading } from '../../template/reading/reading';
+import { CachingResources } from '../../template/reading/caching-resources';
 import { CacheVariation } from '../content/cache-variation';
 import { ContentPreset } from '../content/content-preset';
 import { refusalOfHostName } from '../origins/host-name';
@@ -61,22 +61,22 @@ function misnamedOrigins({ distributions }: LintContext): string[] {
   });
 }
 
-function readingOf(distribution: CfnDistribution, contents: DeclaredContents, cache: SynthesisCache): Reading {
+function readingOf(distribution: CfnDistribution, contents: DeclaredContents, cache: SynthesisCache): CachingResources {
   const { stack } = distribution;
   const logicalId: string = stack.resolve(distribution.logicalId);
   // A deployment can change the value of a parameter.
   const options = { ...declaredPolicies(stack, contents, cache), assumeParameterDefaults: false };
 
   const reading = restrictTo(logicalId, cache.read(stack, options));
-  // Most distributions use policies of their own stack only. Reading the whole app takes longer.
+  // Most distributions use policies of their own stack only. CachingResources the whole app takes longer.
   const isComplete = new LintContext(reading).behaviors.every(({ settings }) => settings.unknowns === undefined);
   return isComplete ? reading : restrictTo(logicalId, cache.readTogether(stack, options));
 }
 
 /** Omits the other distributions of the stack, and the policies that the distribution does not use. */
-function restrictTo(logicalId: string, { distributions, cachePolicies }: Reading): Reading {
+function restrictTo(logicalId: string, { distributions, cachePolicies }: CachingResources): CachingResources {
   const own = distributions.filter(one => one.logicalId === logicalId);
-  const used = new Set(own.flatMap(({ delivery }) => delivery.behaviors.map(behavior => behavior.ownCachePolicy)));
+  const used = new Set(own.flatMap(({ behaviors }) => behaviors.map(({ asWritten }) => asWritten.ownCachePolicy)));
   const usedPolicies = cachePolicies.filter(one => used.has(one.logicalId));
   return { distributions: own, cachePolicies: usedPolicies, originRequestPolicies: [], responseHeadersPolicies: [] };
 }
@@ -104,7 +104,7 @@ function declaredPolicies(stack: Stack, contents: DeclaredContents, cache: Synth
 }
 
 /** Assumes that an adopted policy has the settings with which the stage would create it. */
-function adoptedPolicies(stack: Stack, cache: SynthesisCache): { readonly id: string; readonly reading: Reading }[] {
+function adoptedPolicies(stack: Stack, cache: SynthesisCache): { readonly id: string; readonly reading: CachingResources }[] {
   return cache.sharedPolicies(stack).flatMap(policy => (policy.adopted === undefined ? []
-    : [{ id: policy.adopted, reading: CachingTemplate.parse(policy.ownerTemplate())._read() }]));
+    : [{ id: policy.adopted, reading: CachingTemplate.parse(policy.ownerTemplate())._resources() }]));
 }

@@ -1,7 +1,7 @@
 import { Stack, Stage } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { CachingTemplate, CachingTemplateOptions } from '../../template/caching-template';
-import { Reading } from '../../template/reading/reading';
+import { CachingResources } from '../../template/reading/caching-resources';
 import { SharedPolicyParameter } from '../sharing/shared-policy-parameter';
 import { templateOf } from '../synth/template-of';
 
@@ -18,17 +18,17 @@ export class SynthesisCache {
   }
 
   private readonly templates = new Map<Stack, { [section: string]: any }>();
-  private readonly readings = new Map<Stack, Map<string, Reading>>();
+  private readonly readings = new Map<Stack, Map<string, CachingResources>>();
   private parameters?: readonly SharedPolicyParameter[];
 
   /** Reads the template of a stack. */
-  public read(stack: Stack, options: CachingTemplateOptions): Reading {
+  public read(stack: Stack, options: CachingTemplateOptions): CachingResources {
     return this.readOnce(stack, JSON.stringify(['alone', options]), () => options);
   }
 
   /** Reads the template of a stack together with the other templates of the app. */
-  public readTogether(stack: Stack, options: CachingTemplateOptions): Reading {
-    return this.readOnce(stack, JSON.stringify(['together', options]), () => ({ ...options, alongside: this.otherTemplates(stack) }));
+  public readTogether(stack: Stack, options: CachingTemplateOptions): CachingResources {
+    return this.readOnce(stack, JSON.stringify(['together', options]), () => ({ ...options, alongside: this.otherTemplates(stack, options) }));
   }
 
   /** Returns all policies of the app that stages share. */
@@ -36,17 +36,18 @@ export class SynthesisCache {
     return this.parameters ??= SharedPolicyParameter.within(root);
   }
 
-  private readOnce(stack: Stack, key: string, options: () => CachingTemplateOptions): Reading {
-    const readings = entry(this.readings, stack, () => new Map<string, Reading>());
-    return entry(readings, key, () => CachingTemplate.parse(this.templateOf(stack), options())._read());
+  private readOnce(stack: Stack, key: string, options: () => CachingTemplateOptions): CachingResources {
+    const readings = entry(this.readings, stack, () => new Map<string, CachingResources>());
+    return entry(readings, key, () => CachingTemplate.parse(this.templateOf(stack), options())._resources());
   }
 
   /** The other stacks of the app, and, for each borrowed policy, the template that its owner stage would synthesize. */
-  private otherTemplates(stack: Stack): any[] {
+  private otherTemplates(stack: Stack, { assumeParameterDefaults }: CachingTemplateOptions): CachingTemplate[] {
     const constructs = stack.node.root.node.findAll();
     const others = constructs.filter((construct): construct is Stack => Stack.isStack(construct) && construct !== stack);
     const borrowed = this.sharedPolicies(stack).filter(({ isOwner }) => !isOwner);
-    return [...others.map(other => this.templateOf(other)), ...borrowed.map(policy => policy.ownerTemplate())];
+    return [...others.map(other => this.templateOf(other)), ...borrowed.map(policy => policy.ownerTemplate())]
+      .map(template => CachingTemplate.parse(template, { assumeParameterDefaults }));
   }
 
   private templateOf(stack: Stack): { [section: string]: any } {

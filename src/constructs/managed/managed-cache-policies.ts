@@ -54,25 +54,25 @@ const TABLE = new ManagedPolicyTable('cache policy', MANAGED_CACHE_POLICIES.map(
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
  */
 export class ManagedCachePolicies {
-  /** `CachingOptimized`: for files that are the same for every viewer. */
+  /** `CachingOptimized`: for files that are the same for all viewers, from S3 or any other origin. */
   public static readonly CACHING_OPTIMIZED = TABLE.constant('CACHING_OPTIMIZED');
 
-  /** `CachingOptimizedForUncompressedObjects`: for media and archives that are already compressed. */
+  /** `CachingOptimizedForUncompressedObjects`: for media and archives in compressed formats. */
   public static readonly CACHING_OPTIMIZED_FOR_UNCOMPRESSED_OBJECTS = TABLE.constant('CACHING_OPTIMIZED_FOR_UNCOMPRESSED_OBJECTS');
 
-  /** `CachingDisabled`: for personal responses, and for anything that CloudFront must not store. */
+  /** `CachingDisabled`: for responses that depend on the viewer, and anything that must not be cached. */
   public static readonly CACHING_DISABLED = TABLE.constant('CACHING_DISABLED');
 
-  /** `UseOriginCacheControlHeaders`: for a server that sends Cache-Control with every response. All cookies are in the cache key. */
+  /** `UseOriginCacheControlHeaders`: for an origin that sends Cache-Control with every response; the cache key includes all cookies. */
   public static readonly USE_ORIGIN_CACHE_CONTROL_HEADERS = TABLE.constant('USE_ORIGIN_CACHE_CONTROL_HEADERS');
 
-  /** `UseOriginCacheControlHeaders-QueryStrings`: for a server that sends Cache-Control with every response, and whose responses depend on the query string. All cookies are in the cache key. */
+  /** `UseOriginCacheControlHeaders-QueryStrings`: for an origin that sends Cache-Control with every response, and whose responses depend on the query string; the cache key includes all cookies. */
   public static readonly USE_ORIGIN_CACHE_CONTROL_HEADERS_QUERY_STRINGS = TABLE.constant('USE_ORIGIN_CACHE_CONTROL_HEADERS_QUERY_STRINGS');
 
   /** `Elemental-MediaPackage`: for an AWS Elemental MediaPackage endpoint. */
   public static readonly ELEMENTAL_MEDIA_PACKAGE = TABLE.constant('ELEMENTAL_MEDIA_PACKAGE');
 
-  /** `Amplify`: for an AWS Amplify web app. The minimum TTL of 2 s stores even responses with no-store. */
+  /** `Amplify`: for an AWS Amplify web app as the origin; because of its minimum TTL of 2 s, CloudFront caches even responses with no-store. */
   public static readonly AMPLIFY = TABLE.constant('AMPLIFY');
 
   /** `Amplify-Default`: for compute and reverse proxies on Amplify Hosting. */
@@ -90,7 +90,7 @@ export class ManagedCachePolicies {
   /** `Amplify-Default-V2`: for compute and reverse proxies on Amplify Hosting with skew protection (inferred from the cache key). */
   public static readonly AMPLIFY_DEFAULT_V2 = TABLE.constant('AMPLIFY_DEFAULT_V2');
 
-  /** `Amplify-DefaultNoCookies-V2`: for Amplify Hosting with skew protection and no cookie except `__dpl` (inferred from the cache key). */
+  /** `Amplify-DefaultNoCookies-V2`: for Amplify Hosting with skew protection (inferred from its selectors): no cookies except `__dpl`. */
   public static readonly AMPLIFY_DEFAULT_NO_COOKIES_V2 = TABLE.constant('AMPLIFY_DEFAULT_NO_COOKIES_V2');
 
   /** `Amplify-ImageOptimization-V2`: for image routes on Amplify Hosting with skew protection (inferred from the cache key). */

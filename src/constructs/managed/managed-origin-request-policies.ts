@@ -42,28 +42,28 @@ const TABLE = new ManagedPolicyTable('origin request policy', MANAGED_ORIGIN_REQ
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html
  */
 export class ManagedOriginRequestPolicies {
-  /** `AllViewer`: for an origin that needs all values of the viewer request, Host included. */
+  /** `AllViewer`: for an origin that needs the complete viewer request, including the Host header. */
   public static readonly ALL_VIEWER = TABLE.constant('ALL_VIEWER');
 
-  /** `AllViewerAndCloudFrontHeaders-2022-06`: for an origin that needs all values of the viewer request, and the CloudFront headers released through June 2022. */
+  /** `AllViewerAndCloudFrontHeaders-2022-06`: for an origin that needs the complete viewer request and the CloudFront headers that existed in June 2022. */
   public static readonly ALL_VIEWER_AND_CLOUDFRONT_2022 = TABLE.constant('ALL_VIEWER_AND_CLOUDFRONT_2022');
 
-  /** `AllViewerExceptHostHeader`: for an origin that requires its own Host header, such as API Gateway or a Lambda function URL. */
+  /** `AllViewerExceptHostHeader`: for an origin that rejects Host headers other than its own domain name, such as API Gateway or a Lambda function URL. */
   public static readonly ALL_VIEWER_EXCEPT_HOST_HEADER = TABLE.constant('ALL_VIEWER_EXCEPT_HOST_HEADER');
 
-  /** `CORS-CustomOrigin`: for a server that answers cross-origin requests. */
+  /** `CORS-CustomOrigin`: for a custom origin that responds to cross-origin requests. */
   public static readonly CORS_CUSTOM_ORIGIN = TABLE.constant('CORS_CUSTOM_ORIGIN');
 
-  /** `CORS-S3Origin`: for an S3 bucket that answers cross-origin requests. */
+  /** `CORS-S3Origin`: for an S3 bucket that responds to cross-origin requests. */
   public static readonly CORS_S3_ORIGIN = TABLE.constant('CORS_S3_ORIGIN');
 
   /** `Elemental-MediaTailor-PersonalizedManifests`: for an AWS Elemental MediaTailor endpoint. */
   public static readonly ELEMENTAL_MEDIA_TAILOR = TABLE.constant('ELEMENTAL_MEDIA_TAILOR');
 
-  /** `HostHeaderOnly`: for a server that selects the site by Host. */
+  /** `HostHeaderOnly`: for an origin that serves several sites by Host header. */
   public static readonly HOST_HEADER_ONLY = TABLE.constant('HOST_HEADER_ONLY');
 
-  /** `UserAgentRefererHeaders`: for a server that logs the referring page. */
+  /** `UserAgentRefererHeaders`: for an origin that logs or uses the User-Agent and Referer headers. */
   public static readonly USER_AGENT_REFERER_HEADERS = TABLE.constant('USER_AGENT_REFERER_HEADERS');
 
   /** Returns all policies, in the order of the reference page. */

@@ -45,16 +45,16 @@ export class ManagedResponseHeadersPolicies {
   /** `SimpleCORS`: for simple cross-origin requests from any origin. */
   public static readonly CORS_ALLOW_ALL_ORIGINS = TABLE.constant('CORS_ALLOW_ALL_ORIGINS');
 
-  /** `CORS-With-Preflight`: for cross-origin requests from any origin, preflight requests included. */
+  /** `CORS-With-Preflight`: for cross-origin requests from any origin, including preflight requests. */
   public static readonly CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT = TABLE.constant('CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT');
 
-  /** `SecurityHeadersPolicy`: for pages that need the common security headers. */
+  /** `SecurityHeadersPolicy`: for pages with common security headers. */
   public static readonly SECURITY_HEADERS = TABLE.constant('SECURITY_HEADERS');
 
-  /** `CORS-and-SecurityHeadersPolicy`: for pages that need the common security headers and simple cross-origin requests from any origin. */
+  /** `CORS-and-SecurityHeadersPolicy`: for pages with common security headers that respond to simple cross-origin requests from any origin. */
   public static readonly CORS_ALLOW_ALL_ORIGINS_AND_SECURITY_HEADERS = TABLE.constant('CORS_ALLOW_ALL_ORIGINS_AND_SECURITY_HEADERS');
 
-  /** `CORS-with-preflight-and-SecurityHeadersPolicy`: for pages that need the common security headers and cross-origin requests from any origin, preflight requests included. */
+  /** `CORS-with-preflight-and-SecurityHeadersPolicy`: for pages with common security headers that respond to cross-origin requests from any origin, including preflight requests. */
   public static readonly CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT_AND_SECURITY_HEADERS = TABLE.constant('CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT_AND_SECURITY_HEADERS');
 
   /** Returns all policies, in the order of the reference page. */

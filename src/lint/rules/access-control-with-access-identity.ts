@@ -10,11 +10,11 @@ export const accessControlWithAccessIdentity: Rule = {
 
   * check({ distributions }) {
     for (const { origins } of distributions) {
-      for (const { delivery, at } of origins) {
-        if (!delivery.hasAccessControl || !delivery.hasAccessIdentity || delivery.isAccessUndecided) continue;
+      for (const { settings, asWritten, at } of origins) {
+        if (!asWritten.hasAccessControl || !asWritten.hasAccessIdentity || asWritten.isAccessUndecided) continue;
         yield {
           place: at('S3OriginConfig', 'OriginAccessIdentity'),
-          message: `the origin '${delivery.id}' has an OriginAccessControlId and an OriginAccessIdentity`,
+          message: `the origin '${settings.id}' has an OriginAccessControlId and an OriginAccessIdentity`,
           fix: "keep OriginAccessControlId and set OriginAccessIdentity to '' (in CDK: S3BucketOrigin.withOriginAccessControl)",
         };
       }

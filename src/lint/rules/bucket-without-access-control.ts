@@ -11,8 +11,8 @@ export const bucketWithoutAccessControl: Rule = {
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html',
 
   * check({ distributions }) {
-    for (const { name, settings, delivery, at } of distributions.flatMap(({ origins }) => origins)) {
-      if (settings.kind !== OriginKind.S3 || delivery.hasAccessControl || delivery.hasAccessIdentity || delivery.isAccessUndecided) continue;
+    for (const { name, settings, asWritten, at } of distributions.flatMap(({ origins }) => origins)) {
+      if (settings.kind !== OriginKind.S3 || asWritten.hasAccessControl || asWritten.hasAccessIdentity || asWritten.isAccessUndecided) continue;
       yield {
         place: at(),
         message: `the bucket of origin ${name} has no origin access control: it must be public to work, and then everybody can go around CloudFront`,

@@ -13,9 +13,9 @@ export const cachingNotSet: Rule = {
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
-      const { namesCachePolicy, legacyFields, writtenTarget } = behavior.delivery;
+      const { namesCachePolicy, legacyFields, targetOriginId } = behavior.asWritten;
       // A distribution without a default behavior is not whole, and that is for others to say.
-      if (namesCachePolicy || legacyFields.includes('ForwardedValues') || writtenTarget === undefined) continue;
+      if (namesCachePolicy || legacyFields.includes('ForwardedValues') || targetOriginId === undefined) continue;
       yield {
         place: behavior.at(),
         message: `neither CachePolicyId nor ForwardedValues says how '${behavior.pattern}' is cached`,

@@ -1,7 +1,7 @@
 import { MANAGED_CACHE_POLICIES } from '../../catalog/cache-policies';
 import { ResolvedCachePolicy, resolvedCachePolicy } from '../../edge/policy/resolved-settings';
 import { picksNothing } from '../../edge/policy/selection';
-import { OriginService } from '../../template/reading/delivery';
+import { OriginService } from '../../template/reading/as-written';
 import { Severity } from '../finding';
 import { storesWithoutOriginTtl } from '../leak-evidence';
 import { isOfAssets } from '../path-content';
@@ -18,7 +18,7 @@ export const cachingOptimizedOverServer: Rule = {
   * check({ behaviors }) {
     for (const behavior of behaviors) {
       const { cachePolicy, pathPattern } = behavior.settings;
-      const service = behavior.origin?.delivery.service;
+      const service = behavior.origin?.asWritten.service;
       if (cachePolicy === undefined || service === undefined || pathPattern === undefined) continue;
       const policy = resolvedCachePolicy(cachePolicy);
       if (policy === undefined || !storesWithoutOriginTtl(policy) || !isPathAlone(policy)) continue;

@@ -11,7 +11,7 @@ export const errorPageNeedsCodeAndPath: Rule = {
 
   * check({ distributions }) {
     for (const distribution of distributions) {
-      for (const [i, { namesCode, namesPath }] of (distribution.delivery.errorPages ?? []).entries()) {
+      for (const [i, { namesCode, namesPath }] of (distribution.asWritten.errorPages ?? []).entries()) {
         if (namesCode === undefined || namesPath === undefined || namesCode === namesPath) continue;
         const [there, missing] = namesCode ? ['ResponseCode', 'ResponsePagePath'] : ['ResponsePagePath', 'ResponseCode'];
         yield {

@@ -1,6 +1,6 @@
 import { CustomErrorResponseSettings } from '../../edge/model';
 import { PathPattern } from '../../edge/path/path-pattern';
-import { OriginService } from '../../template/reading/delivery';
+import { OriginService } from '../../template/reading/as-written';
 import { Severity } from '../finding';
 import { LintedBehavior, LintedDistribution } from '../lint-context';
 import { isOfAssets } from '../path-content';
@@ -72,7 +72,7 @@ function matches({ settings: { pathPattern } }: LintedBehavior, path: string): b
 
 function servesApi(behavior: LintedBehavior, pages: readonly LintedBehavior[]): boolean {
   const { pathPattern } = behavior.settings;
-  const service = behavior.origin?.delivery.service;
+  const service = behavior.origin?.asWritten.service;
   if (pathPattern === undefined || service === OriginService.S3 || service === OriginService.S3_WEBSITE || isOfAssets(pathPattern)) return false;
   return API_PATTERNS.some(pattern => pattern.test(pathPattern)) || (service !== undefined && COMPUTING.has(service) && !pages.includes(behavior));
 }

@@ -22,7 +22,7 @@ export const hostNotInCacheKey: Rule = {
       if (picks(policy.headers, 'header')('host')) continue;
       if (!eitherPicks(policy.headers, behavior.settings.originRequestPolicy?.headers, 'header')('host')) continue;
       yield {
-        place: behavior.at(behavior.delivery.namesOriginRequestPolicy ? 'OriginRequestPolicyId' : 'CachePolicyId'),
+        place: behavior.at(behavior.asWritten.namesOriginRequestPolicy ? 'OriginRequestPolicyId' : 'CachePolicyId'),
         severity: other === OWN_NAME ? Severity.WARNING : Severity.ERROR,
         message: `the origin sees the viewer's 'Host', which can be ${one} or ${other}, and it is not in the cache key: what was answered for one is served on the other`,
         fix: "put 'Host' into the cache key, or do not forward it (AllViewerExceptHostHeader), or give each host name a distribution of its own",

@@ -23,7 +23,7 @@ export const identityNotInCacheKey: Rule = {
       const stored = `the response may be stored${storesWithoutOriginTtl(policy) ? '' : ' where the origin gives it a time'}`;
       const code = runsUnknownCode(behavior.settings) ? ', unless its edge functions take it away' : '';
       yield {
-        place: behavior.at(behavior.delivery.namesOriginRequestPolicy ? 'OriginRequestPolicyId' : 'CachePolicyId'),
+        place: behavior.at(behavior.asWritten.namesOriginRequestPolicy ? 'OriginRequestPolicyId' : 'CachePolicyId'),
         message: `the origin sees ${identities.map(one => one.words).join(' and ')}, ${stored}, and the cache key does not tell visitors apart by it: one visitor can get another's page${code}`,
         fix: 'if the answer depends on who asks, use CachingDisabled (in CDK: ContentPreset.account(origin)); if it does not, drop the origin request policy (in CDK: ContentPreset.catalogue(origin, ...)); a cookie with few values can go into the cache key',
         proof,

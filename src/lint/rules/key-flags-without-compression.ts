@@ -1,6 +1,6 @@
 import { OriginKind } from '../../edge/model';
 import { causeOfUnknown } from '../../edge/policy/resolved-settings';
-import { OriginService } from '../../template/reading/delivery';
+import { OriginService } from '../../template/reading/as-written';
 import { Severity } from '../finding';
 import { LintedBehavior } from '../lint-context';
 import { compressedEndingOf } from '../path-content';
@@ -41,6 +41,6 @@ function compresses({ settings }: LintedBehavior): boolean {
 
 /** Compressed files are the matter of another rule, and these services compress by themselves. */
 function isOtherwiseSpokenOf({ pattern, origin }: LintedBehavior): boolean {
-  const service = origin?.delivery.service;
+  const service = origin?.asWritten.service;
   return compressedEndingOf(pattern) !== undefined || service === OriginService.MEDIA_PACKAGE || service === OriginService.AMPLIFY;
 }

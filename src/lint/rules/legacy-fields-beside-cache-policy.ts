@@ -11,7 +11,7 @@ export const legacyFieldsBesideCachePolicy: Rule = {
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
-      const { namesCachePolicy, legacyFields, undecided = [] } = behavior.delivery;
+      const { namesCachePolicy, legacyFields, undecided = [] } = behavior.asWritten;
       const fields = legacyFields.filter(field => !undecided.includes(field));
       if (!namesCachePolicy || undecided.includes('CachePolicyId') || fields.length === 0) continue;
       yield {

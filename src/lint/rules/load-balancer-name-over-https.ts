@@ -1,6 +1,6 @@
 import { OriginKind, ViewerProtocol } from '../../edge/model';
 import { causeOfUnknown } from '../../edge/policy/resolved-settings';
-import { OriginService } from '../../template/reading/delivery';
+import { OriginService } from '../../template/reading/as-written';
 import { Severity } from '../finding';
 import { forwarderOfHost, forwardsHost, mayChangeHost } from '../host-forwarding';
 import { LintedBehavior, LintedOrigin } from '../lint-context';
@@ -30,7 +30,7 @@ export const loadBalancerNameOverHttps: Rule = {
   },
 };
 
-function isAskedByAwsName({ settings: { kind }, delivery: { service, protocolPolicy } }: LintedOrigin, { settings }: LintedBehavior): boolean {
+function isAskedByAwsName({ settings: { kind }, asWritten: { service, protocolPolicy } }: LintedOrigin, { settings }: LintedBehavior): boolean {
   const neverHttp = settings.viewerProtocolPolicy === ViewerProtocol.HTTPS_ONLY || settings.viewerProtocolPolicy === ViewerProtocol.REDIRECT_TO_HTTPS;
   const overHttps = protocolPolicy === 'https-only' || (protocolPolicy === 'match-viewer' && neverHttp);
   // How the certificate of a private load balancer is compared is not documented.

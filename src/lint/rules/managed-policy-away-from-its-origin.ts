@@ -1,6 +1,6 @@
 import { MANAGED_CACHE_POLICIES } from '../../catalog/cache-policies';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../../catalog/origin-request-policies';
-import { OriginService } from '../../template/reading/delivery';
+import { OriginService } from '../../template/reading/as-written';
 import { Severity } from '../finding';
 import { Rule } from '../rule';
 
@@ -14,7 +14,7 @@ export const managedPolicyAwayFromItsOrigin: Rule = {
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
-      const service = behavior.origin?.delivery.service;
+      const service = behavior.origin?.asWritten.service;
       if (service === undefined) continue;
       const { cachePolicy, originRequestPolicy } = behavior.settings;
       const used = [{ policy: cachePolicy, place: behavior.atCaching }, { policy: originRequestPolicy, place: behavior.at('OriginRequestPolicyId') }];

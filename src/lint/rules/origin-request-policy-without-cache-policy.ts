@@ -10,7 +10,7 @@ export const originRequestPolicyWithoutCachePolicy: Rule = {
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
-      const { namesCachePolicy, namesOriginRequestPolicy, legacyFields, undecided = [] } = behavior.delivery;
+      const { namesCachePolicy, namesOriginRequestPolicy, legacyFields, undecided = [] } = behavior.asWritten;
       if (namesCachePolicy || !namesOriginRequestPolicy || undecided.includes('OriginRequestPolicyId')) continue;
       const legacy = legacyFields.includes('ForwardedValues') ? ' in place of ForwardedValues' : '';
       yield {

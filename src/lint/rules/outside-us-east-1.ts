@@ -1,4 +1,4 @@
-import { ResourceName } from '../../template/reading/delivery';
+import { ResourceName } from '../../template/reading/as-written';
 import { Severity } from '../finding';
 import { Rule } from '../rule';
 
@@ -11,7 +11,7 @@ export const webAclOutsideUsEast1: Rule = {
 
   * check({ distributions }) {
     for (const distribution of distributions) {
-      const { webAcl } = distribution.delivery;
+      const { webAcl } = distribution.asWritten;
       const region = regionElsewhere(webAcl);
       if (region === undefined && webAcl?.scope !== 'REGIONAL') continue;
       yield {
@@ -32,7 +32,7 @@ export const certificateOutsideUsEast1: Rule = {
 
   * check({ distributions }) {
     for (const distribution of distributions) {
-      const region = regionElsewhere(distribution.delivery.certificate.certificate);
+      const region = regionElsewhere(distribution.asWritten.certificate.certificate);
       if (region === undefined) continue;
       yield {
         place: distribution.at('ViewerCertificate', 'AcmCertificateArn'),

@@ -1,5 +1,5 @@
 import { OriginKind, ViewerProtocol } from '../../edge/model';
-import { OriginService } from '../../template/reading/delivery';
+import { OriginService } from '../../template/reading/as-written';
 import { Severity } from '../finding';
 import { identityCarriedTo } from '../identity-carried';
 import { LintedBehavior, LintedOrigin } from '../lint-context';
@@ -16,18 +16,18 @@ export const plainHttpToOriginThatSeesIdentity: Rule = {
   * check({ distributions }) {
     for (const { origins, behaviors } of distributions) {
       for (const origin of origins.filter(({ settings }) => settings.kind === OriginKind.CUSTOM)) {
-        const isWebsite = origin.delivery.service === OriginService.S3_WEBSITE;
-        const exposed = behaviors.filter(behavior => behavior.origin?.delivery === origin.delivery && asksOverHttp(origin, behavior))
+        const isWebsite = origin.asWritten.service === OriginService.S3_WEBSITE;
+        const exposed = behaviors.filter(behavior => behavior.origin?.asWritten === origin.asWritten && asksOverHttp(origin, behavior))
           .flatMap(behavior => identityCarriedTo(behavior, isWebsite ? [] : undefined).map(carried => ({ behavior, ...carried })));
         const [worst] = [...exposed.filter(one => one.isSure), ...exposed];
         if (worst === undefined) continue;
         const words = exposed.filter(({ behavior, isSure }) => behavior === worst.behavior && isSure === worst.isSure).map(one => one.words);
-        const matches = origin.delivery.protocolPolicy === 'match-viewer' ? ' when the viewer comes by it' : '';
+        const matches = origin.asWritten.protocolPolicy === 'match-viewer' ? ' when the viewer comes by it' : '';
         yield {
           place: origin.at('CustomOriginConfig', 'OriginProtocolPolicy'),
           severity: worst.isSure && !isWebsite ? Severity.ERROR : Severity.WARNING,
           message: `origin ${origin.name} is asked over plain HTTP${matches}, and '${worst.behavior.pattern}' sends it ${words.join(' and ')}: whoever is on the way can read that`,
-          fix: isWebsite ? FORWARD_NOTHING : origin.delivery.service === OriginService.LOAD_BALANCER ? `${SPEAK_HTTPS}; ${NAME_OF_ONES_OWN}` : SPEAK_HTTPS,
+          fix: isWebsite ? FORWARD_NOTHING : origin.asWritten.service === OriginService.LOAD_BALANCER ? `${SPEAK_HTTPS}; ${NAME_OF_ONES_OWN}` : SPEAK_HTTPS,
         };
       }
     }
@@ -38,6 +38,6 @@ const SPEAK_HTTPS = "set 'OriginProtocolPolicy' to https-only (in CDK: protocolP
 const NAME_OF_ONES_OWN = 'a load balancer needs a domain name of yours for that, because there is no certificate for its own';
 const FORWARD_NOTHING = 'forward no cookies and no Authorization: a website endpoint reads neither, and only speaks HTTP';
 
-function asksOverHttp({ delivery: { protocolPolicy } }: LintedOrigin, { settings }: LintedBehavior): boolean {
+function asksOverHttp({ asWritten: { protocolPolicy } }: LintedOrigin, { settings }: LintedBehavior): boolean {
   return protocolPolicy === 'http-only' || (protocolPolicy === 'match-viewer' && settings.viewerProtocolPolicy === ViewerProtocol.ALLOW_ALL);
 }

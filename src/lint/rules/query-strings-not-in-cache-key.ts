@@ -1,7 +1,7 @@
 import { eitherPicks } from '../../edge/policy/forwarding';
 import { resolvedCachePolicy, ResolvedCachePolicy, runsUnknownCode, storesResponses } from '../../edge/policy/resolved-settings';
 import { picks } from '../../edge/policy/selection';
-import { OriginService } from '../../template/reading/delivery';
+import { OriginService } from '../../template/reading/as-written';
 import { LeakEvidence, Severity } from '../finding';
 import { headersThatStore, storesWithoutOriginTtl, leakEvidence, withHeaders } from '../leak-evidence';
 import { LintedBehavior } from '../lint-context';
@@ -40,7 +40,7 @@ const IN_POLICIES = 'put the query strings that change the answer into the key (
   + 'or forward none (QueryStringBehavior: none of the origin request policy)';
 
 function readsQueryStrings(behavior: LintedBehavior): boolean {
-  const service = behavior.origin?.delivery.service;
+  const service = behavior.origin?.asWritten.service;
   return asksServer(behavior) && !(service !== undefined && STORES.has(service));
 }
 

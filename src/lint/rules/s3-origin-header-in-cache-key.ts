@@ -39,5 +39,5 @@ function headersInKey({ settings: { cachePolicy = {} } }: LintedBehavior): strin
 
 /** An origin access control with signing behavior `no-override` needs `Authorization` in the cache policy. */
 function mayWantAuthorization({ origin }: LintedBehavior): boolean {
-  return origin === undefined || origin.delivery.hasAccessControl || origin.delivery.isAccessUndecided === true;
+  return origin === undefined || origin.asWritten.hasAccessControl || origin.asWritten.isAccessUndecided === true;
 }

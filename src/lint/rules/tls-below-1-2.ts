@@ -1,5 +1,5 @@
 import { causeOfUnknown } from '../../edge/policy/resolved-settings';
-import { CertificateDelivery, OriginDelivery } from '../../template/reading/delivery';
+import { CertificateAsWritten, OriginAsWritten } from '../../template/reading/as-written';
 import { Severity } from '../finding';
 import { LintedDistribution } from '../lint-context';
 import { Problem, Rule } from '../rule';
@@ -15,8 +15,8 @@ export const tlsBelow12: Rule = {
   * check({ distributions }) {
     for (const distribution of distributions) {
       yield* viewerProblems(distribution);
-      for (const { name, delivery, at } of distribution.origins) {
-        const old = oldVersions(delivery);
+      for (const { name, asWritten, at } of distribution.origins) {
+        const old = oldVersions(asWritten);
         if (old.length === 0) continue;
         yield {
           place: at('CustomOriginConfig', 'OriginSSLProtocols'),
@@ -31,7 +31,7 @@ export const tlsBelow12: Rule = {
 const FIX = "set 'MinimumProtocolVersion' to TLSv1.2_2021 or later, with 'SslSupportMethod' sni-only (in CDK: minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021)";
 
 function* viewerProblems(distribution: LintedDistribution): Iterable<Problem> {
-  const { certificate } = distribution.delivery;
+  const { certificate } = distribution.asWritten;
   const { minimumProtocolVersion: minimum } = certificate;
   if (isOfOnesOwn(certificate) && minimum !== undefined && BELOW_1_2.test(minimum)) {
     yield { place: distribution.at('ViewerCertificate', 'MinimumProtocolVersion'), message: `viewers may come over ${minimum}`, fix: FIX };
@@ -45,16 +45,16 @@ function* viewerProblems(distribution: LintedDistribution): Iterable<Problem> {
 const BELOW_1_2 = /^(SSLv3|TLSv1(\.1)?(_\d+)?)$/;
 
 /** Whether viewers come by a certificate for which the oldest version of TLS can be set. */
-function isOfOnesOwn({ isDefault, certificate }: CertificateDelivery): boolean {
+function isOfOnesOwn({ isDefault, certificate }: CertificateAsWritten): boolean {
   return !isDefault && certificate !== undefined;
 }
 
-function setsNoMinimum(certificate: CertificateDelivery): boolean {
+function setsNoMinimum(certificate: CertificateAsWritten): boolean {
   const isKnown = causeOfUnknown(certificate, 'minimumProtocolVersion') === undefined && causeOfUnknown(certificate, 'isDefault') === undefined;
   return isKnown && isOfOnesOwn(certificate) && certificate.minimumProtocolVersion === undefined;
 }
 
-function oldVersions({ protocolPolicy, tlsVersions = [] }: OriginDelivery): readonly string[] {
+function oldVersions({ protocolPolicy, tlsVersions = [] }: OriginAsWritten): readonly string[] {
   const speaksHttps = protocolPolicy === 'https-only' || protocolPolicy === 'match-viewer';
   return speaksHttps ? tlsVersions.filter(version => BELOW_1_2.test(version)) : [];
 }

@@ -40,7 +40,7 @@ function usersByPolicy(subjects: readonly LintContext[]): Map<unknown, PolicyUse
   const users = new Map<unknown, PolicyUser[]>();
   for (const subject of subjects) {
     for (const behavior of subject.behaviors) {
-      for (const { property, identity } of behavior.delivery.policies ?? []) {
+      for (const { property, identity } of behavior.asWritten.policies ?? []) {
         if (MANAGED.has(identity)) continue;
         const known = users.get(identity) ?? [];
         if (known.at(-1)?.behavior.distribution !== behavior.distribution) known.push({ subject, behavior, property });

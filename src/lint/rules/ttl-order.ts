@@ -26,7 +26,7 @@ export const ttlOrder: Rule = {
     for (const behavior of behaviors) {
       const { cachePolicy } = behavior.settings;
       // What stands for a TTL that is not written is up to CloudFront.
-      const wrong = cachePolicy?.legacy ? firstOutOfOrder(cachePolicy, behavior.delivery.legacyFields) : undefined;
+      const wrong = cachePolicy?.legacy ? firstOutOfOrder(cachePolicy, behavior.asWritten.legacyFields) : undefined;
       if (wrong === undefined) continue;
       yield { place: behavior.at(wrong.property), message: `the behavior has ${wrong.words}`, fix: FIX, deployError: INVALID_TTL_ORDER };
     }

@@ -12,8 +12,8 @@ export const twoKindsOfOrigin: Rule = {
   deployError: 'Exactly one of CustomOriginConfig and S3OriginConfig must be specified',
 
   * check({ distributions }) {
-    for (const { name, delivery, at } of distributions.flatMap(({ origins }) => origins)) {
-      if (delivery.hasBothConfigs !== true) continue;
+    for (const { name, asWritten, at } of distributions.flatMap(({ origins }) => origins)) {
+      if (asWritten.hasBothConfigs !== true) continue;
       yield {
         place: at('S3OriginConfig'),
         message: `origin ${name} has both S3OriginConfig and CustomOriginConfig`,

@@ -1,4 +1,4 @@
-import { OriginService } from '../../template/reading/delivery';
+import { OriginService } from '../../template/reading/as-written';
 import { Severity } from '../finding';
 import { forwarderOfHost, mayChangeHost } from '../host-forwarding';
 import { LintedBehavior } from '../lint-context';
@@ -14,7 +14,7 @@ export const viewerHostToOriginThatRefusesIt: Rule = {
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
-      const service = behavior.origin?.delivery.service;
+      const service = behavior.origin?.asWritten.service;
       const forwarder = forwarderOfHost(behavior);
       // Code at the origin request can put the origin's own name back.
       if (service === undefined || !REFUSES_OTHER_HOSTS.has(service) || forwarder === undefined || mayChangeHost(behavior)) continue;

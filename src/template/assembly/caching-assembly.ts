@@ -1,32 +1,25 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { CachingTemplate, CachingTemplateOptions } from '../caching-template';
 import { templatesOf } from './cloud-assembly';
-import { SourceDocument } from '../document/document';
-import { dictionary, isDictionary } from '../intrinsics/values';
+import { CachingTemplate, CachingTemplateOptions } from '../caching-template';
 import { readTogether } from '../read-together';
 
 /**
- * The caching that all stacks of a CDK app set up: those of its stages and nested stacks among them.
+ * The templates of all stacks of a CDK app, including those of stages and nested stacks.
  *
- * Templates of the same account and Region are read alongside each other, so that a policy which one stage publishes and another
- * borrows is known, and nested stacks know what their parents hand them.
+ * Templates can use the SSM parameters and exports of other templates in the same account and Region, and nested stacks know the parameters
+ * that their parents pass.
  */
 export class CachingAssembly {
   /**
-   * Reads a folder that `cdk synth` wrote, or a folder of such folders.
+   * Reads the output folder of `cdk synth`, or a folder of such folders.
    *
-   * @param directory `cdk.out`
-   * @throws if it is no such folder, or if it names files that are missing or outside of it
+   * @param directory the folder, `cdk.out` by default in CDK
+   * @throws if the folder is not a cloud assembly, or references files that are missing or outside of it
    */
   public static read(directory: string, options: CachingTemplateOptions = {}): CachingAssembly {
-    const found = templatesOf(directory)
-      .map(({ file, ...one }) => ({ ...one, document: SourceDocument.parse(readFileSync(file, 'utf8'), join(directory, one.name)) }))
-      .filter(({ document }) => isDictionary(dictionary(document.value).Resources));
-    return new CachingAssembly(readTogether(found, [], options));
+    return new CachingAssembly(readTogether(templatesOf(directory), [], options));
   }
 
-  /** The templates, each called by the path of its file in the folder. */
+  /** The templates. The name of each is the path of its file in the folder. */
   public readonly templates: CachingTemplate[];
 
   private constructor(templates: CachingTemplate[]) {

@@ -1,12 +1,11 @@
-/** What a short-form tag stands for: an object with one member. */
+/** The object with one member that a short-form tag represents. */
 export interface LongForm {
   readonly key: string;
   readonly argument: (content: unknown) => unknown;
 }
 
 /**
- * The long form of a tag of YAML, `!Sub` or one that nobody knows: CloudFormation would refuse the latter, and as a
- * function without meaning its value stays unknown instead of passing for what it wraps.
+ * Returns the long form of a YAML tag such as `!Sub`. An unsupported tag becomes an unsupported function, so that its value is unknown.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
@@ -17,7 +16,7 @@ export function longForm(tag: string): LongForm {
 
 const WITHOUT_PREFIX: ReadonlySet<string> = new Set(['Ref', 'Condition']);
 
-/** `!GetAtt Nested.Outputs.Id` has one dot that separates; the others are in the attribute's name. */
+/** Only the first dot of `!GetAtt Nested.Outputs.Id` is a separator. */
 function attributeOf(content: unknown): unknown {
   const dot = typeof content === 'string' ? content.indexOf('.') : -1;
   return dot < 0 ? content : [(content as string).slice(0, dot), (content as string).slice(dot + 1)];

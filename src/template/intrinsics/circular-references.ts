@@ -2,8 +2,8 @@ import { sectionsOf } from './template-source';
 import { Dictionary, dictionary, isDictionary } from './values';
 
 /**
- * Conditions, or resources, that refer to each other in a circle, in the order in which they do; nothing if none do. CloudFormation refuses
- * such a template.
+ * Returns conditions or resources that refer to each other in a circle, in the order of the references. CloudFormation refuses such
+ * templates.
  *
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html#troubleshooting-errors-dependency-error
  */
@@ -13,7 +13,7 @@ export function circularReference(template: Dictionary): string[] | undefined {
     ?? circleIn(dictionary(Resources), referencesOf);
 }
 
-/** What a node of a resource refers to. */
+/** The logical ids that a node refers to. */
 function referencesOf(node: Dictionary): string[] {
   const { Ref: ref, DependsOn: dependsOn } = node;
   const attribute = node['Fn::GetAtt'];
@@ -30,7 +30,7 @@ function referencesOf(node: Dictionary): string[] {
 function circleIn(definitions: Dictionary, referencesIn: (node: Dictionary) => string[]): string[] | undefined {
   const done = new Set<string>();
   for (const start of Object.keys(definitions)) {
-    // By hand and not by recursion: a template can hold a chain that is longer than the stack.
+    // Not recursive: a chain of references can exceed the call stack.
     const trail: { readonly name: string; readonly next: Iterator<string> }[] = [];
     const onTrail = new Set<string>();
     const enter = (name: string) => {

@@ -3,33 +3,33 @@ import { sectionsOf, TemplateSource } from './template-source';
 import { Dictionary, dictionary, isDictionary, isScalar, plainText } from './values';
 
 /**
- * One way in which the conditions of a template can turn out.
+ * One combination of outcomes of the conditions of a template.
  */
 export interface ConditionScenario {
-  /** The comparisons, decided. */
+  /** The outcomes of comparisons. */
   readonly decisions: Decisions;
 
-  /** Whether each condition holds that something concerning caching depends on. */
+  /** The outcomes of the conditions that affect caching. */
   readonly conditions: ReadonlyMap<string, boolean>;
 }
 
-/** Beyond this many, each choice is looked at by itself and not each combination of all. */
-const MOST_WORLDS = 64;
+/** Above this number, choices are not combined: each is varied alone. */
+const MAX_SCENARIOS = 64;
 
 /**
- * The ways in which the conditions can turn out that the resources of the given types depend on; one, if on none.
+ * Returns the outcomes of the conditions that resources of the given types depend on: at least one scenario.
  */
-export function conditionScenarios(template: Dictionary, concerns: (resourceType: string) => boolean): ConditionScenario[] {
+export function conditionScenarios(template: Dictionary, isRelevant: (resourceType: string) => boolean): ConditionScenario[] {
   const { Resources, Conditions: section, Parameters, Mappings } = sectionsOf(template);
   const definitions = dictionary(section);
-  const conditions = conditionsIn(Object.values(dictionary(Resources)).filter(resource => concerns(plainText(dictionary(resource).Type))))
+  const conditions = conditionsIn(Object.values(dictionary(Resources)).filter(resource => isRelevant(plainText(dictionary(resource).Type))))
     .filter(name => Object.hasOwn(definitions, name));
   const source = new TemplateSource({ Resources: {}, Parameters, Mappings }, { parameterDefaults: false });
   const resolve = (node: unknown) => source.resolve(node);
   const comparisons = new Map(conditions.flatMap(name => comparisonsOf(name, definitions)).map(one => [JSON.stringify(one), one]));
-  const open = [...comparisons.values()].filter(one => new Conditions({ it: one }, NONE, resolve).holds('it') === undefined);
+  const undecided = [...comparisons.values()].filter(one => new Conditions({ condition: one }, new Map(), resolve).holds('condition') === undefined);
   const seen = new Map<string, ConditionScenario>();
-  for (const chosen of combinations(choicesAmong(open, dictionary(Parameters)))) {
+  for (const chosen of combinations(choicesAmong(undecided, dictionary(Parameters)))) {
     const decisions = new Map(chosen.flatMap(choice => [...choice]));
     const decided = new Conditions(definitions, decisions, resolve);
     const outcome = new Map(conditions.flatMap(name => {
@@ -42,9 +42,7 @@ export function conditionScenarios(template: Dictionary, concerns: (resourceType
   return [...seen.values()];
 }
 
-const NONE: Decisions = new Map();
-
-/** The names of the conditions that parts of a template are chosen by. */
+/** The names of the conditions in `Condition` and `Fn::If`. */
 function conditionsIn(resources: readonly unknown[]): string[] {
   const names = new Set<string>();
   const visit = (node: unknown): void => {
@@ -61,34 +59,34 @@ function conditionsIn(resources: readonly unknown[]): string[] {
   return [...names];
 }
 
-/** One thing that is decided at deployment: its possible outcomes, each as the comparisons that it decides. */
+/** The possible outcomes of something that deployment decides, such as the value of a parameter. */
 type Choice = readonly Decisions[];
 
-/** A parameter has one value: of the comparisons with it, at most one is true. */
+/** A parameter has one value, so at most one of the comparisons with it is true. */
 function choicesAmong(comparisons: readonly Dictionary[], parameters: Dictionary): Choice[] {
   const byParameter = new Map<string, Map<string, string>>();
-  const free: Choice[] = [];
+  const independent: Choice[] = [];
   for (const comparison of comparisons) {
     const key = JSON.stringify(comparison);
     const compared = parameterAndLiteral(comparison['Fn::Equals']);
     if (compared === undefined) {
-      free.push([new Map([[key, true]]), new Map([[key, false]])]);
+      independent.push([new Map([[key, true]]), new Map([[key, false]])]);
     } else {
       const literals = byParameter.get(compared.parameter) ?? new Map<string, string>();
       byParameter.set(compared.parameter, literals.set(key, compared.literal));
     }
   }
-  return [...[...byParameter].map(([parameter, literals]) => valuesOf(dictionary(parameters[parameter]), literals)), ...free];
+  return [...[...byParameter].map(([parameter, literals]) => valuesOf(dictionary(parameters[parameter]), literals)), ...independent];
 }
 
 function valuesOf(parameter: Dictionary, literals: ReadonlyMap<string, string>): Choice {
   const allowed = Array.isArray(parameter.AllowedValues) ? parameter.AllowedValues.map(plainText) : undefined;
-  const others = allowed === undefined ? [SOMETHING_ELSE] : allowed.filter(one => ![...literals.values()].includes(one)).slice(0, 1);
+  const others = allowed === undefined ? [OTHER_VALUE] : allowed.filter(one => ![...literals.values()].includes(one)).slice(0, 1);
   const named = [...new Set(literals.values())].filter(one => allowed?.includes(one) ?? true);
   return [...named, ...others].map(value => new Map([...literals].map(([key, literal]) => [key, literal === value])));
 }
 
-const SOMETHING_ELSE = Symbol('a value that no condition names');
+const OTHER_VALUE = Symbol('a value that no condition compares with');
 
 function parameterAndLiteral(sides: unknown): { parameter: string; literal: string } | undefined {
   if (!Array.isArray(sides) || sides.length !== 2) return undefined;
@@ -99,7 +97,7 @@ function parameterAndLiteral(sides: unknown): { parameter: string; literal: stri
 
 function* combinations(choices: readonly Choice[]): Generator<Decisions[]> {
   const count = choices.reduce((product, choice) => product * choice.length, 1);
-  if (count > MOST_WORLDS) {
+  if (count > MAX_SCENARIOS) {
     yield* oneByOne(choices);
     return;
   }
@@ -113,14 +111,14 @@ function* combinations(choices: readonly Choice[]): Generator<Decisions[]> {
   }
 }
 
-/** Beyond this many choices, what only the last of them decide is not looked at: no one waits for a linter for minutes. */
-const MOST_CHOICES = 100;
+/** Choices above this number are not varied, to keep the linter fast. */
+const MAX_CHOICES = 100;
 
-/** Everything at its first outcome and at its last, and from there each choice at each of its outcomes. */
+/** All choices at their first and at their last outcome, and from there each choice at each of its outcomes. */
 function* oneByOne(choices: readonly Choice[]): Generator<Decisions[]> {
   for (const base of [choices.map(choice => choice[0]!), choices.map(choice => choice.at(-1)!)]) {
     yield base;
-    for (const [i, choice] of choices.slice(0, MOST_CHOICES).entries()) {
+    for (const [i, choice] of choices.slice(0, MAX_CHOICES).entries()) {
       for (const outcome of choice) yield base.map((chosen, j) => (i === j ? outcome : chosen));
     }
   }

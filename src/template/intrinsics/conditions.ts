@@ -1,10 +1,10 @@
-import { Dictionary, dictionary, isDictionary, plainText, Value } from './values';
+import { Dictionary, isDictionary, plainText, Value } from './values';
 
-/** What is taken for granted of comparisons that are decided at deployment: by the JSON of each `Fn::Equals`. */
+/** Assumed outcomes of comparisons that deployment decides, by the JSON of each `Fn::Equals`. */
 export type Decisions = ReadonlyMap<string, boolean>;
 
 /**
- * The conditions of a template, in three values: true, false, and decided at deployment.
+ * The conditions of a template. An outcome is undefined if deployment decides it.
  *
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html
  */
@@ -17,9 +17,9 @@ export class Conditions {
   ) {}
 
   public holds(name: string): boolean | undefined {
-    // Conditions that define each other in a circle have no value; CloudFormation refuses them.
+    // CloudFormation refuses conditions that refer to each other in a circle.
     if (!Object.hasOwn(this.definitions, name) || this.evaluating.has(name)) return undefined;
-    // Conditions that ask each other twice would be asked twice as often at each step.
+    // Without a cache, the evaluations of conditions that refer to each other twice double at each step.
     if (this.outcomes.has(name)) return this.outcomes.get(name);
     this.evaluating.add(name);
     const outcome = this.evaluate(this.definitions[name]);
@@ -51,16 +51,16 @@ export class Conditions {
     const decided = this.decisions.size > 0 ? this.decisions.get(JSON.stringify(node)) : undefined;
     if (decided !== undefined) return decided;
     const [left, right] = (Array.isArray(node['Fn::Equals']) ? node['Fn::Equals'] : []).map(this.resolve);
-    return left?.kind === 'known' && right?.kind === 'known' ? plainText(left.value) === plainText(right.value) : undefined;
+    return left?.kind === 'constant' && right?.kind === 'constant' ? plainText(left.value) === plainText(right.value) : undefined;
   }
 }
 
-function conjunction(parts: readonly (boolean | undefined)[]): boolean | undefined {
-  if (parts.includes(false)) return false;
-  return parts.includes(undefined) ? undefined : true;
+function conjunction(outcomes: readonly (boolean | undefined)[]): boolean | undefined {
+  if (outcomes.includes(false)) return false;
+  return outcomes.includes(undefined) ? undefined : true;
 }
 
-/** The comparisons that a condition comes down to. */
+/** The comparisons that a condition depends on. */
 export function comparisonsOf(name: string, definitions: Dictionary): Dictionary[] {
   const found: Dictionary[] = [];
   const seen = new Set<string>();
@@ -69,7 +69,7 @@ export function comparisonsOf(name: string, definitions: Dictionary): Dictionary
     if (!isDictionary(node)) return;
     if ('Fn::Equals' in node) found.push(node);
     else if ('Condition' in node) follow(plainText(node.Condition));
-    else for (const part of ['Fn::Not', 'Fn::And', 'Fn::Or']) visit(dictionary(node)[part]);
+    else for (const operator of ['Fn::Not', 'Fn::And', 'Fn::Or']) visit(node[operator]);
   };
   const follow = (condition: string): void => {
     if (seen.has(condition)) return;

@@ -1,9 +1,9 @@
-import { causeOf, Dictionary, dictionary, isDictionary, isThere, Known, known, NotKnown, plainText, Resolver, textOf, unknown, Value } from './values';
+import { causeOf, concatenate, constant, Dictionary, dictionary, isDictionary, isPresent, plainText, Resolver, textOf, unknown, Unresolved, Value } from './values';
 
 type Intrinsic = (argument: unknown, template: Resolver) => Value;
 
 /**
- * What each intrinsic function is worth. One that is not here is decided at deployment.
+ * The intrinsic functions that can be evaluated before deployment.
  *
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
@@ -18,29 +18,35 @@ export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
   ['Fn::Join', (argument, template) => {
     const [delimiter, items] = argumentsOf(argument);
     const list = template.resolve(items);
-    if (list.kind !== 'known' || !Array.isArray(list.value)) return unknown('Fn::Join over a list that is known at deployment', list);
-    const parts = list.value.map(item => template.resolve(item)).filter(isThere);
-    return whole(textOf(parts.flatMap((part, i) => (i === 0 ? [part] : [known(plainText(delimiter)), part]))), template);
+    if (list.kind !== 'constant' || !Array.isArray(list.value)) return unknown('Fn::Join joins a list that is known only at deployment', list);
+    const values = list.value.map(item => template.resolve(item)).filter(isPresent);
+    return dereference(concatenate(values.flatMap((value, i) => (i === 0 ? [value] : [constant(plainText(delimiter)), value]))), template);
   }],
 
   ['Fn::Sub', (argument, template) => {
     const [text, variables] = Array.isArray(argument) ? argument : [argument];
-    if (typeof text !== 'string') return unknown('Fn::Sub of something that is no text');
-    // Each is resolved once: one that is used twice, in a text that is used twice, would be resolved four times.
-    const pieces = placeholdersOf(text);
-    const names = new Set(pieces.flatMap(piece => (piece.kind === 'placeholder' ? [piece.name] : [])));
-    const values = new Map([...names].map(name => [
-      name, Object.hasOwn(dictionary(variables), name) ? template.resolve(dictionary(variables)[name]) : substituted(name, template),
-    ]));
-    return whole(textOf(pieces.map(piece => (piece.kind === 'literal' ? known(piece.text) : values.get(piece.name)!))), template);
+    if (typeof text !== 'string') return unknown('Fn::Sub requires a string');
+    const definitions = dictionary(variables);
+    // Resolves each name once: a variable that occurs twice, in a text that occurs twice, would be resolved four times.
+    const values = new Map<string, Value>();
+    const valueOf = (name: string) => {
+      const value = values.get(name) ?? (Object.hasOwn(definitions, name) ? template.resolve(definitions[name]) : substituted(name, template));
+      values.set(name, value);
+      return value;
+    };
+    return dereference(concatenate(text.split(/(\$\{[^}]*\})/).map((piece, i) => {
+      const name = piece.slice(2, -1).trim();
+      // "${!Name}" is the escape for a literal "${Name}".
+      return i % 2 === 0 ? constant(piece) : name.startsWith('!') ? constant(`\${${name.slice(1)}}`) : valueOf(name);
+    })), template);
   }],
 
   ['Fn::Select', (argument, template) => {
     const [position, items] = argumentsOf(argument);
     const index = template.resolve(position);
     const list = template.resolve(items);
-    if (index.kind !== 'known') return unknown(causeOf(index));
-    if (list.kind !== 'known') return unknown(causeOf(list), list);
+    if (index.kind !== 'constant') return unknown(causeOf(index));
+    if (list.kind !== 'constant') return unknown(causeOf(list), list);
     const item: unknown = Array.isArray(list.value) ? list.value[Number(plainText(index.value))] : undefined;
     return item === undefined ? unknown(`Fn::Select finds no item ${plainText(index.value)}`) : template.resolve(item);
   }],
@@ -48,19 +54,17 @@ export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
   ['Fn::Split', (argument, template) => {
     const [delimiter, text] = argumentsOf(argument);
     const value = template.resolve(text);
-    return value.kind === 'known' ? known(plainText(value.value).split(plainText(delimiter))) : unknown(causeOf(value), value);
+    return value.kind === 'constant' ? constant(plainText(value.value).split(plainText(delimiter))) : unknown(causeOf(value), value);
   }],
 
   ['Fn::FindInMap', (argument, template) => {
-    const [map, key, second, options] = argumentsOf(argument);
-    const names = [map, key, second].map(one => template.resolve(one));
-    const open = names.find((name): name is NotKnown => name.kind !== 'known');
-    if (open !== undefined) return unknown(causeOf(open));
-    const [inMap = '', inKey = '', inSecond = ''] = names.map(name => plainText((name as Known).value));
-    const found = template.mapped(inMap, inKey, inSecond);
-    if (found !== undefined) return template.resolve(found);
-    const byDefault = dictionary(options).DefaultValue;
-    return byDefault === undefined ? unknown(`Fn::FindInMap finds nothing for ${inMap}.${inKey}.${inSecond}`) : template.resolve(byDefault);
+    const [map, key, secondKey, options] = argumentsOf(argument);
+    const names = [map, key, secondKey].map(one => template.resolve(one));
+    const unresolved = names.find((name): name is Unresolved => name.kind !== 'constant');
+    if (unresolved !== undefined) return unknown(causeOf(unresolved));
+    const path = names.map(name => textOf(name, ''));
+    const found = template.mapped(path[0]!, path[1]!, path[2]!) ?? dictionary(options).DefaultValue;
+    return found === undefined ? unknown(`Fn::FindInMap finds no value for ${path.join('.')}`) : template.resolve(found);
   }],
 
   ['Fn::If', (argument, template) => {
@@ -73,21 +77,22 @@ export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
 
   ['Fn::ImportValue', (argument, template) => {
     const name = template.resolve(argument);
-    return name.kind === 'known' ? { kind: 'export', exportName: plainText(name.value) } : unknown('Fn::ImportValue of a name that is known at deployment');
+    return name.kind === 'constant' ? { kind: 'export', exportName: plainText(name.value) }
+      : unknown('Fn::ImportValue imports a name that is known only at deployment');
   }],
 ]);
 
-/** The name of the intrinsic function that a node is, and its argument. */
+/** The name and the argument of the intrinsic function that an object represents. */
 export function intrinsicOf(node: Dictionary): { readonly name: string; readonly argument: unknown } | undefined {
-  let only: string | undefined;
-  for (const name in node) {
-    if (only !== undefined) return undefined;
-    only = name;
+  let name: string | undefined;
+  for (const key in node) {
+    if (name !== undefined) return undefined;
+    name = key;
   }
-  return only !== undefined && (only === 'Ref' || only.startsWith('Fn::')) ? { name: only, argument: node[only] } : undefined;
+  return name !== undefined && (name === 'Ref' || name.startsWith('Fn::')) ? { name, argument: node[name] } : undefined;
 }
 
-/** Whether a node holds an intrinsic function of this name. */
+/** Whether a node is a call of the intrinsic function of this name. */
 export function isIntrinsic(node: unknown, name: string): node is Dictionary {
   return isDictionary(node) && intrinsicOf(node)?.name === name;
 }
@@ -96,20 +101,9 @@ function argumentsOf(argument: unknown): unknown[] {
   return Array.isArray(argument) ? argument : [];
 }
 
-/** A text may be a dynamic reference that only now is whole. */
-function whole(text: Value, template: Resolver): Value {
-  return text.kind === 'known' ? template.resolve(text.value) : text;
-}
-
-type Piece = { readonly kind: 'literal'; readonly text: string } | { readonly kind: 'placeholder'; readonly name: string };
-
-/** "${Name}" and "${Name.Attribute}" are replaced; "${!Name}" is how a literal "${Name}" is written. */
-function placeholdersOf(text: string): Piece[] {
-  return text.split(/(\$\{[^}]*\})/).map((piece): Piece => {
-    if (!/^\$\{[^}]*\}$/.test(piece)) return { kind: 'literal', text: piece };
-    const name = piece.slice(2, -1).trim();
-    return name.startsWith('!') ? { kind: 'literal', text: `\${${name.slice(1)}}` } : { kind: 'placeholder', name };
-  });
+/** Resolves a text again: its pieces can form a dynamic reference. */
+function dereference(text: Value, template: Resolver): Value {
+  return text.kind === 'constant' ? template.resolve(text.value) : text;
 }
 
 function substituted(name: string, template: Resolver): Value {

@@ -1,18 +1,17 @@
 import { isIntrinsic } from '../intrinsics/intrinsics';
 import { TemplateSource } from '../intrinsics/template-source';
-import { dictionary, isDictionary, isThere, plainText } from '../intrinsics/values';
+import { dictionary, isDictionary, isPresent, plainText } from '../intrinsics/values';
 
 /**
- * Where a property of a resource is written. The path that is asked for is that of the settings; the one that is answered goes
- * through the branches of `Fn::If`, counts what `AWS::NoValue` takes out of lists, and ends where the template ends.
+ * Converts the path of a property after evaluation to its path in the template: through the branches of `Fn::If`, and with list indexes
+ * that count the items that `AWS::NoValue` removes. The result ends at the deepest node that exists.
  */
 export function locate(source: TemplateSource, logicalId: string, path: readonly (string | number)[]): (string | number)[] {
-  const start = isDictionary(source.template.Resources) ? ['Resources', logicalId] : ['resources', 'Resources', logicalId];
-  const written: (string | number)[] = [...start];
+  const written: (string | number)[] = isDictionary(source.template.Resources) ? ['Resources', logicalId] : ['resources', 'Resources', logicalId];
   let node: unknown = source.resources[logicalId];
   for (const step of path) {
     node = throughConditions(node, source, written);
-    const key = typeof step === 'number' && Array.isArray(node) ? placeOf(step, node, source) : step;
+    const key = typeof step === 'number' && Array.isArray(node) ? indexOf(step, node, source) : step;
     const next: unknown = Array.isArray(node) ? node[Number(key)] : dictionary(node)[key];
     if (next === undefined) return written;
     written.push(key);
@@ -35,8 +34,8 @@ function throughConditions(start: unknown, source: TemplateSource, written: (str
   return node;
 }
 
-/** The place in a list as it is written of the n-th item that is there. */
-function placeOf(n: number, list: readonly unknown[], source: TemplateSource): number {
+/** The index in the template of the n-th present item of a list. */
+function indexOf(n: number, list: readonly unknown[], source: TemplateSource): number {
   let left = n;
-  return list.findIndex(item => isThere(source.resolve(item)) && left-- === 0);
+  return list.findIndex(item => isPresent(source.resolve(item)) && left-- === 0);
 }

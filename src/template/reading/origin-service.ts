@@ -1,9 +1,9 @@
-import { OriginService } from './delivery';
+import { OriginService } from './as-written';
 import { TemplateSource } from '../intrinsics/template-source';
-import { dictionary, referencesIn, sketchOf, Value } from '../intrinsics/values';
+import { dictionary, referencesIn, textOf, Value } from '../intrinsics/values';
 
-/** What stands for a piece of a domain name that is not known; no host name has it. */
-const HOLE = '\u0000';
+/** Stands for pieces of a domain name that are not known. */
+const PLACEHOLDER = '\u0000';
 
 const BY_DOMAIN: readonly [pattern: RegExp, service: OriginService][] = [
   [/\.s3-website[.-]/, OriginService.S3_WEBSITE],
@@ -18,7 +18,7 @@ const BY_DOMAIN: readonly [pattern: RegExp, service: OriginService][] = [
   [/\.amplifyapp\.com$/, OriginService.AMPLIFY],
 ];
 
-/** Without a type, whatever resource has such an attribute: SAM makes the one of a function's URL itself. */
+/** Rows without a type match all resources: SAM generates the resource of a function URL. */
 const BY_ATTRIBUTE: readonly [type: string | undefined, attribute: RegExp, service: OriginService][] = [
   ['AWS::S3::Bucket', /^WebsiteURL$/, OriginService.S3_WEBSITE],
   ['AWS::S3::Bucket', /DomainName$/, OriginService.S3],
@@ -32,14 +32,14 @@ const BY_ATTRIBUTE: readonly [type: string | undefined, attribute: RegExp, servi
   ['AWS::Amplify::App', /^DefaultDomain$/, OriginService.AMPLIFY],
 ];
 
-/** What kind of service a domain name belongs to; nothing where the template does not tell. */
+/** Returns the service that a domain name belongs to, if the template identifies it. */
 export function originServiceOf(domainName: Value, source: TemplateSource): OriginService | undefined {
-  const sketch = sketchOf(domainName, HOLE).toLowerCase();
-  const byDomain = BY_DOMAIN.find(([pattern]) => pattern.test(sketch));
+  const text = textOf(domainName, PLACEHOLDER).toLowerCase();
+  const byDomain = BY_DOMAIN.find(([pattern]) => pattern.test(text));
   if (byDomain !== undefined) return byDomain[1];
   for (const { reference: { logicalId, attribute = 'Ref' }, scope } of referencesIn(domainName, source)) {
     const type = dictionary(scope.resources[logicalId]).Type;
-    const found = BY_ATTRIBUTE.find(([one, pattern]) => (one === undefined || one === type) && pattern.test(attribute));
+    const found = BY_ATTRIBUTE.find(([expected, pattern]) => (expected === undefined || expected === type) && pattern.test(attribute));
     if (found !== undefined) return found[2];
   }
   return undefined;

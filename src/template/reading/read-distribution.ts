@@ -1,14 +1,12 @@
-import { BehaviorDelivery, DistributionDelivery, ErrorPageDelivery, NamedPolicy, ReadDistribution } from './delivery';
+import { BehaviorAsWritten, ReadBehavior, ReadDistribution } from './as-written';
 import {
   CACHE_POLICY, DeclaredSettings, findPolicy, identityOfPolicy, ORIGIN_REQUEST_POLICY, PolicyKind, PolicySources, RESPONSE_HEADERS_POLICY,
 } from './policy-lookup';
-import { certificateOf, readOrigin, readOriginDelivery, readOriginGroup, webAclOf } from './read-connections';
 import { LEGACY_FIELDS, readLegacyCaching, readLegacyForwarding } from './read-legacy-settings';
+import { readCertificate, readOrigin, readOriginGroup, readWebAcl } from './read-origins';
 import { SettingsReader } from './settings-reader';
 import { NORMALIZING_RUNTIME, normalizationIn } from '../../edge/functions/normalization-code';
-import {
-  CacheBehaviorSettings, CustomErrorResponseSettings, DistributionSettings, EdgeEvent, EdgeFunctionAssociation, ViewerProtocol,
-} from '../../edge/model';
+import { CacheBehaviorSettings, CustomErrorResponseSettings, EdgeEvent, EdgeFunctionAssociation, ViewerProtocol } from '../../edge/model';
 import { RequestNormalization } from '../../edge/request-normalization';
 import { dictionary, TemplateScope, Value } from '../intrinsics/values';
 
@@ -16,36 +14,46 @@ const VIEWER_PROTOCOLS = Object.values(ViewerProtocol);
 const EDGE_EVENTS = Object.values(EdgeEvent);
 
 /**
- * Reads an `AWS::CloudFront::Distribution`, following policy ids to the settings behind them.
+ * Reads an `AWS::CloudFront::Distribution` and the policies that it uses.
  */
 export class DistributionReader {
   public constructor(private readonly sources: PolicySources) {}
 
   public read(logicalId: string, properties: unknown): ReadDistribution {
-    const config = SettingsReader.of(this.sources.source, properties).part('DistributionConfig');
-    return { logicalId, settings: this.readSettings(config), delivery: this.readDelivery(config) };
-  }
-
-  private readSettings(config: SettingsReader): DistributionSettings {
-    const groups = config.part('OriginGroups');
+    const config = SettingsReader.of(this.sources.source, properties).child('DistributionConfig');
+    const groups = config.child('OriginGroups');
+    const cacheBehaviors = config.objects('CacheBehaviors', 'cacheBehaviors').map(behavior => this.readBehavior(behavior));
+    const defaultBehavior = this.readBehavior(config.child('DefaultCacheBehavior'), '*');
+    const origins = config.objects('Origins', 'origins').map(readOrigin);
+    const errorResponses = config.objects('CustomErrorResponses', 'customErrorResponses');
     const settings = {
-      cacheBehaviors: config.parts('CacheBehaviors', 'cacheBehaviors').map(behavior => this.readBehavior(behavior)),
-      defaultCacheBehavior: { ...this.readBehavior(config.part('DefaultCacheBehavior'), '*') },
-      origins: [
-        ...config.parts('Origins', 'origins').map(readOrigin),
-        ...groups.parts('Items', 'origins').map(readOriginGroup),
-      ],
-      customErrorResponses: config.parts('CustomErrorResponses', 'customErrorResponses').flatMap(readErrorResponse),
+      cacheBehaviors: cacheBehaviors.map(behavior => behavior.settings),
+      defaultCacheBehavior: defaultBehavior.settings,
+      origins: [...origins.map(origin => origin.settings), ...groups.objects('Items', 'origins').map(readOriginGroup)],
+      customErrorResponses: errorResponses.flatMap(readErrorResponse),
       defaultRootObject: config.string('DefaultRootObject', 'defaultRootObject') || undefined,
       aliases: config.has('Aliases') ? config.strings('Aliases', 'aliases') : undefined,
-      hasWebAcl: config.isFilled('WebACLId'),
+      hasWebAcl: config.isSet('WebACLId'),
     };
-    config.takeOver(groups);
-    return { ...settings, unknowns: config.unknowns };
+    config.addUnknownsOf(groups);
+    return {
+      logicalId,
+      settings: { ...settings, unknowns: config.unknowns },
+      asWritten: {
+        certificate: readCertificate(config.child('ViewerCertificate')),
+        webAcl: readWebAcl(config),
+        errorPages: errorResponses.map(response => ({
+          namesCode: response.isSetBeforeDeployment('ResponseCode'), namesPath: response.isSetBeforeDeployment('ResponsePagePath'),
+        })),
+      },
+      behaviors: [...cacheBehaviors, defaultBehavior],
+      origins,
+    };
   }
 
-  private readBehavior(behavior: SettingsReader, pathPattern?: string): CacheBehaviorSettings {
-    const isLegacy = behavior.has('ForwardedValues') && !behavior.has('CachePolicyId');
+  private readBehavior(behavior: SettingsReader, pathPattern?: string): ReadBehavior {
+    const asWritten = this.readAsWritten(behavior);
+    const isLegacy = asWritten.legacyFields.includes('ForwardedValues') && !asWritten.namesCachePolicy;
     const settings: CacheBehaviorSettings = {
       pathPattern: pathPattern ?? behavior.string('PathPattern', 'pathPattern'),
       targetOriginId: behavior.string('TargetOriginId', 'targetOriginId'),
@@ -65,42 +73,30 @@ export class DistributionReader {
         ...readFunctions(behavior, 'LambdaFunctionAssociations', 'LambdaFunctionARN'),
       ],
     };
-    if (settings.cachePolicy === undefined && !behavior.has('CachePolicyId')) {
-      behavior.note('cachePolicy', 'the behavior names no cache policy');
-    }
-    return { ...settings, unknowns: behavior.unknowns };
+    if (!isLegacy && !asWritten.namesCachePolicy) behavior.addUnknown('cachePolicy', 'the behavior names no cache policy');
+    return { settings: { ...settings, unknowns: behavior.unknowns }, asWritten };
   }
 
   private policy<S>(
     kind: PolicyKind<S>, behavior: SettingsReader, property: string, member: string, declared: DeclaredSettings<S> = {},
   ): S | undefined {
     if (!behavior.has(property)) return undefined;
-    const id = { value: behavior.value(property), written: behavior.raw(property) };
+    const id = { value: behavior.value(property), raw: behavior.raw(property) };
     const found = findPolicy(kind, id, this.sources, declared);
     if ('settings' in found) return found.settings;
-    behavior.note(member, found.cause);
+    behavior.addUnknown(member, found.cause);
     return undefined;
   }
 
-  private readDelivery(config: SettingsReader): DistributionDelivery {
-    return {
-      behaviors: [...config.parts('CacheBehaviors', 'behaviors'), config.part('DefaultCacheBehavior')].map(behavior => this.readBehaviorDelivery(behavior)),
-      origins: config.parts('Origins', 'origins').map(readOriginDelivery),
-      certificate: certificateOf(config.part('ViewerCertificate')),
-      webAcl: config.isFilled('WebACLId') ? webAclOf(config) : undefined,
-      errorPages: config.parts('CustomErrorResponses', 'errorPages').map(readErrorPage),
-    };
-  }
-
-  private readBehaviorDelivery(behavior: SettingsReader): BehaviorDelivery {
+  private readAsWritten(behavior: SettingsReader): BehaviorAsWritten {
     return {
       legacyFields: LEGACY_FIELDS.filter(field => behavior.has(field)),
       namesCachePolicy: behavior.has('CachePolicyId'),
       namesOriginRequestPolicy: behavior.has('OriginRequestPolicyId'),
-      undecided: [...LEGACY_FIELDS, 'CachePolicyId', 'OriginRequestPolicyId'].filter(property => behavior.isSurelyFilled(property) === undefined),
+      undecided: [...LEGACY_FIELDS, 'CachePolicyId', 'OriginRequestPolicyId'].filter(name => behavior.isSetBeforeDeployment(name) === undefined),
       ownCachePolicy: ownCachePolicyOf(behavior),
-      writtenTarget: JSON.stringify(behavior.raw('TargetOriginId')),
-      policies: POLICY_IDS.map((property): NamedPolicy => ({ property, identity: identityOfPolicy(behavior.value(property), this.sources) }))
+      targetOriginId: JSON.stringify(behavior.raw('TargetOriginId')),
+      policies: POLICY_IDS.map(property => ({ property, identity: identityOfPolicy(behavior.value(property), this.sources) }))
         .filter(({ identity }) => identity !== undefined),
     };
   }
@@ -115,10 +111,10 @@ function ownCachePolicyOf(behavior: SettingsReader): string | undefined {
 }
 
 function readFunctions(behavior: SettingsReader, property: string, arn: string): EdgeFunctionAssociation[] {
-  return behavior.parts(property, 'edgeFunctions').flatMap(association => {
+  return behavior.objects(property, 'edgeFunctions').flatMap(association => {
     const event = association.oneOf('EventType', 'edgeFunctions', EDGE_EVENTS);
     if (event === undefined) {
-      behavior.note('edgeFunctions', association.unknowns?.[0]?.cause ?? `an entry of ${property} has no EventType`);
+      behavior.addUnknown('edgeFunctions', association.unknowns?.[0]?.cause ?? `an entry of ${property} has no EventType`);
       return [];
     }
     const normalization = event === EdgeEvent.VIEWER_REQUEST ? normalizationBy(association.value(arn), association.source) : undefined;
@@ -127,21 +123,17 @@ function readFunctions(behavior: SettingsReader, property: string, arn: string):
 }
 
 /**
- * What the function of an association does, where the template holds its code and the code is that of `CacheVariation` to the last
- * character: after any override it is code like any other.
+ * Returns what a function normalizes if its code in the template is exactly the code that `CacheVariation` generates. After an override the
+ * effect of the code is not known.
  */
 function normalizationBy(arn: Value, { resources }: TemplateScope): RequestNormalization | undefined {
   if (arn.kind !== 'resource') return undefined;
   const { Type, Properties } = dictionary(resources[arn.logicalId]);
   const { FunctionCode, FunctionConfig, AutoPublish } = dictionary(Properties);
-  // Without AutoPublish, what runs is what somebody published at some time.
-  const isWritten = Type === 'AWS::CloudFront::Function' && typeof FunctionCode === 'string' && AutoPublish === true
+  // Without AutoPublish, CloudFront runs a version that was published earlier.
+  const isPublished = Type === 'AWS::CloudFront::Function' && typeof FunctionCode === 'string' && AutoPublish === true
     && dictionary(FunctionConfig).Runtime === NORMALIZING_RUNTIME;
-  return isWritten ? normalizationIn(FunctionCode) : undefined;
-}
-
-function readErrorPage(page: SettingsReader): ErrorPageDelivery {
-  return { namesCode: page.isSurelyFilled('ResponseCode'), namesPath: page.isSurelyFilled('ResponsePagePath') };
+  return isPublished ? normalizationIn(FunctionCode) : undefined;
 }
 
 function readErrorResponse(response: SettingsReader): CustomErrorResponseSettings[] {

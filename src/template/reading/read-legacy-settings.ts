@@ -13,8 +13,8 @@ const YEAR = 31_536_000;
  * https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ForwardedValues.html
  */
 export function readLegacyCaching(behavior: SettingsReader): CachePolicySettings {
-  const forwarded = behavior.part('ForwardedValues');
-  const cookies = forwarded.part('Cookies');
+  const forwarded = behavior.child('ForwardedValues');
+  const cookies = forwarded.child('Cookies');
   const min = ttl(behavior, 'MinTTL', 'minTtlSeconds', 0);
   const byDefault = ttl(behavior, 'DefaultTTL', 'defaultTtlSeconds', Math.max(DAY, min ?? 0));
   const settings = {
@@ -29,7 +29,7 @@ export function readLegacyCaching(behavior: SettingsReader): CachePolicySettings
     enableAcceptEncodingGzip: behavior.has('Compress') ? behavior.boolean('Compress', 'enableAcceptEncodingGzip') : false,
     enableAcceptEncodingBrotli: false,
   };
-  forwarded.takeOver(cookies);
+  forwarded.addUnknownsOf(cookies);
   const unknowns = [...forwarded.unknowns ?? [], ...(behavior.unknowns ?? []).filter(({ setting }) => setting in settings)];
   return { ...settings, unknowns: unknowns.length === 0 ? undefined : unknowns };
 }
@@ -39,7 +39,7 @@ export function readLegacyCaching(behavior: SettingsReader): CachePolicySettings
  * listed ones are in the key".
  */
 export function readLegacyForwarding(behavior: SettingsReader): OriginRequestPolicySettings | undefined {
-  const forwarded = behavior.part('ForwardedValues');
+  const forwarded = behavior.child('ForwardedValues');
   if (forwarded.boolean('QueryString', 'queryStrings') !== true || keysOf(forwarded).length === 0) return undefined;
   const none = { mode: SelectionMode.NONE };
   return { headers: none, cookies: none, queryStrings: { mode: SelectionMode.ALL } };

@@ -51,5 +51,5 @@ test('a nested stack knows what its parent hands it', () => {
 });
 
 test('what is no template is told by its name', () => {
-  expect(() => cachingTemplates([input('a.json', { resources: 1 })])).toThrow("'a.json' is no CloudFormation template");
+  expect(() => cachingTemplates([input('a.json', { resources: 1 })])).toThrow("'a.json' is not a CloudFormation template");
 });

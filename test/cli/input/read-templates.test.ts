@@ -78,7 +78,7 @@ describe('a folder of templates', () => {
 
   test('that holds a broken template is refused', () => {
     write({ 'a.json': TEMPLATE, 'b.json': '{ "Resources": {' });
-    expect(errorOf(() => read(['.']))).toMatch(/^'b.json' is no JSON/);
+    expect(errorOf(() => read(['.']))).toMatch(/^'b.json' is not valid JSON/);
   });
 
   test('that holds no template is refused', () => {

@@ -175,7 +175,7 @@ test.each<[string, () => string[], string | RegExp]>([
   ['no argument', () => [], /^cdk-edge-cache: missing argument: PATH\.\.\.\n/],
   ['no such file', () => ['none.json'], "cdk-edge-cache: 'none.json' does not exist; check the path"],
   ['no distribution', () => [write('a.json', { Resources: {} })], "cdk-edge-cache: 'a.json' has no distribution; pass the template of the stack that creates it"],
-  ['no template', () => [write('a.json', '{"a": ')], /^cdk-edge-cache: 'a\.json' is no JSON: it ends at line 1/],
+  ['no template', () => [write('a.json', '{"a": ')], /^cdk-edge-cache: 'a\.json' is not valid JSON: the file ends/],
   ['a rule that is none', () => [write('a.json', CLEAN), '--ignore', 'CEC999=x'], /^cdk-edge-cache: option '--ignore' must name a rule, got 'CEC999'/],
   ['a folder that does not exist', () => [write('a.json', CLEAN), '-o', 'none/report.html'],
     "cdk-edge-cache: 'none/report.html' cannot be written: ENOENT; pass a file in an existing folder"],

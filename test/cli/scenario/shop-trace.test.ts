@@ -16,7 +16,7 @@ function failures(alongside: string[], catalogueQueryStrings?: string[]): [numbe
   const [preview, ...others] = ['pr-42', ...alongside].map(stage => (
     Template.fromStack(addShop(new App(), stage, { catalogueQueryStrings })).toJSON()
   ));
-  const [shop] = CachingTemplate.parse(preview, { alongside: others }).distributions;
+  const [shop] = CachingTemplate.parse(preview, { alongside: others.map(one => CachingTemplate.parse(one)) }).distributions;
   return runScenario(trace!, shop!.settings).steps.filter(hasFailed).map(({ number, mismatches }) => [number, ...mismatches.map(({ member, got }) => `${member}: ${got}`)]);
 }
 

@@ -28,7 +28,7 @@ function synthesize(outdir: string, context: { [key: string]: unknown } = { 'aws
   app.synth();
 }
 
-/** Writes files; what is no text is written as JSON. */
+/** Writes files; content other than strings is written as JSON. */
 function write(files: { readonly [name: string]: unknown }): void {
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(directory, name)), { recursive: true });
@@ -73,7 +73,7 @@ describe('what an app synthesizes', () => {
     write({ 'notes/readme.txt': 'x' });
     for (const name of ['b', 'a']) {
       const app = new App({ outdir: join(directory, name) });
-      new Stack(app, 'One');
+      new CfnResource(new Stack(app, 'One'), 'Topic', { type: 'AWS::SNS::Topic' });
       app.synth();
     }
     expect(isAssembly(directory)).toBe(true);
@@ -81,7 +81,7 @@ describe('what an app synthesizes', () => {
   });
 });
 
-describe('what is no assembly', () => {
+describe('a path that is not a cloud assembly', () => {
   test.each<[name: string, path: string]>([
     ['a folder of templates', ''],
     ['a file', 'a.json'],
@@ -90,12 +90,12 @@ describe('what is no assembly', () => {
     write({ 'a.json': EMPTY });
     expect(isAssembly(join(directory, path))).toBe(false);
     expect(() => templatesOf(join(directory, path))).toThrow(
-      `'${join(directory, path)}' has no manifest.json; pass a template, or the folder that 'cdk synth' wrote`,
+      `'${join(directory, path)}' has no manifest.json; pass a template or the output folder of 'cdk synth'`,
     );
   });
 });
 
-describe('what a manifest may name', () => {
+describe('references in a manifest', () => {
   const INNER = 'i.json of Inner in a.json';
 
   test.each<[name: string, files: { readonly [name: string]: unknown }, expected: string[]]>([
@@ -126,7 +126,7 @@ describe('what a manifest may name', () => {
       'Resources:\n  Inner:\n    Type: AWS::CloudFormation::Stack\n    Metadata: {aws:asset:path: i.json}\n', 'i.json': EMPTY,
     },
     ['a.yaml', 'i.json of Inner in a.yaml']],
-    ['a template that is none', { 'manifest.json': manifest({ a: stackArtifact('a.json') }), 'a.json': '{' }, ['a.json']],
+    ['a template that has no resources', { 'manifest.json': manifest({ a: stackArtifact('a.json') }), 'a.json': '{}' }, []],
   ])('%s', (_, files, expected) => {
     write(files);
     expect(found()).toEqual(expected);
@@ -140,36 +140,36 @@ describe('what a manifest may name', () => {
     [undefined, undefined, undefined],
   ])('the environment %s', (environment, account, region) => {
     write({ 'manifest.json': manifest({ a: { ...stackArtifact('a.json'), environment } }), 'a.json': EMPTY });
-    expect(templatesOf(directory)).toEqual([{ name: 'a.json', file: join(directory, 'a.json'), stackName: 'a', account, region }]);
+    expect(templatesOf(directory)).toMatchObject([{ name: 'a.json', file: join(directory, 'a.json'), stackName: 'a', account, region }]);
   });
 });
 
-describe('what is refused, in one line', () => {
+describe('errors have one line', () => {
   const stackIn = (content: unknown) => ({ 'app/manifest.json': manifest({ a: stackArtifact('a.json') }), 'app/a.json': content });
 
   test.each<[name: string, files: { readonly [name: string]: unknown }, message: string]>([
     ['a manifest that is cut off', { 'app/manifest.json': '{"version": "44' },
-      "'app/manifest.json' is no JSON: it ends at line 1, column 16, inside an object or a list; the file may be truncated"],
+      "'app/manifest.json' is not valid JSON: the file ends inside an object or array at line 1, column 16"],
     ['a manifest of nothing', { 'app/manifest.json': '[]' },
-      "'app/manifest.json' was not written by 'cdk synth': it is no object; pass the folder that 'cdk synth' wrote"],
+      "'app/manifest.json' is not an output of 'cdk synth': it is not an object; run 'cdk synth' again"],
     ['a template that is missing', { 'app/manifest.json': manifest({ a: stackArtifact('a.json') }) },
-      "'app/manifest.json' names 'a.json', which is missing; run 'cdk synth' again"],
+      "'app/manifest.json' references 'a.json', which is missing; run 'cdk synth' again"],
     ['a stage that is missing', { 'app/manifest.json': manifest({ a: stageArtifact('s') }) },
-      "'app/manifest.json' names 's/manifest.json', which is missing; run 'cdk synth' again"],
+      "'app/manifest.json' references 's/manifest.json', which is missing; run 'cdk synth' again"],
     ['assets that are missing', { 'app/manifest.json': manifest({ a: { type: 'cdk:asset-manifest', properties: { file: 'x.json' } } }) },
-      "'app/manifest.json' names 'x.json', which is missing; run 'cdk synth' again"],
+      "'app/manifest.json' references 'x.json', which is missing; run 'cdk synth' again"],
     ['a template outside', { 'app/manifest.json': manifest({ a: stackArtifact('../a.json') }), 'a.json': EMPTY },
-      "'app/manifest.json' names '../a.json', which is outside of the folder; pass the folder that 'cdk synth' wrote"],
+      "'app/manifest.json' references '../a.json', which is outside of the folder; pass the output folder of 'cdk synth'"],
     ['a template by an absolute path', { 'app/manifest.json': manifest({ a: stackArtifact('/a.json') }) },
-      "'app/manifest.json' names '/a.json', which is outside of the folder; pass the folder that 'cdk synth' wrote"],
+      "'app/manifest.json' references '/a.json', which is outside of the folder; pass the output folder of 'cdk synth'"],
     ['a stage outside', { 'app/manifest.json': manifest({ a: stageArtifact('../s') }), 's/manifest.json': manifest({}) },
-      "'app/manifest.json' names '../s', which is outside of the folder; pass the folder that 'cdk synth' wrote"],
-    ['a nested stack that is missing', stackIn(nested('i.json')), "'app/a.json' names 'i.json', which is missing; run 'cdk synth' again"],
+      "'app/manifest.json' references '../s', which is outside of the folder; pass the output folder of 'cdk synth'"],
+    ['a nested stack that is missing', stackIn(nested('i.json')), "'app/a.json' references 'i.json', which is missing; run 'cdk synth' again"],
     ['a nested stack outside', { ...stackIn(nested('x/../../i.json')), 'i.json': EMPTY },
-      "'app/a.json' names 'x/../../i.json', which is outside of the folder; pass the folder that 'cdk synth' wrote"],
+      "'app/a.json' references 'x/../../i.json', which is outside of the folder; pass the output folder of 'cdk synth'"],
     ['a template that is a folder', { ...stackIn(nested('s')), 'app/s/x.json': EMPTY }, "'app/s' cannot be read: EISDIR"],
     ['a stack with nested ones that is cut off', stackIn('{"Resources": {"A": {"Type": "AWS::CloudFormation::Stack"'),
-      "'app/a.json' is no JSON: it ends at line 1, column 58, inside an object or a list; the file may be truncated"],
+      "'app/a.json' is not valid JSON: the file ends inside an object or array at line 1, column 58"],
   ])('%s', (_, files, message) => {
     write(files);
     expect(() => templatesOf(join(directory, 'app'))).toThrow(new Error(message.replace("'app/", `'${directory}/app/`)));
@@ -178,7 +178,7 @@ describe('what is refused, in one line', () => {
   test('a symbolic link out of the folder', () => {
     write({ 'app/manifest.json': manifest({ a: stackArtifact('a.json') }), 'secret.json': EMPTY });
     symlinkSync(join(directory, 'secret.json'), join(directory, 'app/a.json'));
-    expect(() => templatesOf(join(directory, 'app'))).toThrow("names 'a.json', which is outside of the folder");
+    expect(() => templatesOf(join(directory, 'app'))).toThrow("references 'a.json', which is outside of the folder");
   });
 
   test('but not a folder that is itself behind one', () => {

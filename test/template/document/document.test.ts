@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { stringify } from 'yaml';
-import { checkDepth, SourceDocument } from '../../../src/template/document/document';
+import { checkBounds, SourceDocument } from '../../../src/template/document/document';
 import { runs } from '../../edge/runs';
 
 const valueOf = (text: string) => SourceDocument.parse(text, 'a').value;
@@ -15,7 +15,7 @@ function messageOf(act: () => unknown): string | undefined {
   }
 }
 
-describe('what a document says', () => {
+describe('values', () => {
   test.each<[name: string, text: string, value: unknown]>([
     ['JSON', '\n {"a": [1, null, true]}', { a: [1, null, true] }],
     ['YAML', 'a:\n  - 1\n  - ~\n  - "x"\n', { a: [1, null, 'x'] }],
@@ -70,7 +70,7 @@ describe('short-form tags', () => {
   ])('!%s', name => expect(valueOf(`!${name}\n- a\n- [b]`)).toEqual({ [`Fn::${name}`]: ['a', ['b']] }));
 });
 
-describe('what is refused, in one line', () => {
+describe('errors have one line', () => {
   const lists = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
   const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]',
     ...[...'bcdefghi'].map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(', ')}]`)].join('\n');
@@ -78,46 +78,49 @@ describe('what is refused, in one line', () => {
   test.each<[name: string, text: string, message: string]>([
     ['empty', ' \n', "'a' is empty; pass a document in JSON or YAML"],
     ['comments only', '# nothing', "'a' is empty; pass a document in JSON or YAML"],
-    ['binary', 'a\nb\0', "'a' is no text: it has a NUL character at line 2, column 2; pass JSON or YAML in UTF-8"],
-    ['large JSON', `{"a":"${'x'.repeat(10_000_000)}"}`, "'a' is too large, over 10 MB; CloudFormation takes templates of 1 MB"],
-    ['large YAML', `a: ${'x'.repeat(2_000_000)}`, "'a' is too large, over 2 MB; CloudFormation takes templates of 1 MB"],
-    ['JSON that ends', '{"a": [1,\n 2', "'a' is no JSON: it ends at line 2, column 3, inside an object or a list; the file may be truncated"],
-    ['JSON with a comma too many', '{"a": 1,}', "'a' is no JSON: expected a key in double quotes at line 1, column 9"],
-    ['JSON without a colon', '{"a" 1}', "'a' is no JSON: expected ':' at line 1, column 6"],
-    ['JSON without a value', '{"a": }', "'a' is no JSON: expected a value at line 1, column 7"],
-    ['JSON without an item', '{"a": [1, ]}', "'a' is no JSON: expected a value at line 1, column 11"],
-    ['JSON without a comma', '{"a": [1\n2]}', "'a' is no JSON: expected ',' or ']' at line 2, column 1"],
-    ['JSON with the wrong end', '{"a": {"b": 1]}', "'a' is no JSON: expected ',' or '}' at line 1, column 14"],
-    ['JSON with a wrong end of nothing', '{"a": [}', "'a' is no JSON: expected a value or ']' at line 1, column 8"],
-    ['JSON with a key without quotes', '{a: 1}', "'a' is no JSON: expected a key in double quotes or '}' at line 1, column 2"],
-    ['JSON with a comment', '{"a": 1,\n// b\n"b": 2}', "'a' is no JSON: expected a key in double quotes at line 2, column 1"],
-    ['JSON with more', '{"a": 1}\n{"b": 2}', "'a' is no JSON: expected nothing more at line 2, column 1"],
-    ['JSON with a line break in a string', '{"a": "b\nc"}', "'a' is no JSON: expected the end of the string at line 1, column 9"],
-    ['JSON with a strange escape', '{"a": "\\x41"}', "'a' is no JSON: expected an escape of JSON at line 1, column 8"],
-    ['JSON with a strange word', '{"a": nil}', "'a' is no JSON: expected a value at line 1, column 7"],
-    ['JSON with a strange number', '{"a": 01}', "'a' is no JSON: expected a value at line 1, column 7"],
-    ['JSON that ends in an escape', '{"a": "\\u00', "'a' is no JSON: it ends at line 1, column 12, inside an object or a list; the file may be truncated"],
-    ['JSON that ends in a word', '{"a": fals', "'a' is no JSON: it ends at line 1, column 11, inside an object or a list; the file may be truncated"],
-    ['JSON that ends in a number', '{"a": -1.5e', "'a' is no JSON: it ends at line 1, column 12, inside an object or a list; the file may be truncated"],
-    ['JSON that ends in a string', '{"a": "b', "'a' is no JSON: it ends at line 1, column 9, inside an object or a list; the file may be truncated"],
+    ['binary', 'a\nb\0', "'a' is not UTF-8 text: it has a NUL character at line 2, column 2"],
+    ['large JSON', `{"a":"${'x'.repeat(10_000_000)}"}`, "'a' exceeds the limit of 10 MB; CloudFormation accepts templates of up to 1 MB"],
+    ['large YAML', `a: ${'x'.repeat(2_000_000)}`, "'a' exceeds the limit of 2 MB; CloudFormation accepts templates of up to 1 MB"],
+    ['JSON that ends', '{"a": [1,\n 2', "'a' is not valid JSON: the file ends inside an object or array at line 2, column 3"],
+    ['JSON with a comma too many', '{"a": 1,}', "'a' is not valid JSON: property name expected at line 1, column 9"],
+    ['JSON without a colon', '{"a" 1}', "'a' is not valid JSON: colon expected at line 1, column 6"],
+    ['JSON without a value', '{"a": }', "'a' is not valid JSON: value expected at line 1, column 7"],
+    ['JSON without an item', '{"a": [1, ]}', "'a' is not valid JSON: value expected at line 1, column 11"],
+    ['JSON without a comma', '{"a": [1\n2]}', "'a' is not valid JSON: comma expected at line 2, column 1"],
+    ['JSON with the wrong end', '{"a": {"b": 1]}', "'a' is not valid JSON: comma expected at line 1, column 14"],
+    ['JSON with a wrong end of nothing', '{"a": [}', "'a' is not valid JSON: value expected at line 1, column 8"],
+    ['JSON with a key without quotes', '{a: 1}', "'a' is not valid JSON: invalid symbol at line 1, column 2"],
+    ['JSON with a comment', '{"a": 1,\n// b\n"b": 2}', "'a' is not valid JSON: invalid comment token at line 2, column 1"],
+    ['JSON with more', '{"a": 1}\n{"b": 2}', "'a' is not valid JSON: end of file expected at line 2, column 1"],
+    ['JSON with a line break in a string', '{"a": "b\nc"}', "'a' is not valid JSON: unexpected end of string at line 1, column 7"],
+    ['JSON with a strange escape', '{"a": "\\x41"}', "'a' is not valid JSON: invalid escape character at line 1, column 7"],
+    ['JSON with a strange word', '{"a": nil}', "'a' is not valid JSON: invalid symbol at line 1, column 7"],
+    ['JSON with a strange number', '{"a": 01}', "'a' is not valid JSON: comma expected at line 1, column 8"],
+    ['JSON that ends in an escape', '{"a": "\\u00', "'a' is not valid JSON: the file ends inside an object or array at line 1, column 12"],
+    ['JSON that ends in a word', '{"a": fals', "'a' is not valid JSON: the file ends inside an object or array at line 1, column 11"],
+    ['JSON that ends in a number', '{"a": -1.5e', "'a' is not valid JSON: the file ends inside an object or array at line 1, column 12"],
+    ['JSON that ends in a string', '{"a": "b', "'a' is not valid JSON: the file ends inside an object or array at line 1, column 9"],
     ['JSON in deep objects that end', '{"a":'.repeat(100_000),
-      "'a' is no JSON: it ends at line 1, column 500001, inside an object or a list; the file may be truncated"],
-    ['deep JSON', `{"a": ${lists(100)}}`, "'a' is nested over 100 levels deep, or holds itself; pass a template"],
-    ['very deep JSON', `{"a": ${lists(1_000_000)}}`, "'a' is nested over 100 levels deep, or holds itself; pass a template"],
-    ['deep YAML', lists(101), "'a' is no YAML: it is nested over 100 levels deep at line 1, column 101"],
-    ['very deep YAML', '- '.repeat(500_000), "'a' is no YAML: it is nested over 100 levels deep at line 1, column 204"],
-    ['deep tags', `${'!If ['.repeat(51)}${']'.repeat(51)}`, "'a' is no YAML: it is nested over 100 levels deep at line 1, column 255"],
+      "'a' is not valid JSON: it is nested over 100 levels deep at line 1, column 501"],
+    ['deep JSON', `{"a": ${lists(100)}}`, "'a' is nested over 100 levels deep or contains itself; pass a template"],
+    ['very deep JSON', `{"a": ${lists(1_000_000)}}`, "'a' is nested over 100 levels deep or contains itself; pass a template"],
+    ['deep YAML', lists(101), "'a' is nested over 100 levels deep or contains itself; pass a template"],
+    ['very deep YAML', '- '.repeat(500_000), "'a' is not valid YAML: it is nested over 100 levels deep at line 1, column 204"],
+    ['deep tags', `${'!If ['.repeat(51)}${']'.repeat(51)}`, "'a' is nested over 100 levels deep or contains itself; pass a template"],
     ['deep aliases', ['a0: &a0 x', ...Array.from({ length: 101 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}]`)].join('\n'),
-      "'a' is no YAML: it is nested over 100 levels deep at line 2, column 9"],
-    ['an alias bomb', bomb, "'a' is no YAML: aliases stand for over 100000 values at line 1, column 29"],
-    ['an alias of what it is in', 'a: &x [*x]', "'a' is no YAML: the alias '*x' is part of what it stands for at line 1, column 8"],
-    ['an alias of nothing', 'a: *x', "'a' is no YAML: nothing is called '&x' before the alias at line 1, column 4"],
-    ['an alias before its anchor', '[*x, &x 1]', "'a' is no YAML: nothing is called '&x' before the alias at line 1, column 2"],
-    ['a merge of no map', 'a:\n  <<: 3', "'a' is no YAML: what '<<' merges is no map at line 2, column 3"],
-    ['a list as a key', '? [a]\n: b', "'a' is no YAML: a key is no text at line 1, column 3"],
-    ['several documents', 'a: 1\n---\nb: 2', "'a' is no YAML: a second document begins, and each needs a file of its own at line 2, column 1"],
-    ['a tab', 'a:\n\tb: 1', "'a' is no YAML: tabs are not allowed as indentation at line 2, column 1"],
-    ['two colons', 'x: 1\na: b: c', "'a' is no YAML: nested mappings are not allowed in compact mappings at line 2, column 4"],
+      "'a' is nested over 100 levels deep or contains itself; pass a template"],
+    ['an alias bomb', bomb, "'a' has over 200,000 values; pass a template"],
+    ['merges of many members', `a: &a {${Array.from({ length: 1000 }, (_, i) => `k${i}: 1`).join(', ')}}\nb: [${'{<<: *a}, '.repeat(300)}]`,
+      "'a' is not valid YAML: merges copy over 200000 members at line 2, column 1996"],
+    ['a merge of itself', 'a: &x {<<: *x}', "'a' is not valid YAML: the alias '*x' is inside of its own anchor at line 1, column 12"],
+    ['an alias of what it is in', 'a: &x [*x]', "'a' is not valid YAML: the alias '*x' is inside of its own anchor at line 1, column 8"],
+    ['an alias of nothing', 'a: *x', "'a' is not valid YAML: the anchor '&x' is not defined before the alias at line 1, column 4"],
+    ['an alias before its anchor', '[*x, &x 1]', "'a' is not valid YAML: the anchor '&x' is not defined before the alias at line 1, column 2"],
+    ['a merge of no map', 'a:\n  <<: 3', "'a' is not valid YAML: the value of '<<' is not a map at line 2, column 3"],
+    ['a list as a key', '? [a]\n: b', "'a' is not valid YAML: a key is not a string at line 1, column 3"],
+    ['several documents', 'a: 1\n---\nb: 2', "'a' is not valid YAML: a second document begins, and each document needs its own file at line 2, column 1"],
+    ['a tab', 'a:\n\tb: 1', "'a' is not valid YAML: tabs are not allowed as indentation at line 2, column 1"],
+    ['two colons', 'x: 1\na: b: c', "'a' is not valid YAML: nested mappings are not allowed in compact mappings at line 2, column 4"],
   ])('%s', (_, text, message) => expect(messageOf(() => valueOf(text))).toBe(message));
 
   test.each<[name: string, text: string]>([
@@ -130,24 +133,31 @@ describe('what is refused, in one line', () => {
   ])('100 levels are read: %s', (_, text) => expect(messageOf(() => valueOf(text))).toBeUndefined());
 });
 
+test('merges that double at each step are read in linear time', () => {
+  const steps = Array.from({ length: 60 }, (_, i) => `a${i + 1}: &a${i + 1} {<<: [*a${i}, *a${i}], y${i}: ${i}}`);
+  const document = SourceDocument.parse(['a0: &a0 {x: 1}', ...steps].join('\n'), 'a');
+  expect(document.value).toMatchObject({ a60: { x: 1, y0: 0, y59: 59 } });
+  expect(document.positionOf(['a60', 'z'])).toEqual({ line: 61, column: 1 });
+});
+
 describe('duplicate keys', () => {
-  test('the last counts, and all are named', () => {
+  test('the last value applies, and all duplicates are listed', () => {
     const document = SourceDocument.parse('a: 1\nb:\n  c: 1\n  c: 2\na: 3', 'a');
     expect(document.value).toEqual({ a: 3, b: { c: 2 } });
     expect(document.duplicates).toEqual([{ key: 'c', line: 4, column: 3 }, { key: 'a', line: 5, column: 1 }]);
     expect(document.positionOf(['a'])).toEqual({ line: 5, column: 1 });
   });
 
-  test('there are none in a merge', () => {
+  test('a merged key is not a duplicate', () => {
     expect(SourceDocument.parse('a: &x {b: 1}\nc:\n  <<: *x\n  b: 2', 'a').duplicates).toEqual([]);
   });
 
-  test('those of an alias are named once', () => {
+  test('duplicates behind an alias are listed once', () => {
     expect(SourceDocument.parse('[&x {b: 1, b: 2}, *x, *x]', 'a').duplicates).toEqual([{ key: 'b', line: 1, column: 12 }]);
   });
 });
 
-describe('where it says it', () => {
+describe('positions', () => {
   const yaml = `Resources:
   Site:
     Properties: !If
@@ -186,7 +196,7 @@ describe('where it says it', () => {
   });
 });
 
-describe('objects that were not read', () => {
+describe('bounds of objects', () => {
   const cyclic: { self?: unknown } = {};
   cyclic.self = { cyclic };
   let shared: unknown = 1;
@@ -198,11 +208,11 @@ describe('objects that were not read', () => {
     ['a template', { Resources: { A: { Type: 'T' } } }, undefined],
     ['text', 'x', undefined],
     ['100 levels', JSON.parse('['.repeat(100) + ']'.repeat(100)), undefined],
-    ['101 levels', JSON.parse('['.repeat(101) + ']'.repeat(101)), "'it' is nested over 100 levels deep, or holds itself; pass a template"],
-    ['a million levels', deep, "'it' is nested over 100 levels deep, or holds itself; pass a template"],
-    ['a cycle', cyclic, "'it' is nested over 100 levels deep, or holds itself; pass a template"],
-    ['shared members without end', shared, "'it' holds over 5000000 values; pass a template"],
-  ])('%s', (_, value, message) => expect(messageOf(() => checkDepth(value, 'it'))).toBe(message));
+    ['101 levels', JSON.parse('['.repeat(101) + ']'.repeat(101)), "'it' is nested over 100 levels deep or contains itself; pass a template"],
+    ['a million levels', deep, "'it' is nested over 100 levels deep or contains itself; pass a template"],
+    ['a cycle', cyclic, "'it' is nested over 100 levels deep or contains itself; pass a template"],
+    ['shared members without end', shared, "'it' has over 5,000,000 values; pass a template"],
+  ])('%s', (_, value, message) => expect(messageOf(() => checkBounds(value, 'it'))).toBe(message));
 });
 
 describe('for every document', () => {
@@ -248,7 +258,7 @@ describe('for every document', () => {
   test('JSON that is cut off says so, wherever the end is', () => {
     fc.assert(fc.property(fc.dictionary(fc.string(), values), fc.nat(), (value, cut) => {
       const text = JSON.stringify(value);
-      expect(messageOf(() => valueOf(text.slice(0, 1 + cut % (text.length - 1))))).toMatch(/^'a' is no JSON: it ends at line 1, /);
+      expect(messageOf(() => valueOf(text.slice(0, 1 + cut % (text.length - 1))))).toMatch(/^'a' is not valid JSON: the file ends inside an object or array at line 1, /);
     }), runs(300));
   });
 

@@ -14,7 +14,7 @@ const owner = CachingTemplate.parse(OWNER);
 
 /** The policies that the default behavior of a template names. */
 function named(template: object, alongside: CachingTemplate[] = []) {
-  return CachingTemplate.parse(template, { alongside })._read().distributions[0]!.delivery.behaviors.at(-1)!.policies;
+  return CachingTemplate.parse(template, { alongside })._resources().distributions[0]!.behaviors.at(-1)!.asWritten.policies;
 }
 
 const using = (CachePolicyId: unknown) => site({ behavior: { CachePolicyId } });

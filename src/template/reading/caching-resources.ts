@@ -1,4 +1,4 @@
-import { ReadDistribution } from './delivery';
+import { ReadDistribution } from './as-written';
 import { CACHE_POLICY, ORIGIN_REQUEST_POLICY, PolicyKind, PolicySources, RESPONSE_HEADERS_POLICY } from './policy-lookup';
 import { DistributionReader } from './read-distribution';
 import { CachePolicySettings, OriginRequestPolicySettings, ResponseHeadersPolicySettings } from '../../edge/model';
@@ -8,12 +8,12 @@ import { dictionary } from '../intrinsics/values';
 export interface ReadPolicy<Settings> {
   readonly logicalId: string;
   readonly settings: Settings;
-  /** The condition under which it is created. */
+  /** The name of the condition in its `Condition`. */
   readonly condition?: string;
 }
 
-/** All that a template says of caching, in one world. */
-export interface Reading {
+/** The distributions and policies of a template. */
+export interface CachingResources {
   readonly distributions: readonly ReadDistribution[];
   readonly cachePolicies: readonly ReadPolicy<CachePolicySettings>[];
   readonly originRequestPolicies: readonly ReadPolicy<OriginRequestPolicySettings>[];
@@ -22,26 +22,26 @@ export interface Reading {
 
 const DISTRIBUTION = 'AWS::CloudFront::Distribution';
 
-export function read(sources: PolicySources): Reading {
+export function readCachingResources(sources: PolicySources): CachingResources {
   const reader = new DistributionReader(sources);
   return {
     distributions: sources.source.resourcesOf(DISTRIBUTION).map(([logicalId, properties]) => reader.read(logicalId, properties)),
-    cachePolicies: policies(CACHE_POLICY, sources),
-    originRequestPolicies: policies(ORIGIN_REQUEST_POLICY, sources),
-    responseHeadersPolicies: policies(RESPONSE_HEADERS_POLICY, sources),
+    cachePolicies: readPolicies(CACHE_POLICY, sources),
+    originRequestPolicies: readPolicies(ORIGIN_REQUEST_POLICY, sources),
+    responseHeadersPolicies: readPolicies(RESPONSE_HEADERS_POLICY, sources),
   };
 }
 
-/** Whether what a template says of caching can depend on resources of this type. */
-export function concernsCaching(resourceType: string): boolean {
-  return READ_TYPES.has(resourceType);
+/** Whether resources of this type affect what `readCachingResources` returns. */
+export function affectsCaching(resourceType: string): boolean {
+  return RELEVANT_TYPES.has(resourceType);
 }
 
-const READ_TYPES = new Set([
+const RELEVANT_TYPES = new Set([
   DISTRIBUTION, CACHE_POLICY.resourceType, ORIGIN_REQUEST_POLICY.resourceType, RESPONSE_HEADERS_POLICY.resourceType, 'AWS::SSM::Parameter',
 ]);
 
-function policies<Settings>(kind: PolicyKind<Settings>, { source }: PolicySources): ReadPolicy<Settings>[] {
+function readPolicies<Settings>(kind: PolicyKind<Settings>, { source }: PolicySources): ReadPolicy<Settings>[] {
   return source.resourcesOf(kind.resourceType).map(([logicalId, properties]) => {
     const { Condition: condition } = dictionary(source.resources[logicalId]);
     return { logicalId, settings: kind.read(source, properties), condition: typeof condition === 'string' ? condition : undefined };

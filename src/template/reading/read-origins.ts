@@ -1,0 +1,77 @@
+import { CertificateAsWritten, OriginService, ReadOrigin, ResourceName, WebAclName } from './as-written';
+import { originServiceOf } from './origin-service';
+import { SettingsReader } from './settings-reader';
+import { OriginKind, OriginSettings } from '../../edge/model';
+import { followValue } from '../intrinsics/template-source';
+import { dictionary, textOf, Value } from '../intrinsics/values';
+
+export function readOrigin(origin: SettingsReader): ReadOrigin {
+  const s3 = origin.child('S3OriginConfig');
+  const custom = origin.child('CustomOriginConfig');
+  const isBucket = origin.has('S3OriginConfig');
+  const hasAccessControl = origin.isSet('OriginAccessControlId');
+  const hasAccessIdentity = s3.isSet('OriginAccessIdentity');
+  const settings = {
+    id: origin.string('Id', 'id') ?? '',
+    kind: isBucket ? OriginKind.S3 : origin.has('VpcOriginConfig') ? OriginKind.VPC : OriginKind.CUSTOM,
+    domainName: origin.string('DomainName', 'domainName'),
+    originPath: origin.string('OriginPath', 'originPath') || undefined,
+    customHeaders: origin.objects('OriginCustomHeaders', 'customHeaders')
+      .map(header => ({ name: header.string('HeaderName', 'name') ?? '', value: header.string('HeaderValue', 'value') })),
+    accessControlled: hasAccessControl || hasAccessIdentity,
+    unknowns: origin.unknowns,
+  };
+  const asWritten = {
+    id: JSON.stringify(origin.raw('Id')),
+    service: originServiceOf(origin.value('DomainName'), origin.source) ?? (isBucket ? OriginService.S3 : undefined),
+    protocolPolicy: custom.string('OriginProtocolPolicy', 'protocolPolicy'),
+    tlsVersions: custom.has('OriginSSLProtocols') ? custom.strings('OriginSSLProtocols', 'tlsVersions') : undefined,
+    hasAccessControl,
+    hasAccessIdentity,
+    hasBothConfigs: ['S3OriginConfig', 'CustomOriginConfig'].every(config => origin.isSetBeforeDeployment(config)),
+    isAccessUndecided: [origin.isSetBeforeDeployment('OriginAccessControlId'), s3.isSetBeforeDeployment('OriginAccessIdentity')].includes(undefined),
+  };
+  return { settings, asWritten };
+}
+
+export function readOriginGroup(group: SettingsReader): OriginSettings {
+  const ids = group.child('Members').objects('Items', 'members').map(member => member.string('OriginId', 'members'));
+  const members = ids.filter(id => id !== undefined);
+  const isComplete = members.length > 0 && members.length === ids.length;
+  return { id: group.string('Id', 'id') ?? '', kind: OriginKind.GROUP, ...isComplete ? { members } : {} };
+}
+
+/** Reads a `ViewerCertificate`. */
+export function readCertificate(certificate: SettingsReader): CertificateAsWritten {
+  // A parameter with an empty default is meant to be set to a certificate.
+  const property = ['AcmCertificateArn', 'IamCertificateId'].find(name => certificate.isSetBeforeDeployment(name) !== false);
+  const isDefault = certificate.has('CloudFrontDefaultCertificate') ? certificate.boolean('CloudFrontDefaultCertificate', 'isDefault') : false;
+  return {
+    isDefault: isDefault ?? false,
+    certificate: property === undefined ? undefined : resourceNameOf(certificate.value(property)),
+    minimumProtocolVersion: certificate.string('MinimumProtocolVersion', 'minimumProtocolVersion'),
+    unknowns: certificate.unknowns,
+  };
+}
+
+/** Reads a `WebACLId`. The scope is part of the ARN, or a property of the resource. */
+export function readWebAcl(config: SettingsReader): WebAclName | undefined {
+  if (!config.isSet('WebACLId')) return undefined;
+  const { source, value } = followValue({ source: config.source, value: config.value('WebACLId') }, []);
+  const [, inArn] = /:(global|regional)\/webacl\//.exec(textOf(value, PLACEHOLDER)) ?? [];
+  const { Type, Properties } = dictionary(value.kind === 'resource' ? source.resources[value.logicalId] : undefined);
+  const inResource = Type === 'AWS::WAFv2::WebACL' ? SettingsReader.of(source, Properties).string('Scope', 'scope') : undefined;
+  return { ...resourceNameOf(value), scope: inArn === undefined ? inResource : inArn === 'global' ? 'CLOUDFRONT' : 'REGIONAL' };
+}
+
+/** "arn:partition:service:region:account:resource" */
+function resourceNameOf(value: Value): ResourceName {
+  const text = textOf(value, PLACEHOLDER);
+  const [scheme, , , region = ''] = text.split(':');
+  return {
+    arn: value.kind === 'constant' ? text : undefined,
+    region: scheme === 'arn' && region !== '' && !region.includes(PLACEHOLDER) ? region : undefined,
+  };
+}
+
+const PLACEHOLDER = '\u0000';
