@@ -18,7 +18,7 @@ export * from './constructs/distribution/mixed-content-distribution-props';
 export * from './constructs/origins/origin-access';
 export * from './constructs/verification/origin-verification';
 export * from './constructs/sharing/policy-sharing';
-export * from './constructs/synth/pricing-plan';
+export * from './catalog/pricing-plan';
 export * from './constructs/content/server-rendered';
 export * from './constructs/sharing/shared-cache-policy';
 export * from './constructs/sharing/shared-origin-request-policy';

@@ -1,5 +1,6 @@
 import { Acknowledgement } from './acknowledgement';
 import { TemplateLocation } from './template-location';
+import { PricingPlan } from '../catalog/pricing-plan';
 import {
   CacheBehaviorSettings, CachePolicySettings, DistributionSettings, OriginRequestPolicySettings, OriginSettings, ResponseHeadersPolicySettings,
 } from '../edge/model';
@@ -21,8 +22,8 @@ export const NOTHING_DECLARED: DeclaredRoutes = { isPersonal: () => false, isFor
 /** What else a rule may go by. */
 export interface Circumstances {
   readonly declared?: DeclaredRoutes;
-  /** The flat-rate pricing plan of the distributions: `free`, `pro`, `business`, `premium`. */
-  readonly plan?: string;
+  /** The flat-rate pricing plan of the distributions. */
+  readonly plan?: PricingPlan;
   /** The findings that the template accepts in its own metadata. */
   readonly acknowledgements?: readonly Acknowledgement[];
   /** The ids and the names of all rules. */
@@ -127,10 +128,11 @@ export class LintedBehavior {
       ?? origins.find(({ delivery }) => delivery.writtenId !== undefined && delivery.writtenId === this.delivery.writtenTarget);
   }
 
-  /** Its cache policy for people. */
-  public get policyName(): string {
+  /** A noun phrase for messages: `cache policy 'Catalogue'`. */
+  public get policyLabel(): string {
     const { cachePolicy } = this.settings;
-    return cachePolicy?.name ?? (cachePolicy?.legacy ? 'the legacy ForwardedValues' : this.delivery.ownCachePolicy ?? 'the cache policy');
+    const name = cachePolicy?.name ?? this.delivery.ownCachePolicy;
+    return cachePolicy?.legacy ? 'the legacy ForwardedValues' : name === undefined ? 'the cache policy' : `cache policy '${name}'`;
   }
 }
 

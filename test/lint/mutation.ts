@@ -5,9 +5,9 @@
 import './invariants.test';
 import './leak-evidence.test';
 import './linter.test';
-import './path-content.test';
+import './facts/path-content.test';
 import './rules.test';
-import './storing-policy.test';
+import './facts/storing-policies.test';
 import '../template/document/bounds.test';
 import '../template/caching-template.test';
 import '../template/document/document.test';

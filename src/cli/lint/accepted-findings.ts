@@ -1,6 +1,6 @@
 import { Finding } from '../../lint/finding';
 import { IgnoredRule, isIgnored } from '../../lint/ignored-rule';
-import { Linter } from '../../lint/linter';
+import { ALL_RULES } from '../../lint/rules';
 import { Misuse } from '../command';
 import { didYouMean } from '../input/nearest';
 
@@ -26,7 +26,7 @@ export function acceptedRule(written: string): AcceptedFindings {
 
 /** @param refuse is given the rest of a sentence that begins with what should be a rule */
 export function ruleNamed(name: string, refuse: (problem: string) => Misuse): string {
-  const names = Linter.rules().flatMap(rule => [rule.id, rule.name]);
+  const names = ALL_RULES.flatMap(rule => [rule.id, rule.name]);
   if (names.includes(name)) return name;
   const [id, readable] = names;
   throw refuse(`names no rule, got '${name}'${didYouMean(name, names) || `; give an id such as ${id}, or a name such as ${readable}`}`);

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AcceptedFindings, acceptedRule, ruleNamed } from './accepted-findings';
+import { PricingPlan } from '../../catalog/pricing-plan';
 import { Severity } from '../../lint/finding';
-import { PRICING_PLANS } from '../../lint/pricing-plan';
 import { CommandArguments, CommandOption, Misuse, Terminal } from '../command';
 import { readText, STANDARD_INPUT } from '../input/read-text';
 import { parseDocument } from '../input/source-text';
@@ -12,7 +12,7 @@ import { listOf, mapWith, Place, Read, readAs, shown, wordOf } from '../scenario
 /** What the linter is asked to look for. */
 export interface LintConfiguration {
   readonly severity: Severity;
-  readonly plan?: string;
+  readonly plan?: PricingPlan;
   readonly ignore: readonly AcceptedFindings[];
 }
 
@@ -23,7 +23,7 @@ export const SEVERITIES: { readonly [word: string]: Severity } = { error: Severi
 export const CONFIGURATION_OPTIONS: readonly CommandOption[] = [
   { name: 'severity', value: 'SEVERITY', choices: Object.keys(SEVERITIES), description: 'Findings of lesser severity are left out, and do not count for the exit code.' },
   { name: 'ignore', value: 'RULE=REASON', multiple: true, description: 'Leaves out the findings of a rule, given by its id or its name; the reason says why they are accepted.' },
-  { name: 'plan', value: 'PLAN', choices: [...PRICING_PLANS.keys()], description: 'The flat-rate pricing plan whose limits are checked.' },
+  { name: 'plan', value: 'PLAN', choices: Object.values(PricingPlan), description: 'The flat-rate pricing plan whose limits are checked.' },
   { name: 'config', value: 'FILE', description: 'Where severity, plan and ignored rules are written: cdk-edge-cache.yaml, .yml or .json in this folder if left out. Options win.' },
 ];
 
@@ -38,7 +38,7 @@ export function readConfiguration(args: CommandArguments, terminal: Terminal): L
   const severity = args.text('severity');
   return {
     severity: (severity === undefined ? written.severity : SEVERITIES[severity]) ?? Severity.WARNING,
-    plan: args.text('plan') ?? written.plan,
+    plan: args.text('plan') as PricingPlan | undefined ?? written.plan,
     ignore: [...ignored, ...written.ignore ?? []],
   };
 }
@@ -46,7 +46,7 @@ export function readConfiguration(args: CommandArguments, terminal: Terminal): L
 interface WrittenConfiguration {
   readonly $schema?: string;
   readonly severity?: Severity;
-  readonly plan?: string;
+  readonly plan?: PricingPlan;
   readonly ignore?: AcceptedFindings[];
 }
 
@@ -73,6 +73,6 @@ const reason = readAs('a text that says why the findings are accepted', value =>
 const configuration = mapWith<WrittenConfiguration>({
   $schema: line,
   severity: wordOf(SEVERITIES),
-  plan: wordOf(Object.fromEntries([...PRICING_PLANS.keys()].map(name => [name, name]))),
+  plan: wordOf(Object.fromEntries(Object.values(PricingPlan).map(name => [name, name]))),
   ignore: listOf(mapWith<AcceptedFindings>({ rule, reason, logicalId: line, template: line }, ['rule', 'reason'])),
 });

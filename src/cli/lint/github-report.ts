@@ -21,11 +21,11 @@ export function githubReport(result: LintResult, { directory }: Terminal): strin
   ].join('\n');
 }
 
-function messageOf({ pathPattern, message, condition, proof, deployError, fix, source }: Finding): string[] {
+function messageOf({ pathPattern, message, condition, evidence, deployError, fix, source }: Finding): string[] {
   return [
     `${pathPattern === undefined ? '' : `${pathPattern}: `}${message}`,
     ...condition === undefined ? [] : [`only if ${condition}`],
-    ...proof === undefined ? [] : [`proof: ${proof.sentence}`],
+    ...evidence === undefined ? [] : [`proof: ${evidence.sentence}`],
     ...deployError === undefined ? [] : [`deploying fails: "${deployError}"`],
     `fix: ${fix}`,
     source,

@@ -2,7 +2,7 @@ import { AcceptedFindings, isAccepted } from './accepted-findings';
 import { LintConfiguration } from './configuration';
 import { NotChecked, Survey, surveyOf } from './survey';
 import { Finding, Severity } from '../../lint/finding';
-import { Linter } from '../../lint/linter';
+import { Linter, LintOptions } from '../../lint/linter';
 import { ReadTemplate } from '../input/caching-templates';
 import { asMisuse } from '../input/source-text';
 
@@ -33,8 +33,7 @@ export interface LintResult {
 
 export function lintTemplates(templates: readonly ReadTemplate[], { severity, plan, ignore }: LintConfiguration): LintResult {
   const surveys = templates.map(({ input: { file }, caching }) => ({ file, ...asMisuse(() => surveyOf(caching)) }));
-  const found = findingsIn(templates, plan)
-    .filter(({ finding }) => severity === Severity.WARNING || finding.severity === Severity.ERROR)
+  const found = findingsIn(templates, { minimumSeverity: severity, plan })
     .map(one => ({ ...one, reason: reasonFor(one, ignore) }));
   return {
     findings: found.filter(({ reason }) => reason === undefined),
@@ -48,10 +47,10 @@ export function lintTemplates(templates: readonly ReadTemplate[], { severity, pl
 }
 
 /** Quotas are those of an account; where it is not known which one that is, it is the one that the user is logged in to. */
-function findingsIn(templates: readonly ReadTemplate[], plan: string | undefined): FoundInFile[] {
+function findingsIn(templates: readonly ReadTemplate[], options: LintOptions): FoundInFile[] {
   const accounts = [...new Set(templates.map(({ input }) => input.account))];
   const findings = accounts.flatMap(account =>
-    Linter.lintAll(templates.filter(({ input }) => input.account === account).map(({ caching }) => caching), { plan }));
+    Linter.lintAll(templates.filter(({ input }) => input.account === account).map(({ caching }) => caching), options));
   return templates.flatMap(({ input: { name, file } }) => findings.filter(finding => finding.template === name).map(finding => ({ finding, file })));
 }
 

@@ -4,8 +4,8 @@ import { AcceptedFinding, FoundInFile, LintResult } from './lint-templates';
 import { uriOf } from './relative-path';
 import { NotChecked, whyNotChecked } from './survey';
 import { Finding } from '../../lint/finding';
-import { Linter } from '../../lint/linter';
-import { RuleDescription } from '../../lint/rule-description';
+import { RuleDescription } from '../../lint/rule';
+import { ALL_RULES } from '../../lint/rules';
 import { Terminal } from '../command';
 import { printable } from '../output/strip-control-characters';
 import { ownPackage } from '../own-package';
@@ -17,7 +17,7 @@ import { ownPackage } from '../own-package';
  */
 export function sarifReport(result: LintResult, { directory }: Terminal): string {
   const { version, issues } = ownPackage();
-  const rules = Linter.rules();
+  const rules = ALL_RULES;
   const fingerprint = fingerprints(directory);
   const resultOf = (found: FoundInFile | AcceptedFinding) => ({ ...resultWithin(found, rules, directory), partialFingerprints: fingerprint(found) });
   return jsonText({
@@ -33,13 +33,13 @@ export function sarifReport(result: LintResult, { directory }: Terminal): string
   });
 }
 
-function ruleOf({ id, name, severity, why, source, deployError }: RuleDescription) {
-  const paragraphs = [why, ...deployError === undefined ? [] : [`Deploying fails: "${deployError}"`]];
+function ruleOf({ id, name, severity, description, source, deployError }: RuleDescription) {
+  const paragraphs = [description, ...deployError === undefined ? [] : [`Deploying fails: "${deployError}"`]];
   return {
     id,
     name,
     shortDescription: { text: name.replaceAll('-', ' ').replace(/^./, letter => letter.toUpperCase()) },
-    fullDescription: { text: why },
+    fullDescription: { text: description },
     help: { text: [...paragraphs, source].join('\n\n'), markdown: [...paragraphs, `[AWS documentation](${source})`].join('\n\n') },
     helpUri: source,
     defaultConfiguration: { level: severity },
@@ -48,7 +48,7 @@ function ruleOf({ id, name, severity, why, source, deployError }: RuleDescriptio
 
 function resultWithin(found: FoundInFile | AcceptedFinding, rules: readonly RuleDescription[], directory: string) {
   const { finding, file } = found;
-  const { ruleId, severity, path, pathPattern, condition, deployError, proof, constructPath } = finding;
+  const { ruleId, severity, path, pathPattern, condition, deployError, evidence, constructPath } = finding;
   return {
     ruleId,
     ruleIndex: rules.findIndex(rule => rule.id === ruleId),
@@ -59,14 +59,14 @@ function resultWithin(found: FoundInFile | AcceptedFinding, rules: readonly Rule
       logicalLocations: [{ fullyQualifiedName: constructPath ?? path, kind: 'resource' }],
     }],
     ...'reason' in found && found.reason !== undefined ? { suppressions: [{ kind: 'external', justification: found.reason }] } : {},
-    properties: { path, pathPattern, condition, deployError, proof },
+    properties: { path, pathPattern, condition, deployError, proof: evidence },
   };
 }
 
-function messageOf({ message, condition, proof, fix }: Finding): string {
+function messageOf({ message, condition, evidence, fix }: Finding): string {
   return [
     `${message}${condition === undefined ? '' : ` (only if ${condition})`}`,
-    ...proof === undefined ? [] : [`Proof: ${proof.sentence}`],
+    ...evidence === undefined ? [] : [`Proof: ${evidence.sentence}`],
     `Fix: ${fix}`,
   ].map(printable).join('\n\n');
 }

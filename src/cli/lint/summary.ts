@@ -1,7 +1,8 @@
 import { LintResult } from './lint-templates';
 import { UNREAD } from './survey';
 import { Severity } from '../../lint/finding';
-import { Linter } from '../../lint/linter';
+import { counted } from '../../lint/phrases';
+import { ALL_RULES } from '../../lint/rules';
 
 /** `3 errors, 2 warnings in 4 templates; 2 behaviors not checked`; where nothing was found, what was looked at. */
 export function summaryOf(result: LintResult): string {
@@ -22,7 +23,7 @@ function countsOf({ findings }: LintResult): string {
 function lookedAt({ severity, behaviors, distributions, templates }: LintResult): string {
   const nothing = severity === Severity.ERROR ? 'no errors found' : 'nothing found';
   const where = `${counted(behaviors, 'behavior')} of ${counted(distributions, 'distribution')} in ${counted(templates, 'template')}`;
-  return `${nothing}: ${counted(Linter.rules().length, 'rule')} looked at ${where}`;
+  return `${nothing}: ${counted(ALL_RULES.length, 'rule')} looked at ${where}`;
 }
 
 function uncheckedIn({ notChecked }: LintResult): string[] {
@@ -33,8 +34,4 @@ function uncheckedIn({ notChecked }: LintResult): string[] {
     ...behaviors === 0 ? [] : [`${counted(behaviors, 'behavior')} not checked`],
     ...parts === 0 ? [] : [`${counted(parts, 'part')} of the templates not read`],
   ];
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -40,13 +40,13 @@ const COLORS: Record<Severity, Paint> = { [Severity.ERROR]: Paint.BAD, [Severity
 const INDENT = 4;
 
 function findingLines(finding: Finding, terminal: Terminal): string[] {
-  const { ruleId, ruleName, severity, message, proof, fix, deployError, constructPath, path, source } = finding;
+  const { ruleId, ruleName, severity, message, evidence, fix, deployError, constructPath, path, source } = finding;
   const labeled = (label: string, text: string | undefined) => (text === undefined ? [] : labeledLines(label, text, terminal));
   return [
     ...titled(severity, `${ruleId} ${ruleName}`, terminal),
     ...scopeOf(finding).flatMap(text => indented(text, terminal)),
     ...indented(message, terminal),
-    ...labeled('proof', proof?.sentence),
+    ...labeled('proof', evidence?.sentence),
     ...labeled('deploying', deployError === undefined ? undefined : `fails: "${deployError}"`),
     ...labeled('fix', fix),
     ...labeled('at', placeOf(finding)),

@@ -4,14 +4,14 @@ import { Finding } from '../../lint/finding';
 
 /** A finding with the lines of the template that it is about. */
 export function findingArticle(finding: Finding, text: string | undefined): Markup {
-  const { ruleId, ruleName, severity, message, proof, fix, deployError, path, constructPath, source } = finding;
+  const { ruleId, ruleName, severity, message, evidence, fix, deployError, path, constructPath, source } = finding;
   const position = positionOf(finding);
   return element('article', { class: `finding ${severity}` },
     element('h3', {}, element('span', { class: 'severity' }, severity), ` ${ruleId} `, element('span', { class: 'rule' }, ruleName)),
     ...scopeOf(finding),
-    element('p', { class: 'message' }, `${message}.`),
+    element('p', { class: 'message' }, message),
     element('dl', {},
-      ...labeled('proof', proof?.sentence),
+      ...labeled('proof', evidence?.sentence),
       ...labeled('deploying', deployError === undefined ? undefined : `fails: "${deployError}"`),
       ...labeled('fix', fix),
       ...labeled('at', element('code', {}, placeOf(finding)), ' ', element('code', { class: 'path' }, path)),

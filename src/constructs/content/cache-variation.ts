@@ -2,9 +2,8 @@ import { Token } from 'aws-cdk-lib';
 import { TRACKING_PARAMETERS } from './tracking-parameters';
 import { normalizingCode } from '../../edge/functions/normalization-code';
 import { VARIATION_PREFIX } from '../../edge/functions/variation-prefix';
-import { IDENTITY_HEADERS } from '../../edge/policy/identity';
+import { classifyName } from '../../edge/policy/name-classes';
 import { NormalizedFrom, NormalizedHeader, RequestNormalization } from '../../edge/request-normalization';
-import { kindOfCookie } from '../../lint/per-visitor-cookies';
 
 /**
  * A class of devices, as CloudFront tells them by `User-Agent`.
@@ -145,9 +144,9 @@ export class CacheVariation {
    */
   public static cookie(cookieName: string, values: string[], fallback: string): CacheVariation {
     checkList('cookieName', [cookieName], /^[A-Za-z0-9!#%&'*+.^_`|~-]+$/, 'the name of a cookie');
-    const kind = kindOfCookie(cookieName) ?? identityIn(cookieName);
-    if (kind !== undefined) {
-      throw new Error(`'cookieName' must not tell visitors apart, got '${cookieName}' (${kind}); use ContentPreset.account(origin) if the response depends on who asks`);
+    const nameClass = classifyName('cookie', cookieName);
+    if (nameClass !== undefined) {
+      throw new Error(`'cookieName' must not tell visitors apart, got '${cookieName}' (${nameClass.reason}); use ContentPreset.account(origin) if the response depends on who asks`);
     }
     checkList('values', values, VALUE, 'letters, digits and -._');
     checkFallback(fallback, 'values', values);
@@ -273,11 +272,6 @@ const VALUE = /^[A-Za-z0-9._-]{1,64}$/;
 /** One order for what has none, so that the same list makes the same policy and the same function. */
 function inOrder<T extends string>(list: T[]): T[] {
   return [...list].sort();
-}
-
-/** What only some identify visitors by, and nobody should have in a cache key. */
-function identityIn(cookieName: string): string | undefined {
-  return IDENTITY_HEADERS.includes(cookieName.toLowerCase()) ? 'what tells who the visitor is' : undefined;
 }
 
 function checkKnown(prop: string, list: string[]): void {

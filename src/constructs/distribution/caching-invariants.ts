@@ -1,8 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { SynthesisCache } from './synthesis-cache';
+import { PricingPlan } from '../../catalog/pricing-plan';
 import { VARIATION_PREFIX } from '../../edge/functions/variation-prefix';
 import { picks } from '../../edge/policy/selection';
+import { findingText } from '../../lint/finding-text';
 import { brokenInvariantsOf } from '../../lint/invariants';
 import { LintContext } from '../../lint/lint-context';
 import { CachingTemplate, CachingTemplateOptions } from '../../template/caching-template';
@@ -17,20 +19,22 @@ export type DeclaredContents = ReadonlyMap<string, ContentPreset>;
 /**
  * Checks the distribution as it will be synthesized, with every override, and says what is wrong in one line each.
  */
-export function brokenInvariants(distribution: CfnDistribution, contents: DeclaredContents, pass: SynthesisCache): string[] {
+export function brokenInvariants(
+  distribution: CfnDistribution, contents: DeclaredContents, plan: PricingPlan | undefined, pass: SynthesisCache,
+): string[] {
   const reading = readingOf(distribution, contents, pass);
-  const subject = new LintContext(reading, {
+  const context = new LintContext(reading, {
+    plan,
     declared: {
       isPersonal: pathPattern => contents.get(pathPattern)?._personal ?? false,
       isForStaff: pathPattern => contents.get(pathPattern)?._needsWebAcl ?? false,
     },
   });
   return [
-    ...brokenInvariantsOf(subject).map(({ rule, problem: { place, message, fix } }) =>
-      `${place.pathPattern === undefined ? '' : `'${place.pathPattern}': `}${message}; ${fix} (${rule.id} ${rule.name}, ${rule.source})`),
-    ...missingRoutes(subject, contents),
-    ...missingVariations(subject, contents),
-    ...misnamedOrigins(subject),
+    ...brokenInvariantsOf(context).map(findingText),
+    ...missingRoutes(context, contents),
+    ...missingVariations(context, contents),
+    ...misnamedOrigins(context),
   ];
 }
 
@@ -43,11 +47,11 @@ function missingRoutes({ behaviors }: LintContext, contents: DeclaredContents): 
 
 /** Headers of CloudFront's own that the response differs by. Those that a function sets are the matter of a rule. */
 function missingVariations({ behaviors }: LintContext, contents: DeclaredContents): string[] {
-  return behaviors.flatMap(({ settings, pattern, policyName }) => {
+  return behaviors.flatMap(({ settings, pattern, policyLabel }) => {
     const { headers } = settings.cachePolicy ?? {};
     const named = CacheVariation.keyHeaders(contents.get(pattern)?._variesBy ?? []).filter(header => !header.startsWith(VARIATION_PREFIX));
     const missing = headers === undefined ? [] : named.filter(header => !picks(headers, 'header')(header.toLowerCase()));
-    return missing.map(header => `'${pattern}': the response differs by '${header}', which ${policyName} does not have in the cache key, so that some visitors get what is meant for others; list CacheVariation.keyHeaders(...) in the cache policy`);
+    return missing.map(header => `'${pattern}': the response differs by '${header}', which ${policyLabel} does not have in the cache key, so that some visitors get what is meant for others; list CacheVariation.keyHeaders(...) in the cache policy`);
   });
 }
 

@@ -2,10 +2,9 @@ import { Token } from 'aws-cdk-lib';
 import { SecurityPolicyProtocol } from 'aws-cdk-lib/aws-cloudfront';
 import { checkCertificate } from './certified-host-names';
 import { ContentRoute, MixedContentDistributionProps } from './mixed-content-distribution-props';
+import { PLAN_LIMITS } from '../../catalog/plan-limits';
 import { PathPattern } from '../../edge/path/path-pattern';
-import { PRICING_PLANS } from '../../lint/pricing-plan';
 import { mayBeListed } from '../content/error-pages';
-import { PricingPlan } from '../synth/pricing-plan';
 
 /**
  * Refuses what CloudFront would refuse, and what would serve something to somebody it is not for, as far as properties show it.
@@ -57,7 +56,7 @@ function checkSecurityPolicy({ minimumProtocolVersion }: MixedContentDistributio
 
 function checkPricingPlan({ pricingPlan, routes = [] }: MixedContentDistributionProps): void {
   if (pricingPlan === undefined) return;
-  const { cacheBehaviors } = PRICING_PLANS.get(pricingPlan)!;
+  const { cacheBehaviors } = PLAN_LIMITS[pricingPlan];
   if (routes.length > cacheBehaviors) {
     throw new Error(`'routes' has ${routes.length} routes, and 'pricingPlan' '${pricingPlan}' allows ${cacheBehaviors} cache behaviors; put routes together under one pattern, or take a larger plan`);
   }
@@ -65,8 +64,8 @@ function checkPricingPlan({ pricingPlan, routes = [] }: MixedContentDistribution
 
 function checkCacheTagHeader({ cacheTagHeader, pricingPlan }: MixedContentDistributionProps): void {
   if (cacheTagHeader === undefined) return;
-  if (pricingPlan === PricingPlan.FREE) {
-    throw new Error("'cacheTagHeader' must be left out, because 'pricingPlan' 'free' has no invalidation by cache tags; use PricingPlan.PRO");
+  if (pricingPlan !== undefined && !PLAN_LIMITS[pricingPlan].cacheTags) {
+    throw new Error(`'cacheTagHeader' must be left out, because 'pricingPlan' '${pricingPlan}' has no invalidation by cache tags; use PricingPlan.PRO`);
   }
   if (!Token.isUnresolved(cacheTagHeader) && !/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(cacheTagHeader)) {
     throw new Error(`'cacheTagHeader' must be the name of a header, got '${cacheTagHeader}'; write one like 'Cache-Tag'`);

@@ -7,17 +7,16 @@ import { addAliasRecords } from './alias-records';
 import { brokenInvariants } from './caching-invariants';
 import { checkProps } from './mixed-content-checks';
 import { MixedContentDistributionProps } from './mixed-content-distribution-props';
-import { beyondPlan } from './plan-limits';
 import { DEFAULT_NAME, routeName } from './route-name';
 import { warnOfOpenStaffPaths } from './staff-paths';
 import { SynthesisCache } from './synthesis-cache';
+import { PricingPlan } from '../../catalog/pricing-plan';
 import { BehaviorPolicies } from '../content/behavior-policies';
 import { hidingMissingKeys, mayBeListed, notFoundResponses } from '../content/error-pages';
 import { CacheHitRateAlarmProps, EdgeMetrics } from '../observability/edge-metrics';
 import { handOutStatements } from '../origins/imported-buckets';
 import { OriginAccessStatement } from '../origins/origin-access';
 import { SharedPolicyParameter } from '../sharing/shared-policy-parameter';
-import { PricingPlan } from '../synth/pricing-plan';
 
 /**
  * A CloudFront distribution for public and personal content behind one domain, which never serves a signed-in visitor
@@ -115,7 +114,8 @@ export class MixedContentDistribution extends Construct {
 
     warnOfOpenStaffPaths(this, props.webAclArn, [...contents].filter(([, content]) => content._needsWebAcl).map(([pathPattern]) => pathPattern));
     if (props.pricingPlan !== undefined) this.checkAgainst(props.pricingPlan, props.webAclArn);
-    SynthesisCache.addValidation(this, pass => brokenInvariants(this.distribution.node.defaultChild as CfnDistribution, contents, pass));
+    const resource = this.distribution.node.defaultChild as CfnDistribution;
+    SynthesisCache.addValidation(this, pass => brokenInvariants(resource, contents, props.pricingPlan, pass));
   }
 
   /**
@@ -158,7 +158,6 @@ export class MixedContentDistribution extends Construct {
   }
 
   private checkAgainst(plan: PricingPlan, webAclArn: string | undefined): void {
-    this.node.addValidation({ validate: () => beyondPlan(this.distribution.node.defaultChild as CfnDistribution, plan) });
     if (webAclArn !== undefined) return;
     Annotations.of(this).addWarningV2('cdk-edge-cache:plan-needs-web-acl',
       `'webAclArn' must be set before the distribution is subscribed to 'pricingPlan' '${plan}', because no plan goes without one, and a later deployment would take away what the console adds; pass the ARN of a web ACL of its own`);

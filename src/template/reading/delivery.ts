@@ -35,6 +35,8 @@ export interface BehaviorDelivery {
   readonly ownCachePolicy?: string;
   /** How the template writes the id of its origin, which may only be known at deployment. */
   readonly writtenTarget?: string;
+  /** Whether it surely sends real-time logs. */
+  readonly sendsRealTimeLogs?: boolean;
   /** The policies that it names, as far as it is known which they are. */
   readonly policies?: readonly NamedPolicy[];
 }
@@ -79,6 +81,8 @@ export interface OriginDelivery {
   readonly isAccessUndecided?: boolean;
   /** Whether it is surely written both as a bucket and as a server. */
   readonly hasBothConfigs?: boolean;
+  /** Whether Origin Shield is surely enabled. */
+  readonly hasOriginShield?: boolean;
   readonly unknowns?: readonly UnknownSetting[];
 }
 

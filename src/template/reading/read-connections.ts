@@ -41,6 +41,7 @@ export function readOriginDelivery(origin: SettingsReader): OriginDelivery {
     hasAccessControl: origin.isFilled('OriginAccessControlId'),
     hasAccessIdentity: s3.isFilled('OriginAccessIdentity'),
     hasBothConfigs: ['S3OriginConfig', 'CustomOriginConfig'].every(config => origin.isSurelyFilled(config)),
+    hasOriginShield: origin.part('OriginShield').boolean('Enabled', 'hasOriginShield'),
     isAccessUndecided: origin.isSurelyFilled('OriginAccessControlId') === undefined || s3.isSurelyFilled('OriginAccessIdentity') === undefined,
   };
   return { ...delivery, unknowns: custom.unknowns };

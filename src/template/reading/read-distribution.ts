@@ -99,6 +99,7 @@ export class DistributionReader {
       namesOriginRequestPolicy: behavior.has('OriginRequestPolicyId'),
       undecided: [...LEGACY_FIELDS, 'CachePolicyId', 'OriginRequestPolicyId'].filter(property => behavior.isSurelyFilled(property) === undefined),
       ownCachePolicy: ownCachePolicyOf(behavior),
+      sendsRealTimeLogs: behavior.isSurelyFilled('RealtimeLogConfigArn'),
       writtenTarget: JSON.stringify(behavior.raw('TargetOriginId')),
       policies: POLICY_IDS.map((property): NamedPolicy => ({ property, identity: identityOfPolicy(behavior.value(property), this.sources) }))
         .filter(({ identity }) => identity !== undefined),

@@ -7,7 +7,7 @@ const annotationsOf = (files: Files, argv: readonly string[], input?: object) =>
 test('a finding is an annotation at its place', () => {
   const [annotation] = annotationsOf({ 'out/a.json': LEAK_IN_PRODUCTION }, ['out', '--severity', 'error']);
   const row = JSON.stringify(LEAK_IN_PRODUCTION, undefined, 2).split('\n').findIndex(line => line.includes('"Ref": "Session"'));
-  expect(annotation).toMatch(new RegExp(`^::error file=out/a\\.json,line=${row},col=\\d+,title=CEC002 identity-not-in-cache-key::/api/\\*: the origin sees `));
+  expect(annotation).toMatch(new RegExp(`^::error file=out/a\\.json,line=${row},col=\\d+,title=CEC002 identity-not-in-cache-key::/api/\\*: The origin receives `));
   expect(annotation!.split('%0A').map(line => line.split(' ')[0])).toEqual(['::error', 'only', 'proof:', 'fix:', expect.stringMatching(/^https:/)]);
 });
 

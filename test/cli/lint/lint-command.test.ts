@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { CLEAN, Files, LEAK, LEAK_IN_PRODUCTION, lint, UNKNOWN, WASTE } from './lint-run';
 import { ExitCode } from '../../../src/cli/command';
-import { Linter } from '../../../src/lint/linter';
+import { ALL_RULES } from '../../../src/lint/rules';
 import { runs } from '../../edge/runs';
 import { ALL_VIEWER, cachePolicy, originRequestPolicy, site } from '../../lint/rule-case';
 
@@ -36,9 +36,9 @@ describe('text', () => {
     const text = output.replace(/\s+/g, ' ');
     for (const part of [
       'out/a.json error CEC002 identity-not-in-cache-key behavior `/api/*`, only if IsProd',
-      "the origin sees the cookie 'session'",
-      "proof 'GET /api/page' with the cookie 'session=alice' is answered by the origin and stored; a moment later 'GET /api/page'",
-      'fix if the answer depends on who asks, use CachingDisabled',
+      "The origin receives the cookie 'session'",
+      "proof The origin answers 'GET /api/page' with the cookie 'session=alice'.",
+      'fix If the response depends on the visitor, use CachingDisabled',
       'Resources/Site/Properties/DistributionConfig/CacheBehaviors/0/ OriginRequestPolicyId/Fn::If/1',
     ]) expect(text).toContain(part);
     expect(output).toMatch(/^ {2}error {2}CEC002 identity-not-in-cache-key$/m);
@@ -67,7 +67,7 @@ describe('text', () => {
   });
 
   test('a clean run is one line that says what was looked at', () => {
-    const rules = Linter.rules().length;
+    const rules = ALL_RULES.length;
     expect(lint({ 'a.json': CLEAN, 'b.json': site({ behaviors: [{ PathPattern: '/a/*' }] }) }, ['.'])).toMatchObject({
       output: `nothing found: ${rules} rules looked at 3 behaviors of 2 distributions in 2 templates`, errors: '',
     });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import { CLEAN, Files, LEAK, LEAK_IN_PRODUCTION, lint, UNKNOWN, WASTE } from './lint-run';
-import { Linter } from '../../../src/lint/linter';
+import { ALL_RULES } from '../../../src/lint/rules';
 import { cachePolicy, cookies, originRequestPolicy, site } from '../../lint/rule-case';
 
 const ajv = new Ajv({ schemaId: 'auto' });
@@ -33,7 +33,7 @@ test('the rules are all there, whatever was found', () => {
   const { driver } = runOf({ 'a.json': CLEAN }, ['.']).tool;
   expect(driver).toMatchObject({ name: 'cdk-edge-cache', version: expect.any(String), informationUri: expect.stringMatching(/^https:.*\/cdk-edge-cache\/$/) });
   expect(driver.rules.map((one: any) => [one.id, one.name, one.defaultConfiguration.level, one.helpUri]))
-    .toEqual(Linter.rules().map(rule => [rule.id, rule.name, rule.severity, rule.source]));
+    .toEqual(ALL_RULES.map(rule => [rule.id, rule.name, rule.severity, rule.source]));
   expect(driver.rules[1]).toMatchObject({ shortDescription: { text: 'Identity not in cache key' }, help: { markdown: expect.stringContaining('](https://') } });
 });
 
@@ -44,7 +44,7 @@ test('a result has its rule, its place, and what shows it', () => {
   expect(run.tool.driver.rules[result.ruleIndex].id).toBe('CEC002');
   expect(result).toMatchObject({
     level: 'error',
-    message: { text: expect.stringMatching(/^the origin sees .* \(only if IsProd\)\n\nProof: 'GET \/api\/page' .*\n\nFix: .*$/) },
+    message: { text: expect.stringMatching(/^The origin receives .* \(only if IsProd\)\n\nProof: The origin answers 'GET \/api\/page' .*\n\nFix: .*$/) },
     locations: [{
       physicalLocation: { artifactLocation: { uri: 'out/a%20b.json' }, region: { startLine: row, startColumn: expect.any(Number) } },
       logicalLocations: [{ fullyQualifiedName: expect.stringMatching(/^Resources\/Site\/.*\/CacheBehaviors\/0\/OriginRequestPolicyId/) }],

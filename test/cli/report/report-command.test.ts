@@ -61,7 +61,7 @@ describe('what the page says before anything runs', () => {
   test('a finding, with the lines of the template', () => {
     const html = page(write('leak.json', LEAK));
     expect(textOf(html)).toContain('error CEC002 identity-not-in-cache-key behavior * of Site');
-    expect(textOf(html)).toMatch(/proof 'GET \/page' with the cookie 'session=alice'.* fix .* at leak\.json:\d+:\d+ Resources\/Site\//);
+    expect(textOf(html)).toMatch(/proof The origin answers 'GET \/page' with the cookie 'session=alice'.* fix .* at leak\.json:\d+:\d+ Resources\/Site\//);
     expect(html).toMatch(/<span class="line meant">&gt; \d+ \| .*OriginRequestPolicyId/);
   });
 

@@ -218,11 +218,11 @@ describe('the checks at synthesis know what the function does, and nothing more'
     ['its header is taken out of the key', stack => {
       const policy = stack.node.findAll().find(one => one.node.id === 'default_contentCachePolicy')!.node.defaultChild as CfnFunction;
       policy.addPropertyOverride('CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin.HeadersConfig', { HeaderBehavior: 'none' });
-    }, /'\*': the function at viewer request sets 'x-variation-country', which \S+ does not have in the cache key.*CEC013/],
+    }, /'\*': The viewer-request function sets 'x-variation-country', .*CEC013/],
     ['nobody asks for the country', stack => l1(stack).addPropertyDeletionOverride('DistributionConfig.DefaultCacheBehavior.OriginRequestPolicyId'),
-      /'\*': the function at viewer request chooses by 'CloudFront-Viewer-Country', and no policy/],
+      /'\*': The viewer-request function reads 'CloudFront-Viewer-Country', but no policy/],
     ['the function is taken away', stack => l1(stack).addPropertyDeletionOverride('DistributionConfig.DefaultCacheBehavior.FunctionAssociations'),
-      /'\*': \S+ has 'x-variation-country' in the cache key, and no function at viewer request sets it/],
+      /'\*': .* includes 'x-variation-country', but no viewer-request function sets it/],
   ])('not where %s', (_name, change, message) => {
     const { stack, template } = shop(content());
     change(stack);
@@ -234,7 +234,7 @@ describe('the checks at synthesis know what the function does, and nothing more'
     const cachePolicy = new CachePolicy(stack, 'P', { headerBehavior: CacheHeaderBehavior.allowList('cloudfront-is-tablet-viewer') });
     const variesBy = [CacheVariation.device(DeviceClass.MOBILE, DeviceClass.TABLET)];
     new MixedContentDistribution(stack, 'Shop', { defaultContent: ContentPreset.custom(server, { cachePolicy, variesBy }) });
-    expect(() => Template.fromStack(stack)).toThrow(/\n {2}\[Shop\/Shop\] '\*': the response differs by 'CloudFront-Is-Mobile-Viewer', which \S+ does not have in the cache key[^\n]+$/);
+    expect(() => Template.fromStack(stack)).toThrow(/\n {2}\[Shop\/Shop\] '\*': the response differs by 'CloudFront-Is-Mobile-Viewer', which cache policy \S+ does not have in the cache key[^\n]+$/);
   });
 
   test('nor where an override forwards something else than the country', () => {
@@ -246,7 +246,7 @@ describe('the checks at synthesis know what the function does, and nothing more'
       routes: [{ pathPattern: '/a/*', content: content().withOverrides({ originRequestPolicy: policy('B', 'CloudFront-Viewer-Country') }) }],
     });
     expect(stack.node.findAll().filter(one => one instanceof OriginRequestPolicy)).toHaveLength(2);
-    expect(() => Template.fromStack(stack)).toThrow(/errors:\n {2}\[Shop\/Shop\] '\*': the function at viewer request chooses by [^\n]+$/);
+    expect(() => Template.fromStack(stack)).toThrow(/errors:\n {2}\[Shop\/Shop\] '\*': The viewer-request function reads [^\n]+$/);
   });
 
   test('what a function of your own does is not known, even with this code in it', () => {
@@ -273,7 +273,7 @@ describe('the checks at synthesis know what the function does, and nothing more'
     const cachePolicy = new CachePolicy(stack, 'P', { headerBehavior: CacheHeaderBehavior.allowList(...CacheVariation.keyHeaders(variesBy)) });
     const originRequestPolicy = new OriginRequestPolicy(stack, 'O', { headerBehavior: OriginRequestHeaderBehavior.allowList('x-api-key') });
     new MixedContentDistribution(stack, 'Shop', { defaultContent: ContentPreset.custom(server, { cachePolicy, originRequestPolicy, variesBy }) });
-    expect(() => Template.fromStack(stack)).toThrow("'*': the origin sees the 'X-Api-Key' header");
+    expect(() => Template.fromStack(stack)).toThrow("'*': The origin receives the 'X-Api-Key' header");
   });
 
   function l1(stack: Stack): CfnDistribution {
@@ -298,8 +298,8 @@ describe('throws', () => {
     ['a fallback that is not there', () => CacheVariation.language(['en', 'de'], 'fr'), "'fallback' must be one of 'languages', got 'fr'; choose one of en, de"],
     ['a session', () => CacheVariation.cookie('PHPSESSID', TIER, 'basic'), "'cookieName' must not tell visitors apart, got 'PHPSESSID' (a session); use ContentPreset.account(origin)"],
     ['a token', () => CacheVariation.cookie('id_token', TIER, 'basic'), "got 'id_token' (a token)"],
-    ['an id of a visitor', () => CacheVariation.cookie('user_id', TIER, 'basic'), "got 'user_id' (an id of one visitor)"],
-    ['what identifies as a header', () => CacheVariation.cookie('X-Api-Key', TIER, 'basic'), "got 'X-Api-Key' (what tells who the visitor is)"],
+    ['an id of a visitor', () => CacheVariation.cookie('user_id', TIER, 'basic'), "got 'user_id' (a visitor id)"],
+    ['what identifies as a header', () => CacheVariation.cookie('X-Api-Key', TIER, 'basic'), "got 'X-Api-Key' (an API key)"],
     ['a cookie that CloudFront removes', () => CacheVariation.cookie('$tier', TIER, 'basic'), "'cookieName' must be the name of a cookie, got '$tier'"],
     ['a cookie without values', () => CacheVariation.cookie('tier', [], 'basic'), "'values' must not be empty"],
     ['a value that no header can hold', () => CacheVariation.cookie('tier', ['ba sic'], 'ba sic'), "'values' must be letters, digits and -._, got 'ba sic'"],

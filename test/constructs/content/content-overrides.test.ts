@@ -106,7 +106,7 @@ test('what comes of it is checked: cookies for the origin of what is stored', ()
 
 test('what comes of it is checked: what is personal over plain HTTP', () => {
   const overrides = { viewerProtocolPolicy: ViewerProtocolPolicy.ALLOW_ALL };
-  expect(() => synthesized(stackOf(), ContentPreset.account(server).withOverrides(overrides))).toThrow(/'\/x\/\*': viewers that come by plain HTTP are answered.*\(CEC063/);
+  expect(() => synthesized(stackOf(), ContentPreset.account(server).withOverrides(overrides))).toThrow(/'\/x\/\*': Viewers can connect over plain HTTP.*\(CEC063/);
   expect(() => synthesized(stackOf(), ContentPreset.images(server).withOverrides(overrides))).not.toThrow();
 });
 

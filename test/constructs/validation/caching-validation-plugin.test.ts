@@ -4,6 +4,7 @@ import { CachePolicy, CfnDistribution, Distribution, OriginRequestPolicy, Respon
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { PricingPlan } from '../../../src/catalog/pricing-plan';
 import { CachingValidationPlugin } from '../../../src/constructs/validation/caching-validation-plugin';
 import { LintOptions } from '../../../src/lint/linter';
 
@@ -53,7 +54,7 @@ describe('in an app', () => {
     expect(exitCode).toBe(1);
     expect(report).toContain('CEC002');
     expect(report).toContain('Shop/Site');
-    expect(report).toContain("the origin sees the 'Authorization' header and all cookies");
+    expect(report).toContain("The origin receives the 'Authorization' header and all cookies");
     expect(report).toContain('use CachingDisabled');
   });
 
@@ -61,7 +62,7 @@ describe('in an app', () => {
   ('Validations' in cdk ? test.skip : test)('the report tells the place in the template, and the proof', () => {
     const { report } = synth(app => leaking(new Stack(app, 'Shop')));
     expect(report).toContain('Properties/DistributionConfig/DefaultCacheBehavior/OriginRequestPolicyId');
-    expect(report).toContain("with 'authorization: Bearer bob' is answered with what alice got");
+    expect(report).toContain("with 'authorization: Bearer bob' receives the response for alice");
   });
 
   test('a warning is shown and fails nothing', () => {
@@ -69,7 +70,7 @@ describe('in an app', () => {
       defaultBehavior: { origin: server }, additionalBehaviors: { '/a/*': { origin: server }, '/a/b/*': { origin: server } },
     }));
     expect(exitCode).toBeUndefined();
-    expect(report).toContain("'/a/b/*': the route is never reached");
+    expect(report).toContain("'/a/b/*': The route is never reached");
     expect(report).toMatch(/\[Warning at Site\w+\] CEC004 route-never-reached|cdk-edge-cache::CEC004/);
   });
 
@@ -94,7 +95,7 @@ describe('every stack of the app is checked', () => {
       });
     });
     expect(violations).toContainEqual(expect.objectContaining({
-      ruleName: 'CEC002', description: expect.stringContaining('the origin sees all cookies'),
+      ruleName: 'CEC002', description: expect.stringContaining('The origin receives all cookies'),
       violatingResources: [expect.objectContaining({ templatePath: expect.stringContaining('nested.template.json') })],
     }));
   });
@@ -146,7 +147,7 @@ describe('what is accepted is not reported', () => {
 
   test.each<[string, () => unknown, string]>([
     ['a rule without a reason', () => new CachingValidationPlugin({ ignore: [{ rule: 'CEC002', reason: ' ' }] }), "'ignore' names CEC002 without a reason"],
-    ['a plan that does not exist', () => new CachingValidationPlugin({ plan: 'gold' }), "'plan' must be one of free, pro, business, premium, got 'gold'"],
+    ['a plan that does not exist', () => new CachingValidationPlugin({ plan: 'gold' as PricingPlan }), "'plan' must be one of free, pro, business, premium, got 'gold'"],
     ['an acknowledgement without a reason', () => CachingValidationPlugin.acknowledge(leaking(new Stack()), 'CEC002', ''), 'without a reason'],
     ['a construct without CloudFront', () => CachingValidationPlugin.acknowledge(new Bucket(new Stack(), 'B'), 'CEC002', 'x'), 'Default/B holds no resource of CloudFront'],
   ])('%s is refused', (_name, act, message) => {
