@@ -17,6 +17,11 @@ const ROOMS: { readonly [layer: string]: { readonly [room: string]: readonly str
     reading: ['intrinsics'],
     assembly: ['document', 'intrinsics'],
   },
+  lint: {
+    facts: [],
+    evidence: [],
+    rules: ['evidence', 'facts'],
+  },
   constructs: {
     synth: [],
     managed: [],
@@ -36,6 +41,7 @@ const ROOMS: { readonly [layer: string]: { readonly [room: string]: readonly str
 const OPEN_FILES: { readonly [layer: string]: readonly string[] } = {
   edge: ['model.ts', 'exchange.ts', 'decision.ts', 'request-normalization.ts'],
   template: ['caching-template.ts', 'read-together.ts'],
+  lint: ['acknowledgement.ts', 'finding.ts', 'lint-context.ts', 'phrases.ts', 'rule.ts', 'template-location.ts'],
   constructs: [],
 };
 

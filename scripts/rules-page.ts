@@ -5,38 +5,41 @@ import { stringify } from 'yaml';
 import { MANAGED_CACHE_POLICIES } from '../src/catalog/cache-policies';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../src/catalog/origin-request-policies';
 import { Severity } from '../src/lint/finding';
-import { Linter } from '../src/lint/linter';
-import { RuleDescription } from '../src/lint/rule-description';
+import { RuleDescription } from '../src/lint/rule';
+import { ALL_RULES } from '../src/lint/rules';
 import { RuleCase, RuleCases, site } from '../test/lint/rule-case';
 
 const load = createRequire(__filename);
 const CASES_FOLDER = join(__dirname, '..', 'test', 'lint', 'cases');
 
-/** What the rules are about, by the ids that begin with these digits. */
-const CHAPTERS: readonly [ids: RegExp, title: string, words: string][] = [
-  [/^CEC00|^CEC01/, 'Leaks', 'One visitor can get what is another\'s, or a route is not what it was meant to be.'],
-  [/^CEC02|^CEC03/, 'Deploy failures', 'CloudFront refuses it, minutes after `cdk synth` and cfn-lint let it through.'],
-  [/^CEC04|^CEC05/, 'Hit ratio', 'It works, and the cache is of less use than it could be.'],
-  [/^CEC06|^CEC07/, 'Origin and viewer', 'How viewers and origins are connected.'],
-  [/^CEC08/, 'Quotas', 'What an account, or a pricing plan, allows. Quotas can be raised, so they are never errors.'],
-  [/^CEC09/, 'The linter itself', 'How findings are accepted.'],
+/** The chapters, by the first digits of the ids of their rules. */
+const CHAPTERS: readonly [ids: RegExp, title: string, intro: string][] = [
+  [/^CEC00|^CEC01/, 'Leaks', 'One visitor can receive the response for another, or a route does not do what you declared.'],
+  [/^CEC02|^CEC03/, 'Deployment failures', 'CloudFront refuses the template, minutes after `cdk synth` and cfn-lint accepted it.'],
+  [/^CEC04|^CEC05/, 'Hit ratio', 'The template deploys, but the cache is less effective than it could be.'],
+  [/^CEC06|^CEC07/, 'Origin and viewer connections', 'CloudFront connects to viewers or origins in a way that is insecure or fails.'],
+  [/^CEC08/, 'Quotas and pricing plans', 'The limits of an account or a flat-rate pricing plan. AWS can raise quotas, so these rules are warnings.'],
+  [/^CEC09/, 'Acknowledgements', 'An entry that accepts a finding is invalid.'],
 ];
 
-/** The page docs/rules.md, printed from the rules and the first of their cases. */
+/** Returns docs/rules.md, generated from the rules and the first of their test cases. */
 export function rulesPage(): string {
-  const rules = Linter.rules();
   return `# Rules
 
-${rules.length} rules over the caching of a CloudFormation template, whoever wrote it. \`npx cdk-edge-cache lint PATH\` runs them over templates and
-whole \`cdk.out\` folders, \`CachingValidationPlugin\` in a CDK app, and \`Linter.lint(template)\` in tests. A
-\`MixedContentDistribution\` fails to synthesize on any error. This page is printed from the rules and their test cases by
-\`npm run docs:reference\`.
+The linter checks the caching of any CloudFormation template:
 
-An **error** loses data, shows one visitor what is another's, or fails the deployment. A **warning** costs hits, money or
-safety, and works. What the template does not tell is unknown, and no rule speaks of it as if it were known; the command
-lists what it could not check. Of what \`Fn::If\` decides both branches are read, and a finding says under which condition it is one.
+| where | how |
+| --- | --- |
+| command line | \`npx cdk-edge-cache lint PATH\`, for templates and \`cdk.out\` folders |
+| CDK app | \`CachingValidationPlugin\` |
+| tests | \`Linter.lint(template)\` |
+| \`MixedContentDistribution\` | synthesis fails on every error |
 
-A finding is accepted with a reason: \`--ignore RULE=reason\`, \`ignore\` in \`cdk-edge-cache.yaml\`, or in the template itself:
+An **error** leaks or loses data, or fails deployment. A **warning** deploys, but lowers the hit ratio, raises cost or weakens security.
+The rules do not check values that are known only at deployment; the command lists them as not checked. Both branches of \`Fn::If\`
+are checked, and a finding names the conditions under which it applies.
+
+To accept a finding, give a reason: \`--ignore RULE=reason\` on the command line, \`ignore\` in \`cdk-edge-cache.yaml\`, or in the template:
 
     Metadata:
       cdk-edge-cache:
@@ -44,18 +47,18 @@ A finding is accepted with a reason: \`--ignore RULE=reason\`, \`ignore\` in \`c
           - rule: CEC043
             reason: the search page needs every parameter
 
-${table(['rule', 'name', 'severity', ''], rules.map(rule => [`[${rule.id}](#${rule.id.toLowerCase()}-${rule.name})`, code(rule.name), rule.severity, rule.why.split(/(?<=\.) /)[0]!]))}
+${table(['rule', 'name', 'severity', 'problem'], ALL_RULES.map(rule => [`[${rule.id}](#${rule.id.toLowerCase()}-${rule.name})`, code(rule.name), rule.severity, rule.description.split(/(?<=\.) /)[0]!]))}
 
-${CHAPTERS.map(([ids, title, words]) => `## ${title}\n\n${words}\n\n${rules.filter(rule => ids.test(rule.id)).map(section).join('\n')}`).join('\n')}`;
+${CHAPTERS.map(([ids, title, intro]) => `## ${title}\n\n${intro}\n\n${ALL_RULES.filter(rule => ids.test(rule.id)).map(section).join('\n')}`).join('\n')}`;
 }
 
 function section(rule: RuleDescription): string {
   const cases = casesOf(rule);
   return [
     `### ${rule.id} ${rule.name}`,
-    `${rule.severity === Severity.ERROR ? '**Error.**' : '**Warning.**'} ${rule.why}`,
-    ...(rule.deployError === undefined ? [] : [`The deployment would fail with: \`${rule.deployError}\``]),
-    ...(cases === undefined ? ['It speaks only for routes of a `MixedContentDistribution`, which are declared to be personal, or for staff.'] : [
+    `${rule.severity === Severity.ERROR ? '**Error.**' : '**Warning.**'} ${rule.description}`,
+    ...(rule.deployError === undefined ? [] : [`Deployment error: \`${rule.deployError}\``]),
+    ...(cases === undefined ? ['This rule applies only to a `MixedContentDistribution`, whose presets declare which routes are personal or for staff.'] : [
       `Bad, ${cases.reports[0]!.name}:\n\n${example(cases.reports[0]!)}`,
       `Good, ${cases.accepts[0]!.name}:\n\n${example(cases.accepts[0]!)}`,
     ]),
@@ -63,10 +66,10 @@ function section(rule: RuleDescription): string {
   ].join('\n\n') + '\n';
 }
 
-/** What a template has beyond the plain one that every case starts from. */
+/** Returns the part of a template that differs from the plain one that every case extends. */
 function example({ template }: RuleCase): string {
   const [first, ...others] = Array.isArray(template) ? template : [template];
-  const more = others.length === 0 ? '' : `\n\n(and ${others.length} more templates like it)`;
+  const more = others.length === 0 ? '' : `\n\n(and ${others.length} more similar templates)`;
   const plain = site() as Resources;
   const { Resources: { Site: distribution, ...resources }, ...sections } = first as Resources & { [section: string]: unknown };
   const config = distribution?.Properties.DistributionConfig ?? {};
@@ -78,15 +81,15 @@ function example({ template }: RuleCase): string {
   const metadata = distribution?.Metadata === undefined ? {} : { Metadata: distribution.Metadata };
   const own = Object.keys(shown).length + Object.keys(metadata).length === 0 ? {}
     : { Site: { Type: 'AWS::CloudFront::Distribution', ...metadata, Properties: { DistributionConfig: shown } } };
-  const whole = { ...sections, Resources: { ...own, ...resources } };
-  const text = Object.keys(whole.Resources).length === 0 ? '# a plain distribution: CachingOptimized before one server, by HTTPS\n'
-    : stringify(whole, { lineWidth: 0 }).replace(UUID, id => (MANAGED.has(id) ? `${id} # ${MANAGED.get(id)!}` : id));
+  const document = { ...sections, Resources: { ...own, ...resources } };
+  const text = Object.keys(document.Resources).length === 0 ? '# a plain distribution: CachingOptimized with one HTTPS origin\n'
+    : stringify(document, { lineWidth: 0 }).replace(UUID, id => (MANAGED.has(id) ? `${id} # ${MANAGED.get(id)!}` : id));
   return `\`\`\`yaml\n${shorten(text)}\`\`\`${more}`;
 }
 
 const UUID = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/gm;
 
-/** The names of the managed policies, by their ids. */
+/** The names of the managed policies by id. */
 const MANAGED = new Map([...MANAGED_CACHE_POLICIES, ...MANAGED_ORIGIN_REQUEST_POLICIES].map(row => [row.policyId, row.policyName]));
 
 interface Resources {
@@ -107,7 +110,7 @@ const MOST_LINES = 40;
 
 function shorten(text: string): string {
   const lines = text.split('\n');
-  return lines.length <= MOST_LINES ? text : `${lines.slice(0, MOST_LINES).join('\n')}\n# and ${lines.length - MOST_LINES} lines more\n`;
+  return lines.length <= MOST_LINES ? text : `${lines.slice(0, MOST_LINES).join('\n')}\n# and ${lines.length - MOST_LINES} more lines\n`;
 }
 
 function casesOf(rule: RuleDescription): RuleCases | undefined {

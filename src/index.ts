@@ -20,7 +20,7 @@ export * from './constructs/origins/origin-access';
 export * from './constructs/verification/origin-verification';
 export * from './constructs/sharing/policy-sharing';
 export * from './constructs/sharing/policy-sharing-options';
-export * from './constructs/synth/pricing-plan';
+export * from './catalog/pricing-plan';
 export * from './constructs/content/server-rendered';
 export * from './constructs/sharing/shared-cache-policy';
 export * from './constructs/sharing/shared-origin-request-policy';

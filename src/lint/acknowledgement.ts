@@ -1,17 +1,17 @@
 import { CachingTemplate } from '../template/caching-template';
 import { dictionary, plainText } from '../template/intrinsics/values';
 
-/** The key in a resource's `Metadata` under which findings about it are accepted: `acknowledge: [{ rule, reason }]`. */
+/** The key in a resource's `Metadata` that lists accepted findings: `acknowledge: [{ rule, reason }]`. */
 export const METADATA_KEY = 'cdk-edge-cache';
 
 /** A finding that a template accepts in its own metadata. */
 export interface Acknowledgement {
   readonly logicalId: string;
-  /** Its place in the list. */
+  /** The index in the list. */
   readonly index: number;
-  /** The id or the name of the rule; empty when none is named. */
+  /** The id or the name of the rule; empty if the entry names none. */
   readonly rule: string;
-  /** Nothing when none is given, and then nothing is accepted. */
+  /** Without a reason, the entry has no effect. */
   readonly reason?: string;
 }
 

@@ -2,29 +2,30 @@ import { ConditionScenario } from '../template/intrinsics/condition-scenarios';
 
 interface Literal {
   readonly name: string;
-  readonly holds: boolean;
+  readonly isTrue: boolean;
 }
 
 /**
- * The conditions that tell some outcomes of a template's conditions from the others, for people: `IsProd and not HasCertificate`. Nothing
- * when they are all there are.
+ * Returns the conditions that distinguish some scenarios from the others, such as `IsProd and not HasCertificate`. Returns undefined if the
+ * set contains all scenarios.
  */
 export function conditionOf(some: ReadonlySet<ConditionScenario>, all: readonly ConditionScenario[]): string | undefined {
   if (some.size === all.length) return undefined;
   const names = [...all[0]!.conditions.keys()];
-  const isTrue = (world: ConditionScenario, { name, holds }: Literal) => world.conditions.get(name) === holds;
-  const common = names.flatMap(name => [true, false].map(holds => ({ name, holds })))
-    .filter(literal => [...some].every(world => isTrue(world, literal)));
-  const tellsApart = (literals: readonly Literal[]) => all.every(world => some.has(world) === literals.every(literal => isTrue(world, literal)));
+  const holds = (scenario: ConditionScenario, { name, isTrue }: Literal) => scenario.conditions.get(name) === isTrue;
+  const common = names.flatMap(name => [true, false].map(isTrue => ({ name, isTrue })))
+    .filter(literal => [...some].every(scenario => holds(scenario, literal)));
+  const distinguishes = (literals: readonly Literal[]) =>
+    all.every(scenario => some.has(scenario) === literals.every(literal => holds(scenario, literal)));
 
-  // The fewest conditions that say it; and where none together do, what the outcomes have in common.
-  const exact = [...common.map(one => [one]), ...pairsOf(common), common].find(tellsApart);
-  if (exact !== undefined) return inWords(exact);
-  return common.length === 0 ? `some outcomes of ${names.join(', ')}` : `${inWords(common)}, and some outcomes of ${names.join(', ')}`;
+  // Prefer the fewest conditions. If no combination is exact, name the conditions that the scenarios have in common.
+  const exact = [...common.map(literal => [literal]), ...pairsOf(common), common].find(distinguishes);
+  if (exact !== undefined) return conjunctionOf(exact);
+  return common.length === 0 ? `some outcomes of ${names.join(', ')}` : `${conjunctionOf(common)}, and some outcomes of ${names.join(', ')}`;
 }
 
-function inWords(literals: readonly Literal[]): string {
-  return literals.map(({ name, holds }) => (holds ? name : `not ${name}`)).join(' and ');
+function conjunctionOf(literals: readonly Literal[]): string {
+  return literals.map(({ name, isTrue }) => (isTrue ? name : `not ${name}`)).join(' and ');
 }
 
 function pairsOf(literals: readonly Literal[]): Literal[][] {

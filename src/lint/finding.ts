@@ -1,110 +1,110 @@
 import { EdgeRequest } from '../edge/exchange';
 
 /**
- * What a finding means for those who deploy.
+ * The severity of a finding.
  */
 export enum Severity {
-  /** It loses data, shows one visitor what is another's, or fails the deployment. */
+  /** Leaks or loses data, or fails deployment. */
   ERROR = 'error',
 
-  /** It costs hits, money or safety, and works. */
+  /** Deploys, but lowers the hit ratio, raises cost or weakens security. */
   WARNING = 'warning',
 }
 
 /**
- * Two requests from two visitors that share one stored response, as the model of the edge answers them.
+ * Two requests from different visitors that share one cached response. Both were run through the edge model.
  */
 export interface LeakEvidence {
   /** The request whose response is stored. */
   readonly first: EdgeRequest;
 
-  /** The request that gets it. */
+  /** The request that receives the stored response. */
   readonly second: EdgeRequest;
 
-  /** The cache key that both have. */
+  /** The cache key of both requests. */
   readonly cacheKey: string;
 
-  /** What happens, as a sentence. */
+  /** A description of the two requests and their responses. */
   readonly sentence: string;
 }
 
 /**
- * Something that a rule found in a template.
+ * A problem that a rule found in a template.
  */
 export interface Finding {
-  /** The id of the rule, `CEC001`. */
+  /** The id of the rule, such as `CEC001`. */
   readonly ruleId: string;
 
-  /** The readable name of the rule, `authorization-in-cache-key`. */
+  /** The name of the rule, such as `authorization-in-cache-key`. */
   readonly ruleName: string;
 
-  /** How bad it is. */
+  /** The severity. */
   readonly severity: Severity;
 
-  /** What is wrong, as a sentence that begins in lower case. */
+  /** The problem and its consequence, in sentences. */
   readonly message: string;
 
-  /** What to do about it. */
+  /** The change that removes the problem, in sentences. */
   readonly fix: string;
 
-  /** The AWS page that the rule rests on. */
+  /** The URL of the AWS page that documents the reason for the rule. */
   readonly source: string;
 
   /**
-   * The deployment error that it leads to, in AWS's words.
+   * The AWS error message when the template is deployed.
    *
-   * @default - it deploys
+   * @default - the template deploys, or the message is not known
    */
   readonly deployError?: string;
 
-  /** What the template is called: its file, as a rule. */
+  /** The name of the template, usually its file name. */
   readonly template: string;
 
   /** The logical id of the resource. */
   readonly logicalId: string;
 
-  /** Where it is written in the template, `Resources/Site/Properties/DistributionConfig/DefaultCacheBehavior/CachePolicyId`. */
+  /** The path in the template, such as `Resources/Site/Properties/DistributionConfig/DefaultCacheBehavior/CachePolicyId`. */
   readonly path: string;
 
   /**
-   * The path pattern of the cache behavior; `*` for the default one.
+   * The path pattern of the cache behavior; `*` for the default behavior.
    *
-   * @default - it is not about one behavior
+   * @default - the finding does not concern a single behavior
    */
   readonly pathPattern?: string;
 
   /**
-   * The line in the template, from 1.
+   * The line in the template, starting at 1.
    *
-   * @default - the template was not read from text
+   * @default - the template was not parsed from text
    */
   readonly line?: number;
 
   /**
-   * The column in the line, from 1.
+   * The column in the line, starting at 1.
    *
-   * @default - the template was not read from text
+   * @default - the template was not parsed from text
    */
   readonly column?: number;
 
   /**
-   * The path of the construct that made the resource, as CDK notes it in the template.
+   * The path of the construct that created the resource, from CDK metadata.
    *
-   * @default - the template does not say
+   * @default - the template has no such metadata
    */
   readonly constructPath?: string;
 
   /**
-   * Under which conditions of the template it is so, `IsProd and not HasCertificate`.
+   * The template conditions under which the finding applies, such as `IsProd and not HasCertificate`.
    *
-   * @default - under all
+   * @default - the finding always applies
    */
   readonly condition?: string;
 
   /**
-   * Two requests that show it.
+   * Two requests that reproduce the problem.
    *
-   * @default - it needs no showing, or an edge function stands between that the model does not run
+   * @default - the rule does not concern leaks, or the model cannot reproduce the problem
    */
-  readonly proof?: LeakEvidence;
+  readonly evidence?: LeakEvidence;
 }

@@ -1,17 +1,17 @@
 import { Finding } from './finding';
 
 /**
- * A rule whose findings are accepted, and why.
+ * A rule to ignore, and the reason.
  */
 export interface IgnoredRule {
   /** The id or the name of the rule. */
   readonly rule: string;
 
-  /** Why its findings are accepted. */
+  /** The reason to accept its findings. */
   readonly reason: string;
 
   /**
-   * The logical id of the resource that it is accepted for.
+   * The logical id of the resource to ignore the rule for.
    *
    * @default - every resource
    */
@@ -22,9 +22,9 @@ export function isIgnored(finding: Finding, { rule, logicalId }: IgnoredRule): b
   return (rule === finding.ruleId || rule === finding.ruleName) && (logicalId === undefined || logicalId === finding.logicalId);
 }
 
-/** @throws if no reason is given */
+/** @throws if the reason is empty */
 export function checkIgnored({ rule, reason }: IgnoredRule): void {
   if (reason.trim() === '') {
-    throw new Error(`'ignore' names ${rule} without a reason; say why its findings are accepted`);
+    throw new Error(`'ignore' names ${rule} without a reason; state why its findings are accepted`);
   }
 }

@@ -1,4 +1,3 @@
 export * from './finding';
 export * from './ignored-rule';
 export * from './linter';
-export * from './rule-description';

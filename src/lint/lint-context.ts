@@ -1,5 +1,6 @@
 import { Acknowledgement } from './acknowledgement';
 import { TemplateLocation } from './template-location';
+import { PricingPlan } from '../catalog/pricing-plan';
 import {
   CacheBehaviorSettings, CachePolicySettings, DistributionSettings, OriginRequestPolicySettings, ResponseHeadersPolicySettings,
 } from '../edge/model';
@@ -21,9 +22,9 @@ export const NOTHING_DECLARED: DeclaredRoutes = { isPersonal: () => false, isFor
 /** Facts that rules can use beyond the template. */
 export interface Circumstances {
   readonly declared?: DeclaredRoutes;
-  /** The flat-rate pricing plan of the distributions: `free`, `pro`, `business`, `premium`. */
-  readonly plan?: string;
-  /** The findings that the metadata of the template acknowledges. */
+  /** The flat-rate pricing plan of the distributions. */
+  readonly plan?: PricingPlan;
+  /** The findings that the template accepts in its own metadata. */
   readonly acknowledgements?: readonly Acknowledgement[];
   /** The ids and the names of all rules. */
   readonly knownRules?: ReadonlySet<string>;
@@ -122,10 +123,11 @@ export class LintedBehavior {
       ?? origins.find(({ asWritten: { id } }) => id !== undefined && id === targetOriginId);
   }
 
-  /** The name of its cache policy for messages. */
-  public get policyName(): string {
+  /** A noun phrase for messages: `cache policy 'Catalogue'`. */
+  public get policyLabel(): string {
     const { cachePolicy } = this.settings;
-    return cachePolicy?.name ?? (cachePolicy?.legacy ? 'the legacy ForwardedValues' : this.asWritten.ownCachePolicy ?? 'the cache policy');
+    const name = cachePolicy?.name ?? this.asWritten.ownCachePolicy;
+    return cachePolicy?.legacy ? 'the legacy ForwardedValues' : name === undefined ? 'the cache policy' : `cache policy '${name}'`;
   }
 }
 

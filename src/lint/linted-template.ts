@@ -3,109 +3,106 @@ import { conditionOf } from './conditions-of-findings';
 import { Finding, Severity } from './finding';
 import { isIgnored } from './ignored-rule';
 import { Circumstances, LintContext } from './lint-context';
-import { Problem, Rule } from './rule';
-import { RuleDescription } from './rule-description';
-import { ACCOUNT_RULES, RULES } from './rules';
+import { Problem, Rule, RuleDescription } from './rule';
+import { ALL_RULES } from './rules';
+import { PricingPlan } from '../catalog/pricing-plan';
 import { CachingTemplate } from '../template/caching-template';
 import { ConditionScenario } from '../template/intrinsics/condition-scenarios';
 
-/** Where something is written in a template: the keys that lead to it. */
 type Path = readonly (string | number)[];
 
-/** A problem, and the outcomes of the template's conditions under which there is one. */
-interface Sighting {
+/** A problem, and the scenarios in which it occurs. */
+interface Occurrence {
   readonly problem: Problem;
   readonly path: Path;
-  readonly worlds: Set<ConditionScenario>;
+  readonly scenarios: Set<ConditionScenario>;
 }
 
 /**
- * One template under all outcomes of its conditions, and the findings of rules in it.
+ * One template in all scenarios of its conditions.
  */
 export class LintedTemplate {
-  /** What it says where nothing is decided but what parameters decide by default. */
-  public readonly subject: LintContext;
+  /** The template with all conditions open, except those that default parameter values decide. */
+  public readonly context: LintContext;
 
-  private readonly outcomes: readonly { readonly world: ConditionScenario; readonly subject: LintContext }[];
+  private readonly scenarios: readonly { readonly scenario: ConditionScenario; readonly context: LintContext }[];
   private readonly circumstances: Circumstances;
   private withoutDefaults?: readonly (LintContext | undefined)[];
   private readonly acknowledgements: readonly Acknowledgement[];
 
-  public constructor(public readonly template: CachingTemplate, plan: string | undefined) {
+  public constructor(public readonly template: CachingTemplate, plan: PricingPlan | undefined) {
     this.acknowledgements = acknowledgementsIn(template);
-    const circumstances = this.circumstances = { plan, acknowledgements: this.acknowledgements, knownRules: KNOWN_RULES };
-    this.subject = new LintContext(template._resources(), circumstances);
-    const worlds = template._scenarios();
-    const [only, ...others] = worlds;
-    this.outcomes = only !== undefined && others.length === 0 ? [{ world: only, subject: this.subject }]
-      : worlds.map(world => ({ world, subject: new LintContext(template._resources(world), circumstances) }));
+    this.circumstances = { plan, acknowledgements: this.acknowledgements, knownRules: KNOWN_RULES };
+    this.context = new LintContext(template._resources(), this.circumstances);
+    const scenarios = template._scenarios();
+    this.scenarios = scenarios.length === 1 ? [{ scenario: scenarios[0]!, context: this.context }]
+      : scenarios.map(scenario => ({ scenario, context: new LintContext(template._resources(scenario), this.circumstances) }));
   }
 
-  /** What a rule finds, once for each thing that is wrong, with the conditions under which it is. */
+  /** Returns one finding for each problem, with the conditions under which it occurs. */
   public findingsOf(rule: Rule): Finding[] {
-    const sightings = new Map<string, Sighting>();
-    for (const { world, subject } of this.outcomes) {
-      for (const problem of rule.check(subject)) {
-        const path = this.template._locate(problem.place.logicalId, problem.place.path, world);
+    const occurrences = new Map<string, Occurrence>();
+    for (const { scenario, context } of this.scenarios) {
+      for (const problem of rule.check(context)) {
+        const path = this.template._locate(problem.location.logicalId, problem.location.path, scenario);
         const key = JSON.stringify([path, problem.message, problem.severity]);
-        const seen = sightings.get(key);
-        if (seen === undefined) sightings.set(key, { problem, path, worlds: new Set([world]) });
-        else seen.worlds.add(world);
+        const known = occurrences.get(key);
+        if (known === undefined) occurrences.set(key, { problem, path, scenarios: new Set([scenario]) });
+        else known.scenarios.add(scenario);
       }
     }
-    const all = this.outcomes.map(one => one.world);
-    const found = [...sightings.values()];
+    const allScenarios = this.scenarios.map(({ scenario }) => scenario);
     const isError = ({ severity = rule.severity }: Problem) => severity === Severity.ERROR;
-    const restsOnDefaults = found.some(({ problem }) => isError(problem)) ? this.restsOnDefaults(rule) : () => false;
-    return found.flatMap(({ problem, path, worlds }) => {
-      const said = isError(problem) && restsOnDefaults(problem)
-        ? { ...problem, message: `${problem.message}, with the defaults of the template's parameters` } : problem;
-      return this.unlessAcknowledged(this.findingOf(rule, said, path, conditionOf(worlds, all)));
+    const needsDefaults = [...occurrences.values()].some(({ problem }) => isError(problem)) ? this.needsDefaults(rule) : () => false;
+    return [...occurrences.values()].flatMap(({ problem, path, scenarios }) => {
+      const note = isError(problem) && needsDefaults(problem) ? ' This depends on the default values of template parameters.' : '';
+      const condition = conditionOf(scenarios, allScenarios);
+      return this.unlessAcknowledged(this.findingOf(rule, { ...problem, message: problem.message + note }, path, condition));
     });
   }
 
-  /** Whether a problem is only one with the defaults of parameters, which a deployment can change. */
-  private restsOnDefaults(rule: Rule): (problem: Problem) => boolean {
-    this.withoutDefaults ??= this.outcomes.map(({ world }) => {
-      const reading = this.template._resourcesWithoutDefaults(world);
+  /** Returns a test for problems that occur only with default parameter values, which a deployment can change. */
+  private needsDefaults(rule: Rule): (problem: Problem) => boolean {
+    this.withoutDefaults ??= this.scenarios.map(({ scenario }) => {
+      const reading = this.template._resourcesWithoutDefaults(scenario);
       return reading === undefined ? undefined : new LintContext(reading, this.circumstances);
     });
     if (this.withoutDefaults.includes(undefined)) return () => false;
-    const places = new Set(this.withoutDefaults.flatMap(subject => [...rule.check(subject!)].map(({ place }) => JSON.stringify(place))));
-    return ({ place }) => !places.has(JSON.stringify(place));
+    const locations = new Set(this.withoutDefaults.flatMap(context => [...rule.check(context!)].map(({ location }) => JSON.stringify(location))));
+    return ({ location }) => !locations.has(JSON.stringify(location));
   }
 
-  /** The finding of a rule that looks at this template among others. */
-  public findingsAmongOthers(rule: RuleDescription, problem: Problem): Finding[] {
-    const path = this.template._locate(problem.place.logicalId, problem.place.path);
+  /** Returns the finding for a problem that a rule over all templates of the account found in this one. */
+  public accountFindings(rule: RuleDescription, problem: Problem): Finding[] {
+    const path = this.template._locate(problem.location.logicalId, problem.location.path);
     return this.unlessAcknowledged(this.findingOf(rule, problem, path, undefined));
   }
 
-  /** Where in the template a finding is, as numbers to sort by. */
+  /** Returns numbers that sort findings by their position in the template. */
   public orderOf(finding: Finding): number[] {
     return this.template._orderOf(finding.path.split('/'));
   }
 
   private findingOf(rule: RuleDescription, problem: Problem, path: Path, condition: string | undefined): Finding {
-    const { place, message, fix, severity, deployError, proof } = problem;
-    const constructPath = this.template._metadataOf(place.logicalId)['aws:cdk:path'];
+    const { location: { logicalId, pathPattern }, message, fix, severity = rule.severity, deployError = rule.deployError, evidence } = problem;
+    const constructPath = this.template._metadataOf(logicalId)['aws:cdk:path'];
     const finding: Finding = {
       ruleId: rule.id,
       ruleName: rule.name,
-      severity: severity ?? rule.severity,
+      severity,
       message,
       fix,
       source: rule.source,
-      deployError: deployError ?? rule.deployError,
+      deployError,
       template: this.template.name,
-      logicalId: place.logicalId,
+      logicalId,
       path: path.join('/'),
-      pathPattern: place.pathPattern,
+      pathPattern,
       constructPath: typeof constructPath === 'string' ? constructPath : undefined,
       condition,
-      proof,
+      evidence,
     };
-    // Lines cost another pass over the text, so they are only looked up when somebody asks for them.
+    // Finding a line needs another pass over the text, so lines are computed on access.
     return Object.defineProperties(finding, {
       line: { enumerable: true, get: () => this.template._positionOf(path)?.line },
       column: { enumerable: true, get: () => this.template._positionOf(path)?.column },
@@ -117,4 +114,4 @@ export class LintedTemplate {
   }
 }
 
-const KNOWN_RULES: ReadonlySet<string> = new Set([...RULES, ...ACCOUNT_RULES].flatMap(({ id, name }) => [id, name]));
+const KNOWN_RULES: ReadonlySet<string> = new Set(ALL_RULES.flatMap(({ id, name }) => [id, name]));

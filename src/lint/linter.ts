@@ -1,87 +1,83 @@
 import { Finding, Severity } from './finding';
 import { checkIgnored, IgnoredRule, isIgnored } from './ignored-rule';
 import { LintedTemplate } from './linted-template';
-import { checkPlan } from './pricing-plan';
-import { RuleDescription } from './rule-description';
 import { ACCOUNT_RULES, RULES } from './rules';
+import { PLAN_LIMITS } from '../catalog/plan-limits';
+import { PricingPlan } from '../catalog/pricing-plan';
 import { CachingTemplate } from '../template/caching-template';
 
 /**
- * What the linter looks for.
+ * Options for the linter.
  */
 export interface LintOptions {
   /**
-   * Findings of lesser severity are left out.
+   * The minimum severity to report.
    *
    * @default Severity.WARNING
    */
-  readonly severity?: Severity;
+  readonly minimumSeverity?: Severity;
 
   /**
-   * Rules that are left out, each with a reason.
+   * Rules to ignore, each with a reason.
    *
    * @default - none
    */
   readonly ignore?: IgnoredRule[];
 
   /**
-   * The flat-rate pricing plan of the distributions, `free`, `pro`, `business` or `premium`, whose limits are checked.
+   * The flat-rate pricing plan whose limits to check.
    *
-   * @default - pay as you go
+   * @default - pay-as-you-go pricing, which has no such limits
    */
-  readonly plan?: string;
+  readonly plan?: PricingPlan;
 }
 
 /**
- * Finds caching mistakes in CloudFormation templates, whoever wrote them.
+ * Finds caching mistakes in CloudFormation templates, including templates that were not written with this library.
  *
  * @example
- * const errors = lint.Linter.lint(assertions.Template.fromStack(this).toJSON(), { severity: lint.Severity.ERROR });
+ * const errors = lint.Linter.lint(assertions.Template.fromStack(this).toJSON(), { minimumSeverity: lint.Severity.ERROR });
  */
 export class Linter {
   /**
-   * Finds what is wrong in one template.
+   * Checks one template.
    *
-   * @param template a `CachingTemplate`, or what `CachingTemplate.parse` takes
-   * @returns the findings in the order of the template; none when nothing is wrong
-   * @throws if it is no template, or if an option makes no sense
+   * @param template a `CachingTemplate`, or anything that `CachingTemplate.parse` accepts
+   * @returns the findings, in the order of the template
+   * @throws if the template is not a CloudFormation template, or if an option is invalid
    */
   public static lint(template: any, options: LintOptions = {}): Finding[] {
     return Linter.lintAll([template instanceof CachingTemplate ? template : CachingTemplate.parse(template)], options);
   }
 
   /**
-   * Finds what is wrong in several templates that are deployed to one account, and in all of them together.
+   * Checks the templates of one account, each by itself and all of them together.
    *
-   * @param templates in the order in which the findings shall come
-   * @throws if an option makes no sense
+   * @returns the findings, in the order of the templates
+   * @throws if an option is invalid
    */
   public static lintAll(templates: CachingTemplate[], options: LintOptions = {}): Finding[] {
-    const { severity = Severity.WARNING, ignore = [], plan } = options;
+    const { minimumSeverity = Severity.WARNING, ignore = [], plan } = options;
     ignore.forEach(checkIgnored);
-    checkPlan(plan);
-    const linted = templates.map(template => new LintedTemplate(template, plan));
-    const subjects = linted.map(one => one.subject);
-    const amongAll = ACCOUNT_RULES.flatMap(rule => [...rule.checkAccount(subjects)].map(problem => ({ rule, problem })));
-    return linted.flatMap(one => inOrder(one, [
-      ...RULES.flatMap(rule => one.findingsOf(rule)),
-      ...amongAll.filter(({ problem }) => problem.subject === one.subject).flatMap(({ rule, problem }) => one.findingsAmongOthers(rule, problem)),
+    if (plan !== undefined && !(plan in PLAN_LIMITS)) {
+      throw new Error(`'plan' must be one of ${Object.keys(PLAN_LIMITS).join(', ')}, got '${String(plan)}'`);
+    }
+    const lintedTemplates = templates.map(template => new LintedTemplate(template, plan));
+    const contexts = lintedTemplates.map(({ context }) => context);
+    const accountProblems = ACCOUNT_RULES.flatMap(rule => [...rule.checkAccount(contexts)].map(problem => ({ rule, problem })));
+    return lintedTemplates.flatMap(linted => sorted(linted, [
+      ...RULES.flatMap(rule => linted.findingsOf(rule)),
+      ...accountProblems.filter(({ problem: { context } }) => context === linted.context)
+        .flatMap(({ rule, problem }) => linted.accountFindings(rule, problem)),
     ]))
-      .filter(finding => severity === Severity.WARNING || finding.severity === Severity.ERROR)
+      .filter(({ severity }) => severity === Severity.ERROR || minimumSeverity === Severity.WARNING)
       .filter(finding => !ignore.some(rule => isIgnored(finding, rule)));
-  }
-
-  /** The rules, in the order of their ids. */
-  public static rules(): RuleDescription[] {
-    return [...RULES, ...ACCOUNT_RULES]
-      .map(({ id, name, severity, why, source, deployError }) => ({ id, name, severity, why, source, deployError }))
-      .sort((one, other) => one.id.localeCompare(other.id));
   }
 }
 
-/** As the template has them. */
-function inOrder(template: LintedTemplate, findings: readonly Finding[]): Finding[] {
-  return findings.map(finding => ({ finding, order: template.orderOf(finding) }))
+/** Sorts findings by their position in the template. */
+function sorted(linted: LintedTemplate, findings: readonly Finding[]): Finding[] {
+  return findings.map(finding => ({ finding, order: linted.orderOf(finding) }))
     .sort((one, other) => compare(one.order, other.order))
     .map(({ finding }) => finding);
 }

@@ -1,28 +1,44 @@
 import { LeakEvidence, Severity } from './finding';
 import { LintContext } from './lint-context';
-import { RuleDescription } from './rule-description';
 import { TemplateLocation } from './template-location';
 
-/** Something that a rule found wrong. */
-export interface Problem {
-  readonly place: TemplateLocation;
-  /** What is wrong, as a sentence that begins in lower case. */
-  readonly message: string;
-  /** What to do about it. */
-  readonly fix: string;
-  /** How bad it is here, where that is not as bad as the rule says in general. */
-  readonly severity?: Severity;
-  /** The deployment error that it leads to here, where that is not the one that the rule names in general. */
+export { Severity } from './finding';
+
+/** The metadata of a rule. */
+export interface RuleDescription {
+  /** The id, such as `CEC001`. It never changes. */
+  readonly id: string;
+  readonly name: string;
+  /** The severity of a problem that sets none. */
+  readonly severity: Severity;
+  /** The problem and its consequence, in sentences with Markdown. */
+  readonly description: string;
+  /** The URL of the AWS page that documents the reason. */
+  readonly source: string;
+  /** The deployment error that the rule prevents, in the words of AWS. */
   readonly deployError?: string;
-  readonly proof?: LeakEvidence;
 }
 
-/** A rule over what one template says of caching. */
+/** A problem that a rule found. */
+export interface Problem {
+  readonly location: TemplateLocation;
+  /** The problem and its consequence, in sentences. */
+  readonly message: string;
+  /** Imperative sentences. */
+  readonly fix: string;
+  /** Overrides the severity of the rule. */
+  readonly severity?: Severity;
+  /** Overrides the deployment error of the rule. */
+  readonly deployError?: string;
+  readonly evidence?: LeakEvidence;
+}
+
+/** A rule that checks one template. */
 export interface Rule extends RuleDescription {
-  readonly check: (subject: LintContext) => Iterable<Problem>;
+  readonly check: (context: LintContext) => Iterable<Problem>;
 }
 
-/** A rule over all templates of one account. */
+/** A rule that checks all templates of one account together. */
 export interface AccountRule extends RuleDescription {
-  readonly checkAccount: (subjects: readonly LintContext[]) => Iterable<Problem & { readonly subject: LintContext }>;
+  readonly checkAccount: (contexts: readonly LintContext[]) => Iterable<Problem & { readonly context: LintContext }>;
 }

@@ -1,4 +1,4 @@
-/** Where in a template something is: a path within a resource, before conditions are looked through. */
+/** A location in a template: a path within a resource, before `Fn::If` is resolved. */
 export interface TemplateLocation {
   readonly logicalId: string;
   readonly path: readonly (string | number)[];

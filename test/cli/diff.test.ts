@@ -145,7 +145,7 @@ describe('findings that came or went are told with the changes', () => {
   const leaks = write('leaks.json', leaking);
 
   test('a finding came', () => {
-    expect(diff(before, leaks).output).toMatch(/^ {2}\+ `\/api\/\*`: new error CEC002 identity-not-in-cache-key: the origin sees/m);
+    expect(diff(before, leaks).output).toMatch(/^ {2}\+ `\/api\/\*`: new error CEC002 identity-not-in-cache-key: The origin receives/m);
   });
 
   test('a finding went', () => {

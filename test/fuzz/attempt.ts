@@ -1,3 +1,4 @@
+import { PricingPlan } from '../../src/catalog/pricing-plan';
 import { EdgeDecision } from '../../src/edge/decision';
 import { Linter } from '../../src/lint/linter';
 import { CachingTemplate } from '../../src/template/caching-template';
@@ -37,7 +38,7 @@ function attemptOnce(work: () => CachingTemplate[]): Attempt {
 function findingsIn(work: () => CachingTemplate[]): number | undefined {
   const templates = refusedInOneLine(NAME, work);
   if (templates === undefined) return undefined;
-  const findings = Linter.lintAll(templates, { plan: 'free' });
+  const findings = Linter.lintAll(templates, { plan: PricingPlan.FREE });
   for (const { line, column, message, path } of findings) {
     if ((line ?? 1) < 1 || (column ?? 1) < 1 || message === '' || path === '') throw new Error(`a finding without a place: ${message} at ${path}`);
   }

@@ -1,4 +1,4 @@
-import { subjectOf } from './subject-of';
+import { contextOf } from './context-of';
 import { MANAGED_CACHE_POLICIES } from '../../src/catalog/cache-policies';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../../src/catalog/origin-request-policies';
 import { CacheBehaviorSettings, CachePolicySettings, EdgeEvent, ViewerProtocol } from '../../src/edge/model';
@@ -20,9 +20,9 @@ const managedOrigin = (name: string) => MANAGED_ORIGIN_REQUEST_POLICIES.find(row
 
 function broken(behavior: CacheBehaviorSettings, personal = false): string[] {
   const distribution = distributionOf({ distribution: { cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/x/*', ...behavior }] } });
-  const subject = subjectOf(distribution, { isPersonal: pattern => personal && pattern === '/x/*' });
-  return PROMISED.flatMap(rule => [...rule.check(subject)].map(problem => {
-    expect(problem.place.pathPattern).toBe('/x/*');
+  const context = contextOf(distribution, { isPersonal: pattern => personal && pattern === '/x/*' });
+  return PROMISED.flatMap(rule => [...rule.check(context)].map(problem => {
+    expect(problem.location.pathPattern).toBe('/x/*');
     return rule.name;
   }));
 }
@@ -73,8 +73,8 @@ describe('identity-not-in-cache-key', () => {
     ['the rest of the cookies', { ...PLAIN_POLICY, cookies: only('tier') }, 'cookies that the key does not list'],
   ])('says which: %s', (_name, cachePolicy, words) => {
     const distribution = distributionOf({ behavior: { cachePolicy, originRequestPolicy: { headers: NONE, cookies: ALL, queryStrings: NONE } } });
-    const problems = PROMISED.flatMap(rule => [...rule.check(subjectOf(distribution))]);
-    expect(problems.map(problem => problem.message)).toEqual([expect.stringContaining(`the origin sees ${words}, the response may be stored`)]);
+    const problems = PROMISED.flatMap(rule => [...rule.check(contextOf(distribution))]);
+    expect(problems.map(problem => problem.message)).toEqual([expect.stringContaining(`The origin receives ${words}, but`)]);
   });
 });
 
@@ -96,7 +96,7 @@ describe('personal-route-stores-responses', () => {
 describe('route-never-reached', () => {
   const reached = (...patterns: string[]) => {
     const distribution = distributionOf({ distribution: { cacheBehaviors: patterns.map(pathPattern => ({ ...PLAIN_BEHAVIOR, pathPattern })) } });
-    return PROMISED.flatMap(rule => [...rule.check(subjectOf(distribution))]);
+    return PROMISED.flatMap(rule => [...rule.check(contextOf(distribution))]);
   };
 
   test.each([
@@ -105,18 +105,18 @@ describe('route-never-reached', () => {
     ['a duplicate without the leading slash', ['/a/*', 'a/*']],
   ])('reports %s', (_name, patterns) => {
     expect(reached(...patterns)).toEqual([expect.objectContaining({
-      place: expect.objectContaining({ pathPattern: patterns[1] }), message: expect.stringMatching(/never reached: .* comes first and matches every path of it, such as '\/a/),
+      location: expect.objectContaining({ pathPattern: patterns[1] }), message: expect.stringMatching(/never reached\. .* such as '\/a/),
     })]);
   });
 
   test('reports the default content too', () => {
-    expect(reached('/*').map(problem => problem.place.pathPattern)).toEqual(['*']);
+    expect(reached('/*').map(problem => problem.location.pathPattern)).toEqual(['*']);
   });
 
   test.each([
-    [['/a/*', '/a/b/*'], "put '/a/b/*' before '/a/*', or remove it"],
-    [['/a/*', 'a/*'], 'remove one of the two'],
-    [['*'], "move the settings of '*' into DefaultCacheBehavior and remove it from CacheBehaviors"],
+    [['/a/*', '/a/b/*'], "Put '/a/b/*' before '/a/*', or remove it."],
+    [['/a/*', 'a/*'], 'Remove one of the two.'],
+    [['*'], "Move the settings of '*' to DefaultCacheBehavior, and remove it from CacheBehaviors."],
   ])('says what to do about %s', (patterns, fix) => {
     expect(reached(...patterns).map(problem => problem.fix)).toEqual([fix]);
   });
@@ -164,8 +164,8 @@ describe('route-cannot-be-checked', () => {
 describe('staff-route-without-web-acl', () => {
   test.each([[true, []], [false, ['/x/*']]])('with a web ACL: %s', (hasWebAcl, reported) => {
     const distribution = distributionOf({ distribution: { hasWebAcl, cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/x/*' }] } });
-    const subject = subjectOf(distribution, { isForStaff: pattern => pattern === '/x/*' });
-    expect(PROMISED.flatMap(rule => [...rule.check(subject)]).map(problem => problem.place.pathPattern)).toEqual(reported);
+    const context = contextOf(distribution, { isForStaff: pattern => pattern === '/x/*' });
+    expect(PROMISED.flatMap(rule => [...rule.check(context)]).map(problem => problem.location.pathPattern)).toEqual(reported);
   });
 });
 
@@ -174,7 +174,7 @@ test('a distribution of ours has no error, and reaches every route; what is a wa
     distribution: { cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/a/*' }, { ...PLAIN_BEHAVIOR, pathPattern: '/a/b/*' }] },
     behavior: { cachePolicy: managedCache('Amplify'), viewerProtocolPolicy: ViewerProtocol.ALLOW_ALL },
   });
-  const broken_ = brokenInvariantsOf(subjectOf(distribution)).map(({ rule }) => rule.name);
+  const broken_ = brokenInvariantsOf(contextOf(distribution)).map(({ ruleName }) => ruleName);
   expect(broken_).toEqual(expect.arrayContaining(['authorization-in-cache-key', 'route-never-reached']));
   expect(broken_).not.toContain('viewer-http-allowed');
 });

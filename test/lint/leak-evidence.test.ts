@@ -23,39 +23,39 @@ const LEAKS: readonly [name: string, rule: string, leaking: Site][] = [
   ['no-store for browsers', 'CEC010', { behavior: { ResponseHeadersPolicyId: { Ref: 'Headers' } }, resources: { Headers: NO_STORE } }],
 ];
 
-describe('a proof is two requests that anybody can send', () => {
+describe('the evidence is two requests that anyone can send', () => {
   test.each(LEAKS)('%s', (_name, rule, leaking) => {
     const template = CachingTemplate.parse(site(leaking));
-    const { proof } = Linter.lint(template).find(finding => finding.ruleId === rule)!;
+    const { evidence } = Linter.lint(template).find(finding => finding.ruleId === rule)!;
     const edge = template.simulator();
-    const stored = edge.send(proof!.first);
-    const answer = edge.send(proof!.second);
-    expect(stored).toMatchObject({ stored: true, outcome: Outcome.MISS, cacheKey: proof!.cacheKey });
-    expect(answer).toMatchObject({ outcome: Outcome.HIT, cacheKey: proof!.cacheKey });
-    expect(proof!.sentence).toMatch(/^'GET \/\S*'.* a moment later 'GET \/\S*' /);
+    const stored = edge.send(evidence!.first);
+    const answer = edge.send(evidence!.second);
+    expect(stored).toMatchObject({ stored: true, outcome: Outcome.MISS, cacheKey: evidence!.cacheKey });
+    expect(answer).toMatchObject({ outcome: Outcome.HIT, cacheKey: evidence!.cacheKey });
+    expect(evidence!.sentence).toMatch(/^The origin answers 'GET \/\S*'.* A moment later, 'GET \/\S*' /);
   });
 });
 
-test('code at the edge is taken to change nothing, and the finding says so', () => {
+test('edge functions are assumed to change nothing, and the finding says so', () => {
   const [finding] = Linter.lint(site({
     behavior: { OriginRequestPolicyId: ALL_VIEWER, FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: 'arn' }] },
   })).filter(one => one.ruleId === 'CEC002');
-  expect(finding!.message).toMatch(/unless its edge functions take it away$/);
-  expect(finding!.proof!.first.edgeFunctions).toEqual({ viewerRequest: {} });
+  expect(finding!.message).toMatch(/edge function may prevent/);
+  expect(finding!.evidence!.first.edgeFunctions).toEqual({ viewerRequest: {} });
 });
 
 test.each([
-  ['gives it no time', {}, 'is answered by the origin and stored'],
-  ['must give it a time', { DefaultTTL: 0 }, "is answered by the origin with 'cache-control: max-age=60' and stored"],
-])('a proof says what the origin answers where it %s', (_name, ttls, words) => {
+  ['need not set a TTL', {}, "'authorization: Bearer alice'. CloudFront stores"],
+  ['must set a TTL', { DefaultTTL: 0 }, "sends 'cache-control: max-age=60'. CloudFront stores"],
+])('the evidence contains the response headers if the origin %s', (_name, ttls, words) => {
   const [finding] = Linter.lint(site({
     behavior: { CachePolicyId: { Ref: 'Policy' }, OriginRequestPolicyId: ALL_VIEWER }, resources: { Policy: cachePolicy(ttls) },
   })).filter(one => one.ruleId === 'CEC002');
-  expect(finding!.proof!.sentence).toContain(words);
+  expect(finding!.evidence!.sentence).toContain(words);
 });
 
-test('where no path reaches the behavior, there is no proof', () => {
+test('no evidence for a behavior that no path reaches', () => {
   const [finding] = Linter.lint(site({ behavior: { OriginRequestPolicyId: ALL_VIEWER }, behaviors: [{ PathPattern: '*' }] }))
     .filter(one => one.ruleId === 'CEC002');
-  expect(finding!.proof).toBeUndefined();
+  expect(finding!.evidence).toBeUndefined();
 });

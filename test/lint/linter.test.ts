@@ -1,6 +1,8 @@
 import { allCookies, cachePolicy, CACHING_DISABLED, cookies, headers, IS_PROD, originRequestPolicy, site } from './rule-case';
+import { PricingPlan } from '../../src/catalog/pricing-plan';
 import { Severity } from '../../src/lint/finding';
 import { Linter, LintOptions } from '../../src/lint/linter';
+import { ALL_RULES } from '../../src/lint/rules';
 import { CachingTemplate } from '../../src/template/caching-template';
 
 const USES_POLICY = { CachePolicyId: { Ref: 'Policy' } };
@@ -43,8 +45,8 @@ test('what holds a place comes before the places in it', () => {
 });
 
 test('errors alone', () => {
-  expect(Linter.lint(FAULTY, { severity: Severity.WARNING })).toEqual(Linter.lint(FAULTY));
-  const found = Linter.lint(FAULTY, { severity: Severity.ERROR });
+  expect(Linter.lint(FAULTY, { minimumSeverity: Severity.WARNING })).toEqual(Linter.lint(FAULTY));
+  const found = Linter.lint(FAULTY, { minimumSeverity: Severity.ERROR });
   expect(found.map(({ ruleId }) => ruleId)).toContain('CEC001');
   expect(found).toEqual(Linter.lint(FAULTY).filter(({ severity }) => severity === Severity.ERROR));
 });
@@ -65,24 +67,19 @@ describe('a rule is ignored', () => {
 
   test.each(['', ' \t'])('never without a reason: %j', none => {
     expect(() => Linter.lint(FAULTY, { ignore: [{ rule: 'CEC063', reason: none }] }))
-      .toThrow(new Error("'ignore' names CEC063 without a reason; say why its findings are accepted"));
+      .toThrow(new Error("'ignore' names CEC063 without a reason; state why its findings are accepted"));
   });
 });
 
 test('there are four plans', () => {
-  for (const plan of ['free', 'pro', 'business', 'premium']) expect(() => Linter.lint(FAULTY, { plan })).not.toThrow();
-  expect(() => Linter.lint(FAULTY, { plan: 'gold' })).toThrow(new Error("'plan' must be one of free, pro, business, premium, got 'gold'"));
+  for (const plan of Object.values(PricingPlan)) expect(() => Linter.lint(FAULTY, { plan })).not.toThrow();
+  expect(() => Linter.lint(FAULTY, { plan: 'gold' as PricingPlan })).toThrow(new Error("'plan' must be one of free, pro, business, premium, got 'gold'"));
 });
 
-test('the rules come in the order of their ids, each with what is said of it', () => {
-  const rules = Linter.rules();
-  const ids = rules.map(({ id }) => id);
+test('the rules are sorted by id', () => {
+  const ids = ALL_RULES.map(({ id }) => id);
   expect(ids).toEqual([...ids].sort());
   expect(ids).toEqual(expect.arrayContaining(['CEC001', 'CEC063', 'CEC090']));
-  expect(rules.find(({ id }) => id === 'CEC063')).toEqual({
-    id: 'CEC063', name: 'viewer-http-allowed', severity: Severity.WARNING, why: expect.stringMatching(/\S/),
-    source: expect.stringContaining('https://docs.aws.amazon.com/'), deployError: undefined,
-  });
 });
 
 describe('the line of a finding', () => {

@@ -1,9 +1,11 @@
-/** A template, or the templates of one account, and what a rule says of it. */
+import { PricingPlan } from '../../src/catalog/pricing-plan';
+
+/** A template, or the templates of one account. */
 export interface RuleCase {
   /** What the template is, as half a sentence. */
   readonly name: string;
   readonly template: object | readonly object[];
-  readonly plan?: string;
+  readonly plan?: PricingPlan;
 }
 
 export interface ReportedCase extends RuleCase {

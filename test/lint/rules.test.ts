@@ -6,7 +6,7 @@ import { Linter } from '../../src/lint/linter';
 import { ACCOUNT_RULES, RULES } from '../../src/lint/rules';
 import { CachingTemplate } from '../../src/template/caching-template';
 
-/** Rules that speak only for a distribution whose routes were declared; test/lint/invariants.test.ts shows them. */
+/** Rules that apply only to declared routes. test/lint/invariants.test.ts has their tests. */
 const DECLARED_ONLY = new Set(['CEC003', 'CEC005', 'CEC006']);
 
 const ALL_CASES = readdirSync(join(__dirname, 'cases')).sort()
@@ -28,9 +28,9 @@ describe.each(ALL_CASES.map(cases => [cases.rule, cases] as const))('%s', (rule,
     }));
   });
 
-  test('says what is wrong and what to do, each in one line', () => {
+  test('has a message and a fix in one line of sentences each', () => {
     for (const { ruleId, message, fix } of reports.flatMap(lint).filter(finding => finding.ruleId === rule)) {
-      const oneLine = expect.stringMatching(/^\S[^\n]*[^.\s]$/);
+      const oneLine = expect.stringMatching(/^['A-Z][^\n]*\.$/);
       expect({ ruleId, message, fix }).toEqual({ ruleId, message: oneLine, fix: oneLine });
     }
   });
@@ -40,22 +40,22 @@ describe.each(ALL_CASES.map(cases => [cases.rule, cases] as const))('%s', (rule,
   });
 });
 
-test('no rule has anything to say of a plain distribution', () => {
+test('a plain distribution has no findings', () => {
   expect(lint({ name: 'plain', template: site() })).toEqual([]);
 });
 
 describe.each([...RULES, ...ACCOUNT_RULES].map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
-  test('has cases that it must report and cases that it must not', () => {
+  test('has cases to report and cases to accept', () => {
     const cases = ALL_CASES.find(one => one.rule === id);
     if (DECLARED_ONLY.has(id)) expect(cases).toBeUndefined();
     else expect([cases?.reports.length, cases?.accepts.length]).toEqual([expect.any(Number), expect.any(Number)]);
     if (cases !== undefined) expect(Math.min(cases.reports.length, cases.accepts.length)).toBeGreaterThan(0);
   });
 
-  test('has an id that fits, a readable name, a reason and an AWS page', () => {
+  test('has an id, a name, a description and an AWS page', () => {
     expect(id).toMatch(/^CEC\d{3}$/);
     expect(rule.name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
-    expect(rule.why).toMatch(/^\S.*\.$/);
+    expect(rule.description).toMatch(/^\S.*\.$/);
     expect(rule.source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
   });
 });

@@ -3,6 +3,7 @@ import { namesForOrigin } from './forwarding';
 import { Picked } from './picked-names';
 import { filled } from './wording';
 import { OriginKind } from '../../edge/model';
+import { classifyName, NameClass, splitsByVisitor, ValueClass } from '../../edge/policy/name-classes';
 import { resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
 
 /** What a difference means to visitors or to the hit ratio, as half a sentence. */
@@ -64,8 +65,13 @@ const originStillSees: When = ({ setting, name }, { new: { behavior } }) => {
 const isForS3: When = (_difference, { new: { distribution, behavior } }) =>
   distribution.origins.some(({ id, kind }) => id === behavior?.targetOriginId && kind === OriginKind.S3);
 
-const IDENTITY = /sess|sid$|token|auth|jwt|user|login|account|customer|csrf|xsrf/i;
-const MANY_VALUES = /^(user-agent|accept|accept-language|referer|date|cookie|x-forwarded-for|cloudfront-viewer-address|if-.*)$/i;
+const isClassified = (test: (nameClass: NameClass) => boolean): When => ({ setting, name }) => {
+  const nameClass = name === undefined ? undefined : classifyName(PICKED[setting.split('.')[1]!]!, name);
+  return nameClass !== undefined && test(nameClass);
+};
+const IDENTIFIES = isClassified(({ values }) => values === ValueClass.IDENTITY);
+const HAS_MANY_VALUES = isClassified(({ values }) => values === ValueClass.HIGH_CARDINALITY);
+const SPLITS_BY_VISITOR = isClassified(splitsByVisitor);
 
 /** The exact ones before the general ones. */
 const CONSEQUENCES: readonly Consequence[] = [
@@ -76,20 +82,20 @@ const CONSEQUENCES: readonly Consequence[] = [
   { of: KEY, when: storesNothingNow, says: 'nothing is stored here, so that it only decides what the origin sees' },
   { of: /cookies$/, kind: 'added', when: both(isForS3, ({ setting }) => KEY.test(setting)), says: 'without effect, because S3 ignores cookies' },
   { of: /^cachePolicy\.cookies/, kind: 'added', when: isAll, says: 'one entry per visitor, and hardly a hit' },
-  { of: /^cachePolicy\.headers/, kind: 'added', when: isNamed(MANY_VALUES), says: 'it has so many values that there is hardly a hit' },
-  { of: /^cachePolicy\.(cookies|headers)/, kind: 'added', when: isNamed(IDENTITY), says: 'one entry per visitor' },
+  { of: /^cachePolicy\.headers/, kind: 'added', when: HAS_MANY_VALUES, says: 'it has so many values that there is hardly a hit' },
+  { of: /^cachePolicy\.(cookies|headers)/, kind: 'added', when: SPLITS_BY_VISITOR, says: 'one entry per visitor' },
   { of: /^cachePolicy\.headers/, kind: 'added', when: isAll, says: 'nothing is stored any more' },
   { of: /^cachePolicy\.headers/, kind: 'added', when: isNamed(/^host$/i), says: 'one entry per host name' },
   { of: /^cachePolicy\.queryStrings/, kind: 'added', when: isAll, says: 'one entry per query string, made-up ones too' },
   { of: KEY, kind: 'added', says: 'one entry per value' },
   {
-    of: KEY, kind: 'removed', when: both(originStillSees, isNamed(IDENTITY)),
+    of: KEY, kind: 'removed', when: both(originStillSees, IDENTIFIES),
     says: 'the origin still sees it, so that a visitor can get the response of another one',
   },
   { of: KEY, kind: 'removed', when: originStillSees, says: 'who differs in it shares an entry, although the origin still sees it' },
   { of: KEY, kind: 'removed', says: 'more hits, and the origin no longer sees it' },
 
-  { of: FORWARDED, kind: 'added', when: both(mayStore, isNamed(IDENTITY)), says: 'it is not in the key, so that a visitor can get the response of another one' },
+  { of: FORWARDED, kind: 'added', when: both(mayStore, IDENTIFIES), says: 'it is not in the key, so that a visitor can get the response of another one' },
   { of: FORWARDED, kind: 'added', when: mayStore, says: 'who differs in it still shares an entry' },
   { of: FORWARDED, kind: 'added', says: 'nothing is stored here, so that answers may depend on it' },
   { of: FORWARDED, kind: 'removed', says: 'answers can no longer depend on it' },

@@ -1,5 +1,6 @@
 import { DistributionDiff, ReportedChange } from './compare-distributions';
 import { ChangeKind } from './difference';
+import { counted } from '../../lint/phrases';
 import { Terminal } from '../command';
 import { Paint, paint } from '../output/paint';
 import { stripControlCharacters } from '../output/strip-control-characters';
@@ -55,9 +56,6 @@ function summary(diffs: readonly DistributionDiff[]): string {
     : `${counted(changes, 'change')} in ${changed(diffs).length} of ${all}`;
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
 
 /** What stands between backticks is code already, unless a name has backticks of its own that Markdown would pair otherwise. */
 function escaped(text: string): string {

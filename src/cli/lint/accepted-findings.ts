@@ -1,6 +1,6 @@
 import { Finding } from '../../lint/finding';
 import { IgnoredRule, isIgnored } from '../../lint/ignored-rule';
-import { Linter } from '../../lint/linter';
+import { ALL_RULES } from '../../lint/rules';
 import { UsageError } from '../command';
 import { didYouMean } from '../input/nearest';
 
@@ -26,7 +26,7 @@ export function acceptedRule(written: string): AcceptedFindings {
 
 /** @param refuse creates the error; its argument completes a sentence that begins with the option or property */
 export function ruleNamed(name: string, refuse: (problem: string) => UsageError): string {
-  const names = Linter.rules().flatMap(rule => [rule.id, rule.name]);
+  const names = ALL_RULES.flatMap(rule => [rule.id, rule.name]);
   if (names.includes(name)) return name;
   const [id, readable] = names;
   throw refuse(`must name a rule, got '${name}'${didYouMean(name, names) || `; pass an ID such as ${id} or a name such as ${readable}`}`);

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AcceptedFindings, acceptedRule, ruleNamed } from './accepted-findings';
+import { PricingPlan } from '../../catalog/pricing-plan';
 import { Severity } from '../../lint/finding';
-import { PRICING_PLANS } from '../../lint/pricing-plan';
 import { CommandArguments, CommandOption, UsageError, Terminal } from '../command';
 import { readText, STANDARD_INPUT } from '../input/read-text';
 import { parseDocument } from '../input/source-text';
@@ -12,7 +12,7 @@ import { listOf, mapWith, Place, Read, readAs, shown, wordOf } from '../scenario
 /** The configuration of the linter. */
 export interface LintConfiguration {
   readonly severity: Severity;
-  readonly plan?: string;
+  readonly plan?: PricingPlan;
   readonly ignore: readonly AcceptedFindings[];
 }
 
@@ -23,7 +23,7 @@ export const SEVERITIES: { readonly [word: string]: Severity } = { error: Severi
 export const CONFIGURATION_OPTIONS: readonly CommandOption[] = [
   { name: 'severity', value: 'SEVERITY', choices: Object.keys(SEVERITIES), description: 'The minimum severity to report and to count for the exit code (default: warning).' },
   { name: 'ignore', value: 'RULE=REASON', multiple: true, description: 'Ignores the findings of a rule, by its ID or name. The reason explains why they are acceptable.' },
-  { name: 'plan', value: 'PLAN', choices: [...PRICING_PLANS.keys()], description: 'The CloudFront flat-rate pricing plan whose limits to check.' },
+  { name: 'plan', value: 'PLAN', choices: Object.values(PricingPlan), description: 'The CloudFront flat-rate pricing plan whose limits to check.' },
   { name: 'config', value: 'FILE', description: 'The configuration file (default: cdk-edge-cache.yaml, .yml or .json in the current folder). Options take precedence.' },
 ];
 
@@ -38,7 +38,7 @@ export function readConfiguration(args: CommandArguments, terminal: Terminal): L
   const severity = args.text('severity');
   return {
     severity: (severity === undefined ? written.severity : SEVERITIES[severity]) ?? Severity.WARNING,
-    plan: args.text('plan') ?? written.plan,
+    plan: args.text('plan') as PricingPlan | undefined ?? written.plan,
     ignore: [...ignored, ...written.ignore ?? []],
   };
 }
@@ -46,7 +46,7 @@ export function readConfiguration(args: CommandArguments, terminal: Terminal): L
 interface WrittenConfiguration {
   readonly $schema?: string;
   readonly severity?: Severity;
-  readonly plan?: string;
+  readonly plan?: PricingPlan;
   readonly ignore?: AcceptedFindings[];
 }
 
@@ -73,6 +73,6 @@ const reason = readAs('text that explains why the findings are acceptable', valu
 const configuration = mapWith<WrittenConfiguration>({
   $schema: line,
   severity: wordOf(SEVERITIES),
-  plan: wordOf(Object.fromEntries([...PRICING_PLANS.keys()].map(name => [name, name]))),
+  plan: wordOf(Object.fromEntries(Object.values(PricingPlan).map(name => [name, name]))),
   ignore: listOf(mapWith<AcceptedFindings>({ rule, reason, logicalId: line, template: line }, ['rule', 'reason'])),
 });

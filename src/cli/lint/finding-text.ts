@@ -1,5 +1,6 @@
 import { NotChecked } from './survey';
 import { Finding } from '../../lint/finding';
+import { FindingDetail, findingDetails } from '../../lint/finding-text';
 
 /** A finding in the words of all reports. */
 export interface FindingText {
@@ -9,23 +10,20 @@ export interface FindingText {
   readonly scope: string;
   readonly message: string;
   /** The evidence, the deployment error and the fix. */
-  readonly details: readonly (readonly [label: string, text: string])[];
+  readonly details: readonly FindingDetail[];
   /** `template.yaml:20:47` */
   readonly location: string;
 }
 
 export function findingText(finding: Finding): FindingText {
-  const { ruleId, ruleName, message, proof, deployError, fix, template, line, column } = finding;
+  const { ruleId, ruleName, message } = finding;
+  const details = findingDetails(finding);
   return {
     title: `${ruleId} ${ruleName}`,
     scope: scopeOf(finding),
     message,
-    details: [
-      ...proof === undefined ? [] : [['proof', proof.sentence] as const],
-      ...deployError === undefined ? [] : [['deployment', `fails: "${deployError}"`] as const],
-      ['fix', fix],
-    ],
-    location: [template, ...line === undefined ? [] : [line, column]].join(':'),
+    details: details.filter(({ label }) => label === 'proof' || label === 'deployment' || label === 'fix'),
+    location: details.find(({ label }) => label === 'location')!.text,
   };
 }
 

@@ -23,7 +23,7 @@ export function githubReport(result: LintResult, { directory }: Terminal): strin
 
 function messageLines(finding: Finding): string[] {
   const { scope, message, details } = findingText(finding);
-  return [`${scope}: ${message}`, ...details.map(([label, text]) => `${label}: ${text}`), finding.source];
+  return [`${scope}: ${message}`, ...details.map(({ label, text }) => `${label}: ${text}`), finding.source];
 }
 
 interface Properties {

@@ -4,7 +4,8 @@ import { jsonText } from '../output/json-text';
 /** The findings as JSON. */
 export function jsonReport({ findings, notChecked, templates }: LintResult): string {
   return jsonText({
-    findings: findings.map(({ finding }) => finding),
+    // The format calls the evidence 'proof'.
+    findings: findings.map(({ finding: { evidence, ...finding } }) => ({ ...finding, proof: evidence })),
     notChecked: notChecked.map(({ file: _, ...one }) => one),
     templates,
   });

@@ -2,7 +2,7 @@ import { AcceptedFindings, isAccepted } from './accepted-findings';
 import { LintConfiguration } from './configuration';
 import { NotChecked, surveyOf } from './survey';
 import { Finding, Severity } from '../../lint/finding';
-import { Linter } from '../../lint/linter';
+import { Linter, LintOptions } from '../../lint/linter';
 import { ReadTemplate } from '../input/caching-templates';
 import { asUsageError } from '../input/source-text';
 
@@ -39,8 +39,7 @@ export interface LintResult {
 
 export function lintTemplates(templates: readonly ReadTemplate[], { severity, plan, ignore }: LintConfiguration): LintResult {
   const surveys = templates.map(({ input: { file }, caching }) => ({ file, ...asUsageError(() => surveyOf(caching)) }));
-  const found = findingsIn(templates, plan)
-    .filter(({ finding }) => severity === Severity.WARNING || finding.severity === Severity.ERROR)
+  const found = findingsIn(templates, { plan, minimumSeverity: severity })
     .map(one => ({ ...one, reason: reasonFor(one, ignore) }));
   return {
     findings: found.filter(({ reason }) => reason === undefined),
@@ -54,10 +53,10 @@ export function lintTemplates(templates: readonly ReadTemplate[], { severity, pl
 }
 
 /** Quotas apply to an account. Templates without an account are assumed to be deployed to the same one. */
-function findingsIn(templates: readonly ReadTemplate[], plan: string | undefined): FoundInFile[] {
+function findingsIn(templates: readonly ReadTemplate[], options: LintOptions): FoundInFile[] {
   const accounts = [...new Set(templates.map(({ input }) => input.account))];
   const findings = accounts.flatMap(account =>
-    Linter.lintAll(templates.filter(({ input }) => input.account === account).map(({ caching }) => caching), { plan }));
+    Linter.lintAll(templates.filter(({ input }) => input.account === account).map(({ caching }) => caching), options));
   return templates.flatMap(({ input: { name, file } }) => findings.filter(finding => finding.template === name).map(finding => ({ finding, file })));
 }
 

@@ -4,8 +4,8 @@ import { AcceptedFinding, FilePosition, FoundInFile, LintResult } from './lint-t
 import { uriOf } from './relative-path';
 import { NotChecked } from './survey';
 import { Finding } from '../../lint/finding';
-import { Linter } from '../../lint/linter';
-import { RuleDescription } from '../../lint/rule-description';
+import { RuleDescription } from '../../lint/rule';
+import { ALL_RULES } from '../../lint/rules';
 import { Terminal } from '../command';
 import { jsonText } from '../output/json-text';
 import { stripControlCharacters } from '../output/strip-control-characters';
@@ -18,7 +18,7 @@ import { ownPackage } from '../own-package';
  */
 export function sarifReport(result: LintResult, { directory }: Terminal): string {
   const { version, issues } = ownPackage();
-  const rules = Linter.rules();
+  const rules = ALL_RULES;
   const fingerprint = fingerprints(directory);
   const resultOf = (found: FoundInFile | AcceptedFinding) => ({ ...resultWithin(found, rules, directory), partialFingerprints: fingerprint(found) });
   return jsonText({
@@ -34,13 +34,13 @@ export function sarifReport(result: LintResult, { directory }: Terminal): string
   });
 }
 
-function ruleOf({ id, name, severity, why, source, deployError }: RuleDescription) {
-  const paragraphs = [why, ...deployError === undefined ? [] : [`Deployment fails: "${deployError}"`]];
+function ruleOf({ id, name, severity, description, source, deployError }: RuleDescription) {
+  const paragraphs = [description, ...deployError === undefined ? [] : [`Deployment fails: "${deployError}"`]];
   return {
     id,
     name,
     shortDescription: { text: capitalized(name.replaceAll('-', ' ')) },
-    fullDescription: { text: why },
+    fullDescription: { text: description },
     help: { text: [...paragraphs, source].join('\n\n'), markdown: [...paragraphs, `[AWS documentation](${source})`].join('\n\n') },
     helpUri: source,
     defaultConfiguration: { level: severity },
@@ -49,7 +49,7 @@ function ruleOf({ id, name, severity, why, source, deployError }: RuleDescriptio
 
 function resultWithin(found: FoundInFile | AcceptedFinding, rules: readonly RuleDescription[], directory: string) {
   const { finding, file } = found;
-  const { ruleId, severity, path, pathPattern, condition, deployError, proof, constructPath } = finding;
+  const { ruleId, severity, path, pathPattern, condition, deployError, evidence, constructPath } = finding;
   return {
     ruleId,
     ruleIndex: rules.findIndex(rule => rule.id === ruleId),
@@ -60,13 +60,13 @@ function resultWithin(found: FoundInFile | AcceptedFinding, rules: readonly Rule
       logicalLocations: [{ fullyQualifiedName: constructPath ?? path, kind: 'resource' }],
     }],
     ...'reason' in found && found.reason !== undefined ? { suppressions: [{ kind: 'external', justification: found.reason }] } : {},
-    properties: { path, pathPattern, condition, deployError, proof },
+    properties: { path, pathPattern, condition, deployError, proof: evidence },
   };
 }
 
 function messageOf(finding: Finding): string {
   const { scope, message, details } = findingText(finding);
-  const paragraphs = [`${scope}: ${message}`, ...details.map(([label, text]) => `${capitalized(label)}: ${text}`)];
+  const paragraphs = [`${scope}: ${message}`, ...details.map(({ label, text }) => `${capitalized(label)}: ${text}`)];
   return paragraphs.map(stripControlCharacters).join('\n\n');
 }
 

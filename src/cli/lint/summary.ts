@@ -1,7 +1,7 @@
 import { LintResult } from './lint-templates';
 import { UNREAD } from './survey';
 import { Severity } from '../../lint/finding';
-import { Linter } from '../../lint/linter';
+import { ALL_RULES } from '../../lint/rules';
 import { pluralize } from '../output/pluralize';
 
 /** `3 errors, 2 warnings in 4 templates; 2 behaviors not checked` */
@@ -23,7 +23,7 @@ function severityCounts({ findings }: LintResult): string {
 
 function noFindings({ severity, behaviors, distributions, templates }: LintResult): string {
   const checked = `${pluralize(behaviors, 'behavior')} of ${pluralize(distributions, 'distribution')} in ${pluralize(templates, 'template')}`;
-  return `no ${severity === Severity.ERROR ? 'errors' : 'findings'}: ${pluralize(Linter.rules().length, 'rule')} checked ${checked}`;
+  return `no ${severity === Severity.ERROR ? 'errors' : 'findings'}: ${pluralize(ALL_RULES.length, 'rule')} checked ${checked}`;
 }
 
 function notCheckedCounts({ notChecked }: LintResult): string[] {

@@ -28,7 +28,7 @@ function findingLines(finding: Finding, terminal: Terminal): string[] {
   const { severity, path, constructPath, source } = finding;
   const { title, scope, message, details, location } = findingText(finding);
   const labeled: readonly (readonly [label: string, text: string])[] = [
-    ...details, ['location', location], ['', path], ...constructPath === undefined ? [] : [['construct', constructPath] as const],
+    ...details.map(({ label, text }): [string, string] => [label, text]), ['location', location], ['', path], ...constructPath === undefined ? [] : [['construct', constructPath] as const],
   ];
   return [
     ...lines(`${severity}  ${title}`, 2, terminal).map(line => paint(line, COLORS[severity], terminal)),

@@ -14,7 +14,7 @@ export function findingArticle(finding: Finding, template: string | undefined): 
     element('p', { class: 'scope' }, ...scope.split('`').map((piece, i) => (i % 2 === 0 ? piece : element('code', {}, piece)))),
     element('p', { class: 'message' }, `${message}.`),
     element('dl', {},
-      ...details.flatMap(([label, text]) => labeled(label, text)),
+      ...details.flatMap(({ label, text }) => labeled(label, text)),
       ...labeled('location', element('code', {}, location), ' ', element('code', { class: 'path' }, path)),
       ...constructPath === undefined ? [] : labeled('construct', element('code', {}, constructPath)),
       ...labeled('source', element('a', { href: source, rel: 'noreferrer' }, source)),

@@ -6,13 +6,13 @@ import {
 import { Construct } from 'constructs';
 import { renderCachePolicy, renderResponseHeaders } from './render-policies';
 import { SECURITY_HEADERS } from './security-headers';
+import { PLAN_LIMITS } from '../../catalog/plan-limits';
+import { PricingPlan } from '../../catalog/pricing-plan';
 import { ResponseHeader } from '../../edge/model';
 import { describeCacheKey } from '../../edge/policy/describe-settings';
 import { ResolvedCachePolicy, settingsOf } from '../../edge/policy/resolved-settings';
-import { PRICING_PLANS } from '../../lint/pricing-plan';
 import { ManagedResponseHeadersPolicies } from '../managed/managed-response-headers-policies';
 import { PolicySharing } from '../sharing/policy-sharing';
-import { PricingPlan } from '../synth/pricing-plan';
 
 /** Prevents storage in browsers and in caches between CloudFront and the viewer. CloudFront itself ignores the header here. */
 export const NO_STORE: ResponseHeader = { name: 'Cache-Control', value: 'no-store, private', override: true };
@@ -108,7 +108,7 @@ export class BehaviorPolicies {
   }
 
   private get allowsCustomPolicies(): boolean {
-    return this.plan === undefined || PRICING_PLANS.get(this.plan)!.customPolicies;
+    return this.plan === undefined || PLAN_LIMITS[this.plan].customPolicies;
   }
 
   private ownPolicy(id: string, props: CachePolicyProps): ICachePolicy {

@@ -2,9 +2,8 @@ import { checkDistinct, checkKnown, checkNames } from './checked-names';
 import { TRACKING_PARAMETERS } from './tracking-parameters';
 import { normalizingCode } from '../../edge/functions/normalization-code';
 import { VARIATION_PREFIX } from '../../edge/functions/variation-prefix';
-import { IDENTITY_HEADERS } from '../../edge/policy/identity';
+import { classifyName } from '../../edge/policy/name-classes';
 import { NormalizedFrom, NormalizedHeader, RequestNormalization } from '../../edge/request-normalization';
-import { kindOfCookie } from '../../lint/per-visitor-cookies';
 
 /**
  * A device class, which CloudFront derives from `User-Agent`.
@@ -145,9 +144,9 @@ export class CacheVariation {
    */
   public static cookie(cookieName: string, values: string[], fallback: string): CacheVariation {
     checkValues('cookieName', [cookieName], /^[A-Za-z0-9!#%&'*+.^_`|~-]+$/, 'the name of a cookie');
-    const kind = kindOfCookie(cookieName) ?? (IDENTITY_HEADERS.includes(cookieName.toLowerCase()) ? 'an identity' : undefined);
-    if (kind !== undefined) {
-      throw new Error(`'cookieName' must not identify visitors, got '${cookieName}' (${kind}); use ContentPreset.account(origin) for personal responses`);
+    const nameClass = classifyName('cookie', cookieName);
+    if (nameClass !== undefined) {
+      throw new Error(`'cookieName' must not identify visitors, got '${cookieName}' (${nameClass.reason}); use ContentPreset.account(origin) for personal responses`);
     }
     checkValues('values', values, VALUE, VALUE_DESCRIPTION);
     checkFallback(fallback, 'values', values);

@@ -1,8 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { SynthesisCache } from './synthesis-cache';
+import { PricingPlan } from '../../catalog/pricing-plan';
 import { VARIATION_PREFIX } from '../../edge/functions/variation-prefix';
 import { picks } from '../../edge/policy/selection';
+import { findingText } from '../../lint/finding-text';
 import { brokenInvariantsOf } from '../../lint/invariants';
 import { LintContext } from '../../lint/lint-context';
 import { CachingTemplate, CachingTemplateOptions } from '../../template/caching-template';
@@ -17,20 +19,22 @@ export type DeclaredContents = ReadonlyMap<string, ContentPreset>;
 /**
  * Checks the synthesized distribution, with all overrides. Returns a line for each problem.
  */
-export function brokenInvariants(distribution: CfnDistribution, contents: DeclaredContents, cache: SynthesisCache): string[] {
+export function brokenInvariants(
+  distribution: CfnDistribution, contents: DeclaredContents, plan: PricingPlan | undefined, cache: SynthesisCache,
+): string[] {
   const reading = readingOf(distribution, contents, cache);
-  const subject = new LintContext(reading, {
+  const context = new LintContext(reading, {
+    plan,
     declared: {
       isPersonal: pathPattern => contents.get(pathPattern)?._definition.personal ?? false,
       isForStaff: pathPattern => contents.get(pathPattern)?._definition.needsWebAcl ?? false,
     },
   });
   return [
-    ...brokenInvariantsOf(subject).map(({ rule, problem: { place, message, fix } }) =>
-      `${place.pathPattern === undefined ? '' : `'${place.pathPattern}': `}${message}; ${fix} (${rule.id} ${rule.name}, ${rule.source})`),
-    ...missingRoutes(subject, contents),
-    ...missingVariations(subject, contents),
-    ...misnamedOrigins(subject),
+    ...brokenInvariantsOf(context).map(findingText),
+    ...missingRoutes(context, contents),
+    ...missingVariations(context, contents),
+    ...misnamedOrigins(context),
   ];
 }
 
@@ -43,12 +47,12 @@ function missingRoutes({ behaviors }: LintContext, contents: DeclaredContents): 
 
 /** Checks the headers that CloudFront sets. A rule checks those that a function sets. */
 function missingVariations({ behaviors }: LintContext, contents: DeclaredContents): string[] {
-  return behaviors.flatMap(({ settings, pattern, policyName }) => {
+  return behaviors.flatMap(({ settings, pattern, policyLabel }) => {
     const { headers } = settings.cachePolicy ?? {};
     const variations = contents.get(pattern)?._definition.varied?.variations ?? [];
     const required = CacheVariation.keyHeaders(variations).filter(header => !header.startsWith(VARIATION_PREFIX));
     const missing = headers === undefined ? [] : required.filter(header => !picks(headers, 'header')(header.toLowerCase()));
-    return missing.map(header => `'${pattern}': the response varies by '${header}', but ${policyName} does not include it in the cache key, so viewers get the variant of other viewers; list CacheVariation.keyHeaders(...) in the cache policy`);
+    return missing.map(header => `'${pattern}': the response varies by '${header}', but ${policyLabel} does not include it in the cache key, so viewers get the variant of other viewers; list CacheVariation.keyHeaders(...) in the cache policy`);
   });
 }
 

@@ -2,9 +2,9 @@ import { Token } from 'aws-cdk-lib';
 import { SecurityPolicyProtocol } from 'aws-cdk-lib/aws-cloudfront';
 import { checkCertificate } from './certified-host-names';
 import { ContentRoute, MixedContentDistributionProps } from './mixed-content-distribution-props';
+import { PLAN_LIMITS } from '../../catalog/plan-limits';
 import { PathPattern } from '../../edge/path/path-pattern';
 import { canList } from '../content/error-pages';
-import { PricingPlan } from '../synth/pricing-plan';
 
 /**
  * Checks the properties for values that CloudFront would refuse, and for content that unauthorized viewers could read.
@@ -55,8 +55,8 @@ function checkSecurityPolicy({ minimumProtocolVersion }: MixedContentDistributio
 
 function checkCacheTagHeader({ cacheTagHeader, pricingPlan }: MixedContentDistributionProps): void {
   if (cacheTagHeader === undefined) return;
-  if (pricingPlan === PricingPlan.FREE) {
-    throw new Error("'cacheTagHeader' must be left out, because 'pricingPlan' 'free' does not include invalidation by cache tag; use PricingPlan.PRO");
+  if (pricingPlan !== undefined && !PLAN_LIMITS[pricingPlan].cacheTags) {
+    throw new Error(`'cacheTagHeader' must be left out, because 'pricingPlan' '${pricingPlan}' has no invalidation by cache tags; use PricingPlan.PRO`);
   }
   if (!Token.isUnresolved(cacheTagHeader) && !/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(cacheTagHeader)) {
     throw new Error(`'cacheTagHeader' must be a header name, got '${cacheTagHeader}'; write one like 'Cache-Tag'`);

@@ -1,9 +1,9 @@
 import { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { GeoRestriction, SecurityPolicyProtocol } from 'aws-cdk-lib/aws-cloudfront';
 import { IHostedZone } from 'aws-cdk-lib/aws-route53';
+import { PricingPlan } from '../../catalog/pricing-plan';
 import { ContentPreset } from '../content/content-preset';
 import { PolicySharing } from '../sharing/policy-sharing';
-import { PricingPlan } from '../synth/pricing-plan';
 
 /**
  * A path pattern and its content.

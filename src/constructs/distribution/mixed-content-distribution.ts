@@ -6,16 +6,15 @@ import { addAliasRecords } from './alias-records';
 import { brokenInvariants } from './caching-invariants';
 import { checkProps } from './mixed-content-checks';
 import { MixedContentDistributionProps } from './mixed-content-distribution-props';
-import { beyondPlan } from './plan-limits';
 import { DEFAULT_NAME, routeName } from './route-name';
 import { warnOfOpenStaffPaths } from './staff-paths';
 import { SynthesisCache } from './synthesis-cache';
+import { PricingPlan } from '../../catalog/pricing-plan';
 import { BehaviorPolicies } from '../content/behavior-policies';
 import { canList, notFoundResponses, patternsWith403 } from '../content/error-pages';
 import { EdgeMetrics } from '../observability/edge-metrics';
 import { addStatementOutputs } from '../origins/imported-buckets';
 import { SharedPolicyParameter } from '../sharing/shared-policy-parameter';
-import { PricingPlan } from '../synth/pricing-plan';
 
 /**
  * A CloudFront distribution for public and personal content behind one domain. It never serves one visitor's page to another visitor.
@@ -111,8 +110,8 @@ export class MixedContentDistribution extends Construct {
         `S3 returns 403 for missing keys of ${unhandled.join(', ')}, and with a web ACL or a geographic restriction 'notFoundPage' does not replace 403; add AccessLevel.LIST to 'originAccessLevels'`);
     }
     warnOfOpenStaffPaths(this, webAclArn, [...contents].filter(([, { _definition }]) => _definition.needsWebAcl).map(([pathPattern]) => pathPattern));
-    if (pricingPlan !== undefined) this.checkPlan(pricingPlan, resource, webAclArn);
-    SynthesisCache.addValidation(this, cache => brokenInvariants(resource, contents, cache));
+    if (pricingPlan !== undefined) this.checkPlan(pricingPlan, webAclArn);
+    SynthesisCache.addValidation(this, cache => brokenInvariants(resource, contents, pricingPlan, cache));
   }
 
   /**
@@ -131,8 +130,7 @@ export class MixedContentDistribution extends Construct {
     return this.distribution.grantCreateInvalidation(grantee);
   }
 
-  private checkPlan(plan: PricingPlan, resource: CfnDistribution, webAclArn: string | undefined): void {
-    this.node.addValidation({ validate: () => beyondPlan(resource, plan) });
+  private checkPlan(plan: PricingPlan, webAclArn: string | undefined): void {
     if (webAclArn === undefined) {
       Annotations.of(this).addWarningV2('cdk-edge-cache:plan-needs-web-acl',
         `'webAclArn' must be set before you subscribe the distribution to 'pricingPlan' '${plan}', because every plan needs a web ACL and the next deployment would remove one that the console adds; pass the ARN of a web ACL that no other distribution uses`);

@@ -4,8 +4,10 @@ import {
 import { IConstruct } from 'constructs';
 import { METADATA_KEY } from '../../lint/acknowledgement';
 import { Finding, Severity } from '../../lint/finding';
+import { problemText } from '../../lint/finding-text';
 import { checkIgnored } from '../../lint/ignored-rule';
 import { Linter, LintOptions } from '../../lint/linter';
+import { ALL_RULES } from '../../lint/rules';
 import { templatesAround } from '../../template/assembly/templates-around';
 import { readTogether } from '../../template/read-together';
 
@@ -52,7 +54,7 @@ export class CachingValidationPlugin implements IPolicyValidationPluginBeta1 {
    *
    * @default - the IDs of all rules
    */
-  public readonly ruleIds?: string[] = Linter.rules().map(rule => rule.id);
+  public readonly ruleIds?: string[] = ALL_RULES.map(rule => rule.id);
 
   private readonly options: LintOptions;
 
@@ -83,8 +85,8 @@ export class CachingValidationPlugin implements IPolicyValidationPluginBeta1 {
 
 /** The format of CDK's own warnings. */
 function warningOf(finding: Finding): string {
-  const { violatingResources: [resource], description, ruleName } = violationOf(finding);
-  return `[Warning at ${finding.constructPath ?? resource!.resourceLogicalId}] ${ruleName} ${finding.ruleName}: ${description}; ${finding.fix}`;
+  const { constructPath, logicalId, ruleId, ruleName, fix } = finding;
+  return `[Warning at ${constructPath ?? logicalId}] ${ruleId} ${ruleName}: ${problemText(finding)} ${fix}`;
 }
 
 /** The description of a template in newer versions of CDK. */
@@ -95,19 +97,18 @@ interface StackTemplate {
 }
 
 function violationOf(finding: Finding): PolicyViolationBeta1 {
-  const { ruleId, ruleName, severity, message, fix, source, template, logicalId, path, pathPattern, condition, proof, deployError } = finding;
-  const behavior = pathPattern === undefined ? '' : `'${pathPattern}': `;
+  const { ruleId, ruleName, severity, fix, source, template, logicalId, path, evidence, deployError } = finding;
   const [, location = path] = path.split(`/${logicalId}/`);
   return {
     ruleName: ruleId,
-    description: `${behavior}${message}${condition === undefined ? '' : ` (only if ${condition})`}`,
+    description: problemText(finding),
     severity,
     fix,
     violatingResources: [{ resourceLogicalId: logicalId, templatePath: template, locations: [location] }],
     ruleMetadata: {
       name: ruleName,
       source,
-      ...(proof === undefined ? {} : { proof: proof.sentence }),
+      ...(evidence === undefined ? {} : { proof: evidence.sentence }),
       ...(deployError === undefined ? {} : { deployError }),
     },
   };

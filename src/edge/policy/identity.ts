@@ -1,41 +1,33 @@
 import { causeOfUnknown, ResolvedCachePolicy, resolvedCachePolicy, storesResponses } from './resolved-settings';
 import { CacheBehaviorSettings, EdgeEvent, NameSelection, SelectionMode } from '../model';
 import { eitherPicks, forwardedCookies, forwardsCookies } from './forwarding';
+import { isIdentity } from './name-classes';
 import { normalizedOutsideKey } from './normalized-headers';
 import { picks, picksNothing } from './selection';
 
-/** Something of a request that tells who the visitor is. */
+/** A part of a request that identifies the visitor. */
 export interface Identity {
   readonly carrier: 'header' | 'cookie';
-  /** The name of the header, or of the cookie; any cookie when there is none. */
+  /** The name of the header or cookie; undefined stands for any cookie. */
   readonly name?: string;
-  /** For people. */
-  readonly words: string;
+  /** A noun phrase for messages: `the cookie 'session'`. */
+  readonly label: string;
 }
 
 /**
- * Headers by which applications tell visitors apart, `Authorization` before the ones that are custom.
- *
- * Which of them an application reads is its own affair, so those after the first only count where a policy lists them by name.
- */
-export const IDENTITY_HEADERS = [
-  'authorization', 'x-api-key', 'x-auth-token', 'x-access-token', 'x-id-token', 'x-session-id', 'x-session-token', 'x-user-id', 'x-user-token',
-  'x-amzn-oidc-data', 'x-amzn-oidc-identity', 'x-amz-security-token', 'x-csrf-token', 'x-xsrf-token',
-];
-
-/**
- * The headers that tell who the visitor is and reach the origin, by what two policies say of headers.
+ * Returns the headers that identify a visitor and that two policies forward to the origin. Custom headers count only if a policy lists them by
+ * name, because most applications do not read them.
  */
 export function identityHeadersAtOrigin(keyed: NameSelection, others: NameSelection | undefined): string[] {
   const forwarded = eitherPicks(keyed, others, 'header');
-  const listed = new Set([keyed, others].flatMap(one => (one?.mode === SelectionMode.WHITELIST ? one.names ?? [] : []))
-    .map(name => name.toLowerCase()));
-  return IDENTITY_HEADERS.filter(name => forwarded(name) && (name === 'authorization' || listed.has(name)));
+  const listed = [keyed, others].flatMap(selection => (selection?.mode === SelectionMode.WHITELIST ? selection.names ?? [] : []));
+  const candidates = new Set(['authorization', ...listed.map(name => name.toLowerCase())]);
+  return [...candidates].filter(name => isIdentity('header', name) && forwarded(name));
 }
 
 /**
- * What identifies a visitor, reaches the origin of a behavior that may store the response, and is not in the cache
- * key. Empty when there is nothing of the kind, or when the cache policy is not known.
+ * Returns the identities that the origin of a behavior sees and the cache key does not contain, if the behavior can store responses. Returns
+ * none if the cache policy is unknown.
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html#add-origin-custom-headers-forward-authorization
  */
@@ -46,8 +38,7 @@ export function identityOutsideKey(behavior: CacheBehaviorSettings): Identity[] 
 }
 
 /**
- * What identifies a visitor and reaches the origin of a behavior, in the cache key or not, for people. Empty when there is nothing of the kind,
- * or when the cache policy is not known.
+ * Returns labels for the identities that the origin of a behavior sees, in the cache key or not. Returns none if the cache policy is unknown.
  */
 export function identityAtOrigin(behavior: CacheBehaviorSettings): string[] {
   const cache = resolvedCachePolicy(behavior.cachePolicy);
@@ -63,7 +54,7 @@ function headersOutsideKey({ originRequestPolicy }: CacheBehaviorSettings, cache
   const keyed = picks(cache.headers, 'header');
   return identityHeadersAtOrigin(cache.headers, originRequestPolicy?.headers)
     .filter(name => !keyed(name))
-    .map(name => ({ carrier: 'header', name, words: `the '${inTitleCase(name)}' header` }));
+    .map(name => ({ carrier: 'header', name, label: `the '${inTitleCase(name)}' header` }));
 }
 
 function cookiesOutsideKey({ originRequestPolicy }: CacheBehaviorSettings, cache: ResolvedCachePolicy): Identity[] {
@@ -72,13 +63,13 @@ function cookiesOutsideKey({ originRequestPolicy }: CacheBehaviorSettings, cache
   const keyed = picks(cache.cookies, cache.legacy ? 'legacy cookie' : 'cookie');
   const candidates = [...cookies?.names ?? [], ...cache.cookies.names ?? []];
   const named = [...new Set(candidates)].filter(name => forwarded(name) && !keyed(name));
-  // A name that no policy lists stands for all the cookies that they speak of only as "all" or "all but".
+  // A name that no policy lists represents the cookies that "all" and "all except" cover.
   if (forwarded(UNLISTED) && !keyed(UNLISTED)) {
     const all = cache.cookies.names === undefined || cache.cookies.names.length === 0;
-    return [{ carrier: 'cookie', words: all ? 'all cookies' : 'cookies that the key does not list' }];
+    return [{ carrier: 'cookie', label: all ? 'all cookies' : 'cookies that the key does not list' }];
   }
-  const words = `the cookie${named.length > 1 ? 's' : ''} ${named.map(name => `'${name}'`).join(', ')}`;
-  return named.length === 0 ? [] : [{ carrier: 'cookie', name: named[0], words }];
+  const label = `the cookie${named.length > 1 ? 's' : ''} ${named.map(name => `'${name}'`).join(', ')}`;
+  return named.length === 0 ? [] : [{ carrier: 'cookie', name: named[0], label }];
 }
 
 function inTitleCase(name: string): string {
@@ -86,10 +77,10 @@ function inTitleCase(name: string): string {
 }
 
 /**
- * Whether code at viewer request could add something to the request that reaches the origin and is not in the key.
+ * Whether viewer-request code can add something to the request that the origin sees and the cache key does not contain.
  *
- * A function that is known to set headers to values out of closed lists cannot: whoever the visitor is, the lists are the same. It still
- * must not set a header that the key does not hold, since answers to different values would then be one.
+ * A `CacheVariation` function cannot, because it sets headers to values from fixed lists. But if the key does not contain such a header,
+ * responses to different values share one copy.
  */
 export function isAddedByCode(behavior: CacheBehaviorSettings): boolean {
   const { headers, cookies, queryStrings } = behavior.originRequestPolicy ?? {};

@@ -1,14 +1,13 @@
 import { storesNothing } from '../../edge/policy/resolved-settings';
 import { picks } from '../../edge/policy/selection';
-import { Severity } from '../finding';
-import { Rule } from '../rule';
+import { Rule, Severity } from '../rule';
 
 export const authorizationInCacheKey: Rule = {
   id: 'CEC001',
   name: 'authorization-in-cache-key',
   severity: Severity.ERROR,
-  why: '`Authorization` is in the cache key. Each token gets stored answers of its own, nobody else can use them, and whoever replays a token gets them '
-    + 'without the origin being asked, also when the token has been revoked. Nine of the fifteen managed policies do this.',
+  description: '`Authorization` is in the cache key. CloudFront stores a separate copy for each token, and returns it to anyone who replays the token '
+    + 'without contacting the origin, even if the token was revoked. Nine of the fifteen managed policies include it.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html#add-origin-custom-headers-forward-authorization',
 
   * check({ behaviors }) {
@@ -16,9 +15,9 @@ export const authorizationInCacheKey: Rule = {
       const policy = behavior.settings.cachePolicy ?? {};
       if (policy.headers === undefined || storesNothing(policy) || !picks(policy.headers, 'header')('authorization')) continue;
       yield {
-        place: behavior.atCaching,
-        message: `'Authorization' is in the cache key of ${behavior.policyName}: each token gets stored answers of its own, and whoever replays a token gets them without the origin being asked`,
-        fix: 'use CachingDisabled with an origin request policy that forwards it, such as AllViewer (in CDK: ContentPreset.account(origin)), which stores nothing',
+        location: behavior.atCaching,
+        message: `The cache key of ${behavior.policyLabel} includes 'Authorization'. Each token gets a separate copy, and anyone who replays the token receives it without contacting the origin.`,
+        fix: 'Use CachingDisabled with an origin request policy that forwards the header, such as AllViewer. In CDK, use ContentPreset.account(origin).',
       };
     }
   },

@@ -2,61 +2,57 @@ import { VARIATION_PREFIX } from '../../edge/functions/variation-prefix';
 import { CacheBehaviorSettings, EdgeEvent } from '../../edge/model';
 import { lacksCountry, normalizedOutsideKey } from '../../edge/policy/normalized-headers';
 import { causeOfUnknown, resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
-import { Severity } from '../finding';
-import { Rule } from '../rule';
+import { quoted } from '../phrases';
+import { Rule, Severity } from '../rule';
 
 export const cacheVariationIncomplete: Rule = {
   id: 'CEC013',
   name: 'cache-variation-incomplete',
   severity: Severity.ERROR,
-  why: 'What `CacheVariation` asks of a behavior stands together: a function at viewer request that sets a header to one of a few values, the '
-    + 'header in the cache key, and, where it chooses by country, a policy that asks CloudFront for the country. With one of them missing, '
-    + 'visitors get the answers of others, or anybody can fill the cache with values of their own.',
+  description: 'A behavior has only a part of a `CacheVariation`. A variation needs a viewer-request function that sets a header to one of a few values, the '
+    + 'header in the cache key, and, to vary by country, a policy that requests the country from CloudFront. If one is missing, '
+    + 'visitors receive responses for others, or anyone can fill the cache with invented values.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-key-understand-cache-policy.html',
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
       const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
       if (policy === undefined || !storesResponses(policy)) continue;
-      const outside = normalizedOutsideKey(behavior.settings);
-      if (outside.length > 0) {
+      const unkeyed = normalizedOutsideKey(behavior.settings);
+      if (unkeyed.length > 0) {
         yield {
-          place: behavior.atCaching,
-          message: `the function at viewer request sets ${quoted(outside)}, which ${behavior.policyName} does not have in the cache key: what it tells apart is stored as one`,
-          fix: "list the headers in the cache policy (in CDK: CacheVariation.keyHeaders(variations)), or take the variation out of 'variesBy'",
+          location: behavior.atCaching,
+          message: `The viewer-request function sets ${quoted(unkeyed)}, but the cache key of ${behavior.policyLabel} does not include it. Responses to different values share one copy.`,
+          fix: "List the headers in the cache policy, or remove the variation from 'variesBy'. In CDK, use CacheVariation.keyHeaders(variations).",
         };
       }
       if (lacksCountry(behavior.settings)) {
         yield {
-          place: behavior.at(),
-          message: "the function at viewer request chooses by 'CloudFront-Viewer-Country', and no policy of the behavior asks for it: every visitor counts as one from elsewhere",
-          fix: "list 'CloudFront-Viewer-Country' in the origin request policy",
+          location: behavior.at(),
+          message: "The viewer-request function reads 'CloudFront-Viewer-Country', but no policy of the behavior requests it. All visitors get the fallback value.",
+          fix: "List 'CloudFront-Viewer-Country' in the origin request policy.",
         };
       }
       const unset = unsetInKey(behavior.settings);
       if (unset.length > 0) {
         yield {
-          place: behavior.atCaching,
-          message: `${behavior.policyName} has ${quoted(unset)} in the cache key, and no function at viewer request sets it: it is whatever a viewer sends`,
-          fix: "associate the function of the variation (in CDK: 'variesBy', or CacheVariation.functionCode(variations) in a function of your own), or take the header out of the key",
+          location: behavior.atCaching,
+          message: `The cache key of ${behavior.policyLabel} includes ${quoted(unset)}, but no viewer-request function sets it. Viewers can send any value.`,
+          fix: "Associate the function of the variation, or remove the header from the key. In CDK, use 'variesBy', or CacheVariation.functionCode(variations) in your own function.",
         };
       }
     }
   },
 };
 
-/** The headers of `CacheVariation`. Others that begin like them may be a user's own, for tests of pages. */
-const OURS = new RegExp(`^${VARIATION_PREFIX}(country|language|cookie-.+)$`);
+/** The headers of `CacheVariation`. Other headers with this prefix may be your own. */
+const VARIATION_HEADER = new RegExp(`^${VARIATION_PREFIX}(country|language|cookie-.+)$`);
 
-/** Headers of variations in the key that nothing sets. Code that is not known may. */
+/** Returns the variation headers in the key that no function sets. Unknown code may set any. */
 function unsetInKey(settings: CacheBehaviorSettings): string[] {
   const atViewerRequest = (settings.edgeFunctions ?? []).filter(({ event }) => event === EdgeEvent.VIEWER_REQUEST);
   if (causeOfUnknown(settings, 'edgeFunctions') !== undefined || atViewerRequest.some(({ _normalization }) => _normalization === undefined)) return [];
   const set = new Set(atViewerRequest.flatMap(({ _normalization }) => _normalization!.headers.map(({ header }) => header)));
   const inKey = (settings.cachePolicy?.headers?.names ?? []).map(name => name.toLowerCase());
-  return inKey.filter(name => OURS.test(name) && !set.has(name));
-}
-
-function quoted(names: readonly string[]): string {
-  return names.map(name => `'${name}'`).join(', ');
+  return inKey.filter(name => VARIATION_HEADER.test(name) && !set.has(name));
 }

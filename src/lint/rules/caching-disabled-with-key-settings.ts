@@ -1,14 +1,14 @@
 import { CachePolicySettings, SelectionMode } from '../../edge/model';
-import { Severity } from '../finding';
-import { IN_KEY, NAME_LISTS } from '../listed-names';
-import { Rule } from '../rule';
+import { IN_KEY, NAME_LISTS } from '../facts/listing-policies';
+import { listed } from '../phrases';
+import { Rule, Severity } from '../rule';
 
 export const cachingDisabledWithKeySettings: Rule = {
   id: 'CEC020',
   name: 'caching-disabled-with-key-settings',
   severity: Severity.ERROR,
-  why: 'All TTLs of a cache policy are 0, which turns caching off, and it still puts headers, cookies, query strings or `Accept-Encoding` into the key. '
-    + 'CloudFront refuses such a policy, and only when it is deployed: `cdk synth` lets it through.',
+  description: 'All TTLs of a cache policy are 0, which disables caching, but the policy still adds headers, cookies, query strings or `Accept-Encoding` to the key. '
+    + 'The deployment fails; `cdk synth` does not report it.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-key-understand-cache-policy.html',
   deployError: 'The parameter HeaderBehavior is invalid for policy with caching disabled.',
 
@@ -16,13 +16,14 @@ export const cachingDisabledWithKeySettings: Rule = {
     for (const policy of cachePolicies) {
       const { minTtlSeconds, defaultTtlSeconds, maxTtlSeconds, name = policy.logicalId } = policy.settings;
       const set = keySettings(policy.settings);
-      if (minTtlSeconds !== 0 || defaultTtlSeconds !== 0 || maxTtlSeconds !== 0 || set.length === 0) continue;
+      const [first] = set;
+      if (minTtlSeconds !== 0 || defaultTtlSeconds !== 0 || maxTtlSeconds !== 0 || first === undefined) continue;
       yield {
-        place: policy.at(IN_KEY, ...set[0]!.path),
-        message: `all TTLs of ${name} are 0, which turns caching off, and yet ${set.map(one => `${one.path.at(-1)} is ${one.value}`).join(', ')}`,
-        deployError: `The parameter ${set[0]!.path.at(-1)!} is invalid for policy with caching disabled.`,
-        fix: 'use the managed CachingDisabled and let an origin request policy forward what the origin needs '
-          + '(in CDK: CachePolicy.CACHING_DISABLED with OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER); to store responses, give MaxTTL more than 0',
+        location: policy.at(IN_KEY, ...first.path),
+        message: `Cache policy '${name}' disables caching, because all its TTLs are 0, but sets ${listed(set.map(({ path, value }) => `${path.at(-1)!} to ${value}`))}.`,
+        deployError: `The parameter ${first.path.at(-1)!} is invalid for policy with caching disabled.`,
+        fix: 'Use the managed policy CachingDisabled, and let an origin request policy forward what the origin needs. To store responses, set MaxTTL above 0. '
+          + 'In CDK, use CachePolicy.CACHING_DISABLED with OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER.',
       };
     }
   },

@@ -1,38 +1,38 @@
 import { picks } from '../../edge/policy/selection';
-import { Severity } from '../finding';
-import { compressedEndingOf } from '../path-content';
-import { Rule } from '../rule';
-import { StoringPolicy, storingPolicies } from '../storing-policy';
+import { compressedExtensionOf } from '../facts/path-content';
+import { StoringPolicy, storingPolicies } from '../facts/storing-policies';
+import { Rule, Severity } from '../rule';
 
 export const compressionWithoutKeyFlags: Rule = {
   id: 'CEC045',
   name: 'compression-without-key-flags',
   severity: Severity.WARNING,
-  why: 'The behavior asks for compression, and its cache policy has both compression flags off. CloudFront compresses only where both say so: '
-    + 'every page, script and style sheet is sent at its full size.',
+  description: 'A behavior enables compression, but both compression flags of its cache policy are off. CloudFront compresses only if both settings allow it, '
+    + 'so it sends every page, script and style sheet uncompressed.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html#compressed-content-cloudfront-configuring',
 
-  * check(subject) {
-    for (const policy of storingPolicies(subject)) {
-      if (!leavesAllAsItIs(policy)) continue;
-      const asking = policy.behaviors.filter(({ settings, pattern }) => settings.compress === true && compressedEndingOf(pattern) === undefined);
-      // Where all its behaviors ask for it, the policy is to be changed, once; where some do, it may be made for the others.
-      const places = asking.length === policy.behaviors.length ? [policy.at('encodings')] : asking.map(behavior => behavior.at('Compress'));
-      for (const place of asking.length === 0 ? [] : places) {
+  * check(context) {
+    for (const policy of storingPolicies(context)) {
+      if (!preventsCompression(policy)) continue;
+      const compressing = policy.behaviors.filter(({ settings: { compress }, pattern }) => compress && compressedExtensionOf(pattern) === undefined);
+      if (compressing.length === 0) continue;
+      // If only some behaviors compress, the policy may be made for the others.
+      const isAll = compressing.length === policy.behaviors.length;
+      for (const location of isAll ? [policy.at('encodings')] : compressing.map(behavior => behavior.at('Compress'))) {
         yield {
-          place,
-          message: `nothing is compressed: 'Compress' is on, but ${policy.name} has EnableAcceptEncodingGzip and EnableAcceptEncodingBrotli off`,
-          fix: 'turn both flags of the cache policy on, or use one that has them, such as CachingOptimized '
-            + '(in CDK: enableAcceptEncodingGzip and enableAcceptEncodingBrotli of the CachePolicy); '
-            + 'if all that it serves is compressed already, set Compress to false',
+          location,
+          message: `CloudFront compresses nothing. 'Compress' is on, but EnableAcceptEncodingGzip and EnableAcceptEncodingBrotli of ${policy.label} are off.`,
+          fix: 'Turn on both flags of the cache policy, or use a policy that has them, such as CachingOptimized. '
+            + 'In CDK, set enableAcceptEncodingGzip and enableAcceptEncodingBrotli of CachePolicy. '
+            + 'If all files are already compressed, set Compress to false.',
         };
       }
     }
   },
 };
 
-/** Both flags are off, and the origin is not told either which formats there are. */
-function leavesAllAsItIs({ settings }: StoringPolicy): boolean {
+/** Whether both flags are off, and `Accept-Encoding` is not forwarded either. */
+function preventsCompression({ settings }: StoringPolicy): boolean {
   const { enableAcceptEncodingGzip, enableAcceptEncodingBrotli, headers, legacy = false } = settings;
   return enableAcceptEncodingGzip === false && enableAcceptEncodingBrotli === false && !legacy
     && headers !== undefined && !picks(headers, 'header')('accept-encoding');

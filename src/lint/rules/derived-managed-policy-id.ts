@@ -1,14 +1,13 @@
 import { MANAGED_CACHE_POLICIES } from '../../catalog/cache-policies';
 import { IdSource } from '../../catalog/managed-policy';
-import { Severity } from '../finding';
-import { Rule } from '../rule';
+import { Rule, Severity } from '../rule';
 
 export const derivedManagedPolicyId: Rule = {
   id: 'CEC067',
   name: 'derived-managed-policy-id',
   severity: Severity.WARNING,
-  why: 'The id belongs to a managed policy that no AWS page mentions. Which name and settings go with it was derived from the order of two lists, so what is said here '
-    + 'of the behavior may be wrong, and AWS may change the policy without a word.',
+  description: 'The id belongs to a managed policy that no AWS page documents. Its name and settings were derived from the order of two lists, so other findings for '
+    + 'the behavior may be wrong, and AWS may change the policy without notice.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html',
 
   * check({ behaviors }) {
@@ -16,9 +15,9 @@ export const derivedManagedPolicyId: Rule = {
       const row = MANAGED_CACHE_POLICIES.find(({ settings }) => settings === behavior.settings.cachePolicy);
       if (row?.idSource !== IdSource.DERIVED) continue;
       yield {
-        place: behavior.atCaching,
-        message: `'${row.policyId}' is taken to be ${row.policyName}, which no AWS page confirms`,
-        fix: "compare it with 'aws cloudfront list-cache-policies --type managed', or use a documented policy",
+        location: behavior.atCaching,
+        message: `Policy id '${row.policyId}' is assumed to be ${row.policyName}. No AWS page documents it.`,
+        fix: "Compare it with 'aws cloudfront list-cache-policies --type managed', or use a documented policy.",
       };
     }
   },

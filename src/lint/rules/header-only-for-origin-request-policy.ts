@@ -1,9 +1,8 @@
-import { Severity } from '../finding';
-import { listingPolicies } from '../listed-names';
-import { refusedHeaders } from '../refused-headers';
-import { Rule } from '../rule';
+import { listingPolicies, titleOf } from '../facts/listing-policies';
+import { refusedHeaders } from '../facts/refused-headers';
+import { Rule, Severity } from '../rule';
 
-const ONLY_FORWARDED = new Set([
+const NEVER_IN_KEY = new Set([
   'cloudfront-viewer-address', 'cloudfront-viewer-asn', 'cloudfront-viewer-tls', 'cloudfront-viewer-ja3-fingerprint', 'cloudfront-viewer-ja4-fingerprint',
 ]);
 
@@ -11,18 +10,18 @@ export const headerOnlyForOriginRequestPolicy: Rule = {
   id: 'CEC023',
   name: 'header-only-for-origin-request-policy',
   severity: Severity.ERROR,
-  why: 'A cache policy lists a `CloudFront-Viewer-*` header that differs for nearly every visitor. CloudFront takes it in an origin request policy only; '
-    + 'the deployment fails.',
+  description: 'A cache policy lists a `CloudFront-Viewer-*` header that differs for almost every visitor. CloudFront allows it only in an origin request policy. '
+    + 'The deployment fails.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-cloudfront-headers.html',
 
-  * check(subject) {
-    for (const policy of listingPolicies(subject).filter(one => one.kind === 'cache policy')) {
-      const refused = refusedHeaders(policy, header => ONLY_FORWARDED.has(header));
+  * check(context) {
+    for (const policy of listingPolicies(context).filter(({ kind }) => kind === 'cache policy')) {
+      const refused = refusedHeaders(policy, header => NEVER_IN_KEY.has(header));
       if (refused === undefined) continue;
       yield {
-        place: refused.place,
-        message: `${policy.name} lists ${refused.words}, which CloudFront takes in an origin request policy only`,
-        fix: `list ${refused.words} in an origin request policy (in CDK: OriginRequestHeaderBehavior.allowList)`,
+        location: refused.location,
+        message: `${titleOf(policy)} lists ${refused.quotedNames}. CloudFront allows that only in an origin request policy.`,
+        fix: `List ${refused.quotedNames} in an origin request policy. In CDK, use OriginRequestHeaderBehavior.allowList.`,
       };
     }
   },

@@ -1,36 +1,36 @@
 import { eitherPicks } from '../../edge/policy/forwarding';
 import { resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
 import { picks } from '../../edge/policy/selection';
-import { Severity } from '../finding';
-import { STORED_FOR_A_MINUTE, leakEvidence } from '../leak-evidence';
+import { leakEvidence, STORED_FOR_A_MINUTE } from '../evidence/leak-evidence';
 import { LintedBehavior } from '../lint-context';
-import { Rule } from '../rule';
+import { Rule, Severity } from '../rule';
 
 export const hostNotInCacheKey: Rule = {
   id: 'CEC009',
   name: 'host-not-in-cache-key',
   severity: Severity.ERROR,
-  why: 'The distribution has several host names, the origin sees which one is asked for, and the cache key does not hold it: what the origin answered for one host is '
-    + 'served on the other. With one alias it is a warning: the other name is then the distribution\'s own.',
+  description: 'The distribution has several host names, the origin receives the requested one, and the cache key does not include it. CloudFront returns the response for '
+    + 'one host on the other. With one alias it is a warning, because the other name is then the distribution\'s own `cloudfront.net` name.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-the-cache-key.html',
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
       const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
-      const [one, other] = hostNamesOf(behavior);
-      if (policy === undefined || !storesResponses(policy) || one === undefined || other === undefined) continue;
+      const [host, otherHost] = hostNamesOf(behavior);
+      if (policy === undefined || !storesResponses(policy) || host === undefined || otherHost === undefined) continue;
       if (picks(policy.headers, 'header')('host')) continue;
       if (!eitherPicks(policy.headers, behavior.settings.originRequestPolicy?.headers, 'header')('host')) continue;
+      const originResponse = { headers: STORED_FOR_A_MINUTE };
       yield {
-        place: behavior.at(behavior.asWritten.namesOriginRequestPolicy ? 'OriginRequestPolicyId' : 'CachePolicyId'),
-        severity: other === OWN_NAME ? Severity.WARNING : Severity.ERROR,
-        message: `the origin sees the viewer's 'Host', which can be ${one} or ${other}, and it is not in the cache key: what was answered for one is served on the other`,
-        fix: "put 'Host' into the cache key, or do not forward it (AllViewerExceptHostHeader), or give each host name a distribution of its own",
-        proof: leakEvidence(behavior, {
-          first: { headers: { host: one }, originResponse: { headers: STORED_FOR_A_MINUTE } },
-          second: { headers: { host: other }, originResponse: { headers: STORED_FOR_A_MINUTE } },
-          shows: stored => stored.originRequest?.headers.host === one,
-          sentence: path => `'GET ${path}' on ${one} is answered by the origin and stored; a moment later 'GET ${path}' on ${other} is answered with what was made for ${one}`,
+        location: behavior.at(behavior.asWritten.namesOriginRequestPolicy ? 'OriginRequestPolicyId' : 'CachePolicyId'),
+        severity: otherHost === OWN_NAME ? Severity.WARNING : Severity.ERROR,
+        message: `The origin receives the viewer's 'Host', which can be ${host} or ${otherHost}, but the cache key does not include it. CloudFront returns the response for one host on the other.`,
+        fix: "Add 'Host' to the cache key, stop forwarding it (AllViewerExceptHostHeader), or create a distribution for each host name.",
+        evidence: leakEvidence(behavior, {
+          first: { headers: { host }, originResponse },
+          second: { headers: { host: otherHost }, originResponse },
+          isLeak: stored => stored.originRequest?.headers.host === host,
+          sentence: path => `The origin answers 'GET ${path}' on ${host}. CloudFront stores the response. A moment later, 'GET ${path}' on ${otherHost} receives the response for ${host}.`,
         }),
       };
     }
@@ -39,7 +39,7 @@ export const hostNotInCacheKey: Rule = {
 
 const OWN_NAME = "the distribution's own name";
 
-/** Two of the names that viewers can use; a wildcard stands for many. */
+/** Returns two names that viewers can use. A wildcard alias covers many. */
 function hostNamesOf({ distribution }: LintedBehavior): string[] {
   const aliases = distribution.settings.aliases ?? [];
   const [wildcard] = aliases.filter(alias => alias.startsWith('*.'));

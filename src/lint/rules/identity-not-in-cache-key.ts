@@ -1,38 +1,37 @@
 import { OriginKind } from '../../edge/model';
 import { Identity, identityOutsideKey } from '../../edge/policy/identity';
 import { resolvedCachePolicy, runsUnknownCode } from '../../edge/policy/resolved-settings';
-import { Severity } from '../finding';
-import { headersThatStore, identityEvidence, storesWithoutOriginTtl } from '../leak-evidence';
+import { headersThatStore, identityEvidence, storesWithoutOriginTtl } from '../evidence/leak-evidence';
 import { LintedBehavior } from '../lint-context';
-import { Rule } from '../rule';
+import { listed } from '../phrases';
+import { Rule, Severity } from '../rule';
 
 export const identityNotInCacheKey: Rule = {
   id: 'CEC002',
   name: 'identity-not-in-cache-key',
   severity: Severity.ERROR,
-  why: 'A cookie, `Authorization` or another header that tells who is asking reaches the origin, the answer may be stored, and the cache key ignores it. '
-    + 'The origin answers one visitor, and CloudFront hands that answer to the next.',
+  description: 'The origin receives a cookie, `Authorization` or another header that identifies the visitor, CloudFront can store the response, and the cache key does not '
+    + 'include the identity. CloudFront returns the response for one visitor to the next.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html',
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
-      const identities = identityOutsideKey(behavior.settings).filter(identity => mattersToOrigin(identity, behavior));
+      const identities = identityOutsideKey(behavior.settings).filter(identity => originReads(identity, behavior));
       const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
       if (identities.length === 0 || policy === undefined) continue;
-      const proof = identities.map(identity => identityEvidence(behavior, identity, headersThatStore(policy))).find(found => found !== undefined);
-      const stored = `the response may be stored${storesWithoutOriginTtl(policy) ? '' : ' where the origin gives it a time'}`;
-      const code = runsUnknownCode(behavior.settings) ? ', unless its edge functions take it away' : '';
+      const condition = storesWithoutOriginTtl(policy) ? '' : ' if the origin sets a TTL';
+      const note = runsUnknownCode(behavior.settings) ? ' An edge function may prevent this.' : '';
       yield {
-        place: behavior.at(behavior.asWritten.namesOriginRequestPolicy ? 'OriginRequestPolicyId' : 'CachePolicyId'),
-        message: `the origin sees ${identities.map(one => one.words).join(' and ')}, ${stored}, and the cache key does not tell visitors apart by it: one visitor can get another's page${code}`,
-        fix: 'if the answer depends on who asks, use CachingDisabled (in CDK: ContentPreset.account(origin)); if it does not, drop the origin request policy (in CDK: ContentPreset.catalogue(origin, ...)); a cookie with few values can go into the cache key',
-        proof,
+        location: behavior.at(behavior.asWritten.namesOriginRequestPolicy ? 'OriginRequestPolicyId' : 'CachePolicyId'),
+        message: `The origin receives ${listed(identities.map(({ label }) => label))}, but the cache key does not include the identity. CloudFront can store the response${condition} and return it to another visitor.${note}`,
+        fix: 'If the response depends on the visitor, use CachingDisabled; in CDK, ContentPreset.account(origin). Otherwise, remove the origin request policy; in CDK, use ContentPreset.catalogue(origin, ...). A cookie with few values can be added to the cache key.',
+        evidence: identities.map(identity => identityEvidence(behavior, identity, headersThatStore(policy))).find(evidence => evidence !== undefined),
       };
     }
   },
 };
 
-/** "Amazon S3 doesn't process cookies": what a bucket answers depends on none. */
-function mattersToOrigin({ carrier }: Identity, behavior: LintedBehavior): boolean {
+/** "Amazon S3 doesn't process cookies", so the response of a bucket depends on none. */
+function originReads({ carrier }: Identity, behavior: LintedBehavior): boolean {
   return carrier !== 'cookie' || behavior.origin?.settings.kind !== OriginKind.S3;
 }

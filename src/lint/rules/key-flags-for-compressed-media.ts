@@ -1,29 +1,28 @@
-import { Severity } from '../finding';
-import { compressedEndingOf } from '../path-content';
-import { Rule } from '../rule';
-import { stores } from '../storing-policy';
+import { compressedExtensionOf } from '../facts/path-content';
+import { stores } from '../facts/storing-policies';
+import { Rule, Severity } from '../rule';
 
 export const keyFlagsForCompressedMedia: Rule = {
   id: 'CEC047',
   name: 'key-flags-for-compressed-media',
   severity: Severity.WARNING,
-  why: 'Photos, video, archives and web fonts are compressed by their own format, and nothing is left to compress. '
-    + 'With `Accept-Encoding` in the key they are stored once for each set of formats that browsers accept, and fetched as often.',
+  description: 'Photos, video, archives and web fonts are already compressed. With `Accept-Encoding` in the key, CloudFront stores and fetches a separate copy for each '
+    + 'combination of encodings that browsers accept.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-hit-ratio.html#cache-hit-ratio-remove-accept-encoding',
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
       const { cachePolicy, pathPattern } = behavior.settings;
-      const ending = compressedEndingOf(pathPattern ?? '');
-      if (ending === undefined || cachePolicy === undefined || cachePolicy.legacy || !stores(cachePolicy)) continue;
+      const extension = compressedExtensionOf(pathPattern ?? '');
+      if (extension === undefined || cachePolicy === undefined || cachePolicy.legacy || !stores(cachePolicy)) continue;
       const { enableAcceptEncodingGzip: gzip, enableAcceptEncodingBrotli: brotli } = cachePolicy;
       if (gzip !== true && brotli !== true) continue;
       yield {
-        place: behavior.atCaching,
-        message: `'.${ending}' files are compressed already, and ${behavior.policyName} `
-          + 'stores each of them once for each Accept-Encoding of browsers',
-        fix: 'use CachingOptimizedForUncompressedObjects, or a policy of your own with both compression flags off '
-          + '(in CDK: CachePolicy.CACHING_OPTIMIZED_FOR_UNCOMPRESSED_OBJECTS)',
+        location: behavior.atCaching,
+        message: `The cache key of ${behavior.policyLabel} includes 'Accept-Encoding', but '.${extension}' files are already compressed. `
+          + 'CloudFront stores a separate copy for each encoding.',
+        fix: 'Use CachingOptimizedForUncompressedObjects, or a custom policy with both compression flags off. '
+          + 'In CDK, use CachePolicy.CACHING_OPTIMIZED_FOR_UNCOMPRESSED_OBJECTS.',
       };
     }
   },

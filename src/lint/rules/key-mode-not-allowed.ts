@@ -1,11 +1,10 @@
 import { SelectionMode } from '../../edge/model';
-import { Severity } from '../finding';
-import { listingPolicies, ListingPolicy, NameList, NAME_LISTS } from '../listed-names';
-import { Rule } from '../rule';
+import { listingPolicies, ListingPolicy, NAME_LISTS } from '../facts/listing-policies';
+import { Rule, Severity } from '../rule';
 
 const { NONE, WHITELIST, ALL_EXCEPT, ALL, ALL_VIEWER, ALL_VIEWER_AND_WHITELIST_CLOUDFRONT } = SelectionMode;
 
-/** The modes that CloudFormation lets through. */
+/** The modes that CloudFormation accepts. */
 const ALLOWED = {
   'cache policy': { headers: [NONE, WHITELIST], cookies: [NONE, WHITELIST, ALL_EXCEPT, ALL], queryStrings: [NONE, WHITELIST, ALL_EXCEPT, ALL] },
   'origin request policy': {
@@ -19,26 +18,27 @@ export const keyModeNotAllowed: Rule = {
   id: 'CEC033',
   name: 'key-mode-not-allowed',
   severity: Severity.ERROR,
-  why: 'A policy picks names in a way that is not there for what it picks: headers in a cache key are listed one by one, and only an origin request policy '
-    + 'can take all that the viewer sent. CloudFormation refuses it. A list without names is a warning: CDK refuses it, and it picks nothing.',
+  description: 'A policy uses a mode that CloudFormation does not accept. For example, a cache policy must list headers one by one, and only an origin request policy '
+    + 'can forward all viewer headers. The deployment fails. An empty list is a warning: it selects nothing, and CDK refuses it.',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudfront-cachepolicy-headersconfig.html',
 
-  * check(subject) {
-    for (const policy of listingPolicies(subject)) {
-      for (const list of NAME_LISTS) {
-        const selection = policy.settings[list.member];
-        const allowed: readonly SelectionMode[] = ALLOWED[policy.kind][list.member];
+  * check(context) {
+    for (const policy of listingPolicies(context)) {
+      for (const { member, noun, config, mode, names } of NAME_LISTS) {
+        const selection = policy.settings[member];
+        const allowed: readonly SelectionMode[] = ALLOWED[policy.kind][member];
         if (selection === undefined) continue;
-        const place = policy.at(list.config, list.mode);
-        const said = `${list.mode} of the ${policy.kind} ${policy.name} is ${selection.mode}`;
+        const location = policy.at(config, mode);
+        const setting = `${mode} of ${policy.kind} '${policy.name}' is ${selection.mode}`;
         if (!allowed.includes(selection.mode)) {
-          yield { place, message: `${said}; it can be ${allowed.join(', ')}`, fix: insteadOf(policy, list) };
+          const isKeyHeaders = policy.kind === 'cache policy' && member === 'headers';
+          yield { location, message: `${setting}. Allowed values are ${allowed.join(', ')}.`, fix: isKeyHeaders ? LIST_HEADERS : `List the ${noun} (whitelist), or select all.` };
         } else if (LISTING.has(selection.mode) && (selection.names ?? []).length === 0) {
           yield {
-            place,
+            location,
             severity: Severity.WARNING,
-            message: `${said} and ${list.names} lists no ${list.words}`,
-            fix: `list ${list.words} in ${list.names}, or set ${list.mode} to ${selection.mode === WHITELIST ? 'none' : 'take all'}`,
+            message: `${setting}, but ${names} lists no ${noun}.`,
+            fix: `List ${noun} in ${names}, or set ${mode} to ${selection.mode === WHITELIST ? 'none' : 'all'}.`,
           };
         }
       }
@@ -48,8 +48,4 @@ export const keyModeNotAllowed: Rule = {
 
 const LISTING: ReadonlySet<SelectionMode> = new Set([WHITELIST, ALL_EXCEPT]);
 
-function insteadOf({ kind }: ListingPolicy, { member, words }: NameList): string {
-  return kind === 'cache policy' && member === 'headers'
-    ? 'list the headers that the answer depends on (whitelist), and forward others with an origin request policy (in CDK: OriginRequestPolicy.ALL_VIEWER)'
-    : `list the ${words} (whitelist), or take all`;
-}
+const LIST_HEADERS = 'List the headers that change the response (whitelist), and forward others with an origin request policy. In CDK, use OriginRequestPolicy.ALL_VIEWER.';

@@ -1,11 +1,11 @@
-import { Severity } from '../finding';
-import { Rule } from '../rule';
+import { listed } from '../phrases';
+import { Rule, Severity } from '../rule';
 
 export const legacyFieldsBesideCachePolicy: Rule = {
   id: 'CEC025',
   name: 'legacy-fields-beside-cache-policy',
   severity: Severity.ERROR,
-  why: 'A behavior names a cache policy and also sets `ForwardedValues`, `MinTTL`, `DefaultTTL` or `MaxTTL`. The policy replaces them; CloudFront refuses both together.',
+  description: 'A behavior has a cache policy and also sets `ForwardedValues`, `MinTTL`, `DefaultTTL` or `MaxTTL`, which the policy replaces. The deployment fails.',
   source: 'https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DefaultCacheBehavior.html',
   deployError: 'The parameter ForwardedValues cannot be used when a cache policy is associated to the cache behavior.',
 
@@ -13,12 +13,13 @@ export const legacyFieldsBesideCachePolicy: Rule = {
     for (const behavior of behaviors) {
       const { namesCachePolicy, legacyFields, undecided = [] } = behavior.asWritten;
       const fields = legacyFields.filter(field => !undecided.includes(field));
-      if (!namesCachePolicy || undecided.includes('CachePolicyId') || fields.length === 0) continue;
+      const [first] = fields;
+      if (!namesCachePolicy || undecided.includes('CachePolicyId') || first === undefined) continue;
       yield {
-        place: behavior.at(fields[0]!),
-        message: `${fields.join(', ')} cannot stand beside CachePolicyId: the policy decides on the cache key and the TTLs`,
-        deployError: `The parameter ${fields[0]!} cannot be used when a cache policy is associated to the cache behavior.`,
-        fix: `remove ${fields.join(', ')}; what the origin needs beyond the key goes into an origin request policy`,
+        location: behavior.at(first),
+        message: `The behavior sets ${listed(fields)} beside CachePolicyId. CloudFront allows only one of them.`,
+        deployError: `The parameter ${first} cannot be used when a cache policy is associated to the cache behavior.`,
+        fix: `Remove ${listed(fields)}. Forward what else the origin needs with an origin request policy.`,
       };
     }
   },

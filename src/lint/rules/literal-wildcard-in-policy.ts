@@ -1,75 +1,40 @@
-import { NameSelection } from '../../edge/model';
-import { Severity } from '../finding';
-import { LintContext } from '../lint-context';
-import { Rule } from '../rule';
+import { listingPolicies, NAME_LISTS } from '../facts/listing-policies';
+import { quoted } from '../phrases';
+import { Rule, Severity } from '../rule';
 
 export const literalWildcardInPolicy: Rule = {
   id: 'CEC049',
   name: 'literal-wildcard-in-policy',
   severity: Severity.WARNING,
-  why: '`*` and `?` in the names of a cache policy or an origin request policy stand for themselves: `wordpress_*` is a cookie of exactly that '
-    + 'name, which nobody sends. They are wildcards only in the cookie names of the legacy `ForwardedValues`.',
+  description: 'A name in a cache policy or an origin request policy contains `*` or `?`, which are literal there: `wordpress_*` matches only a cookie of exactly that '
+    + 'name. They are wildcards only in the cookie names of the legacy `ForwardedValues`.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesWhitelistCookies',
 
-  * check(subject) {
-    for (const policy of policiesOf(subject)) {
-      for (const { member, config, all } of PARTS) {
+  * check(context) {
+    for (const policy of listingPolicies(context)) {
+      for (const { member, config } of NAME_LISTS) {
         const names = (policy.settings[member]?.names ?? []).filter(name => /[*?]/.test(name));
         if (names.length === 0) continue;
-        const [first] = names;
         yield {
-          place: policy.at(config),
-          message: `${names.map(name => `'${name}'`).join(', ')} ${names.length > 1 ? 'are literal names' : 'is a literal name'} `
-            + `in ${policy.settings.name ?? policy.logicalId}: in a policy '*' and '?' are no wildcards`,
-          fix: first === '*' ? all[policy.kind] : 'list each name in full',
+          location: policy.at(config),
+          message: `The ${policy.kind} '${policy.name}' lists ${quoted(names)}. In a policy, '*' and '?' are literal characters, not wildcards.`,
+          fix: names[0] === '*' ? SELECT_ALL[policy.kind][member] : 'List each name in full.',
         };
       }
     }
   },
 };
 
-type Part = 'headers' | 'cookies' | 'queryStrings';
-
-interface PolicyNames {
-  readonly kind: 'cache' | 'request';
-  readonly logicalId: string;
-  readonly settings: { readonly name?: string } & { readonly [part in Part]?: NameSelection };
-  readonly at: (config: string) => ReturnType<LintContext['cachePolicies'][number]['at']>;
-}
-
-function policiesOf({ cachePolicies, originRequestPolicies }: LintContext): PolicyNames[] {
-  return [
-    ...cachePolicies.map(policy => ({
-      kind: 'cache' as const, logicalId: policy.logicalId, settings: policy.settings,
-      at: (config: string) => policy.at('ParametersInCacheKeyAndForwardedToOrigin', config),
-    })),
-    ...originRequestPolicies.map(policy => ({
-      kind: 'request' as const, logicalId: policy.logicalId, settings: policy.settings, at: (config: string) => policy.at(config),
-    })),
-  ];
-}
-
-/** The parts of a policy, and what to write where "*" was to be all of one. */
-const PARTS: readonly { readonly member: Part; readonly config: string; readonly all: { readonly cache: string; readonly request: string } }[] = [
-  {
-    member: 'headers', config: 'HeadersConfig',
-    all: {
-      cache: 'list each name in full; a cache key cannot have all headers, so use CachingDisabled with AllViewer where the origin needs them',
-      request: 'set HeaderBehavior to allViewer (in CDK: OriginRequestHeaderBehavior.all())',
-    },
+/** The fixes for a list of "*" that was meant to select all. */
+const SELECT_ALL = {
+  'cache policy': {
+    headers: 'List each name in full. A cache key cannot include all headers; if the origin needs them, use CachingDisabled with AllViewer.',
+    cookies: 'List each name in full. With all cookies in the key (CookieBehavior: all), every visitor would get a separate copy.',
+    queryStrings: 'List each name in full, or set QueryStringBehavior to all. In CDK, use CacheQueryStringBehavior.all().',
   },
-  {
-    member: 'cookies', config: 'CookiesConfig',
-    all: {
-      cache: 'list each name in full; all cookies in the key (CookieBehavior: all) would store an answer for each visitor',
-      request: 'set CookieBehavior to all (in CDK: OriginRequestCookieBehavior.all()), or list each name in full',
-    },
+  'origin request policy': {
+    headers: 'Set HeaderBehavior to allViewer. In CDK, use OriginRequestHeaderBehavior.all().',
+    cookies: 'Set CookieBehavior to all, or list each name in full. In CDK, use OriginRequestCookieBehavior.all().',
+    queryStrings: 'Set QueryStringBehavior to all, or list each name in full. In CDK, use OriginRequestQueryStringBehavior.all().',
   },
-  {
-    member: 'queryStrings', config: 'QueryStringsConfig',
-    all: {
-      cache: 'list each name in full, or set QueryStringBehavior to all (in CDK: CacheQueryStringBehavior.all())',
-      request: 'set QueryStringBehavior to all (in CDK: OriginRequestQueryStringBehavior.all()), or list each name in full',
-    },
-  },
-];
+};

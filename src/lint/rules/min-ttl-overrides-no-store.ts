@@ -1,32 +1,32 @@
 import { OriginKind } from '../../edge/model';
 import { identityAtOrigin, identityOutsideKey } from '../../edge/policy/identity';
 import { resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
-import { Severity } from '../finding';
-import { identityEvidence } from '../leak-evidence';
-import { Rule } from '../rule';
+import { identityEvidence } from '../evidence/leak-evidence';
+import { listed } from '../phrases';
+import { Rule, Severity } from '../rule';
 
 export const minTtlOverridesNoStore: Rule = {
   id: 'CEC008',
   name: 'min-ttl-overrides-no-store',
   severity: Severity.ERROR,
-  why: 'With a Min TTL above 0, CloudFront keeps for that time also what the origin marks `no-store`, `no-cache` or `private`. Where the origin sees who is asking, '
-    + 'these are the very answers that must not be kept. It is a warning where all that '
-    + 'tells visitors apart is in the cache key: then each gets only what was kept for them, but gets it after they have signed out, or their token was revoked.',
+  description: 'With a minimum TTL above 0, CloudFront stores even responses that the origin marks `no-store`, `no-cache` or `private`. If the origin receives the identity '
+    + 'of the visitor, those are the responses that must not be stored. It is a warning if the cache key includes the whole identity: '
+    + 'visitors then receive only their own copies, but even after they sign out or the token is revoked.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html',
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
       const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
-      const seen = identityAtOrigin(behavior.settings);
-      if (policy === undefined || policy.minTtl === 0 || seen.length === 0 || !storesResponses(policy)) continue;
+      const received = identityAtOrigin(behavior.settings);
+      if (policy === undefined || policy.minTtl === 0 || received.length === 0 || !storesResponses(policy)) continue;
       if (behavior.origin?.settings.kind === OriginKind.S3) continue;
       const [identity] = identityOutsideKey(behavior.settings);
       yield {
-        place: behavior.atCaching,
+        location: behavior.atCaching,
         severity: identity === undefined ? Severity.WARNING : Severity.ERROR,
-        message: `the origin sees ${seen.join(' and ')}, and a Min TTL of ${policy.minTtl} s keeps also what it marks 'no-store' or 'private'`,
-        fix: 'set MinTTL to 0, so that the origin can keep a response out of the cache; for personal content use CachingDisabled (in CDK: ContentPreset.account(origin))',
-        proof: identity === undefined ? undefined : identityEvidence(behavior, identity, { 'cache-control': 'private, no-store' }),
+        message: `The origin receives ${listed(received)}, and the minimum TTL is ${policy.minTtl} s. CloudFront stores even responses that the origin marks 'no-store' or 'private'.`,
+        fix: 'Set MinTTL to 0, so that the origin can prevent caching. For personal content, use CachingDisabled; in CDK, ContentPreset.account(origin).',
+        evidence: identity === undefined ? undefined : identityEvidence(behavior, identity, { 'cache-control': 'private, no-store' }),
       };
     }
   },

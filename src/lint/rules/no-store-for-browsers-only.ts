@@ -1,14 +1,13 @@
 import { resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
-import { Severity } from '../finding';
-import { headersThatStore, leakEvidence } from '../leak-evidence';
-import { Rule } from '../rule';
+import { headersThatStore, leakEvidence } from '../evidence/leak-evidence';
+import { Rule, Severity } from '../rule';
 
 export const noStoreForBrowsersOnly: Rule = {
   id: 'CEC010',
   name: 'no-store-for-browsers-only',
   severity: Severity.ERROR,
-  why: 'A response headers policy sets `Cache-Control: no-store` or `private` on a behavior that stores responses. It changes what the browser sees, not what the edge '
-    + 'keeps: the response that was not to be stored is handed to the next visitor.',
+  description: 'A response headers policy sets `Cache-Control: no-store` or `private` on a behavior that stores responses. The policy affects only browsers, not the edge '
+    + 'cache. CloudFront stores the response and returns it to the next visitor.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html',
 
   * check({ behaviors }) {
@@ -19,14 +18,14 @@ export const noStoreForBrowsersOnly: Rule = {
       if (policy === undefined || header === undefined || !storesResponses(policy)) continue;
       const originResponse = { headers: headersThatStore(policy) };
       yield {
-        place: behavior.at('ResponseHeadersPolicyId'),
-        message: `'Cache-Control: ${header.value}' of the response headers policy is for browsers; ${behavior.policyName} stores the response at the edge and hands it to the next visitor`,
-        fix: 'use CachingDisabled where nothing may be stored (in CDK: ContentPreset.account(origin)); where only browsers shall not keep it, write no-cache',
-        proof: leakEvidence(behavior, {
+        location: behavior.at('ResponseHeadersPolicyId'),
+        message: `The response headers policy sets 'Cache-Control: ${header.value}', which affects only browsers. With ${behavior.policyLabel}, CloudFront stores the response and returns it to the next visitor.`,
+        fix: 'To store nothing, use CachingDisabled; in CDK, ContentPreset.account(origin). To prevent only browser caching, set no-cache.',
+        evidence: leakEvidence(behavior, {
           first: { originResponse },
           second: { originResponse },
-          shows: (_, answer) => answer.age !== undefined,
-          sentence: path => `'GET ${path}' is answered by the origin, marked '${header.value}' for the browser and stored at the edge; a moment later 'GET ${path}' from another visitor is answered with it`,
+          isLeak: (_, answer) => answer.age !== undefined,
+          sentence: path => `The origin answers 'GET ${path}'. CloudFront marks the response '${header.value}' for the browser and stores it. A moment later, 'GET ${path}' from another visitor receives it.`,
         }),
       };
     }

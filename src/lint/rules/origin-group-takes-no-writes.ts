@@ -1,13 +1,12 @@
 import { OriginKind } from '../../edge/model';
-import { Severity } from '../finding';
-import { Rule } from '../rule';
+import { Rule, Severity } from '../rule';
 
 export const originGroupTakesNoWrites: Rule = {
   id: 'CEC039',
   name: 'origin-group-takes-no-writes',
   severity: Severity.ERROR,
-  why: 'A behavior with an origin group lets methods through that change something. CloudFront asks the second origin for GET, HEAD and OPTIONS alone, '
-    + 'and refuses a behavior before an origin group that has others.',
+  description: 'A behavior with an origin group allows methods other than GET, HEAD and OPTIONS. CloudFront fails over only for those three '
+    + 'and refuses the others. The deployment fails.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/high_availability_origin_failover.html',
   deployError: 'The parameter AllowedMethods cannot include POST, PUT, PATCH, or DELETE for a cached behavior associated with an origin group.',
 
@@ -19,9 +18,9 @@ export const originGroupTakesNoWrites: Rule = {
         const writes = allowedMethods.filter(method => !READS.includes(method));
         if (targetOriginId === undefined || !groups.includes(targetOriginId) || writes.length === 0) continue;
         yield {
-          place: behavior.at('AllowedMethods'),
-          message: `${writes.join(', ')} are let through to origin group '${targetOriginId}', which takes GET, HEAD and OPTIONS alone`,
-          fix: 'ask one origin there, or allow GET, HEAD and OPTIONS alone (in CDK: AllowedMethods.ALLOW_GET_HEAD_OPTIONS)',
+          location: behavior.at('AllowedMethods'),
+          message: `The behavior allows ${writes.join(', ')} for origin group '${targetOriginId}'. An origin group accepts only GET, HEAD and OPTIONS.`,
+          fix: 'Use a single origin, or allow only GET, HEAD and OPTIONS. In CDK, set AllowedMethods.ALLOW_GET_HEAD_OPTIONS.',
         };
       }
     }

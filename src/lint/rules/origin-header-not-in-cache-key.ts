@@ -1,19 +1,18 @@
 import { eitherPicks } from '../../edge/policy/forwarding';
 import { causeOfUnknown, resolvedCachePolicy } from '../../edge/policy/resolved-settings';
 import { picks } from '../../edge/policy/selection';
-import { Severity } from '../finding';
-import { storesWithoutOriginTtl, leakEvidence } from '../leak-evidence';
+import { leakEvidence, storesWithoutOriginTtl } from '../evidence/leak-evidence';
+import { rewriteNote } from '../facts/storing-policies';
 import { LintedBehavior } from '../lint-context';
-import { Rule } from '../rule';
-import { isRewritten } from '../storing-policy';
+import { Rule, Severity } from '../rule';
 
 export const originHeaderNotInCacheKey: Rule = {
   id: 'CEC012',
   name: 'origin-header-not-in-cache-key',
   severity: Severity.WARNING,
-  why: 'The origin sees which site asks, in `Origin`, and answers with CORS headers for that site; the answer is stored, and the cache key ignores `Origin`. The next site gets the '
-    + 'CORS headers of the first one, or none, and its browsers throw the answer away. A response headers policy that overrides the CORS headers of the origin makes it right. '
-    + 'Where Min and Default TTL are 0 the origin itself names what is kept, and the rule has nothing to say.',
+  description: 'The origin receives `Origin` and answers with CORS headers for that site. CloudFront stores the response, and the cache key does not include `Origin`. '
+    + 'The next site receives the CORS headers for the first one, or none, and the browser blocks the response. A response headers policy that overrides the CORS headers '
+    + 'prevents this. The rule does not apply if the minimum and default TTL are 0, because the origin then chooses what CloudFront stores.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/header-caching.html#header-caching-web-cors',
 
   * check({ behaviors }) {
@@ -22,21 +21,20 @@ export const originHeaderNotInCacheKey: Rule = {
       if (policy === undefined || !storesWithoutOriginTtl(policy) || isCorsUnknown(behavior)) continue;
       if (picks(policy.headers, 'header')('origin') || !eitherPicks(policy.headers, behavior.settings.originRequestPolicy?.headers, 'header')('origin')) continue;
       const originResponse = { headers: { 'access-control-allow-origin': SITE } };
-      const proof = leakEvidence(behavior, {
+      const evidence = leakEvidence(behavior, {
         first: { headers: { origin: SITE }, originResponse },
         second: { headers: { origin: OTHER_SITE }, originResponse },
-        shows: (stored, answer) => stored.originRequest?.headers.origin === SITE && answer.responseHeaders['access-control-allow-origin'] === SITE,
-        sentence: path => `'GET ${path}' with 'Origin: ${SITE}' is answered with 'Access-Control-Allow-Origin: ${SITE}' and stored; a moment later 'GET ${path}' with 'Origin: ${OTHER_SITE}' is answered with the same`,
+        isLeak: (stored, answer) => stored.originRequest?.headers.origin === SITE && answer.responseHeaders['access-control-allow-origin'] === SITE,
+        sentence: path => `The origin answers 'GET ${path}' with 'Origin: ${SITE}' and sends 'Access-Control-Allow-Origin: ${SITE}'. CloudFront stores the response. A moment later, 'GET ${path}' with 'Origin: ${OTHER_SITE}' receives the same response.`,
       });
-      // The model knows which response headers policies leave nothing of the origin's CORS headers.
-      if (proof === undefined) continue;
+      // The model knows which response headers policies replace the origin's CORS headers.
+      if (evidence === undefined) continue;
       yield {
-        place: behavior.at('OriginRequestPolicyId'),
-        message: `the origin sees 'Origin', the response may be stored, and the cache key of ${behavior.policyName} ignores it: one site gets the CORS headers that were made for another, or none`
-          + (isRewritten({ behaviors: [behavior] }) ? ', unless the code at viewer request changes that' : ''),
-        fix: 'set the CORS headers in a response headers policy with OriginOverride: true (in CDK: ResponseHeadersPolicy with corsBehavior), or list Origin in the cache key '
-          + '(HeaderBehavior: whitelist; in CDK: CacheHeaderBehavior.allowList(\'Origin\')), or do not forward it',
-        proof,
+        location: behavior.at('OriginRequestPolicyId'),
+        message: `The origin receives 'Origin', but the cache key of ${behavior.policyLabel} does not include it. One site receives the CORS headers for another, or none.${rewriteNote({ behaviors: [behavior] })}`,
+        fix: 'Set the CORS headers in a response headers policy with OriginOverride: true; in CDK, ResponseHeadersPolicy with corsBehavior. Or list Origin in the cache key '
+          + "(HeaderBehavior: whitelist; in CDK, CacheHeaderBehavior.allowList('Origin')), or stop forwarding it.",
+        evidence,
       };
     }
   },
@@ -45,7 +43,7 @@ export const originHeaderNotInCacheKey: Rule = {
 const SITE = 'https://a.example';
 const OTHER_SITE = 'https://b.example';
 
-/** Whether CORS headers may come from a response headers policy of which that is not known. */
+/** Whether a response headers policy with unknown settings may set CORS headers. */
 function isCorsUnknown({ settings }: LintedBehavior): boolean {
   const policy = settings.responseHeadersPolicy;
   return causeOfUnknown(settings, 'responseHeadersPolicy') !== undefined

@@ -1,22 +1,21 @@
-import { Severity } from '../finding';
-import { Rule } from '../rule';
+import { Rule, Severity } from '../rule';
 
 export const originRequestPolicyWithoutCachePolicy: Rule = {
   id: 'CEC026',
   name: 'origin-request-policy-without-cache-policy',
   severity: Severity.ERROR,
-  why: 'A behavior names an origin request policy and no cache policy. CloudFront takes the one only beside the other; `ForwardedValues` does not count.',
+  description: 'A behavior has an origin request policy but no cache policy. CloudFront requires a cache policy; `ForwardedValues` is not enough. The deployment fails.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-how-origin-request-policies-and-cache-policies-work-together.html',
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
       const { namesCachePolicy, namesOriginRequestPolicy, legacyFields, undecided = [] } = behavior.asWritten;
       if (namesCachePolicy || !namesOriginRequestPolicy || undecided.includes('OriginRequestPolicyId')) continue;
-      const legacy = legacyFields.includes('ForwardedValues') ? ' in place of ForwardedValues' : '';
+      const isLegacy = legacyFields.includes('ForwardedValues');
       yield {
-        place: behavior.at('OriginRequestPolicyId'),
-        message: `the behavior has an OriginRequestPolicyId and no CachePolicyId${legacy === '' ? '' : ', but ForwardedValues'}`,
-        fix: `set CachePolicyId${legacy}; the managed CachingDisabled stores nothing, CachingOptimized stores by path`,
+        location: behavior.at('OriginRequestPolicyId'),
+        message: `The behavior has an OriginRequestPolicyId${isLegacy ? ' and ForwardedValues' : ''} but no CachePolicyId.`,
+        fix: `Set CachePolicyId${isLegacy ? ' instead of ForwardedValues' : ''}. The managed policy CachingDisabled stores nothing; CachingOptimized stores by path.`,
       };
     }
   },

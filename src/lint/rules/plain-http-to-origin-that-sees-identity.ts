@@ -1,43 +1,43 @@
 import { OriginKind, ViewerProtocol } from '../../edge/model';
 import { OriginService } from '../../template/reading/as-written';
-import { Severity } from '../finding';
-import { identityCarriedTo } from '../identity-carried';
+import { carriedIdentities } from '../facts/carried-identity';
 import { LintedBehavior, LintedOrigin } from '../lint-context';
-import { Rule } from '../rule';
+import { listed } from '../phrases';
+import { Rule, Severity } from '../rule';
 
 export const plainHttpToOriginThatSeesIdentity: Rule = {
   id: 'CEC062',
   name: 'plain-http-to-origin-that-sees-identity',
   severity: Severity.ERROR,
-  why: 'CloudFront asks the origin over plain HTTP and sends along what tells who the visitor is: whoever is on the way can read it, and be that visitor. '
-    + '`Authorization` always goes along with PUT, POST, PATCH and DELETE. It is a warning where nothing but those methods, or cookies by name, says that there is something to read.',
+  description: 'CloudFront sends the identity of the visitor to the origin over plain HTTP. Anyone on the network path can read it and impersonate the visitor. '
+    + 'CloudFront always forwards `Authorization` with PUT, POST, PATCH and DELETE. It is a warning if only those methods, or cookies that a policy lists, may carry an identity.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-cloudfront-to-custom-origin.html',
 
   * check({ distributions }) {
     for (const { origins, behaviors } of distributions) {
       for (const origin of origins.filter(({ settings }) => settings.kind === OriginKind.CUSTOM)) {
         const isWebsite = origin.asWritten.service === OriginService.S3_WEBSITE;
-        const exposed = behaviors.filter(behavior => behavior.origin?.asWritten === origin.asWritten && asksOverHttp(origin, behavior))
-          .flatMap(behavior => identityCarriedTo(behavior, isWebsite ? [] : undefined).map(carried => ({ behavior, ...carried })));
-        const [worst] = [...exposed.filter(one => one.isSure), ...exposed];
+        const exposed = behaviors.filter(behavior => behavior.origin?.asWritten === origin.asWritten && usesHttp(origin, behavior))
+          .flatMap(behavior => carriedIdentities(behavior, isWebsite ? [] : undefined).map(identity => ({ behavior, ...identity })));
+        const [worst] = [...exposed.filter(({ isCertain }) => isCertain), ...exposed];
         if (worst === undefined) continue;
-        const words = exposed.filter(({ behavior, isSure }) => behavior === worst.behavior && isSure === worst.isSure).map(one => one.words);
-        const matches = origin.asWritten.protocolPolicy === 'match-viewer' ? ' when the viewer comes by it' : '';
+        const labels = exposed.filter(one => one.behavior === worst.behavior && one.isCertain === worst.isCertain).map(({ label }) => label);
+        const condition = origin.asWritten.protocolPolicy === 'match-viewer' ? ' if the viewer uses it' : '';
         yield {
-          place: origin.at('CustomOriginConfig', 'OriginProtocolPolicy'),
-          severity: worst.isSure && !isWebsite ? Severity.ERROR : Severity.WARNING,
-          message: `origin ${origin.name} is asked over plain HTTP${matches}, and '${worst.behavior.pattern}' sends it ${words.join(' and ')}: whoever is on the way can read that`,
-          fix: isWebsite ? FORWARD_NOTHING : origin.asWritten.service === OriginService.LOAD_BALANCER ? `${SPEAK_HTTPS}; ${NAME_OF_ONES_OWN}` : SPEAK_HTTPS,
+          location: origin.at('CustomOriginConfig', 'OriginProtocolPolicy'),
+          severity: worst.isCertain && !isWebsite ? Severity.ERROR : Severity.WARNING,
+          message: `CloudFront connects to origin ${origin.name} over plain HTTP${condition}. '${worst.behavior.pattern}' sends it ${listed(labels)}, which anyone on the network path can read.`,
+          fix: isWebsite ? FORWARD_NOTHING : origin.asWritten.service === OriginService.LOAD_BALANCER ? `${USE_HTTPS} ${OWN_DOMAIN_NAME}` : USE_HTTPS,
         };
       }
     }
   },
 };
 
-const SPEAK_HTTPS = "set 'OriginProtocolPolicy' to https-only (in CDK: protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY)";
-const NAME_OF_ONES_OWN = 'a load balancer needs a domain name of yours for that, because there is no certificate for its own';
-const FORWARD_NOTHING = 'forward no cookies and no Authorization: a website endpoint reads neither, and only speaks HTTP';
+const USE_HTTPS = "Set 'OriginProtocolPolicy' to https-only. In CDK, set protocolPolicy to OriginProtocolPolicy.HTTPS_ONLY.";
+const OWN_DOMAIN_NAME = 'A load balancer needs your own domain name for HTTPS, because you cannot get a certificate for its AWS name.';
+const FORWARD_NOTHING = 'Forward neither cookies nor Authorization. A website endpoint reads neither and supports only HTTP.';
 
-function asksOverHttp({ asWritten: { protocolPolicy } }: LintedOrigin, { settings }: LintedBehavior): boolean {
+function usesHttp({ asWritten: { protocolPolicy } }: LintedOrigin, { settings }: LintedBehavior): boolean {
   return protocolPolicy === 'http-only' || (protocolPolicy === 'match-viewer' && settings.viewerProtocolPolicy === ViewerProtocol.ALLOW_ALL);
 }

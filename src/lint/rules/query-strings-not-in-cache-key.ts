@@ -2,18 +2,19 @@ import { eitherPicks } from '../../edge/policy/forwarding';
 import { resolvedCachePolicy, ResolvedCachePolicy, runsUnknownCode, storesResponses } from '../../edge/policy/resolved-settings';
 import { picks } from '../../edge/policy/selection';
 import { OriginService } from '../../template/reading/as-written';
-import { LeakEvidence, Severity } from '../finding';
-import { headersThatStore, storesWithoutOriginTtl, leakEvidence, withHeaders } from '../leak-evidence';
+import { headersThatStore, leakEvidence, storesWithoutOriginTtl, headersNote } from '../evidence/leak-evidence';
+import { hasServerOrigin, rewriteNote } from '../facts/storing-policies';
+import { LeakEvidence } from '../finding';
 import { LintedBehavior } from '../lint-context';
-import { Rule } from '../rule';
-import { asksServer, isRewritten } from '../storing-policy';
+import { quoted } from '../phrases';
+import { Rule, Severity } from '../rule';
 
 export const queryStringsNotInCacheKey: Rule = {
   id: 'CEC011',
   name: 'query-strings-not-in-cache-key',
   severity: Severity.WARNING,
-  why: 'The origin sees query strings, the answer may be stored, and the cache key ignores them: `?page=2` is answered with page 1, and a search with the results of another. '
-    + 'That is right only for query strings that change nothing in the answer, such as those of campaigns.',
+  description: 'The origin receives query strings, CloudFront can store the response, and the cache key does not include them: `?page=2` returns page 1, and a search returns the '
+    + 'results of another. This is correct only for query strings that do not change the response, such as those of campaigns.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/QueryStringParameters.html',
 
   * check({ behaviors }) {
@@ -22,33 +23,34 @@ export const queryStringsNotInCacheKey: Rule = {
       if (policy === undefined || !storesResponses(policy) || !readsQueryStrings(behavior)) continue;
       const unkeyed = queryStringsOutsideKey(behavior, policy);
       if (unkeyed === undefined) continue;
-      const proof = proofOf(behavior, policy, unkeyed.example);
-      // The model says when nothing of the kind can happen: legacy "Headers: *", for example, stores nothing.
-      if (proof === undefined && !runsUnknownCode(behavior.settings)) continue;
+      const evidence = evidenceOf(behavior, policy, unkeyed.example);
+      // Without evidence, nothing is stored, as with legacy "Headers: *".
+      if (evidence === undefined && !runsUnknownCode(behavior.settings)) continue;
+      const condition = storesWithoutOriginTtl(policy) ? '' : ', if the origin sets a TTL';
       yield {
-        place: policy.legacy ? behavior.at('ForwardedValues', 'QueryStringCacheKeys') : behavior.at('OriginRequestPolicyId'),
-        message: `the origin sees ${unkeyed.words}, the response may be stored${storesWithoutOriginTtl(policy) ? '' : ' where the origin gives it a time'}, and the cache key of ${behavior.policyName} ignores ${unkeyed.pronoun}: `
-          + `'?${unkeyed.example}=2' is answered with what '?${unkeyed.example}=1' got${isRewritten({ behaviors: [behavior] }) ? ', unless the code at viewer request changes that' : ''}`,
-        fix: policy.legacy ? "list the query strings that change the answer in 'QueryStringCacheKeys', or set 'QueryString' to false" : IN_POLICIES,
-        proof,
+        location: policy.legacy ? behavior.at('ForwardedValues', 'QueryStringCacheKeys') : behavior.at('OriginRequestPolicyId'),
+        message: `The origin receives ${unkeyed.label}, but the cache key of ${behavior.policyLabel} does not include ${unkeyed.pronoun}. `
+          + `'?${unkeyed.example}=2' returns the response for '?${unkeyed.example}=1'${condition}.${rewriteNote({ behaviors: [behavior] })}`,
+        fix: policy.legacy ? "List the query strings that change the response in 'QueryStringCacheKeys', or set 'QueryString' to false." : IN_POLICIES,
+        evidence,
       };
     }
   },
 };
 
-const IN_POLICIES = 'put the query strings that change the answer into the key (QueryStringBehavior: whitelist of the cache policy; in CDK: ContentPreset.catalogue(origin, { queryStrings })), '
-  + 'or forward none (QueryStringBehavior: none of the origin request policy)';
+const IN_POLICIES = 'Add the query strings that change the response to the cache key (QueryStringBehavior: whitelist of the cache policy; in CDK, ContentPreset.catalogue(origin, { queryStrings })), '
+  + 'or forward none (QueryStringBehavior: none of the origin request policy).';
 
 function readsQueryStrings(behavior: LintedBehavior): boolean {
   const service = behavior.origin?.asWritten.service;
-  return asksServer(behavior) && !(service !== undefined && STORES.has(service));
+  return hasServerOrigin(behavior) && !(service !== undefined && FILE_STORES.has(service));
 }
 
-/** What answers with the object that it stores, whatever the query string says. */
-const STORES: ReadonlySet<OriginService> = new Set([OriginService.S3, OriginService.S3_WEBSITE, OriginService.MEDIA_STORE]);
+/** Services that ignore the query string. */
+const FILE_STORES: ReadonlySet<OriginService> = new Set([OriginService.S3, OriginService.S3_WEBSITE, OriginService.MEDIA_STORE]);
 
 interface UnkeyedQueryStrings {
-  readonly words: string;
+  readonly label: string;
   readonly pronoun: 'it' | 'them';
   /** The name of one of them. */
   readonly example: string;
@@ -58,28 +60,27 @@ function queryStringsOutsideKey({ settings }: LintedBehavior, policy: ResolvedCa
   const { queryStrings } = settings.originRequestPolicy ?? {};
   const forwarded = eitherPicks(policy.queryStrings, queryStrings, 'query string');
   const keyed = picks(policy.queryStrings, 'query string');
-  const listed = [...queryStrings?.names ?? [], ...policy.queryStrings.names ?? []];
-  const outside = [...new Set([...listed, ...USUAL_NAMES])].filter(name => forwarded(name) && !keyed(name));
+  const candidates = new Set([...queryStrings?.names ?? [], ...policy.queryStrings.names ?? [], ...USUAL_NAMES]);
+  const outside = [...candidates].filter(name => forwarded(name) && !keyed(name));
   const [example] = outside;
   if (example === undefined) return undefined;
   if (outside.includes(UNLISTED)) {
-    return { words: (policy.queryStrings.names ?? []).length > 0 ? 'query strings that the key does not list' : 'all query strings', pronoun: 'them', example };
+    return { label: (policy.queryStrings.names ?? []).length > 0 ? 'query strings that the key does not list' : 'all query strings', pronoun: 'them', example };
   }
-  const names = outside.map(name => `'${name}'`).join(', ');
-  return outside.length > 1 ? { words: `the query strings ${names}`, pronoun: 'them', example } : { words: `the query string ${names}`, pronoun: 'it', example };
+  return outside.length > 1 ? { label: `the query strings ${quoted(outside)}`, pronoun: 'them', example } : { label: `the query string '${example}'`, pronoun: 'it', example };
 }
 
-/** A name that no policy lists stands for all that they speak of only as "all" or "all but". */
+/** A name that no policy lists represents the names that "all" and "all except" cover. */
 const UNLISTED = 'any-other';
 const USUAL_NAMES = ['page', 'q', UNLISTED];
 
-function proofOf(behavior: LintedBehavior, policy: ResolvedCachePolicy, name: string): LeakEvidence | undefined {
+function evidenceOf(behavior: LintedBehavior, policy: ResolvedCachePolicy, name: string): LeakEvidence | undefined {
   const headers = headersThatStore(policy);
   const query = (page: number) => `?${encodeURIComponent(name)}=${page}`;
   return leakEvidence(behavior, {
     first: { query: query(1), originResponse: { headers } },
     second: { query: query(2), originResponse: { headers } },
-    shows: stored => stored.originRequest?.path.includes(query(1)) ?? false,
-    sentence: path => `'GET ${path}${query(1)}' is answered by the origin${withHeaders(headers)} and stored; a moment later 'GET ${path}${query(2)}' is answered with the same`,
+    isLeak: stored => stored.originRequest?.path.includes(query(1)) ?? false,
+    sentence: path => `The origin answers 'GET ${path}${query(1)}'${headersNote(headers)}. CloudFront stores the response. A moment later, 'GET ${path}${query(2)}' receives the same response.`,
   });
 }

@@ -2,19 +2,16 @@ import { CacheBehaviorSettings, UnknownSetting } from '../../edge/model';
 import { PathPattern } from '../../edge/path/path-pattern';
 import { isAddedByCode } from '../../edge/policy/identity';
 import { causeOfUnknown, resolvedCachePolicy, storesResponses, unknownsOfCaching } from '../../edge/policy/resolved-settings';
-import { Severity } from '../finding';
 import { NOTHING_DECLARED } from '../lint-context';
-import { Rule } from '../rule';
+import { Rule, Severity } from '../rule';
 
-/**
- * A doubt about personal data is an error: where the settings are not known, nothing shows that visitors are kept apart.
- */
+/** A doubt about personal data is an error. */
 export const routeCannotBeChecked: Rule = {
   id: 'CEC005',
   name: 'route-cannot-be-checked',
   severity: Severity.ERROR,
-  why: 'Settings that keep visitors apart are only known at deployment, so nothing shows that they do. This rule speaks only for a '
-    + '`MixedContentDistribution`, which promises it; elsewhere, what is not known is listed and no rule speaks of it.',
+  description: 'A setting that separates visitors is known only at deployment, so the separation cannot be checked. The rule applies only to '
+    + 'a `MixedContentDistribution`, which guarantees it. For other templates, the command lists unknown settings as not checked.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-key-understand-cache-policy.html',
 
   * check({ distributions }) {
@@ -22,17 +19,17 @@ export const routeCannotBeChecked: Rule = {
       const cause = causeOfUnknown(distribution.settings, 'cacheBehaviors');
       const doubts = [
         ...(cause === undefined ? []
-          : [{ place: { ...distribution.at('CacheBehaviors'), pathPattern: '*' }, unknown: { setting: 'cacheBehaviors', cause } }]),
+          : [{ location: { ...distribution.at('CacheBehaviors'), pathPattern: '*' }, unknown: { setting: 'cacheBehaviors', cause } }]),
         ...distribution.behaviors.flatMap(behavior => doubtsAbout(behavior.settings).slice(0, 1)
-          .map(unknown => ({ place: behavior.at(), unknown }))),
+          .map(unknown => ({ location: behavior.at(), unknown }))),
       ];
-      for (const { place, unknown } of doubts) {
+      for (const { location, unknown } of doubts) {
         yield {
-          place,
-          message: `nothing shows that visitors are kept apart, because ${unknown.setting} is not known: ${unknown.cause}`,
+          location,
+          message: `The separation of visitors cannot be checked, because ${unknown.setting} is not known: ${unknown.cause}.`,
           fix: unknown.setting.endsWith('Policy')
-            ? "use a policy of this stack or a managed one, or say what an imported policy holds: 'cacheSettings' and 'originRequestSettings' of ContentPreset.custom(...)"
-            : 'write a plain value there instead of one that is decided at deployment',
+            ? "Use a policy of this stack or a managed one, or declare the settings of an imported policy with 'cacheSettings' and 'originRequestSettings' of ContentPreset.custom(...)."
+            : 'Replace it with a plain value that is known at synthesis.',
         };
       }
     }
@@ -49,7 +46,7 @@ function doubtsAbout(behavior: CacheBehaviorSettings): UnknownSetting[] {
   }
   const cache = resolvedCachePolicy(behavior.cachePolicy);
   if (cache === undefined) return unknownsOfCaching(behavior);
-  // Only what is stored can reach another visitor, so what the origin sees matters only then.
+  // Only stored responses can reach another visitor.
   return storesResponses(cache) ? [...doubtsAboutForwarding(behavior), ...doubtsAboutCode(behavior)] : [];
 }
 
@@ -61,14 +58,14 @@ function doubtsAboutForwarding(behavior: CacheBehaviorSettings): UnknownSetting[
   }
   return (['headers', 'cookies'] as const).filter(member => policy[member] === undefined).map(member => ({
     setting: member,
-    cause: causeOfUnknown(policy, member) ?? 'the origin request policy was declared without them',
+    cause: causeOfUnknown(policy, member) ?? 'the declared origin request policy does not contain them',
   }));
 }
 
-/** Code at viewer request can copy a visitor's identity to wherever the origin request policy forwards it from. */
+/** Viewer-request code can copy the identity of a visitor to a part of the request that the origin request policy forwards. */
 function doubtsAboutCode(behavior: CacheBehaviorSettings): UnknownSetting[] {
   return isAddedByCode(behavior) ? [{
     setting: 'what an edge function adds to the request',
-    cause: 'it runs at viewer request, and the origin request policy forwards more than the cache key holds; list what it adds in the cache policy, which forwards it too',
+    cause: 'it runs at viewer request, and the origin request policy forwards more than the cache key contains. List the additions in the cache policy, which also forwards them',
   }] : [];
 }

@@ -1,15 +1,14 @@
 import { PathPattern } from '../../edge/path/path-pattern';
 import { resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
-import { Severity } from '../finding';
 import { LintedBehavior } from '../lint-context';
-import { Rule } from '../rule';
+import { Rule, Severity } from '../rule';
 
 export const routeNeverReached: Rule = {
   id: 'CEC004',
   name: 'route-never-reached',
   severity: Severity.WARNING,
-  why: 'An earlier path pattern matches every path of a later one, so the later behavior is never used: CloudFront takes the first that matches, not the best. '
-    + 'It is an error where the later one was to store nothing and the earlier one stores.',
+  description: 'An earlier path pattern matches every path of a later one. CloudFront uses the first match, not the best, so it never uses the later behavior. '
+    + 'It is an error if the later behavior stores nothing and the earlier one stores responses.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesPathPattern',
 
   * check({ distributions }) {
@@ -19,17 +18,17 @@ export const routeNeverReached: Rule = {
         const { pathPattern } = behavior.settings;
         if (pathPattern === undefined || PathPattern.refusalOf(pathPattern) !== undefined) continue;
         const pattern = PathPattern.parse(pathPattern);
-        // What does not match one path does not match all; asking that first spares nearly every proof.
+        // One sample path excludes most patterns before the slower check of all paths.
         const sample = pattern.glob.replace(/\*/g, '').replace(/\?/g, 'a');
         const shadow = earlier.find(one => one.pattern.matchesNormalized(sample) && one.pattern.covers(pattern).covers);
         if (shadow !== undefined) {
-          const twice = pattern.covers(shadow.pattern).covers;
+          const isDuplicate = pattern.covers(shadow.pattern).covers;
           yield {
-            place: behavior.at('PathPattern'),
+            location: behavior.at('PathPattern'),
             severity: stores(shadow.behavior) && !stores(behavior) ? Severity.ERROR : Severity.WARNING,
-            message: `the route is never reached: '${shadow.pattern.pattern}' comes first and matches every path of it, such as '${shadow.pattern.covers(pattern).example}'`,
-            fix: behavior.isDefault ? `move the settings of '${shadow.pattern.pattern}' into DefaultCacheBehavior and remove it from CacheBehaviors`
-              : twice ? 'remove one of the two' : `put '${pathPattern}' before '${shadow.pattern.pattern}', or remove it`,
+            message: `The route is never reached. '${shadow.pattern.pattern}' comes first and matches every path of it, such as '${shadow.pattern.covers(pattern).example}'.`,
+            fix: behavior.isDefault ? `Move the settings of '${shadow.pattern.pattern}' to DefaultCacheBehavior, and remove it from CacheBehaviors.`
+              : isDuplicate ? 'Remove one of the two.' : `Put '${pathPattern}' before '${shadow.pattern.pattern}', or remove it.`,
           };
         }
         earlier.push({ pattern, behavior });

@@ -2,18 +2,17 @@ import { OriginKind, SelectionMode } from '../../edge/model';
 import { forwardsCookies } from '../../edge/policy/forwarding';
 import { identityOutsideKey } from '../../edge/policy/identity';
 import { resolvedCachePolicy, runsUnknownCode, storesResponses, unknownsOfForwarding } from '../../edge/policy/resolved-settings';
-import { Severity } from '../finding';
-import { headersThatStore, storesWithoutOriginTtl, leakEvidence } from '../leak-evidence';
+import { headersThatStore, leakEvidence, storesWithoutOriginTtl } from '../evidence/leak-evidence';
 import { LintedBehavior } from '../lint-context';
-import { Rule } from '../rule';
+import { Rule, Severity } from '../rule';
 
 export const setCookieReplayed: Rule = {
   id: 'CEC007',
   name: 'set-cookie-replayed',
   severity: Severity.ERROR,
-  why: 'Where cookies reach the origin, CloudFront stores `Set-Cookie` with the response and sends it with every hit. Two visitors who come without a cookie '
-    + 'have the same key: the second is given the session of the first. It is a warning where only responses are stored that the origin itself gives a time, or only cookies are forwarded '
-    + 'that are listed by name.',
+  description: 'If a behavior forwards cookies, CloudFront stores `Set-Cookie` with the response and returns it with every hit. Two visitors without a cookie '
+    + 'have the same key, so the second receives the session of the first. It is a warning if CloudFront stores only responses for which the origin sets a TTL, or if '
+    + 'the policies list the forwarded cookies by name.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html',
 
   * check({ behaviors }) {
@@ -21,30 +20,30 @@ export const setCookieReplayed: Rule = {
       const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
       if (policy === undefined || !storesResponses(policy) || behavior.origin?.settings.kind === OriginKind.S3) continue;
       if (unknownsOfForwarding(behavior.settings).length > 0 || !forwardsCookies(policy, behavior.settings.originRequestPolicy ?? {})) continue;
-      // Cookies that are forwarded and not keyed are worse, and another rule's matter.
+      // Forwarded cookies outside the key are worse. CEC002 reports them.
       if (identityOutsideKey(behavior.settings).some(({ carrier }) => carrier === 'cookie')) continue;
-      const unasked = storesWithoutOriginTtl(policy);
-      const response = { headers: { ...headersThatStore(policy), 'set-cookie': 'session=alice' } };
-      const proof = leakEvidence(behavior, {
-        first: { originResponse: response },
-        second: { originResponse: response },
-        shows: (_, answer) => answer.responseHeaders['set-cookie'] === 'session=alice',
-        sentence: path => `'GET ${path}' without a cookie is answered with 'Set-Cookie: session=alice' and stored; a moment later 'GET ${path}' from another visitor without a cookie is answered with the same 'Set-Cookie'`,
+      const originResponse = { headers: { ...headersThatStore(policy), 'set-cookie': 'session=alice' } };
+      const evidence = leakEvidence(behavior, {
+        first: { originResponse },
+        second: { originResponse },
+        isLeak: (_, answer) => answer.responseHeaders['set-cookie'] === 'session=alice',
+        sentence: path => `The origin answers 'GET ${path}' without a cookie and sends 'Set-Cookie: session=alice'. CloudFront stores the response. A moment later, 'GET ${path}' from another visitor without a cookie receives the same 'Set-Cookie'.`,
       });
-      // The model says when nothing of the kind can happen: legacy "Headers: *", for example, stores nothing.
-      if (proof === undefined && !runsUnknownCode(behavior.settings)) continue;
+      // Without evidence, nothing is stored, as with legacy "Headers: *".
+      if (evidence === undefined && !runsUnknownCode(behavior.settings)) continue;
+      const needsNoTtl = storesWithoutOriginTtl(policy);
       yield {
-        place: behavior.atCaching,
-        severity: unasked && !forwardsListedCookiesOnly(behavior) ? Severity.ERROR : Severity.WARNING,
-        message: `cookies reach the origin and responses are stored${unasked ? '' : ' where the origin gives them a time'}, 'Set-Cookie' with them: visitors who come without a cookie get the session that the first of them was given`,
-        fix: "answer with 'Cache-Control: no-cache=\"Set-Cookie\"' or 'private' where a cookie is set, or forward no cookies to an origin whose responses are stored",
-        proof,
+        location: behavior.atCaching,
+        severity: needsNoTtl && !forwardsListedCookiesOnly(behavior) ? Severity.ERROR : Severity.WARNING,
+        message: `The origin receives cookies, and CloudFront stores responses with 'Set-Cookie'${needsNoTtl ? '' : ' if the origin sets a TTL'}. Visitors without a cookie receive the session of the first such visitor.`,
+        fix: "Send 'Cache-Control: no-cache=\"Set-Cookie\"' or 'private' in responses that set a cookie, or do not forward cookies to the origin.",
+        evidence,
       };
     }
   },
 };
 
-/** An origin that is shown a few cookies by name is not one that manages sessions. */
+/** An origin that receives a few cookies by name usually does not manage sessions. */
 function forwardsListedCookiesOnly({ settings: { cachePolicy, originRequestPolicy } }: LintedBehavior): boolean {
   return [cachePolicy?.cookies, originRequestPolicy?.cookies]
     .every(cookies => cookies === undefined || cookies.mode === SelectionMode.NONE || cookies.mode === SelectionMode.WHITELIST);

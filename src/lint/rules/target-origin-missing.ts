@@ -1,15 +1,15 @@
 import { causeOfUnknown } from '../../edge/policy/resolved-settings';
-import { Severity } from '../finding';
 import { LintedDistribution } from '../lint-context';
-import { Rule } from '../rule';
+import { quoted } from '../phrases';
+import { Rule, Severity } from '../rule';
 
 export const targetOriginMissing: Rule = {
   id: 'CEC038',
   name: 'target-origin-missing',
   severity: Severity.ERROR,
-  why: '`TargetOriginId` names neither an origin nor an origin group of the distribution. Ids are compared letter by letter. CloudFront refuses it.',
+  description: '`TargetOriginId` matches no origin and no origin group of the distribution. Ids are case-sensitive. The deployment fails.',
   source: 'https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DefaultCacheBehavior.html',
-  // As CloudFormation passes it on: https://github.com/aws-cloudformation/rain/issues/517
+  // The wording is from https://github.com/aws-cloudformation/rain/issues/517
   deployError: 'One or more of your cache behavior target origins or origin groups do not exist.',
 
   * check({ distributions }) {
@@ -18,18 +18,18 @@ export const targetOriginMissing: Rule = {
       for (const behavior of distribution.behaviors) {
         const { targetOriginId } = behavior.settings;
         if (ids === undefined || targetOriginId === undefined || ids.includes(targetOriginId)) continue;
-        const alike = ids.find(id => id.toLowerCase() === targetOriginId.toLowerCase());
+        const similar = ids.find(id => id.toLowerCase() === targetOriginId.toLowerCase());
         yield {
-          place: behavior.at('TargetOriginId'),
-          message: `there is no origin '${targetOriginId}'; there ${ids.length === 1 ? 'is' : 'are'} ${ids.map(id => `'${id}'`).join(', ')}`,
-          fix: alike === undefined ? "name the Id of one of the origins or origin groups in 'TargetOriginId', or add the origin" : `write '${alike}'`,
+          location: behavior.at('TargetOriginId'),
+          message: `Origin '${targetOriginId}' does not exist. The distribution has ${quoted(ids)}.`,
+          fix: similar === undefined ? "Set 'TargetOriginId' to the Id of an origin or origin group, or add the origin." : `Write '${similar}'.`,
         };
       }
     }
   },
 };
 
-/** The ids of all origins and origin groups; nothing where some are not known, or the template has none at all. */
+/** Returns the ids of all origins and origin groups; undefined if one is unknown, or if the template has none. */
 function knownIdsOf({ settings }: LintedDistribution): string[] | undefined {
   const ids = settings.origins.map(({ id }) => id);
   return ids.length === 0 || ids.includes('') || causeOfUnknown(settings, 'origins') !== undefined ? undefined : ids;

@@ -1,6 +1,5 @@
-import { Severity } from '../finding';
-import { policyKinds } from '../policy-kinds';
-import { AccountRule } from '../rule';
+import { CreatedPolicies, createdPolicies } from '../facts/created-policies';
+import { AccountRule, Severity } from '../rule';
 
 const QUOTA = 20;
 
@@ -8,30 +7,29 @@ export const tooManyCustomPolicies: AccountRule = {
   id: 'CEC080',
   name: 'too-many-custom-policies',
   severity: Severity.WARNING,
-  why: 'All templates together create more than 20 policies of one kind, which is what an account is given by default. The deployment that comes last fails, '
-    + 'unless AWS has raised the quota. One policy for each preview stage is how it usually happens.',
+  description: 'All templates together create more than 20 policies of one kind, the default quota of an account. The last deployment fails '
+    + 'unless AWS has raised the quota. A usual reason is one policy for each preview stage.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-policies',
 
-  * checkAccount(subjects) {
-    const all = subjects.flatMap(subject => policyKinds(subject)
-      .flatMap(({ words, policies }) => policies.map(policy => ({ subject, words, policy }))));
-    for (const kind of new Set(all.map(({ words }) => words))) {
-      const ofKind = all.filter(({ words }) => words === kind);
+  * checkAccount(contexts) {
+    const all = contexts.flatMap(context => createdPolicies(context)
+      .flatMap(({ kind, policies }) => policies.map(policy => ({ context, kind, policy }))));
+    for (const kind of new Set(all.map(policy => policy.kind))) {
+      const ofKind = all.filter(policy => policy.kind === kind);
       const beyond = ofKind[QUOTA];
       if (beyond === undefined) continue;
       yield {
-        subject: beyond.subject,
-        place: beyond.policy.at(),
+        context: beyond.context,
+        location: beyond.policy.at(),
         deployError: DEPLOY_ERRORS.get(kind),
-        message: `the ${QUOTA + 1}st ${kind} of ${ofKind.length} in all templates, and an account is given ${QUOTA}`,
-        fix: 'share policies between stages and distributions (in CDK: SharedCachePolicy), use managed ones, or ask AWS for a higher quota',
+        message: `This is number ${QUOTA + 1} of ${ofKind.length} ${kind.replace(/y$/, 'ies')} in all templates. The default quota is ${QUOTA}.`,
+        fix: 'Share policies between stages and distributions, use managed policies, or request a higher quota. In CDK, use SharedCachePolicy.',
       };
     }
   },
 };
 
-/** What AWS is known to say, by the kind of policy. */
-const DEPLOY_ERRORS: ReadonlyMap<string, string> = new Map([
+const DEPLOY_ERRORS: ReadonlyMap<CreatedPolicies['kind'], string> = new Map([
   ['cache policy', 'TooManyCachePolicies'],
   ['response headers policy', "Limit exceeded for resource of type 'AWS::CloudFront::ResponseHeadersPolicy'"],
 ]);

@@ -1,8 +1,7 @@
 import { CachePolicySettings } from '../../edge/model';
-import { Severity } from '../finding';
-import { Rule } from '../rule';
+import { Rule, Severity } from '../rule';
 
-/** Smallest first. */
+/** In ascending order. */
 const TTLS = [
   { property: 'MinTTL', member: 'minTtlSeconds' },
   { property: 'DefaultTTL', member: 'defaultTtlSeconds' },
@@ -13,40 +12,44 @@ export const ttlOrder: Rule = {
   id: 'CEC024',
   name: 'ttl-order',
   severity: Severity.ERROR,
-  why: 'The TTLs are out of order: CloudFront wants the minimum to be at most the default, and the default at most the maximum. It refuses a behavior with '
-    + '"MinTTL, MaxTTL and DefaultTTL should follow order MinTTL less than or equal to DefaultTTL less than or equal to MaxTTL", '
-    + 'and a cache policy too. The CDK construct `CachePolicy` raises the larger ones without a word, a template does not.',
+  description: 'The TTLs are out of order: the minimum must not exceed the default, and the default must not exceed the maximum. The deployment fails. '
+    + 'The CDK construct `CachePolicy` silently raises the larger ones; a template does not.',
   source: 'https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateDistribution.html',
 
   * check({ behaviors, cachePolicies }) {
     for (const policy of cachePolicies) {
       const wrong = firstOutOfOrder(policy.settings, TTLS.map(({ property }) => property));
-      if (wrong !== undefined) yield { place: policy.at(wrong.property), message: `${policy.settings.name ?? policy.logicalId} has ${wrong.words}`, fix: FIX };
+      if (wrong === undefined) continue;
+      yield { location: policy.at(wrong.property), message: `Cache policy '${policy.settings.name ?? policy.logicalId}' has ${wrong.comparison}.`, fix: FIX };
     }
     for (const behavior of behaviors) {
       const { cachePolicy } = behavior.settings;
-      // What stands for a TTL that is not written is up to CloudFront.
+      // CloudFront chooses the TTLs that the template omits.
       const wrong = cachePolicy?.legacy ? firstOutOfOrder(cachePolicy, behavior.asWritten.legacyFields) : undefined;
       if (wrong === undefined) continue;
-      yield { place: behavior.at(wrong.property), message: `the behavior has ${wrong.words}`, fix: FIX, deployError: INVALID_TTL_ORDER };
+      yield { location: behavior.at(wrong.property), message: `The behavior has ${wrong.comparison}.`, fix: FIX, deployError: INVALID_TTL_ORDER };
     }
   },
 };
 
-/** Seen for behaviors alone; what is said of a cache policy is not known. */
+/** Known for behaviors only, not for cache policies. */
 const INVALID_TTL_ORDER
   = 'InvalidTTLOrder: MinTTL, MaxTTL and DefaultTTL should follow order MinTTL less than or equal to DefaultTTL less than or equal to MaxTTL';
 
-const FIX = 'choose MinTTL <= DefaultTTL <= MaxTTL (in CDK: minTtl, defaultTtl, maxTtl)';
+const FIX = 'Set MinTTL <= DefaultTTL <= MaxTTL. In CDK, they are minTtl, defaultTtl and maxTtl.';
 
-function firstOutOfOrder(policy: CachePolicySettings, written: readonly string[]): { readonly property: string; readonly words: string } | undefined {
+interface WrongTtl {
+  readonly property: string;
+  /** `MinTTL 60, which exceeds MaxTTL 30`. */
+  readonly comparison: string;
+}
+
+function firstOutOfOrder(policy: CachePolicySettings, written: readonly string[]): WrongTtl | undefined {
   const ttls = TTLS.filter(({ property }) => written.includes(property))
     .flatMap(({ property, member }) => (policy[member] === undefined ? [] : [{ property, seconds: policy[member] }]));
-  for (const [i, smaller] of ttls.entries()) {
-    const larger = ttls.slice(i + 1).find(one => one.seconds < smaller.seconds);
-    if (larger !== undefined) {
-      return { property: smaller.property, words: `${smaller.property} ${smaller.seconds}, more than ${larger.property} ${larger.seconds}` };
-    }
+  for (const [i, { property, seconds }] of ttls.entries()) {
+    const smaller = ttls.slice(i + 1).find(later => later.seconds < seconds);
+    if (smaller !== undefined) return { property, comparison: `${property} ${seconds}, which exceeds ${smaller.property} ${smaller.seconds}` };
   }
   return undefined;
 }

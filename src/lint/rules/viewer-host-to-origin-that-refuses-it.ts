@@ -1,38 +1,35 @@
 import { OriginService } from '../../template/reading/as-written';
-import { Severity } from '../finding';
-import { forwarderOfHost, mayChangeHost } from '../host-forwarding';
-import { LintedBehavior } from '../lint-context';
-import { Rule } from '../rule';
+import { forwarderOfHost, mayChangeHost } from '../facts/host-forwarding';
+import { Rule, Severity } from '../rule';
 
 export const viewerHostToOriginThatRefusesIt: Rule = {
   id: 'CEC060',
   name: 'viewer-host-to-origin-that-refuses-it',
   severity: Severity.ERROR,
-  why: 'The `Host` that the viewer asked for reaches an origin that only answers to its own name: API Gateway, a Lambda function URL, an S3 bucket. '
-    + 'It does not know the name of your site and refuses every request, with 403 as a rule.',
+  description: 'CloudFront forwards the viewer\'s `Host` to an origin that accepts only its own name: API Gateway, a Lambda function URL, or an S3 bucket. '
+    + 'The origin rejects every request, usually with 403.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html#managed-origin-request-policy-all-viewer-except-host-header',
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
       const service = behavior.origin?.asWritten.service;
       const forwarder = forwarderOfHost(behavior);
-      // Code at the origin request can put the origin's own name back.
-      if (service === undefined || !REFUSES_OTHER_HOSTS.has(service) || forwarder === undefined || mayChangeHost(behavior)) continue;
-      // A bucket with Host in its cache key does not deploy, which is another rule's matter.
-      if (service === OriginService.S3 && forwarder !== 'OriginRequestPolicyId') continue;
+      // Origin-request code can restore the name of the origin.
+      if (service === undefined || !REJECTS_OTHER_HOSTS.has(service) || forwarder === undefined || mayChangeHost(behavior)) continue;
+      const byOriginRequestPolicy = forwarder === 'OriginRequestPolicyId';
+      // A bucket with Host in its cache key does not deploy, which CEC028 reports.
+      if (service === OriginService.S3 && !byOriginRequestPolicy) continue;
+      const { name } = behavior.settings.originRequestPolicy ?? {};
+      const requestPolicyLabel = name === undefined ? 'The origin request policy' : `Origin request policy '${name}'`;
       yield {
-        place: forwarder === 'OriginRequestPolicyId' ? behavior.at(forwarder) : behavior.atCaching,
-        message: `${nameOf(behavior, forwarder)} sends the viewer's 'Host' to ${service}, which only answers to its own name: every request is refused`,
+        location: byOriginRequestPolicy ? behavior.at(forwarder) : behavior.atCaching,
+        message: `${byOriginRequestPolicy ? requestPolicyLabel : `The cache key of ${behavior.policyLabel}`} forwards the viewer's 'Host' to ${service}, which accepts only its own name. Every request fails.`,
         fix: service === OriginService.S3
-          ? 'use CORS-S3Origin as origin request policy, or none'
-          : 'use AllViewerExceptHostHeader as origin request policy, and a cache policy without Host (in CDK: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER)',
+          ? 'Use CORS-S3Origin as the origin request policy, or none.'
+          : 'Use AllViewerExceptHostHeader as the origin request policy, and a cache policy without Host. In CDK, use OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER.',
       };
     }
   },
 };
 
-const REFUSES_OTHER_HOSTS: ReadonlySet<OriginService> = new Set([OriginService.LAMBDA_URL, OriginService.API_GATEWAY, OriginService.S3]);
-
-function nameOf(behavior: LintedBehavior, forwarder: 'CachePolicyId' | 'OriginRequestPolicyId'): string {
-  return forwarder === 'CachePolicyId' ? behavior.policyName : behavior.settings.originRequestPolicy?.name ?? 'the origin request policy';
-}
+const REJECTS_OTHER_HOSTS: ReadonlySet<OriginService> = new Set([OriginService.LAMBDA_URL, OriginService.API_GATEWAY, OriginService.S3]);

@@ -1,22 +1,22 @@
 import { ViewerProtocol } from '../../edge/model';
-import { Severity } from '../finding';
-import { Rule } from '../rule';
+import { Rule, Severity } from '../rule';
 
 export const viewerHttpAllowed: Rule = {
   id: 'CEC063',
   name: 'viewer-http-allowed',
   severity: Severity.WARNING,
-  why: 'Viewers may come by plain HTTP: whoever is on the way can read and change what they send and get, cookies included. It is what CDK does unless it is told otherwise. On a route that was declared personal it is an error.',
+  description: 'Viewers can connect over plain HTTP. Anyone on the network path can read and change requests and responses, including cookies. This is the default in CDK. '
+    + 'On a route for personal content it is an error.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-viewers-to-cloudfront.html',
 
   * check({ behaviors }) {
     for (const behavior of behaviors.filter(({ settings }) => settings.viewerProtocolPolicy === ViewerProtocol.ALLOW_ALL)) {
       yield {
-        place: behavior.at('ViewerProtocolPolicy'),
-        // Of other templates nothing says whose a response is.
+        location: behavior.at('ViewerProtocolPolicy'),
+        // Other templates do not declare which content is personal.
         severity: behavior.distribution.declared.isPersonal(behavior.pattern) ? Severity.ERROR : undefined,
-        message: 'viewers that come by plain HTTP are answered',
-        fix: "set 'ViewerProtocolPolicy' to redirect-to-https, or https-only for an API (in CDK: viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS)",
+        message: 'Viewers can connect over plain HTTP.',
+        fix: "Set 'ViewerProtocolPolicy' to redirect-to-https, or to https-only for an API. In CDK, set viewerProtocolPolicy to ViewerProtocolPolicy.REDIRECT_TO_HTTPS.",
       };
     }
   },

@@ -38,6 +38,8 @@ export interface BehaviorAsWritten {
   readonly ownCachePolicy?: string;
   /** The JSON of `TargetOriginId`. */
   readonly targetOriginId?: string;
+  /** Whether it sends real-time logs in every deployment. */
+  readonly sendsRealTimeLogs?: boolean;
   /** The policies that it uses, without those that only a deployment can identify. */
   readonly policies: readonly NamedPolicy[];
 }
@@ -86,6 +88,8 @@ export interface OriginAsWritten {
   readonly isAccessUndecided: boolean;
   /** Whether it is configured as a bucket and as a custom origin. */
   readonly hasBothConfigs: boolean;
+  /** Whether Origin Shield is enabled in every deployment. */
+  readonly hasOriginShield?: boolean;
 }
 
 export interface CertificateAsWritten {

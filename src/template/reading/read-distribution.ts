@@ -95,6 +95,7 @@ export class DistributionReader {
       namesOriginRequestPolicy: behavior.has('OriginRequestPolicyId'),
       undecided: [...LEGACY_FIELDS, 'CachePolicyId', 'OriginRequestPolicyId'].filter(name => behavior.isSetBeforeDeployment(name) === undefined),
       ownCachePolicy: ownCachePolicyOf(behavior),
+      sendsRealTimeLogs: behavior.isSetBeforeDeployment('RealtimeLogConfigArn'),
       targetOriginId: JSON.stringify(behavior.raw('TargetOriginId')),
       policies: POLICY_IDS.map(property => ({ property, identity: identityOfPolicy(behavior.value(property), this.sources) }))
         .filter(({ identity }) => identity !== undefined),

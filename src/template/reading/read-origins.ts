@@ -29,6 +29,7 @@ export function readOrigin(origin: SettingsReader): ReadOrigin {
     hasAccessControl,
     hasAccessIdentity,
     hasBothConfigs: ['S3OriginConfig', 'CustomOriginConfig'].every(config => origin.isSetBeforeDeployment(config)),
+    hasOriginShield: origin.child('OriginShield').boolean('Enabled', 'hasOriginShield'),
     isAccessUndecided: [origin.isSetBeforeDeployment('OriginAccessControlId'), s3.isSetBeforeDeployment('OriginAccessIdentity')].includes(undefined),
   };
   return { settings, asWritten };

@@ -33,6 +33,9 @@ describe('a change of one behavior is told in words, with what it means', () => 
   test.each<[string, Partial<CacheBehaviorSettings>, Partial<CacheBehaviorSettings>, string[]]>([
     ['a session cookie comes into the key', keyed({}), keyed({ cookies: only('session') }),
       ['cookie `session` is now in the key: one entry per visitor']],
+    ['an analytics cookie does', keyed({}), keyed({ cookies: only('_ga') }), ['cookie `_ga` is now in the key: one entry per visitor']],
+    ['a cookie whose name only resembles one of a visitor does', keyed({}), keyed({ cookies: only('author') }),
+      ['cookie `author` is now in the key: one entry per value']],
     ['any other cookie does', keyed({}), keyed({ cookies: only('theme') }), ['cookie `theme` is now in the key: one entry per value']],
     ['all cookies do', keyed({ cookies: only('a') }), keyed({ cookies: ALL }),
       ['all cookies but `a` are now in the key: one entry per visitor, and hardly a hit']],

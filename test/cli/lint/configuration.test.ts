@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import * as fc from 'fast-check';
 import { CLEAN, LEAK, lint, WASTE } from './lint-run';
+import { PricingPlan } from '../../../src/catalog/pricing-plan';
 import { ExitCode } from '../../../src/cli/command';
 import { Linter } from '../../../src/lint/linter';
-import { PRICING_PLANS } from '../../../src/lint/pricing-plan';
 import { SourceDocument } from '../../../src/template/document/document';
 import { runs } from '../../edge/runs';
 
@@ -65,7 +65,7 @@ describe('a configuration', () => {
     };
     expect([planUnder([]), planUnder(['--plan', 'premium'])]).toEqual(['free', 'premium']);
     lintAll.mockRestore();
-    expect([...PRICING_PLANS.keys()].filter(plan => !schema({ plan }))).toEqual([]);
+    expect(Object.values(PricingPlan).filter(plan => !schema({ plan }))).toEqual([]);
   });
 
   test('loses against options, and ignored rules add up', () => {

@@ -25,7 +25,7 @@ test.each<[string, string, (stack: Stack) => ContentPreset]>([
   ['a response headers policy', 'response headers policy', stack => site.withOverrides({ responseHeadersPolicy: new ResponseHeadersPolicy(stack, 'Own') })],
 ])('Free and Pro refuse %s', (_name, kind, content) => {
   for (const plan of [FREE, PRO]) {
-    expect(synthesize(plan, content)).toThrow(`'pricingPlan' '${plan}' allows managed policies only, and the ${kind} of '*' is not known to be one`);
+    expect(synthesize(plan, content)).toThrow(`The ${plan} plan allows only managed policies. The ${kind} of '*' is a custom policy.`);
   }
   expect(synthesize(BUSINESS, content)).not.toThrow();
 });
@@ -34,7 +34,7 @@ test('behaviors that are added count', () => {
   const add = (count: number) => ({ distribution }: MixedContentDistribution) => {
     for (let i = 0; i < count; i++) distribution.addBehavior(`/files-${i}/*`, server, { cachePolicy: CachePolicy.CACHING_DISABLED });
   };
-  expect(synthesize(FREE, () => site, add(6))).toThrow("'pricingPlan' 'free' allows 5 cache behaviors, got 6");
+  expect(synthesize(FREE, () => site, add(6))).toThrow('The free plan allows 5 cache behaviors. The distribution has 6');
   expect(synthesize(FREE, () => site, add(5))).not.toThrow();
 });
 
@@ -42,20 +42,20 @@ test.each([
   ["'notFound'", ContentPreset.staticSite(server, { notFound: new HttpOrigin('page.example.com') })],
   ['an origin group of your own', ContentPreset.images(new OriginGroup({ primaryOrigin: server, fallbackOrigin: new HttpOrigin('second.example.com') }))],
 ])('origin failover is for Premium: %s', (_name, content) => {
-  expect(synthesize(BUSINESS, () => content)).toThrow("'pricingPlan' 'business' has no origin failover, and '*' is served from an origin group");
+  expect(synthesize(BUSINESS, () => content)).toThrow("'*': The business plan has no origin failover");
   expect(synthesize(PREMIUM, () => content)).not.toThrow();
 });
 
 test('Origin Shield is for Premium', () => {
   const shielded = () => ContentPreset.staticSite(new HttpOrigin('origin.example.com', { originShieldRegion: 'eu-west-1' }));
-  expect(synthesize(BUSINESS, shielded)).toThrow("'pricingPlan' 'business' has no Origin Shield, and origin 'ShopDistributionOrigin1");
+  expect(synthesize(BUSINESS, shielded)).toThrow("The business plan has no Origin Shield. Origin 'ShopDistributionOrigin1");
   expect(synthesize(PREMIUM, shielded)).not.toThrow();
 });
 
 test('no plan has real-time logs', () => {
   expect(synthesize(PREMIUM, () => site, ({ distribution }) => (distribution.node.defaultChild as CfnDistribution).addPropertyOverride(
     'DistributionConfig.DefaultCacheBehavior.RealtimeLogConfigArn', 'arn:aws:cloudfront::111122223333:realtime-log-config/Log',
-  ))).toThrow("'pricingPlan' 'premium' has no real-time logs, and '*' sends some");
+  ))).toThrow("'*': The premium plan has no real-time logs");
 });
 
 test('without a plan nothing of this is refused', () => {

@@ -4,6 +4,7 @@ import { CachePolicy, CfnDistribution, Distribution, OriginRequestPolicy, Respon
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { PricingPlan } from '../../../src/catalog/pricing-plan';
 import { CachingValidationPlugin } from '../../../src/constructs/validation/caching-validation-plugin';
 import { LintOptions } from '../../../src/lint/linter';
 
@@ -61,7 +62,7 @@ describe('in an app', () => {
   ('Validations' in cdk ? test.skip : test)('the report has the location in the template and the evidence', () => {
     const { report } = synth(app => leaking(new Stack(app, 'Shop')));
     expect(report).toContain('Properties/DistributionConfig/DefaultCacheBehavior/OriginRequestPolicyId');
-    expect(report).toContain("with 'authorization: Bearer bob' is answered with what alice got");
+    expect(report).toContain("with 'authorization: Bearer bob' receives the response for alice");
   });
 
   test('a warning is printed and does not fail the synthesis', () => {
@@ -146,7 +147,7 @@ describe('accepted findings are not reported', () => {
 
   test.each<[string, () => unknown, string]>([
     ['a rule without a reason', () => new CachingValidationPlugin({ ignore: [{ rule: 'CEC002', reason: ' ' }] }), "'ignore' names CEC002 without a reason"],
-    ['a plan that does not exist', () => new CachingValidationPlugin({ plan: 'gold' }), "'plan' must be one of free, pro, business, premium, got 'gold'"],
+    ['a plan that does not exist', () => new CachingValidationPlugin({ plan: 'gold' as PricingPlan }), "'plan' must be one of free, pro, business, premium, got 'gold'"],
     ['an acknowledgement without a reason', () => CachingValidationPlugin.acknowledge(leaking(new Stack()), 'CEC002', ''), 'without a reason'],
     ['a construct without CloudFront', () => CachingValidationPlugin.acknowledge(new Bucket(new Stack(), 'B'), 'CEC002', 'x'), 'Default/B contains no CloudFront resource'],
   ])('%s is refused', (_name, act, message) => {

@@ -62,7 +62,7 @@ func TestALeakIsReported(t *testing.T) {
 		},
 	})
 	found := []string{}
-	for _, finding := range *lint.Linter_Lint(assertions.Template_FromStack(stack, nil).ToJSON(), &lint.LintOptions{Severity: lint.Severity_ERROR}) {
+	for _, finding := range *lint.Linter_Lint(assertions.Template_FromStack(stack, nil).ToJSON(), &lint.LintOptions{MinimumSeverity: lint.Severity_ERROR}) {
 		found = append(found, *finding.RuleId)
 	}
 	if !slices.Equal(found, []string{"CEC008", "CEC002"}) {

@@ -44,5 +44,5 @@ def test_a_leak_is_reported():
             origin_request_policy=OriginRequestPolicy.ALL_VIEWER,
         ),
     )
-    findings = lint.Linter.lint(Template.from_stack(stack).to_json(), severity=lint.Severity.ERROR)
+    findings = lint.Linter.lint(Template.from_stack(stack).to_json(), minimum_severity=lint.Severity.ERROR)
     assert [finding.rule_id for finding in findings] == ["CEC008", "CEC002"]

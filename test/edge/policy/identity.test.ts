@@ -36,14 +36,14 @@ describe('what identifies a visitor outside the key', () => {
     ['a cookie that the key excepts', behavior({ cookies: allBut('a') }, NONE, only('a')), ["the cookie 'a'"]],
     ['a cookie that the key excepts where all are forwarded', behavior({ cookies: allBut('a') }, NONE, ALL), ["the cookie 'a'"]],
   ])('%s', (_name, settings, words) => {
-    expect(identityOutsideKey(settings).map(one => one.words)).toEqual(words);
+    expect(identityOutsideKey(settings).map(one => one.label)).toEqual(words);
   });
 
   test('is told by what carries it, and by its name where there is one', () => {
     expect(identityOutsideKey(behavior({}, only('X-Api-Key'), only('b', 'a')))).toMatchObject([
       { carrier: 'header', name: 'x-api-key' }, { carrier: 'cookie', name: 'b' },
     ]);
-    expect(identityOutsideKey(behavior({}, NONE, ALL))).toEqual([{ carrier: 'cookie', words: 'all cookies' }]);
+    expect(identityOutsideKey(behavior({}, NONE, ALL))).toEqual([{ carrier: 'cookie', label: 'all cookies' }]);
   });
 });
 

@@ -10,17 +10,17 @@ export const CASES: RuleCases = {
     {
       name: 'an identity that was left beside an access control',
       template: before({ S3OriginConfig: { OriginAccessIdentity: IDENTITY } }),
-      at: 'Origins/0/S3OriginConfig/OriginAccessIdentity', says: "the origin 'bucket' has an OriginAccessControlId and an OriginAccessIdentity",
+      at: 'Origins/0/S3OriginConfig/OriginAccessIdentity', says: "Origin 'bucket' has both OriginAccessControlId and OriginAccessIdentity. CloudFront accepts only one of them.",
     },
     {
       name: 'ids that are written out',
       template: before({ OriginAccessControlId: 'E1OAC', S3OriginConfig: { OriginAccessIdentity: 'origin-access-identity/cloudfront/E1OAI' } }),
-      at: 'Origins/0/S3OriginConfig/OriginAccessIdentity', says: "the origin 'bucket' has",
+      at: 'Origins/0/S3OriginConfig/OriginAccessIdentity', says: "'bucket' has",
     },
     {
       name: 'an identity in one stage',
       template: before({ S3OriginConfig: { OriginAccessIdentity: { 'Fn::If': ['IsProd', IDENTITY, ''] } } }, CONDITIONS),
-      at: 'OriginAccessIdentity/Fn::If/1', says: "the origin 'bucket' has", condition: 'IsProd',
+      at: 'OriginAccessIdentity/Fn::If/1', says: "'bucket' has", condition: 'IsProd',
     },
   ],
   accepts: [

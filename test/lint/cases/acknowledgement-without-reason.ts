@@ -14,11 +14,11 @@ const at = 'Resources/Site/Metadata/cdk-edge-cache/acknowledge';
 export const CASES: RuleCases = {
   rule: 'CEC090',
   reports: [
-    { name: 'no reason', template: accepting({ rule: 'CEC001' }), at: `${at}/0`, says: 'accepts CEC001 without a reason', severity: 'warning' },
-    { name: 'an empty reason', template: accepting(TOKENS, { rule: 'authorization-in-cache-key', reason: ' ' }), at: `${at}/1`, says: 'accepts authorization-in-cache-key' },
-    { name: 'a rule that is none', template: accepting({ ...TOKENS, rule: 'CEC999' }), at: `${at}/0`, says: "accepts 'CEC999', and there is no such rule" },
-    { name: 'no rule', template: accepting({ reason: 'all of them' }), at: `${at}/0`, says: 'without naming its rule' },
-    { name: 'a rule without anything around it', template: accepting('CEC001'), at: `${at}/0`, says: 'without naming its rule' },
+    { name: 'no reason', template: accepting({ rule: 'CEC001' }), at: `${at}/0`, says: 'The acknowledgement of CEC001 has no reason. It has no effect.', severity: 'warning' },
+    { name: 'an empty reason', template: accepting(TOKENS, { rule: 'authorization-in-cache-key', reason: ' ' }), at: `${at}/1`, says: 'authorization-in-cache-key' },
+    { name: 'a rule that is none', template: accepting({ ...TOKENS, rule: 'CEC999' }), at: `${at}/0`, says: "'CEC999'" },
+    { name: 'no rule', template: accepting({ reason: 'all of them' }), at: `${at}/0`, says: 'names no rule' },
+    { name: 'a rule without anything around it', template: accepting('CEC001'), at: `${at}/0`, says: 'names no rule' },
   ],
   accepts: [
     { name: 'a rule and a reason', template: accepting(TOKENS) },

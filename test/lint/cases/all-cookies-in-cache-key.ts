@@ -13,7 +13,7 @@ export const CASES: RuleCases = {
       name: 'a policy with all cookies in its key',
       template: site({ behavior: USES_POLICY, resources: { Policy: cachePolicy({}, allCookies) } }),
       at: 'Policy/Properties/CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin/CookiesConfig',
-      says: 'all cookies are in the cache key of Catalogue', severity: 'warning',
+      says: "The cache key of cache policy 'Catalogue' includes all cookies. Every visitor gets a separate copy.", severity: 'warning',
     },
     {
       name: 'all cookies but a few',
@@ -21,22 +21,22 @@ export const CASES: RuleCases = {
         behavior: USES_POLICY,
         resources: { Policy: cachePolicy({}, { CookiesConfig: { CookieBehavior: 'allExcept', Cookies: ['_ga', '_gid'] } }) },
       }),
-      at: 'CookiesConfig', says: 'all but _ga, _gid of the cookies are in the cache key',
+      at: 'CookiesConfig', says: 'all but _ga, _gid of the cookies',
     },
     {
       name: 'a policy that the template creates and does not use',
       template: site({ resources: { Policy: cachePolicy({ Name: { Ref: 'AWS::StackName' } }, allCookies) } }),
-      at: 'CookiesConfig', says: 'the cache key of Policy',
+      at: 'CookiesConfig', says: 'cache key of',
     },
     {
       name: 'a managed policy that does so',
       template: site({ behavior: { CachePolicyId: USE_ORIGIN_CACHE_CONTROL_HEADERS } }),
-      at: 'DefaultCacheBehavior/CachePolicyId', says: 'the cache key of UseOriginCacheControlHeaders',
+      at: 'DefaultCacheBehavior/CachePolicyId', says: 'UseOriginCacheControlHeaders',
     },
     {
       name: 'legacy settings that forward all',
       template: site({ behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false, Cookies: { Forward: 'all' } } } }),
-      at: 'DefaultCacheBehavior/ForwardedValues/Cookies', says: 'the cache key of the legacy ForwardedValues',
+      at: 'DefaultCacheBehavior/ForwardedValues/Cookies', says: 'cache key of the legacy ForwardedValues',
     },
     {
       name: 'a policy of a server and of a bucket',
@@ -44,7 +44,7 @@ export const CASES: RuleCases = {
         origins: [SERVER, BUCKET], behavior: { ...OF_BUCKET, ...USES_POLICY }, behaviors: [{ PathPattern: '/api/*', ...USES_POLICY }],
         resources: { Policy: cachePolicy({}, allCookies) },
       }),
-      at: 'CookiesConfig', says: 'all cookies are in the cache key of Catalogue: each visitor gets stored answers of their own',
+      at: 'CookiesConfig', says: 'cache key of',
     },
     {
       name: 'a server that a function stands before',
@@ -52,7 +52,7 @@ export const CASES: RuleCases = {
         behavior: { ...USES_POLICY, FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: FUNCTION }] },
         resources: { Policy: cachePolicy({}, allCookies) },
       }),
-      at: 'CookiesConfig', says: 'unless the code at viewer request takes cookies away',
+      at: 'CookiesConfig', says: 'viewer-request function',
     },
     {
       name: 'a policy that does so in one stage',

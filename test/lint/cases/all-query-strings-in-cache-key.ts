@@ -10,7 +10,7 @@ export const CASES: RuleCases = {
       name: 'a policy with all query strings in its key',
       template: site({ behavior: USES_POLICY, resources: { Policy: cachePolicy({}, allQueryStrings) } }),
       at: 'Policy/Properties/CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin/QueryStringsConfig',
-      says: 'all query strings are in the cache key of Catalogue', severity: 'warning',
+      says: "The cache key of cache policy 'Catalogue' includes all query strings. Names that the origin ignores create more objects of the same page.", severity: 'warning',
     },
     {
       name: 'all query strings but one',
@@ -18,7 +18,7 @@ export const CASES: RuleCases = {
         behavior: USES_POLICY,
         resources: { Policy: cachePolicy({}, { QueryStringsConfig: { QueryStringBehavior: 'allExcept', QueryStrings: ['utm_source'] } }) },
       }),
-      at: 'QueryStringsConfig', says: 'all but utm_source of the query strings are in the cache key',
+      at: 'QueryStringsConfig', says: 'all but utm_source of the query strings',
     },
     {
       name: 'a policy that keeps everything for a second',
@@ -27,7 +27,7 @@ export const CASES: RuleCases = {
     },
     {
       name: 'legacy settings that forward them',
-      template: legacy({ QueryString: true }), at: 'DefaultCacheBehavior/ForwardedValues/QueryString', says: 'the cache key of the legacy ForwardedValues',
+      template: legacy({ QueryString: true }), at: 'DefaultCacheBehavior/ForwardedValues/QueryString', says: 'cache key of the legacy ForwardedValues',
     },
     {
       name: 'a policy of two behaviors', at: 'QueryStringsConfig', says: 'all query strings',

@@ -6,7 +6,7 @@ const PUBLIC = { ...BUCKET, OriginAccessControlId: undefined };
 export const CASES: RuleCases = {
   rule: 'CEC061',
   reports: [
-    { name: 'a bucket with neither', template: site({ origins: [PUBLIC], behavior }), at: 'Origins/0', says: "the bucket of origin 'bucket' has no origin access control" },
+    { name: 'a bucket with neither', template: site({ origins: [PUBLIC], behavior }), at: 'Origins/0', says: "Origin 'bucket' is a bucket without origin access control. The bucket must be public, so anyone can bypass CloudFront." },
     {
       name: 'a bucket beside one that has it',
       template: site({ origins: [BUCKET, { ...PUBLIC, Id: 'media', OriginAccessControlId: '' }], behavior }), at: 'Origins/1', says: "'media'",

@@ -31,23 +31,23 @@ export const CASES: RuleCases = {
       name: 'a header in the key that nothing sets',
       template: site({ behavior: KEYED, resources: { Policy: policy('X-Variation-Language') } }), severity: 'error',
       at: 'DefaultCacheBehavior/CachePolicyId',
-      says: "Catalogue has 'x-variation-language' in the cache key, and no function at viewer request sets it",
+      says: "The cache key of cache policy 'Catalogue' includes 'x-variation-language', but no viewer-request function sets it. Viewers can send any value.",
     },
     {
       name: 'a header that the function sets and the key does not hold',
       template: language(policy()),
       at: 'DefaultCacheBehavior/CachePolicyId',
-      says: "the function at viewer request sets 'x-variation-language', which Catalogue does not have in the cache key",
+      says: "sets 'x-variation-language'",
     },
     {
       name: 'a header in the key that the function does not set',
       template: language(policy('x-variation-language', 'x-variation-country')),
-      at: 'DefaultCacheBehavior/CachePolicyId', says: "has 'x-variation-country' in the cache key",
+      at: 'DefaultCacheBehavior/CachePolicyId', says: "'x-variation-country'",
     },
     {
       name: 'countries that nobody asks for',
       template: site({ behavior: { ...RUNS, ...KEYED }, resources: { Policy: policy('x-variation-country'), Function: functionOf(COUNTRY) } }),
-      at: 'DefaultCacheBehavior', says: "chooses by 'CloudFront-Viewer-Country', and no policy of the behavior asks for it",
+      at: 'DefaultCacheBehavior', says: "'CloudFront-Viewer-Country'",
     },
     {
       name: "countries, with a policy that forwards the viewer's headers only",
@@ -55,7 +55,7 @@ export const CASES: RuleCases = {
         behavior: { ...RUNS, ...KEYED, OriginRequestPolicyId: { Ref: 'Asked' } },
         resources: { Policy: policy('x-variation-country'), Function: functionOf(COUNTRY), Asked: originRequestPolicy(headers('Accept')) },
       }),
-      at: 'DefaultCacheBehavior', says: "chooses by 'CloudFront-Viewer-Country'",
+      at: 'DefaultCacheBehavior', says: "'CloudFront-Viewer-Country'",
     },
   ],
   accepts: [

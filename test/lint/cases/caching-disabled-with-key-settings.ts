@@ -9,17 +9,17 @@ export const CASES: RuleCases = {
     {
       name: 'a policy that stores nothing and has Authorization in its key',
       template: site({ behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy(DISABLED, { ...NO_FLAGS, ...headers('Authorization') }) } }),
-      at: 'HeadersConfig/HeaderBehavior', says: 'HeaderBehavior is whitelist',
+      at: 'HeadersConfig/HeaderBehavior', says: "Cache policy 'Catalogue' disables caching, because all its TTLs are 0, but sets HeaderBehavior to whitelist.",
     },
     {
       name: 'compression flags of a policy that stores nothing',
       template: site({ resources: { Policy: cachePolicy(DISABLED) } }),
-      at: 'ParametersInCacheKeyAndForwardedToOrigin/EnableAcceptEncodingGzip', says: 'EnableAcceptEncodingGzip is true, EnableAcceptEncodingBrotli is true',
+      at: 'ParametersInCacheKeyAndForwardedToOrigin/EnableAcceptEncodingGzip', says: 'EnableAcceptEncodingBrotli',
     },
     {
       name: 'TTLs that are texts',
       template: site({ resources: { Policy: cachePolicy({ MinTTL: '0', DefaultTTL: '0', MaxTTL: '0' }, { ...NO_FLAGS, ...allQueryStrings }) } }),
-      at: 'QueryStringsConfig/QueryStringBehavior', says: 'QueryStringBehavior is all',
+      at: 'QueryStringsConfig/QueryStringBehavior', says: 'QueryStringBehavior',
     },
     {
       name: 'a policy whose TTLs are 0 in one stage',
@@ -27,7 +27,7 @@ export const CASES: RuleCases = {
         resources: { Policy: cachePolicy({ MinTTL: 0, DefaultTTL: 0, MaxTTL: { 'Fn::If': ['IsProd', 60, 0] } }) },
         sections: { Parameters: { Stage: { Type: 'String', Default: 'dev' } }, Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } } },
       }),
-      at: 'EnableAcceptEncodingGzip', says: 'turns caching off', condition: 'not IsProd',
+      at: 'EnableAcceptEncodingGzip', says: 'disables caching', condition: 'not IsProd',
     },
   ],
   accepts: [

@@ -8,7 +8,7 @@ export const CASES: RuleCases = {
   reports: [
     {
       name: 'a behavior that does not say how it is cached', template: site({ behavior: unset }),
-      at: 'DistributionConfig/DefaultCacheBehavior', says: "neither CachePolicyId nor ForwardedValues says how '*' is cached", severity: 'error',
+      at: 'DistributionConfig/DefaultCacheBehavior', says: "Behavior '*' has neither CachePolicyId nor ForwardedValues.", severity: 'error',
     },
     {
       name: 'one behavior of two', template: site({ behaviors: [{ PathPattern: '/a/*' }, { PathPattern: '/api/*', ...unset }] }),

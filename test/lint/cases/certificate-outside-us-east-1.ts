@@ -10,12 +10,12 @@ export const CASES: RuleCases = {
     {
       name: 'a certificate of another region',
       template: shown({ AcmCertificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/c1' }),
-      at: 'ViewerCertificate/AcmCertificateArn', says: 'the certificate is in eu-west-1',
+      at: 'ViewerCertificate/AcmCertificateArn', says: 'The certificate is in eu-west-1. CloudFront accepts ACM certificates only from us-east-1.',
     },
     {
       name: 'a certificate of an account that is known at deployment',
       template: shown({ AcmCertificateArn: { 'Fn::Sub': 'arn:${AWS::Partition}:acm:eu-central-1:${AWS::AccountId}:certificate/c1' } }),
-      at: 'ViewerCertificate/AcmCertificateArn', says: 'the certificate is in eu-central-1',
+      at: 'ViewerCertificate/AcmCertificateArn', says: 'certificate is in eu-central-1',
     },
     {
       name: 'the certificate of one stage',
@@ -23,7 +23,7 @@ export const CASES: RuleCases = {
         { AcmCertificateArn: { 'Fn::If': ['IsProd', 'arn:aws:acm:us-east-1:111122223333:certificate/c1', 'arn:aws:acm:us-east-2:111122223333:certificate/c2'] } },
         { Parameters: { Stage: { Type: 'String' } }, Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } } },
       ),
-      at: 'AcmCertificateArn/Fn::If/2', says: 'the certificate is in us-east-2', condition: 'not IsProd',
+      at: 'AcmCertificateArn/Fn::If/2', says: 'certificate is in us-east-2', condition: 'not IsProd',
     },
   ],
   accepts: [

@@ -13,17 +13,17 @@ export const CASES: RuleCases = {
       name: 'compression under a policy with both flags off',
       template: template(NO_FLAGS), severity: 'warning',
       at: 'Policy/Properties/CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin/EnableAcceptEncodingGzip',
-      says: "nothing is compressed: 'Compress' is on, but Catalogue has EnableAcceptEncodingGzip and EnableAcceptEncodingBrotli off",
+      says: "CloudFront compresses nothing. 'Compress' is on, but EnableAcceptEncodingGzip and EnableAcceptEncodingBrotli of cache policy 'Catalogue' are off.",
     },
     {
       name: 'a policy without the flag of brotli, which is off by default',
       template: template({ EnableAcceptEncodingGzip: false, EnableAcceptEncodingBrotli: undefined }),
-      at: 'EnableAcceptEncodingGzip', says: 'but Catalogue has',
+      at: 'EnableAcceptEncodingGzip', says: 'Catalogue',
     },
     {
       name: 'the managed policy for what is compressed already, over everything',
       template: site({ origins: [BUCKET], behavior: { TargetOriginId: 'bucket', CachePolicyId: UNCOMPRESSED } }),
-      at: 'DefaultCacheBehavior/CachePolicyId', says: 'but CachingOptimizedForUncompressedObjects has',
+      at: 'DefaultCacheBehavior/CachePolicyId', says: 'CachingOptimizedForUncompressedObjects',
     },
     {
       name: 'a policy that another behavior needs as it is',
@@ -31,7 +31,7 @@ export const CASES: RuleCases = {
         behavior: { CachePolicyId: { Ref: 'Policy' } }, behaviors: [{ PathPattern: '*.mp4', CachePolicyId: { Ref: 'Policy' } }],
         resources: { Policy: cachePolicy({}, NO_FLAGS) },
       }),
-      at: 'DefaultCacheBehavior/Compress', says: 'but Catalogue has',
+      at: 'DefaultCacheBehavior/Compress', says: 'Catalogue',
     },
     {
       name: 'a behavior that compresses in one stage',
@@ -39,7 +39,7 @@ export const CASES: RuleCases = {
         ...template(NO_FLAGS, { Compress: { 'Fn::If': ['IsProd', true, false] } }),
         Parameters: { Stage: { Type: 'String' } }, Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
       },
-      at: 'EnableAcceptEncodingGzip', says: 'nothing is compressed', condition: 'IsProd',
+      at: 'EnableAcceptEncodingGzip', says: 'compresses nothing', condition: 'IsProd',
     },
   ],
   accepts: [

@@ -8,7 +8,7 @@ export const CASES: RuleCases = {
   reports: [
     {
       name: 'a policy that no page names', template: site({ behavior: { CachePolicyId: AMPLIFY_STATIC_CONTENT_V2 } }),
-      at: 'DefaultCacheBehavior/CachePolicyId', says: `'${AMPLIFY_STATIC_CONTENT_V2}' is taken to be Amplify-StaticContent-V2`, severity: 'warning',
+      at: 'DefaultCacheBehavior/CachePolicyId', says: `Policy id '${AMPLIFY_STATIC_CONTENT_V2}' is assumed to be Amplify-StaticContent-V2. No AWS page documents it.`, severity: 'warning',
     },
     {
       name: 'one on a path', template: site({ behaviors: [{ PathPattern: '/app/*', CachePolicyId: AMPLIFY_DEFAULT_V2 }] }),

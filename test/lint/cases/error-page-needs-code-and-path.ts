@@ -9,12 +9,12 @@ export const CASES: RuleCases = {
     {
       name: 'a page without a code',
       template: page({ ResponsePagePath: '/not-found.html' }),
-      at: 'CustomErrorResponses/0/ResponsePagePath', says: 'a ResponsePagePath and no ResponseCode',
+      at: 'CustomErrorResponses/0/ResponsePagePath', says: 'The custom error response has a ResponsePagePath but no ResponseCode.',
     },
     {
       name: 'a code without a page',
       template: page({ ResponseCode: 200, ErrorCachingMinTTL: 60 }),
-      at: 'CustomErrorResponses/0/ResponseCode', says: 'a ResponseCode and no ResponsePagePath',
+      at: 'CustomErrorResponses/0/ResponseCode', says: 'no ResponsePagePath',
     },
     {
       name: 'a page of one stage',

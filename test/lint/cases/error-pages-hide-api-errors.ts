@@ -18,28 +18,28 @@ export const CASES: RuleCases = {
   reports: [
     {
       name: 'a single-page app and its API', template: app(),
-      at, says: "403, 404 from '/api/*' reach the viewer as 200 with '/index.html'", severity: 'warning',
+      at, says: "Viewers receive errors 403, 404 of '/api/*' as 200 with '/index.html'. Custom error responses also apply to API paths.", severity: 'warning',
     },
-    { name: 'an API by its version', template: on('v1/*', 'server', {}), at, says: "from 'v1/*'" },
-    { name: 'GraphQL', template: on('/graphql', 'server', {}), at, says: "from '/graphql'" },
-    { name: 'an API further down', template: on('/prod/api/*', 'server', {}), at, says: "from '/prod/api/*'" },
-    { name: 'API Gateway under another name', template: on('/orders/*', 'api', API), at, says: "from '/orders/*'" },
-    { name: 'a function under another name', template: on('/orders/*', 'function', FUNCTION_URL), at, says: "from '/orders/*'" },
-    { name: 'a load balancer under another name', template: on('/orders/*', 'balancer', LOAD_BALANCER), at, says: "from '/orders/*'" },
+    { name: 'an API by its version', template: on('v1/*', 'server', {}), at, says: "'v1/*'" },
+    { name: 'GraphQL', template: on('/graphql', 'server', {}), at, says: "'/graphql'" },
+    { name: 'an API further down', template: on('/prod/api/*', 'server', {}), at, says: "'/prod/api/*'" },
+    { name: 'API Gateway under another name', template: on('/orders/*', 'api', API), at, says: "'/orders/*'" },
+    { name: 'a function under another name', template: on('/orders/*', 'function', FUNCTION_URL), at, says: "'/orders/*'" },
+    { name: 'a load balancer under another name', template: on('/orders/*', 'balancer', LOAD_BALANCER), at, says: "'/orders/*'" },
     {
       name: 'faults of the server as a page that says 200',
       template: app({ config: { CustomErrorResponses: [{ ErrorCode: 502, ResponseCode: 200, ResponsePagePath: '/sorry.html' }] } }),
-      at, says: "502 from '/api/*' reaches the viewer as 200 with '/sorry.html'",
+      at, says: "as 200 with '/sorry.html'",
     },
     {
       name: 'a page of its own for what is not found',
       template: app({ config: { CustomErrorResponses: [{ ErrorCode: 404, ResponseCode: 404, ResponsePagePath: '/404.html' }] } }),
-      at, says: "404 from '/api/*' reaches the viewer as 404 with '/404.html' in place of what the API says", severity: 'warning',
+      at, says: "as 404 with '/404.html'", severity: 'warning',
     },
     {
       name: 'what is forbidden as not found, and an app',
       template: app({ config: { CustomErrorResponses: [{ ErrorCode: 403, ResponseCode: 404, ResponsePagePath: '/404.html' }, APP[1]] } }),
-      at, says: "404 from '/api/*' reaches the viewer as 200 with '/index.html': error",
+      at, says: "as 200 with '/index.html'",
     },
     {
       name: 'an app in one stage',

@@ -6,7 +6,7 @@ export const CASES: RuleCases = {
     {
       name: 'Cookie as a header',
       template: site({ behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({}, headers('Accept', 'Cookie')) } }),
-      at: 'HeadersConfig/Headers/1', says: "Catalogue lists 'Cookie', which cannot be in a cache key",
+      at: 'HeadersConfig/Headers/1', says: "Cache policy 'Catalogue' lists 'Cookie'. CloudFront does not allow that in a cache key.",
     },
     {
       name: 'two of them, once',

@@ -8,7 +8,7 @@ export const CASES: RuleCases = {
       template: site({
         behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({}, headers('CloudFront-Viewer-Address')) },
       }),
-      at: 'HeadersConfig/Headers/0', says: "Catalogue lists 'CloudFront-Viewer-Address', which CloudFront takes in an origin request policy only",
+      at: 'HeadersConfig/Headers/0', says: "Cache policy 'Catalogue' lists 'CloudFront-Viewer-Address'. CloudFront allows that only in an origin request policy.",
     },
     {
       name: 'a fingerprint beside a country',

@@ -7,8 +7,8 @@ const VIEWER_REQUEST = { FunctionAssociations: [{ EventType: 'viewer-request', F
 const template = (names: string[], behavior: object = {}) =>
   site({ behavior: { CachePolicyId: { Ref: 'Policy' }, ...behavior }, resources: { Policy: cachePolicy({}, headers(...names)) } });
 
-const reported = (name: string, why: string): ReportedCase =>
-  ({ name: `the header ${name}`, template: template([name]), at: 'HeadersConfig/Headers/0', says: `is '${name}' (${why}` });
+const reported = (name: string, reason: string): ReportedCase =>
+  ({ name: `the header ${name}`, template: template([name]), at: 'HeadersConfig/Headers/0', says: `'${name}' (${reason}` });
 
 export const CASES: RuleCases = {
   rule: 'CEC042',
@@ -17,27 +17,28 @@ export const CASES: RuleCases = {
       name: 'User-Agent in the key',
       template: template(['User-Agent']),
       at: 'Policy/Properties/CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin/HeadersConfig/Headers/0',
-      says: "in the cache key of Catalogue is 'User-Agent' (thousands of values)", severity: 'warning',
+      says: "The cache key of cache policy 'Catalogue' includes 'User-Agent' (thousands of values). Requests for the same object rarely share a copy.", severity: 'warning',
     },
     {
       name: 'two such headers beside one that is fine', template: template(['referer', 'CloudFront-Viewer-Country', 'date']),
-      at: 'HeadersConfig/Headers/2', says: "are 'date' (another value each second), 'referer' (another value for each page that links here): requests",
+      at: 'HeadersConfig/Headers/0', says: "'referer' (a different value for each linking page) and 'date' (a new value every second)",
     },
-    reported('Accept', 'another list for each browser'),
-    reported('X-Forwarded-For', 'another value for each client'),
-    reported('CloudFront-Viewer-Latitude', 'a position'),
-    reported('CloudFront-Viewer-City', 'very many values'),
-    reported('If-None-Match', 'what one browser has stored'),
-    reported('X-Request-Id', 'another value for each request'),
-    reported('X-Session-Id', 'another value for each visitor'),
+    reported('Accept', 'a different list'),
+    reported('X-Forwarded-For', 'a different value for each client'),
+    reported('CloudFront-Viewer-Latitude', 'a geographic position'),
+    reported('CloudFront-Viewer-City', 'thousands of values'),
+    reported('If-None-Match', 'the cached version of one browser'),
+    reported('X-Request-Id', 'a different value for each request'),
+    reported('X-Amzn-Oidc-Data', 'a visitor id'),
+    reported('X-Session-Id', 'a session'),
     {
       name: 'a function that may set it', template: template(['User-Agent'], VIEWER_REQUEST),
-      at: 'HeadersConfig/Headers/0', says: 'unless the code at viewer request sets it',
+      at: 'HeadersConfig/Headers/0', says: 'viewer-request function',
     },
     {
       name: 'legacy settings that list it',
       template: site({ behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false, Headers: ['User-Agent'] } } }),
-      at: 'DefaultCacheBehavior/ForwardedValues/Headers/0', says: 'the cache key of the legacy ForwardedValues',
+      at: 'DefaultCacheBehavior/ForwardedValues/Headers/0', says: 'cache key of the legacy ForwardedValues',
     },
   ],
   accepts: [
@@ -46,6 +47,7 @@ export const CASES: RuleCases = {
       name: 'User-Agent for the origin alone',
       template: site({ behavior: { OriginRequestPolicyId: { Ref: 'Agent' } }, resources: { Agent: originRequestPolicy(headers('User-Agent')) } }),
     },
+    { name: 'an API key, which many visitors share', template: template(['X-Api-Key']) },
     { name: 'Accept that a function brings down to a few values', template: template(['Accept'], VIEWER_REQUEST) },
     {
       name: 'legacy settings that forward all headers, which turns caching off',

@@ -9,7 +9,7 @@ export const CASES: RuleCases = {
     {
       name: 'two aliases, and Host forwarded',
       template: site({ behavior: { OriginRequestPolicyId: HOST_HEADER_ONLY }, config: TWO }),
-      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "'Host', which can be shop.example.com or shop.example.org", severity: 'error',
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "The origin receives the viewer's 'Host', which can be shop.example.com or shop.example.org, but the cache key does not include it. CloudFront returns the response for one host on the other.", severity: 'error',
     },
     {
       name: 'an alias with a wildcard',

@@ -9,7 +9,7 @@ export const CASES: RuleCases = {
     {
       name: 'AllViewer over CachingOptimized',
       template: site({ behavior: { OriginRequestPolicyId: ALL_VIEWER } }),
-      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "the origin sees the 'Authorization' header and all cookies", severity: 'error',
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "The origin receives the 'Authorization' header and all cookies, but the cache key does not include the identity. CloudFront can store the response and return it to another visitor.", severity: 'error',
     },
     {
       name: 'a session cookie that the key ignores',
@@ -17,19 +17,19 @@ export const CASES: RuleCases = {
         behaviors: [{ PathPattern: '/api/*', OriginRequestPolicyId: { Ref: 'Session' } }],
         resources: { Session: originRequestPolicy(cookies('session')) },
       }),
-      at: 'CacheBehaviors/0/OriginRequestPolicyId', says: "the origin sees the cookie 'session'",
+      at: 'CacheBehaviors/0/OriginRequestPolicyId', says: "the cookie 'session'",
     },
     {
       name: 'an API key that the key ignores',
       template: site({ behavior: { OriginRequestPolicyId: { Ref: 'Keys' } }, resources: { Keys: originRequestPolicy(headers('X-Api-Key')) } }),
-      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "the origin sees the 'X-Api-Key' header",
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "the 'X-Api-Key' header",
     },
     {
       name: 'a policy that leaves times to the origin',
       template: site({
         behavior: { CachePolicyId: { Ref: 'Policy' }, OriginRequestPolicyId: ALL_VIEWER }, resources: { Policy: cachePolicy({ DefaultTTL: 0 }) },
       }),
-      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'the response may be stored where the origin gives it a time, and', severity: 'error',
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'if the origin sets a TTL', severity: 'error',
     },
     {
       name: 'AllViewer as the default of a parameter, which is said',
@@ -37,7 +37,7 @@ export const CASES: RuleCases = {
         behavior: { OriginRequestPolicyId: { Ref: 'Forwarding' } },
         sections: { Parameters: { Forwarding: { Type: 'String', Default: ALL_VIEWER } } },
       }),
-      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "with the defaults of the template's parameters",
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'default values of template parameters',
     },
     {
       name: 'AllViewer beside a pattern that CloudFront refuses',
@@ -47,7 +47,7 @@ export const CASES: RuleCases = {
     {
       name: 'Authorization, which reaches a bucket too',
       template: site({ origins: [BUCKET], behavior: { TargetOriginId: 'bucket', OriginRequestPolicyId: ALL_VIEWER_EXCEPT_HOST_HEADER } }),
-      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "the origin sees the 'Authorization' header, the response",
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "the 'Authorization' header",
     },
   ],
   accepts: [

@@ -6,7 +6,7 @@ const template = (PathPattern: unknown, behavior: object = {}) => site({ behavio
 
 const reported = (pattern: string, ending: string): ReportedCase => ({
   name: `the path pattern ${pattern}`, template: template(pattern),
-  at: 'CacheBehaviors/0/CachePolicyId', says: `'.${ending}' files are compressed already`,
+  at: 'CacheBehaviors/0/CachePolicyId', says: `'.${ending}' files are already compressed`,
 });
 
 const accepted = (pattern: string): RuleCase => ({ name: `the path pattern ${pattern}`, template: template(pattern) });
@@ -18,7 +18,7 @@ export const CASES: RuleCases = {
       name: 'photos under CachingOptimized',
       template: template('*.jpg'), severity: 'warning',
       at: 'CacheBehaviors/0/CachePolicyId',
-      says: "'.jpg' files are compressed already, and CachingOptimized stores each of them once for each Accept-Encoding of browsers",
+      says: "The cache key of cache policy 'CachingOptimized' includes 'Accept-Encoding', but '.jpg' files are already compressed. CloudFront stores a separate copy for each encoding.",
     },
     reported('/video/*.MP4', 'mp4'),
     reported('/fonts/*.woff2', 'woff2'),
@@ -29,7 +29,7 @@ export const CASES: RuleCases = {
         behaviors: [{ PathPattern: '*.png', CachePolicyId: { Ref: 'Policy' }, Compress: false }],
         resources: { Policy: cachePolicy({}, { EnableAcceptEncodingBrotli: false }) },
       }),
-      at: 'CacheBehaviors/0/CachePolicyId', says: 'Catalogue stores each of them',
+      at: 'CacheBehaviors/0/CachePolicyId', says: 'Catalogue',
     },
   ],
   accepts: [

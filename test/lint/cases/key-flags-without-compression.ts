@@ -11,12 +11,12 @@ export const CASES: RuleCases = {
       name: 'a bucket under CachingOptimized, and nothing compresses',
       template: site({ origins: [BUCKET], behavior: { TargetOriginId: 'bucket', ...OFF } }), severity: 'warning',
       at: 'DefaultCacheBehavior/Compress',
-      says: "CachingOptimized puts 'Accept-Encoding' into the key, and 'Compress' is off: nothing is compressed, since a bucket does not",
+      says: "The cache key of cache policy 'CachingOptimized' includes 'Accept-Encoding', but 'Compress' is off. A bucket does not compress, so responses are uncompressed, and CloudFront stores several equal copies.",
     },
     {
       name: 'a server, which may compress by itself',
       template: site({ behavior: OFF }),
-      at: 'DefaultCacheBehavior/Compress', says: 'unless the origin compresses, nothing is compressed and equal bytes are stored several times',
+      at: 'DefaultCacheBehavior/Compress', says: 'the origin compresses',
     },
     {
       name: 'a behavior that does not say whether it compresses, which is no',
@@ -29,7 +29,7 @@ export const CASES: RuleCases = {
         behavior: { CachePolicyId: { Ref: 'Policy' }, ...OFF },
         resources: { Policy: cachePolicy({}, { EnableAcceptEncodingGzip: { Ref: 'Gzip' }, EnableAcceptEncodingBrotli: true }) },
       }),
-      at: 'DefaultCacheBehavior/Compress', says: "Catalogue puts 'Accept-Encoding' into the key",
+      at: 'DefaultCacheBehavior/Compress', says: "cache policy 'Catalogue' includes 'Accept-Encoding'",
     },
   ],
   accepts: [

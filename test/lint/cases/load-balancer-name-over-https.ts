@@ -19,7 +19,7 @@ export const CASES: RuleCases = {
       name: 'a load balancer by its own name, and Host not forwarded',
       template: site({ origins: [LOAD_BALANCER], behavior: balancer, config: ALIAS }),
       at: 'DefaultCacheBehavior/TargetOriginId', severity: 'error',
-      says: "origin 'balancer' is a load balancer that is asked over HTTPS, and the viewer's 'Host' is not forwarded",
+      says: "CloudFront connects to origin 'balancer', a load balancer, over HTTPS by its AWS name, but does not forward the viewer's 'Host'. No certificate matches, and every request fails with 502.",
     },
     {
       name: 'a load balancer of the same template',
@@ -27,19 +27,19 @@ export const CASES: RuleCases = {
         origins: [{ ...LOAD_BALANCER, DomainName: { 'Fn::GetAtt': ['Balancer', 'DNSName'] } }], behavior: balancer,
         resources: { Balancer: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer' } },
       }),
-      at: 'DefaultCacheBehavior/TargetOriginId', says: "the viewer's 'Host' is not forwarded",
+      at: 'DefaultCacheBehavior/TargetOriginId', says: "the viewer's 'Host'",
     },
     {
       name: 'all of the viewer but Host',
       template: site({
         origins: [LOAD_BALANCER], behaviors: [{ PathPattern: '/api/*', ...forwarding(ALL_VIEWER_EXCEPT_HOST_HEADER) }], config: ALIAS,
       }),
-      at: 'CacheBehaviors/0/TargetOriginId', says: "the viewer's 'Host' is not forwarded",
+      at: 'CacheBehaviors/0/TargetOriginId', says: "the viewer's 'Host'",
     },
     {
       name: 'Host forwarded, of a distribution without a name of its own',
       template: site({ origins: [LOAD_BALANCER], behavior: forwarding(ALL_VIEWER) }),
-      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "the 'Host' that is forwarded is the distribution's own cloudfront.net name",
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "is the distribution's own cloudfront.net name",
     },
     {
       name: 'Host in the cache key, of a distribution without a name of its own',
@@ -51,7 +51,7 @@ export const CASES: RuleCases = {
     {
       name: 'as the viewer comes, who cannot come by HTTP',
       template: site({ origins: [asked('match-viewer')], behavior: balancer, config: ALIAS }),
-      at: 'DefaultCacheBehavior/TargetOriginId', says: "the viewer's 'Host' is not forwarded",
+      at: 'DefaultCacheBehavior/TargetOriginId', says: "the viewer's 'Host'",
     },
   ],
   accepts: [

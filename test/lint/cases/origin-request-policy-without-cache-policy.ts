@@ -10,12 +10,12 @@ export const CASES: RuleCases = {
     {
       name: 'an origin request policy beside ForwardedValues',
       template: site({ behavior: { ...LEGACY, OriginRequestPolicyId: ALL_VIEWER } }),
-      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'no CachePolicyId, but ForwardedValues',
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'The behavior has an OriginRequestPolicyId and ForwardedValues but no CachePolicyId.',
     },
     {
       name: 'an origin request policy alone',
       template: site({ behaviors: [{ PathPattern: '/api/*', CachePolicyId: undefined, OriginRequestPolicyId: { 'Fn::ImportValue': 'policy' } }] }),
-      at: 'CacheBehaviors/0/OriginRequestPolicyId', says: 'an OriginRequestPolicyId and no CachePolicyId',
+      at: 'CacheBehaviors/0/OriginRequestPolicyId', says: 'an OriginRequestPolicyId',
     },
     {
       name: 'a cache policy in one stage only',

@@ -22,7 +22,7 @@ export const CASES: RuleCases = {
   reports: [
     {
       name: 'AllViewer to an origin by plain HTTP', template: site({ origins: [HTTP], behavior: everything }),
-      at, says: "origin 'server' is asked over plain HTTP, and '*' sends it the 'authorization' header and cookies", severity: 'error',
+      at, says: "CloudFront connects to origin 'server' over plain HTTP. '*' sends it the 'authorization' header and cookies, which anyone on the network path can read.", severity: 'error',
     },
     {
       name: 'AllViewer to a load balancer on one path',
@@ -35,14 +35,14 @@ export const CASES: RuleCases = {
     {
       name: 'an origin that is asked as the viewer comes, and viewers by HTTP',
       template: site({ origins: [MATCHING], behavior: { ...everything, ViewerProtocolPolicy: 'allow-all' } }),
-      at, says: 'over plain HTTP when the viewer comes by it', severity: 'error',
+      at, says: 'over plain HTTP if the viewer uses it', severity: 'error',
     },
     { name: 'all cookies', template: forwarding(allCookies), at, says: 'sends it cookies', severity: 'error' },
     { name: 'an API key', template: forwarding(headers('X-Api-Key')), at, says: "the 'x-api-key' header", severity: 'error' },
     { name: 'cookies by name', template: forwarding(cookies('locale')), at, says: 'sends it the cookies locale', severity: 'warning' },
     {
       name: 'forms that are sent', template: site({ origins: [HTTP], behavior: { CachePolicyId: CACHING_OPTIMIZED, AllowedMethods: WRITES } }),
-      at, says: "PUT, PATCH, POST, DELETE with 'Authorization'", severity: 'warning',
+      at, says: 'PUT, PATCH, POST, DELETE', severity: 'warning',
     },
     {
       name: 'legacy settings that forward all cookies',
@@ -58,7 +58,7 @@ export const CASES: RuleCases = {
         origins: [{ ...HTTP, Id: { 'Fn::Sub': 'origin-${AWS::StackName}' } }],
         behavior: { ...everything, TargetOriginId: { 'Fn::Sub': 'origin-${AWS::StackName}' } },
       }),
-      at, says: 'origin number 1 is asked over plain HTTP',
+      at, says: 'origin number 1',
     },
     {
       name: 'plain HTTP in one stage',

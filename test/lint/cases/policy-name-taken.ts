@@ -14,11 +14,11 @@ export const CASES: RuleCases = {
   reports: [
     {
       name: 'two stacks that create a policy of one name', template: [stackOf('Catalogue'), stackOf('Catalogue')],
-      at, says: "the cache policy has the name 'Catalogue', as one of another template has", severity: 'warning',
+      at, says: "The cache policy has the name 'Catalogue', like one in another template. The second one cannot be created in the same account.", severity: 'warning',
     },
     {
       name: 'two policies of one stack', template: site({ resources: { One: cachePolicy(), Other: cachePolicy() } }),
-      at: 'Other/Properties/CachePolicyConfig/Name', says: 'as One has', severity: 'error',
+      at: 'Other/Properties/CachePolicyConfig/Name', says: 'One', severity: 'error',
     },
     {
       name: 'a name that the default of a parameter makes the same',
@@ -27,11 +27,11 @@ export const CASES: RuleCases = {
     },
     {
       name: 'a policy beside one that is there in one stage', template: site({ resources: { One: cachePolicy(), Other: under('IsProd') }, sections: CONDITIONS }),
-      at: 'Other/Properties/CachePolicyConfig/Name', says: 'as One has', severity: 'error',
+      at: 'Other/Properties/CachePolicyConfig/Name', says: 'One', severity: 'error',
     },
     {
       name: 'two origin request policies', template: site({ resources: { One: originRequestPolicy(), Other: originRequestPolicy() } }),
-      at: 'OriginRequestPolicyConfig/Name', says: "the origin request policy has the name 'Forwarded'", severity: 'error',
+      at: 'OriginRequestPolicyConfig/Name', says: "origin request policy has the name 'Forwarded'", severity: 'error',
     },
   ],
   accepts: [

@@ -15,17 +15,17 @@ export const CASES: RuleCases = {
       name: 'Accept-Language as browsers send it',
       template: template(KEYED), severity: 'warning',
       at: 'Policy/Properties/CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin/HeadersConfig/Headers/0',
-      says: "'Accept-Language' is in the cache key of Catalogue as browsers send it",
+      says: "The cache key of cache policy 'Catalogue' includes 'Accept-Language' as browsers send it. Each order and weighting of languages gets a separate copy.",
     },
     {
       name: 'code that runs after the key is made',
       template: template(KEYED, code('origin-request')),
-      at: 'HeadersConfig/Headers/0', says: "'Accept-Language' is in the cache key",
+      at: 'HeadersConfig/Headers/0', says: "'Accept-Language'",
     },
     {
       name: 'legacy settings in lower case',
       template: site({ behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false, Headers: ['accept-language'] } } }),
-      at: 'DefaultCacheBehavior/ForwardedValues/Headers/0', says: "'accept-language' is in the cache key of the legacy ForwardedValues",
+      at: 'DefaultCacheBehavior/ForwardedValues/Headers/0', says: 'cache key of the legacy ForwardedValues',
     },
   ],
   accepts: [

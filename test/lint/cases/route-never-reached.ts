@@ -6,7 +6,7 @@ export const CASES: RuleCases = {
     {
       name: 'a wider pattern before a narrower one',
       template: site({ behaviors: [{ PathPattern: '/img/*' }, { PathPattern: '/img/thumbs/*' }] }),
-      at: 'CacheBehaviors/1/PathPattern', says: "'/img/*' comes first and matches every path of it, such as '/img/thumbs/x'", severity: 'warning',
+      at: 'CacheBehaviors/1/PathPattern', says: "The route is never reached. '/img/*' comes first and matches every path of it, such as '/img/thumbs/x'.", severity: 'warning',
     },
     {
       name: 'a route that stores nothing behind one that stores',

@@ -11,19 +11,19 @@ export const CASES: RuleCases = {
     {
       name: 'a managed policy with Host in its key before a bucket',
       template: beforeBucket(USE_ORIGIN_CACHE_CONTROL_HEADERS),
-      at: 'DefaultCacheBehavior/CachePolicyId', says: "'Host' is in the cache key of UseOriginCacheControlHeaders, and its origin is an S3 bucket",
+      at: 'DefaultCacheBehavior/CachePolicyId', says: "The cache key of cache policy 'UseOriginCacheControlHeaders' includes 'Host'. CloudFront does not support that for an S3 origin.",
     },
     {
       name: 'a policy of the template with Authorization in its key',
       template: beforeBucket({ Ref: 'Policy' }, headers('Authorization', 'host'), OPEN_BUCKET),
-      at: 'DefaultCacheBehavior/CachePolicyId', says: "'Host' and 'Authorization' are in the cache key",
+      at: 'DefaultCacheBehavior/CachePolicyId', says: "'Host' and 'Authorization'",
     },
     {
       name: 'legacy settings that list Host',
       template: site({
         origins: [BUCKET], behavior: { TargetOriginId: 'bucket', CachePolicyId: undefined, ForwardedValues: { QueryString: false, Headers: ['Host'] } },
       }),
-      at: 'DefaultCacheBehavior/ForwardedValues', says: "'Host' is in the cache key",
+      at: 'DefaultCacheBehavior/ForwardedValues', says: "'Host'",
     },
     {
       name: 'a route that goes to the bucket in one stage',
@@ -32,7 +32,7 @@ export const CASES: RuleCases = {
         behavior: { TargetOriginId: { 'Fn::If': ['IsProd', 'bucket', 'server'] }, CachePolicyId: USE_ORIGIN_CACHE_CONTROL_HEADERS },
         sections: { Parameters: { Stage: { Type: 'String' } }, Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } } },
       }),
-      at: 'DefaultCacheBehavior/CachePolicyId', says: "'Host' is in the cache key", condition: 'IsProd',
+      at: 'DefaultCacheBehavior/CachePolicyId', says: "'Host'", condition: 'IsProd',
     },
   ],
   accepts: [

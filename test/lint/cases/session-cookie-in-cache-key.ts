@@ -8,8 +8,8 @@ const legacyTemplate = (...names: string[]) => site({
   behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false, Cookies: { Forward: 'whitelist', WhitelistedNames: names } } },
 });
 
-const reported = (name: string, kind: string): ReportedCase =>
-  ({ name: `the cookie ${name}`, template: template(name), at: 'CookiesConfig', says: `is the cookie '${name}' (${kind})` });
+const reported = (name: string, reason: string): ReportedCase =>
+  ({ name: `the cookie ${name}`, template: template(name), at: 'CookiesConfig', says: `the cookie '${name}' (${reason})` });
 
 const accepted = (name: string): RuleCase => ({ name: `the cookie ${name}`, template: template(name) });
 
@@ -20,43 +20,43 @@ export const CASES: RuleCases = {
       name: 'a session in the key',
       template: template('session', 'theme'), severity: 'warning',
       at: 'Policy/Properties/CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin/CookiesConfig',
-      says: "in the cache key of Catalogue is the cookie 'session' (a session): each visitor",
+      says: "The cache key of cache policy 'Catalogue' includes the cookie 'session' (a session). Every visitor gets a separate copy.",
     },
     {
       name: 'two cookies', template: template('sid', '_ga'),
-      at: 'CookiesConfig', says: "are the cookies 'sid' (a session), '_ga' (Google Analytics",
+      at: 'CookiesConfig', says: "the cookies 'sid' (a session) and '_ga' (a Google Analytics id)",
     },
     reported('PHPSESSID', 'a session'),
     reported('JSESSIONID', 'a session'),
     reported('ASP.NET_SessionId', 'a session'),
     reported('connect.sid', 'a session'),
     reported('laravel_session', 'a session'),
-    reported('SESS0123456789abcdef0123456789abcdef', 'a session of Drupal'),
-    reported('.AspNetCore.Cookies', 'a login to ASP.NET'),
+    reported('SESS0123456789abcdef0123456789abcdef', 'a Drupal session'),
+    reported('.AspNetCore.Cookies', 'an ASP.NET login'),
     reported('next-auth.session-token', 'a token'),
     reported('idToken', 'a token'),
     reported('jwt', 'a token'),
     reported('auth', 'a token'),
-    reported('visitor_id', 'an id of one visitor'),
-    reported('AWSALBCORS', 'the stickiness of a load balancer'),
-    reported('_ga_ABC123', 'Google Analytics: one per visitor'),
-    reported('wordpress_sec_0123456789abcdef0123456789abcdef', 'a login to WordPress'),
-    reported('wp_woocommerce_session_0123', 'a session of WooCommerce'),
-    reported('.ASPXAUTH', 'a login to ASP.NET'),
+    reported('visitor_id', 'a visitor id'),
+    reported('AWSALBCORS', 'load balancer stickiness'),
+    reported('_ga_ABC123', 'a Google Analytics id'),
+    reported('wordpress_sec_0123456789abcdef0123456789abcdef', 'a WordPress login'),
+    reported('wp_woocommerce_session_0123', 'a WooCommerce session'),
+    reported('.ASPXAUTH', 'an ASP.NET login'),
     reported('XSRF', 'a token'),
-    reported('__utma', 'Google Analytics: one per visitor'),
-    reported('ajs_anonymous_id', 'analytics: one per visitor'),
-    reported('_hjSessionUser_1', 'analytics: one per visitor'),
-    reported('_fbp', 'Meta: one per visitor'),
+    reported('__utma', 'a Google Analytics id'),
+    reported('ajs_anonymous_id', 'an analytics id'),
+    reported('_hjSessionUser_1', 'an analytics id'),
+    reported('_fbp', 'a Meta Pixel id'),
     {
       name: 'a wildcard of legacy settings',
       template: legacyTemplate('wordpress_logged_in_*'),
-      at: 'DefaultCacheBehavior/ForwardedValues/Cookies', says: "is the cookie 'wordpress_logged_in_*' (a login to WordPress)",
+      at: 'DefaultCacheBehavior/ForwardedValues/Cookies', says: "the cookie 'wordpress_logged_in_*' (a",
     },
     {
       name: 'a wildcard of legacy settings that takes in sessions',
       template: legacyTemplate('PHP*'),
-      at: 'DefaultCacheBehavior/ForwardedValues/Cookies', says: "is the cookie 'PHP*' (it matches 'PHPSESSID', a session)",
+      at: 'DefaultCacheBehavior/ForwardedValues/Cookies', says: "matches 'PHPSESSID', a session)",
     },
   ],
   accepts: [

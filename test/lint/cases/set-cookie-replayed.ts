@@ -6,22 +6,22 @@ export const CASES: RuleCases = {
     {
       name: 'all cookies in the key, and a Default TTL',
       template: site({ behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({}, allCookies) } }),
-      at: 'DefaultCacheBehavior/CachePolicyId', says: "responses are stored, 'Set-Cookie' with them", severity: 'error',
+      at: 'DefaultCacheBehavior/CachePolicyId', says: "The origin receives cookies, and CloudFront stores responses with 'Set-Cookie'. Visitors without a cookie receive the session of the first such visitor.", severity: 'error',
     },
     {
       name: 'one cookie in the key, by name',
       template: site({ behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({}, cookies('tier')) } }),
-      at: 'DefaultCacheBehavior/CachePolicyId', says: "responses are stored, 'Set-Cookie' with them", severity: 'warning',
+      at: 'DefaultCacheBehavior/CachePolicyId', says: "'Set-Cookie'", severity: 'warning',
     },
     {
       name: 'all cookies in the key, where only the origin says that something is stored',
       template: site({ behavior: { CachePolicyId: USE_ORIGIN_CACHE_CONTROL_HEADERS } }),
-      at: 'DefaultCacheBehavior/CachePolicyId', says: 'where the origin gives them a time', severity: 'warning',
+      at: 'DefaultCacheBehavior/CachePolicyId', says: 'if the origin sets a TTL', severity: 'warning',
     },
     {
       name: 'legacy settings that forward cookies',
       template: site({ behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false, Cookies: { Forward: 'all' } } } }),
-      at: 'DefaultCacheBehavior/ForwardedValues', says: "'Set-Cookie' with them", severity: 'error',
+      at: 'DefaultCacheBehavior/ForwardedValues', says: "'Set-Cookie'", severity: 'error',
     },
     {
       name: 'an edge function that is not executed',
@@ -29,7 +29,7 @@ export const CASES: RuleCases = {
         behavior: { CachePolicyId: { Ref: 'Policy' }, FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: 'arn' }] },
         resources: { Policy: cachePolicy({}, allCookies) },
       }),
-      at: 'DefaultCacheBehavior/CachePolicyId', says: 'cookies reach the origin',
+      at: 'DefaultCacheBehavior/CachePolicyId', says: 'receives cookies',
     },
   ],
   accepts: [

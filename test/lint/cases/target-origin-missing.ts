@@ -8,20 +8,20 @@ export const CASES: RuleCases = {
   reports: [
     {
       name: 'an id that no origin has', template: site(of('sever')),
-      at: 'DefaultCacheBehavior/TargetOriginId', says: "there is no origin 'sever'; there is 'server'", severity: 'error',
+      at: 'DefaultCacheBehavior/TargetOriginId', says: "Origin 'sever' does not exist. The distribution has 'server'.", severity: 'error',
     },
     {
       name: 'an id in other letters', template: site({ behaviors: [{ PathPattern: '/api/*', TargetOriginId: 'Server' }] }),
-      at: 'CacheBehaviors/0/TargetOriginId', says: "there is no origin 'Server'",
+      at: 'CacheBehaviors/0/TargetOriginId', says: "'Server'",
     },
     {
       name: 'an origin of another stage',
       template: site({ origins: [SERVER, { 'Fn::If': ['IsProd', BUCKET, { Ref: 'AWS::NoValue' }] }], ...of('bucket'), sections: IS_PROD }),
-      at: 'DefaultCacheBehavior/TargetOriginId', says: "there is no origin 'bucket'", condition: 'not IsProd',
+      at: 'DefaultCacheBehavior/TargetOriginId', says: "'bucket'", condition: 'not IsProd',
     },
     {
       name: 'a group by another name', template: site({ ...of('groups'), config: group([{ Id: 'group', FailoverCriteria: {}, Members: {} }]) }),
-      at: 'DefaultCacheBehavior/TargetOriginId', says: "there are 'server', 'group'",
+      at: 'DefaultCacheBehavior/TargetOriginId', says: "'server' and 'group'",
     },
   ],
   accepts: [

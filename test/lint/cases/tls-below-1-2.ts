@@ -13,7 +13,7 @@ export const CASES: RuleCases = {
   reports: [
     {
       name: 'viewers by TLS 1.1', template: viewers({ ...CERTIFICATE, MinimumProtocolVersion: 'TLSv1.1_2016' }),
-      at: 'ViewerCertificate/MinimumProtocolVersion', says: 'viewers may come over TLSv1.1_2016', severity: 'warning',
+      at: 'ViewerCertificate/MinimumProtocolVersion', says: 'Viewers can connect over TLSv1.1_2016.', severity: 'warning',
     },
     ...['SSLv3', 'TLSv1', 'TLSv1_2016'].map(version => ({
       name: `viewers by ${version}`, template: viewers({ ...CERTIFICATE, MinimumProtocolVersion: version }),
@@ -25,9 +25,9 @@ export const CASES: RuleCases = {
         config: { ViewerCertificate: { AcmCertificateArn: { Ref: 'Certificate' }, MinimumProtocolVersion: 'TLSv1' } },
         sections: { Parameters: { Certificate: { Type: 'String', Default: '' } } },
       }),
-      at: 'ViewerCertificate/MinimumProtocolVersion', says: 'viewers may come over TLSv1',
+      at: 'ViewerCertificate/MinimumProtocolVersion', says: 'over TLSv1',
     },
-    { name: 'a certificate and nothing about TLS', template: viewers(CERTIFICATE), at: 'ViewerCertificate', says: 'without the oldest version of TLS' },
+    { name: 'a certificate and nothing about TLS', template: viewers(CERTIFICATE), at: 'ViewerCertificate', says: 'no minimum TLS version' },
     {
       name: 'an origin by TLS 1.0 and 1.1', template: origin({ OriginSSLProtocols: ['TLSv1', 'TLSv1.1', 'TLSv1.2'] }),
       at: 'Origins/0/CustomOriginConfig/OriginSSLProtocols', says: "origin 'server' over TLSv1, TLSv1.1",

@@ -1,3 +1,4 @@
+import { PricingPlan } from '../../../src/catalog/pricing-plan';
 import { RuleCases, site } from '../rule-case';
 
 const behaviors = (count: number) => Array.from({ length: count }, (_, i) => ({ PathPattern: `/${i}/x` }));
@@ -7,12 +8,12 @@ export const CASES: RuleCases = {
   reports: [
     {
       name: '76 path patterns', template: site({ behaviors: behaviors(76) }),
-      at: 'DistributionConfig/CacheBehaviors', says: '76 cache behaviors beside the default one, and an account is given 75', severity: 'warning',
+      at: 'DistributionConfig/CacheBehaviors', says: 'The distribution has 76 cache behaviors besides the default one. The default quota is 75.', severity: 'warning',
     },
     { name: '100 path patterns', template: site({ behaviors: behaviors(100) }), at: 'DistributionConfig/CacheBehaviors', says: '100 cache behaviors' },
     {
-      name: '76 path patterns with a plan that allows 100', template: site({ behaviors: behaviors(76) }), plan: 'premium',
-      at: 'DistributionConfig/CacheBehaviors', says: 'an account is given 75',
+      name: '76 path patterns with a plan that allows 100', template: site({ behaviors: behaviors(76) }), plan: PricingPlan.PREMIUM,
+      at: 'DistributionConfig/CacheBehaviors', says: 'quota is 75',
     },
   ],
   accepts: [

@@ -12,19 +12,19 @@ export const CASES: RuleCases = {
   reports: [
     {
       name: '21 cache policies in one template', template: policies(21),
-      at: 'Policy20/Properties/CachePolicyConfig', says: 'the 21st cache policy of 21 in all templates, and an account is given 20', severity: 'warning',
+      at: 'Policy20/Properties/CachePolicyConfig', says: 'This is number 21 of 21 cache policies in all templates. The default quota is 20.', severity: 'warning',
     },
     {
       name: 'one cache policy in each of 22 stages', template: Array.from({ length: 22 }, () => policies(1)),
-      at: 'Policy0/Properties/CachePolicyConfig', says: 'the 21st cache policy of 22',
+      at: 'Policy0/Properties/CachePolicyConfig', says: 'number 21 of 22 cache policies',
     },
     {
       name: 'origin request policies', template: [policies(11, originRequestPolicy()), policies(10, originRequestPolicy())],
-      at: 'Policy9/Properties/OriginRequestPolicyConfig', says: 'the 21st origin request policy',
+      at: 'Policy9/Properties/OriginRequestPolicyConfig', says: 'origin request policies',
     },
     {
       name: 'response headers policies', template: policies(21, HEADERS_POLICY),
-      at: 'Policy20/Properties/ResponseHeadersPolicyConfig', says: 'the 21st response headers policy',
+      at: 'Policy20/Properties/ResponseHeadersPolicyConfig', says: 'response headers policies',
     },
   ],
   accepts: [

@@ -20,14 +20,14 @@ const at = 'DefaultCacheBehavior/CachePolicyId';
 export const CASES: RuleCases = {
   rule: 'CEC083',
   reports: [
-    { name: 'a policy that 101 templates import', template: templates(101, IMPORTED), at, says: 'the 101st of 101 distributions that use this policy', severity: 'warning' },
-    { name: 'a policy by its id', template: templates(102, ID), at, says: 'the 101st of 102' },
-    { name: 'a policy by an SSM parameter', template: templates(101, '{{resolve:ssm:/policy}}'), at, says: 'the 101st of 101' },
-    { name: 'a policy of a template with 101 distributions', template: together(101, 'Policy'), at: `Site100/Properties/DistributionConfig/${at}`, says: 'the 101st of 101' },
+    { name: 'a policy that 101 templates import', template: templates(101, IMPORTED), at, says: 'This is number 101 of 101 distributions that use the policy. The quota is 100.', severity: 'warning' },
+    { name: 'a policy by its id', template: templates(102, ID), at, says: 'number 101 of 102' },
+    { name: 'a policy by an SSM parameter', template: templates(101, '{{resolve:ssm:/policy}}'), at, says: 'number 101 of 101' },
+    { name: 'a policy of a template with 101 distributions', template: together(101, 'Policy'), at: `Site100/Properties/DistributionConfig/${at}`, says: 'number 101 of 101' },
     {
       name: 'an origin request policy on paths',
       template: Array.from({ length: 101 }, () => site({ behaviors: [{ PathPattern: '/a', CachePolicyId: CACHING_DISABLED, OriginRequestPolicyId: IMPORTED }] })),
-      at: 'CacheBehaviors/0/OriginRequestPolicyId', says: 'the 101st of 101',
+      at: 'CacheBehaviors/0/OriginRequestPolicyId', says: 'number 101 of 101',
     },
   ],
   accepts: [

@@ -8,12 +8,12 @@ export const CASES: RuleCases = {
     {
       name: 'names of 1,100 characters',
       template: site({ behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({}, queryStrings(...named(10, 110))) } }),
-      at: 'CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin', says: 'have 1100 characters together', severity: 'error',
+      at: 'CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin', says: "The names in cache policy 'Catalogue' have 1100 characters together. The maximum is 1024.", severity: 'error',
     },
     {
       name: 'names that are too long only together',
       template: site({ resources: { Policy: originRequestPolicy({ ...queryStrings(...named(5, 110)), ...cookies(...named(5, 110)) }) } }),
-      at: 'OriginRequestPolicyConfig', says: 'the origin request policy Forwarded have 1100 characters', severity: 'error',
+      at: 'OriginRequestPolicyConfig', says: "origin request policy 'Forwarded' have 1100 characters", severity: 'error',
     },
     {
       name: 'more query strings than an account has by default',

@@ -7,7 +7,7 @@ export const CASES: RuleCases = {
   reports: [
     {
       name: '101 origins', template: site({ origins: origins(101) }),
-      at: 'DistributionConfig/Origins', says: '101 origins, and an account is given 100', severity: 'warning',
+      at: 'DistributionConfig/Origins', says: 'The distribution has 101 origins. The default quota is 100.', severity: 'warning',
     },
     { name: '150 origins', template: site({ origins: origins(150) }), at: 'DistributionConfig/Origins', says: '150 origins' },
     {

@@ -10,17 +10,17 @@ export const CASES: RuleCases = {
       template: site({
         behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({ MinTTL: 0, DefaultTTL: 86400, MaxTTL: 60 }) },
       }),
-      at: 'CachePolicyConfig/DefaultTTL', says: 'Catalogue has DefaultTTL 86400, more than MaxTTL 60',
+      at: 'CachePolicyConfig/DefaultTTL', says: "Cache policy 'Catalogue' has DefaultTTL 86400, which exceeds MaxTTL 60.",
     },
     {
       name: 'a minimum above the default',
       template: site({ resources: { Policy: cachePolicy({ MinTTL: 120, DefaultTTL: 60, MaxTTL: 3600 }) } }),
-      at: 'CachePolicyConfig/MinTTL', says: 'MinTTL 120, more than DefaultTTL 60',
+      at: 'CachePolicyConfig/MinTTL', says: 'MinTTL 120, which exceeds DefaultTTL 60',
     },
     {
       name: 'legacy settings out of order',
       template: legacy({ MinTTL: 60, MaxTTL: 30 }),
-      at: 'DefaultCacheBehavior/MinTTL', says: 'the behavior has MinTTL 60, more than MaxTTL 30',
+      at: 'DefaultCacheBehavior/MinTTL', says: 'behavior has MinTTL 60',
     },
     {
       name: 'a maximum that one stage lowers',
@@ -28,7 +28,7 @@ export const CASES: RuleCases = {
         resources: { Policy: cachePolicy({ MaxTTL: { 'Fn::If': ['IsProd', 86400, 60] } }) },
         sections: { Parameters: { Stage: { Type: 'String', Default: 'prod' } }, Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } } },
       }),
-      at: 'CachePolicyConfig/DefaultTTL', says: 'more than MaxTTL 60', condition: 'not IsProd',
+      at: 'CachePolicyConfig/DefaultTTL', says: 'exceeds MaxTTL 60', condition: 'not IsProd',
     },
   ],
   accepts: [

@@ -8,7 +8,7 @@ export const CASES: RuleCases = {
   reports: [
     {
       name: 'a server that is written as a bucket too', template: site({ origins: [{ ...SERVER, ...S3 }] }),
-      at, says: "origin 'server' has both S3OriginConfig and CustomOriginConfig", severity: 'error',
+      at, says: "Origin 'server' has both S3OriginConfig and CustomOriginConfig.", severity: 'error',
     },
     { name: 'an empty config', template: site({ origins: [{ ...SERVER, S3OriginConfig: {} }] }), at, says: "'server'" },
     {

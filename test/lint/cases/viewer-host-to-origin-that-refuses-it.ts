@@ -11,12 +11,12 @@ export const CASES: RuleCases = {
     {
       name: 'AllViewer before API Gateway',
       template: site({ origins: [API], behavior: { ...api, OriginRequestPolicyId: ALL_VIEWER } }),
-      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "AllViewer sends the viewer's 'Host' to API Gateway", severity: 'error',
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "Origin request policy 'AllViewer' forwards the viewer's 'Host' to API Gateway, which accepts only its own name. Every request fails.", severity: 'error',
     },
     {
       name: 'HostHeaderOnly before a Lambda function URL',
       template: site({ origins: [FUNCTION_URL], behavior: { TargetOriginId: 'function', CachePolicyId: CACHING_DISABLED, OriginRequestPolicyId: HOST_HEADER_ONLY } }),
-      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "HostHeaderOnly sends the viewer's 'Host' to a Lambda function URL",
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "the viewer's 'Host' to a Lambda function URL",
     },
     {
       name: 'AllViewer before a bucket',
@@ -29,7 +29,7 @@ export const CASES: RuleCases = {
         origins: [API], behavior: { ...api, OriginRequestPolicyId: { Ref: 'Forwarded' } },
         resources: { Forwarded: originRequestPolicy(headers('Accept', 'host')) },
       }),
-      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'Forwarded sends',
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'Forwarded',
     },
     {
       name: 'a block list without Host over a cache policy that is not known',
@@ -37,22 +37,22 @@ export const CASES: RuleCases = {
         origins: [API], behavior: { ...api, CachePolicyId: { 'Fn::ImportValue': 'policy' }, OriginRequestPolicyId: { Ref: 'Forwarded' } },
         resources: { Forwarded: originRequestPolicy({ HeadersConfig: { HeaderBehavior: 'allExcept', Headers: ['User-Agent'] } }) },
       }),
-      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'Forwarded sends',
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'Forwarded',
     },
     {
       name: 'Host in the cache key',
       template: site({ origins: [API], behavior: { ...api, CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({}, headers('Host')) } }),
-      at: 'DefaultCacheBehavior/CachePolicyId', says: 'Catalogue sends',
+      at: 'DefaultCacheBehavior/CachePolicyId', says: 'Catalogue',
     },
     {
       name: 'a managed policy with Host in the key',
       template: site({ origins: [API], behaviors: [{ ...api, PathPattern: '/api/*', CachePolicyId: USE_ORIGIN_CACHE_CONTROL_HEADERS }] }),
-      at: 'CacheBehaviors/0/CachePolicyId', says: 'UseOriginCacheControlHeaders sends',
+      at: 'CacheBehaviors/0/CachePolicyId', says: 'UseOriginCacheControlHeaders',
     },
     {
       name: 'legacy settings that forward all headers',
       template: site({ origins: [API], behavior: { ...api, CachePolicyId: undefined, ForwardedValues: { QueryString: true, Headers: ['*'] } } }),
-      at: 'DefaultCacheBehavior/ForwardedValues', says: 'ForwardedValues sends',
+      at: 'DefaultCacheBehavior/ForwardedValues', says: 'ForwardedValues',
     },
     {
       name: 'a viewer request function, which cannot change Host',
@@ -61,7 +61,7 @@ export const CASES: RuleCases = {
           ...api, OriginRequestPolicyId: ALL_VIEWER, FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: 'arn:aws:cloudfront::1:function/f' }],
         },
       }),
-      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'AllViewer sends',
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'AllViewer',
     },
     {
       name: 'AllViewer before API Gateway in one stage',
@@ -69,7 +69,7 @@ export const CASES: RuleCases = {
         origins: [API], behavior: { ...api, OriginRequestPolicyId: { 'Fn::If': ['IsProd', ALL_VIEWER_EXCEPT_HOST_HEADER, ALL_VIEWER] } },
         sections: IS_PROD,
       }),
-      at: 'DefaultCacheBehavior/OriginRequestPolicyId/Fn::If/2', says: 'AllViewer sends', condition: 'not IsProd',
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId/Fn::If/2', says: 'AllViewer', condition: 'not IsProd',
     },
   ],
   accepts: [

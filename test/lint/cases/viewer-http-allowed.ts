@@ -5,7 +5,7 @@ export const CASES: RuleCases = {
   reports: [
     {
       name: 'allow-all', template: site({ behavior: { ViewerProtocolPolicy: 'allow-all' } }),
-      at: 'DefaultCacheBehavior/ViewerProtocolPolicy', says: 'viewers that come by plain HTTP are answered', severity: 'warning',
+      at: 'DefaultCacheBehavior/ViewerProtocolPolicy', says: 'Viewers can connect over plain HTTP.', severity: 'warning',
     },
     {
       name: 'allow-all on one path', template: site({ behaviors: [{ PathPattern: '/a' }, { PathPattern: '/b', ViewerProtocolPolicy: 'allow-all' }] }),

@@ -10,17 +10,17 @@ export const CASES: RuleCases = {
     {
       name: 'a web ACL of another region',
       template: protectedBy('arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/site/a1'),
-      at: 'DistributionConfig/WebACLId', says: 'the web ACL is in eu-west-1',
+      at: 'DistributionConfig/WebACLId', says: 'The web ACL is in eu-west-1. CloudFront requires the scope CLOUDFRONT in us-east-1.',
     },
     {
       name: 'a web ACL of us-east-1 with the scope of that region',
       template: protectedBy({ 'Fn::Sub': 'arn:aws:wafv2:us-east-1:${AWS::AccountId}:regional/webacl/site/a1' }),
-      at: 'DistributionConfig/WebACLId', says: 'the web ACL has the scope REGIONAL',
+      at: 'DistributionConfig/WebACLId', says: 'web ACL has the scope REGIONAL',
     },
     {
       name: 'a web ACL of the template for load balancers',
       template: protectedBy(ARN_OF_ACL, webAcl('REGIONAL')),
-      at: 'DistributionConfig/WebACLId', says: 'the web ACL has the scope REGIONAL',
+      at: 'DistributionConfig/WebACLId', says: 'web ACL has the scope REGIONAL',
     },
   ],
   accepts: [

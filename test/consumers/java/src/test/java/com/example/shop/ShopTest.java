@@ -72,7 +72,7 @@ class ShopTest {
                 .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER)
                 .build())
             .build();
-        List<Finding> findings = Linter.lint(Template.fromStack(stack).toJSON(), LintOptions.builder().severity(Severity.ERROR).build());
+        List<Finding> findings = Linter.lint(Template.fromStack(stack).toJSON(), LintOptions.builder().minimumSeverity(Severity.ERROR).build());
         assertEquals(List.of("CEC008", "CEC002"), findings.stream().map(Finding::getRuleId).collect(Collectors.toList()));
     }
 }

@@ -1,16 +1,16 @@
-import { LintedBehavior } from './lint-context';
-import { EdgeEvent } from '../edge/model';
-import { causeOfUnknown, unknownsOfForwarding } from '../edge/policy/resolved-settings';
-import { picks } from '../edge/policy/selection';
+import { EdgeEvent } from '../../edge/model';
+import { causeOfUnknown, unknownsOfForwarding } from '../../edge/policy/resolved-settings';
+import { picks } from '../../edge/policy/selection';
+import { LintedBehavior } from '../lint-context';
 
-/** Which of the policies of a behavior surely forwards `Host`. */
+/** Returns the policy that forwards `Host`; undefined if none is known to. */
 export function forwarderOfHost({ settings: { cachePolicy, originRequestPolicy } }: LintedBehavior): 'CachePolicyId' | 'OriginRequestPolicyId' | undefined {
   if (cachePolicy?.headers !== undefined && picks(cachePolicy.headers, 'header')('host')) return 'CachePolicyId';
   if (originRequestPolicy?.headers !== undefined && picks(originRequestPolicy.headers, 'header')('host')) return 'OriginRequestPolicyId';
   return undefined;
 }
 
-/** Whether the origin sees the `Host` of the viewer; nothing where that is not known. */
+/** Whether the origin receives the viewer's `Host`; undefined if unknown. */
 export function forwardsHost(behavior: LintedBehavior): boolean | undefined {
   if (forwarderOfHost(behavior) !== undefined) return true;
   const isKnown = behavior.settings.cachePolicy?.headers !== undefined
@@ -18,7 +18,7 @@ export function forwardsHost(behavior: LintedBehavior): boolean | undefined {
   return isKnown ? false : undefined;
 }
 
-/** Code at the origin request can put another name there. */
+/** Whether origin-request code may replace `Host`. */
 export function mayChangeHost({ settings }: LintedBehavior): boolean {
   return causeOfUnknown(settings, 'edgeFunctions') !== undefined
     || (settings.edgeFunctions ?? []).some(({ event }) => event === EdgeEvent.ORIGIN_REQUEST);

@@ -1,4 +1,4 @@
-import { compressedEndingOf, isOfAssets } from '../../src/lint/path-content';
+import { compressedExtensionOf, matchesAssets } from '../../../src/lint/facts/path-content';
 
 test.each([
   ['*.jpg', 'jpg'],
@@ -14,7 +14,7 @@ test.each([
   ['/jpg', undefined],
   ['*.jp*g', undefined],
 ])('the compressed files of %s', (pathPattern, ending) => {
-  expect(compressedEndingOf(pathPattern)).toBe(ending);
+  expect(compressedExtensionOf(pathPattern)).toBe(ending);
 });
 
 test.each([
@@ -22,12 +22,12 @@ test.each([
   '/shop/static/*', '/build/*', '/dist/*', '/public/*', '/Images/*', '/img/thumbs/*', '/fonts/*', '/media/*', '/favicon*', '/robots.txt', '/sitemap*',
   '/manifest.json', 'wp-content/*',
 ])('%s is of files', pathPattern => {
-  expect(isOfAssets(pathPattern)).toBe(true);
+  expect(matchesAssets(pathPattern)).toBe(true);
 });
 
 test.each([
   '*', '/api/*', '/_next/data/*', '/_next/image*', '/staticpages/*', '/imgproxy', '/rebuild/*', '*.html', '*.php', '*.json',
   '/feed.xml', '/wp-admin/*', '/page.js*',
 ])('%s is of what a server may render', pathPattern => {
-  expect(isOfAssets(pathPattern)).toBe(false);
+  expect(matchesAssets(pathPattern)).toBe(false);
 });

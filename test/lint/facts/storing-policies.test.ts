@@ -1,7 +1,7 @@
-import { allCookies, BUCKET, cachePolicy, SERVER, site, USE_ORIGIN_CACHE_CONTROL_HEADERS } from './rule-case';
-import { LintContext } from '../../src/lint/lint-context';
-import { isRewritten, mindsCookies, storingPolicies } from '../../src/lint/storing-policy';
-import { CachingTemplate } from '../../src/template/caching-template';
+import { cookiesAffectKey, isRewritten, storingPolicies } from '../../../src/lint/facts/storing-policies';
+import { LintContext } from '../../../src/lint/lint-context';
+import { CachingTemplate } from '../../../src/template/caching-template';
+import { allCookies, BUCKET, cachePolicy, SERVER, site, USE_ORIGIN_CACHE_CONTROL_HEADERS } from '../rule-case';
 
 const OWN = { CachePolicyId: { Ref: 'Policy' } };
 const CODE = { FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: 'arn:aws:cloudfront::123456789012:function/f' }] };
@@ -13,8 +13,8 @@ test('a policy of the template comes once, with the behaviors that go by it', ()
     behavior: OWN, behaviors: [{ PathPattern: '/a/*', ...OWN }, { PathPattern: '/b/*' }, { PathPattern: '/c/*' }],
     resources: { Policy: cachePolicy() },
   }));
-  expect(policies.map(({ name, behaviors }) => [name, behaviors.map(one => one.pattern)])).toEqual([
-    ['Catalogue', ['/a/*', '*']], ['CachingOptimized', ['/b/*']], ['CachingOptimized', ['/c/*']],
+  expect(policies.map(({ label, behaviors }) => [label, behaviors.map(one => one.pattern)])).toEqual([
+    ["cache policy 'Catalogue'", ['/a/*', '*']], ["cache policy 'CachingOptimized'", ['/b/*']], ["cache policy 'CachingOptimized'", ['/c/*']],
   ]);
 });
 
@@ -25,7 +25,7 @@ test.each([
   ['a cookie makes none where all origins are buckets', [BUCKET], { Ref: 'Origin' }, false],
 ])('%s', (_name, origins, TargetOriginId, expected) => {
   const [policy] = policiesOf(site({ origins, behavior: { ...OWN, TargetOriginId }, resources: { Policy: cachePolicy({}, allCookies) } }));
-  expect(mindsCookies(policy!)).toBe(expected);
+  expect(cookiesAffectKey(policy!)).toBe(expected);
 });
 
 test.each([

@@ -1,17 +1,17 @@
 /*
- * What a path pattern says of the files behind it. One that says nothing, such as "*" or "/img/*", can have anything behind it.
+ * The kind of files that a path pattern matches. A pattern such as "*" or "/img/*" can match any file.
  */
 
-/** The ending of a path pattern for files that are compressed by their own format, without its dot. */
-export function compressedEndingOf(pathPattern: string): string | undefined {
-  const ending = endingOf(pathPattern);
-  return ending !== undefined && COMPRESSED.has(ending) ? ending : undefined;
+/** Returns the file extension, without its dot, if the pattern matches only files in a compressed format. */
+export function compressedExtensionOf(pathPattern: string): string | undefined {
+  const extension = extensionOf(pathPattern);
+  return extension !== undefined && COMPRESSED.has(extension) ? extension : undefined;
 }
 
-/** Whether a path pattern is one of files that a build leaves behind, not of what a server renders. */
-export function isOfAssets(pathPattern: string): boolean {
-  const ending = endingOf(pathPattern);
-  return (ending !== undefined && (COMPRESSED.has(ending) || OTHER_ASSETS.has(ending))) || ASSET_PATHS.some(path => path.test(pathPattern));
+/** Whether a pattern matches only files from a build, not server-rendered pages. */
+export function matchesAssets(pathPattern: string): boolean {
+  const extension = extensionOf(pathPattern);
+  return (extension !== undefined && (COMPRESSED.has(extension) || OTHER_ASSETS.has(extension))) || ASSET_PATHS.some(path => path.test(pathPattern));
 }
 
 const COMPRESSED: ReadonlySet<string> = new Set([
@@ -26,7 +26,7 @@ const OTHER_ASSETS: ReadonlySet<string> = new Set([
   'css', 'js', 'mjs', 'map', 'wasm', 'svg', 'ico', 'bmp', 'woff', 'ttf', 'otf', 'eot', 'pdf', 'webmanifest',
 ]);
 
-/** Where frameworks and people put such files. */
+/** The usual folders and names of build files. */
 const ASSET_PATHS: readonly RegExp[] = [
   /^\/?(_next\/static|_nuxt|_astro|_app\/immutable|_expo\/static)\//,
   /^\/?(.*\/)?(assets?|static|build|dist|public|bundles?|css|js|scripts?|styles?|images?|img|fonts?|icons?|media|videos?|downloads?)\//i,
@@ -34,6 +34,6 @@ const ASSET_PATHS: readonly RegExp[] = [
   /^\/?wp-(includes|content)\//,
 ];
 
-function endingOf(pathPattern: string): string | undefined {
+function extensionOf(pathPattern: string): string | undefined {
   return /\.([a-z0-9]+)$/i.exec(pathPattern)?.[1]?.toLowerCase();
 }
