@@ -2,13 +2,13 @@
 export enum ExitCode {
   CLEAN = 0,
   /** There are findings, or a scenario failed. */
-  FOUND = 1,
+  FINDINGS = 1,
   /** The command could not do its work: wrong arguments, or a file that it cannot read. */
-  MISUSE = 2,
+  USAGE_ERROR = 2,
 }
 
-/** Why a command could not do its work: one line that says what, where, and what to do. Ends it with `MISUSE`. */
-export class Misuse extends Error {}
+/** Why a command could not do its work: one line that says what, where, and what to do. Ends it with `USAGE_ERROR`. */
+export class UsageError extends Error {}
 
 /** What a command sees of the world, so that it runs in tests as it does in a shell. */
 export interface Terminal {
@@ -16,7 +16,7 @@ export interface Terminal {
   readonly print: (text: string) => void;
 
   /** Prints a line to standard error. */
-  readonly complain: (text: string) => void;
+  readonly error: (text: string) => void;
 
   /** All of standard input. */
   readonly readInput: () => string;

@@ -7,8 +7,8 @@ import { ownPackage } from './own-package';
 
 const EXIT_CODES = [
   [String(ExitCode.CLEAN), 'nothing found'],
-  [String(ExitCode.FOUND), 'findings, differences, or a scenario that failed'],
-  [String(ExitCode.MISUSE), 'the command could not do its work'],
+  [String(ExitCode.FINDINGS), 'findings, differences, or a scenario that failed'],
+  [String(ExitCode.USAGE_ERROR), 'the command could not do its work'],
 ];
 
 /** The help of the whole. */

@@ -1,9 +1,9 @@
-import { Command, ExitCode, Misuse, Terminal } from './command';
+import { Command, ExitCode, UsageError, Terminal } from './command';
 import { COMMANDS } from './commands';
 import { generalHelp, helpOf } from './help';
-import { readArguments, WrongArguments } from './input/arguments';
+import { readArguments, ArgumentError } from './input/arguments';
 import { didYouMean } from './input/nearest';
-import { printable } from './output/strip-control-characters';
+import { stripControlCharacters } from './output/strip-control-characters';
 import { ownPackage } from './own-package';
 
 /** Runs `cdk-edge-cache` with the arguments that follow its name. Never throws. */
@@ -11,10 +11,10 @@ export function main(argv: readonly string[], terminal: Terminal, commands: read
   try {
     return run(argv, terminal, commands);
   } catch (error) {
-    terminal.complain(`cdk-edge-cache: ${printable(error instanceof Misuse ? error.message : fault(error)).trim()}`);
-    if (error instanceof WrongArguments) terminal.complain(`see '${helpCommand(argv[0], commands)}'`);
-    if (!(error instanceof Misuse) && process.env.CDK_EDGE_CACHE_DEBUG) terminal.complain(String((error as Error)?.stack ?? error));
-    return ExitCode.MISUSE;
+    terminal.error(`cdk-edge-cache: ${stripControlCharacters(error instanceof UsageError ? error.message : fault(error)).trim()}`);
+    if (error instanceof ArgumentError) terminal.error(`see '${helpCommand(argv[0], commands)}'`);
+    if (!(error instanceof UsageError) && process.env.CDK_EDGE_CACHE_DEBUG) terminal.error(String((error as Error)?.stack ?? error));
+    return ExitCode.USAGE_ERROR;
   }
 }
 
@@ -22,8 +22,8 @@ function run([first, ...rest]: readonly string[], terminal: Terminal, commands: 
   switch (first) {
     case undefined:
       // A script that lost its arguments must not look as if something had been checked.
-      terminal.complain(generalHelp(commands, terminal));
-      return ExitCode.MISUSE;
+      terminal.error(generalHelp(commands, terminal));
+      return ExitCode.USAGE_ERROR;
     case '--help': case '-h': case 'help':
       return help(rest, terminal, commands);
     case '--version':
@@ -38,7 +38,7 @@ function run([first, ...rest]: readonly string[], terminal: Terminal, commands: 
 }
 
 function help([name, extra]: readonly string[], terminal: Terminal, commands: readonly Command[]): ExitCode {
-  if (extra !== undefined) throw new WrongArguments(`unexpected argument '${extra}'; help is for one command`);
+  if (extra !== undefined) throw new ArgumentError(`unexpected argument '${extra}'; help is for one command`);
   terminal.print(name === undefined ? generalHelp(commands, terminal) : helpOf(commandNamed(name, commands), terminal));
   return ExitCode.CLEAN;
 }
@@ -47,8 +47,8 @@ function commandNamed(name: string, commands: readonly Command[]): Command {
   const command = commands.find(one => one.name === name);
   if (command !== undefined) return command;
   const names = commands.map(one => one.name);
-  if (name.startsWith('-')) throw new WrongArguments(`unknown option '${name}'; a command comes first, one of ${names.join(', ')}`);
-  throw new WrongArguments(`unknown command '${name}'${didYouMean(name, names) || `; the commands are ${names.join(', ')}`}`);
+  if (name.startsWith('-')) throw new ArgumentError(`unknown option '${name}'; a command comes first, one of ${names.join(', ')}`);
+  throw new ArgumentError(`unknown command '${name}'${didYouMean(name, names) || `; the commands are ${names.join(', ')}`}`);
 }
 
 function helpCommand(name: string | undefined, commands: readonly Command[]): string {

@@ -11,14 +11,14 @@ stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE' || isBroken) return;
   isBroken = true;
   stderr.write(`cdk-edge-cache: standard output cannot be written: ${error.code}\n`);
-  process.exitCode = ExitCode.MISUSE;
+  process.exitCode = ExitCode.USAGE_ERROR;
 });
 // There is nobody left to tell.
 stderr.on('error', () => {});
 
 const terminal: Terminal = {
   print: text => void stdout.write(`${text}\n`),
-  complain: text => void stderr.write(`${text}\n`),
+  error: text => void stderr.write(`${text}\n`),
   readInput,
   directory: process.cwd(),
   columns: stdout.isTTY && stdout.columns > 0 ? Math.max(40, stdout.columns) : 80,

@@ -54,7 +54,7 @@ const after = write('after.json', template({ Shop: DISABLED }));
 
 test('a change is told at its behavior, with what it means, and found', () => {
   const { exitCode, output } = diff(before, after);
-  expect(exitCode).toBe(ExitCode.FOUND);
+  expect(exitCode).toBe(ExitCode.FINDINGS);
   expect(output).toContain('Shop (before.json -> after.json)\n');
   expect(output).toContain(`  ~ \`/api/*\`: Default TTL is 0 s instead of 86400 s: nothing is stored any more,
     and every request goes to the origin`);
@@ -131,7 +131,7 @@ describe('misuse is one line', () => {
     ['an unknown format', [before, after, '--format', 'xml'], "option '--format' is one of text, markdown, json, got 'xml'"],
   ])('%s', (_name, [old, now, ...options], expected) => {
     const { exitCode, output, errors } = diff(old!, now!, ...options);
-    expect({ exitCode, output }).toEqual({ exitCode: ExitCode.MISUSE, output: '' });
+    expect({ exitCode, output }).toEqual({ exitCode: ExitCode.USAGE_ERROR, output: '' });
     expect(errors).toContain(expected);
   });
 });

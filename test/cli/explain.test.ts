@@ -243,7 +243,7 @@ describe('misuse is one line', () => {
     ['standard input twice', ['-', '/', '--alongside', '-'], "'-' is given twice"],
   ])('%s', (_name, argv, expected) => {
     const { exitCode, output, errors } = explain(...argv);
-    expect({ exitCode, output }).toEqual({ exitCode: ExitCode.MISUSE, output: '' });
+    expect({ exitCode, output }).toEqual({ exitCode: ExitCode.USAGE_ERROR, output: '' });
     expect(errors).toContain(expected);
   });
 

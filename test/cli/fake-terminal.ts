@@ -24,10 +24,10 @@ export interface FakeTerminal extends Terminal {
 /** `const t = fakeTerminal({ input }); main(['lint', '-'], t); expect(t.output)...` */
 export function fakeTerminal(options: FakeTerminalOptions = {}): FakeTerminal {
   const printed: string[] = [];
-  const complaints: string[] = [];
+  const errors: string[] = [];
   return {
     print: text => void printed.push(text),
-    complain: text => void complaints.push(text),
+    error: text => void errors.push(text),
     readInput: () => options.input ?? '',
     directory: options.directory ?? process.cwd(),
     columns: options.columns ?? 80,
@@ -36,7 +36,7 @@ export function fakeTerminal(options: FakeTerminalOptions = {}): FakeTerminal {
       return printed.join('\n');
     },
     get errors() {
-      return complaints.join('\n');
+      return errors.join('\n');
     },
   };
 }

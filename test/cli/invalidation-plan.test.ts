@@ -98,7 +98,7 @@ test.each<[string, string[], string]>([
   write('old', { a1: '1', a2: '1', a3: '1' });
   write('new', { a1: '2', a2: '1', a3: '2' });
   const { code, errors } = run(...argv);
-  expect(code).toBe(ExitCode.MISUSE);
+  expect(code).toBe(ExitCode.USAGE_ERROR);
   expect(errors).toContain(message);
 });
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { fakeTerminal } from './fake-terminal';
-import { Command, CommandArguments, ExitCode, Misuse } from '../../src/cli/command';
+import { Command, CommandArguments, ExitCode, UsageError } from '../../src/cli/command';
 import { COMMANDS } from '../../src/cli/commands';
 import { main } from '../../src/cli/main';
 
@@ -20,7 +20,7 @@ const LOOK: Command = {
   run: (args, terminal) => {
     seen = args;
     terminal.print('looked');
-    return ExitCode.FOUND;
+    return ExitCode.FINDINGS;
   },
 };
 
@@ -28,7 +28,7 @@ function failing(error: unknown): Command {
   return { ...LOOK, name: 'fail', run: () => { throw error; } };
 }
 
-function run(argv: readonly string[], commands: readonly Command[] = [LOOK, failing(new Misuse('nothing to see'))]) {
+function run(argv: readonly string[], commands: readonly Command[] = [LOOK, failing(new UsageError('nothing to see'))]) {
   const terminal = fakeTerminal();
   return { code: main(argv, terminal, commands), output: terminal.output, errors: terminal.errors };
 }
@@ -36,7 +36,7 @@ function run(argv: readonly string[], commands: readonly Command[] = [LOOK, fail
 beforeEach(() => { seen = undefined; });
 
 test('a command receives its arguments, and its exit code is that of the whole', () => {
-  expect(run(['look', 'a', '-f', 'json', '-HA: 1', '--header', 'B: 2', '-q', 'b'])).toEqual({ code: ExitCode.FOUND, output: 'looked', errors: '' });
+  expect(run(['look', 'a', '-f', 'json', '-HA: 1', '--header', 'B: 2', '-q', 'b'])).toEqual({ code: ExitCode.FINDINGS, output: 'looked', errors: '' });
   expect(seen!.positionals).toEqual(['a', 'b']);
   expect(seen!.text('format')).toBe('json');
   expect(seen!.texts('header')).toEqual(['A: 1', 'B: 2']);
@@ -72,7 +72,7 @@ test.each([
   ['too few arguments', ['look'], 'an argument is missing: PATH...'],
   ['too many arguments', ['look', 'a', 'b', 'c'], "unexpected argument 'c'; the arguments are PATH..."],
 ])('%s is one line, and where the help is', (_name, argv, line) => {
-  expect(run(argv)).toEqual({ code: ExitCode.MISUSE, output: '', errors: `cdk-edge-cache: ${line}\nsee 'cdk-edge-cache look --help'` });
+  expect(run(argv)).toEqual({ code: ExitCode.USAGE_ERROR, output: '', errors: `cdk-edge-cache: ${line}\nsee 'cdk-edge-cache look --help'` });
   expect(seen).toBeUndefined();
 });
 
@@ -84,7 +84,7 @@ test.each([
   ['help for two commands', ['help', 'look', 'fail'], "unexpected argument 'fail'; help is for one command"],
   ['the name of a member of objects', ['constructor'], "unknown command 'constructor'; the commands are look, fail"],
 ])('%s is one line, and where the general help is', (_name, argv, line) => {
-  expect(run(argv)).toEqual({ code: ExitCode.MISUSE, output: '', errors: `cdk-edge-cache: ${line}\nsee 'cdk-edge-cache --help'` });
+  expect(run(argv)).toEqual({ code: ExitCode.USAGE_ERROR, output: '', errors: `cdk-edge-cache: ${line}\nsee 'cdk-edge-cache --help'` });
 });
 
 test.each([['--help'], ['-h'], ['help']])('%s lists the commands', flag => {
@@ -95,7 +95,7 @@ test.each([['--help'], ['-h'], ['help']])('%s lists the commands', flag => {
 
 test('no argument at all prints the help as an error, since nothing was done', () => {
   const { code, output, errors } = run([]);
-  expect([code, output]).toEqual([ExitCode.MISUSE, '']);
+  expect([code, output]).toEqual([ExitCode.USAGE_ERROR, '']);
   expect(errors).toContain('look  Looks at what is there.');
 });
 
@@ -127,11 +127,11 @@ test('--version prints the version of the package', () => {
 });
 
 test('what a command cannot do is one line, without the help', () => {
-  expect(run(['fail', 'a'])).toEqual({ code: ExitCode.MISUSE, output: '', errors: 'cdk-edge-cache: nothing to see' });
+  expect(run(['fail', 'a'])).toEqual({ code: ExitCode.USAGE_ERROR, output: '', errors: 'cdk-edge-cache: nothing to see' });
 });
 
 test('line ends and escape sequences in an error do not reach the terminal', () => {
-  const { errors } = run(['fail', 'a'], [failing(new Misuse("'a\u001b[2J\nb\u2028c'"))]);
+  const { errors } = run(['fail', 'a'], [failing(new UsageError("'a\u001b[2J\nb\u2028c'"))]);
   expect(errors).toBe("cdk-edge-cache: 'a [2J b c'");
 });
 
@@ -144,7 +144,7 @@ describe('a fault of ours', () => {
     ['nothing', undefined, 'undefined'],
   ])('thrown as %s is one line that says where to report it', (_name, error, what) => {
     const { code, output, errors } = run(['fail', 'a'], [failing(error)]);
-    expect([code, output]).toEqual([ExitCode.MISUSE, '']);
+    expect([code, output]).toEqual([ExitCode.USAGE_ERROR, '']);
     expect(errors).toBe(`cdk-edge-cache: a fault of cdk-edge-cache itself, not of what it was given: ${what}; please report it at `
       + 'https://github.com/cdk-edge-cache/cdk-edge-cache/issues (CDK_EDGE_CACHE_DEBUG=1 shows where it happened)');
   });
@@ -165,7 +165,7 @@ test('whatever the arguments are, they are understood or one line says why not',
   fc.assert(fc.property(fc.array(word, { maxLength: 6 }), argv => {
     const { code, errors } = run(argv, [LOOK]);
     expect(errors).not.toContain('fault');
-    if (code === ExitCode.MISUSE && argv.length > 0) expect(errors).toMatch(/^cdk-edge-cache: [^\n]+\nsee '[^\n]+'$/);
+    if (code === ExitCode.USAGE_ERROR && argv.length > 0) expect(errors).toMatch(/^cdk-edge-cache: [^\n]+\nsee '[^\n]+'$/);
   }), { numRuns: 1000 });
 });
 

@@ -99,7 +99,7 @@ describe('with a name', () => {
     ['of another kind', ['SimpleCORS', '--kind', 'cache'],
       "no managed policy has the name or id 'SimpleCORS'; 'cdk-edge-cache policies' lists them, and a policy of your own is not among them"],
   ])('a name that is %s is one line', (_name, argv, line) => {
-    expect(run(argv)).toEqual({ code: ExitCode.MISUSE, output: '', errors: `cdk-edge-cache: ${line}` });
+    expect(run(argv)).toEqual({ code: ExitCode.USAGE_ERROR, output: '', errors: `cdk-edge-cache: ${line}` });
   });
 });
 
@@ -196,7 +196,7 @@ function changed(list: any, name: string, change: (policy: any, config: any, ite
 
 function differences(list: any) {
   const { code, output } = run(['--verify', '-', '--json'], list);
-  expect(code).toBe(ExitCode.FOUND);
+  expect(code).toBe(ExitCode.FINDINGS);
   return JSON.parse(output).flatMap((one: any) => one.differences).map((one: any) => [one.policy, one.setting, one.here, one.there]);
 }
 
@@ -276,7 +276,7 @@ describe('--verify', () => {
 
   test('prints the differences as a table in 80 columns', () => {
     const { code, output } = run(['--verify', '-'], changed(cachePolicyList(), 'Managed-Amplify', (_, config) => { config.MinTTL = 0; }));
-    expect(code).toBe(ExitCode.FOUND);
+    expect(code).toBe(ExitCode.FINDINGS);
     expect(output).toMatch(/cache policies: 15 here, 15 there: 1 difference\n +policy +setting +here +there\n +Managed-Amplify +minimum TTL \(s\) +2 +0\n/);
   });
 
@@ -285,7 +285,7 @@ describe('--verify', () => {
     writeFileSync(join(directory, 'managed.yaml'), `OriginRequestPolicyList:\n  Items:\n  - Type: managed\n    OriginRequestPolicy: ${JSON.stringify(
       originRequestPolicyList().OriginRequestPolicyList.Items[0].OriginRequestPolicy)}\n`);
     const terminal = fakeTerminal({ directory });
-    expect(main(['policies', '--verify', 'managed.yaml'], terminal)).toBe(ExitCode.FOUND);
+    expect(main(['policies', '--verify', 'managed.yaml'], terminal)).toBe(ExitCode.FINDINGS);
     expect(terminal.output).toContain('8 here, 1 there: 7 differences');
   });
 
@@ -304,12 +304,12 @@ describe('--verify', () => {
     ['another kind than asked for', ['--kind', 'origin-request'], cachePolicyList(),
       "'standard input' has no policies of the kind 'origin-request'; leave out --kind"],
   ])('%s is one line', (_name, argv, input, line) => {
-    expect(run(['--verify', '-', ...argv], input)).toEqual({ code: ExitCode.MISUSE, output: '', errors: `cdk-edge-cache: ${line}` });
+    expect(run(['--verify', '-', ...argv], input)).toEqual({ code: ExitCode.USAGE_ERROR, output: '', errors: `cdk-edge-cache: ${line}` });
   });
 
   test.each(['', 'x', '{"CachePolicyList"', 'null', '[1]'])('the input %j is one line', input => {
     const { code, errors } = run(['--verify', '-'], input);
-    expect(code).toBe(ExitCode.MISUSE);
+    expect(code).toBe(ExitCode.USAGE_ERROR);
     expect(errors).toMatch(/^cdk-edge-cache: '?standard input[^\n]*$/);
     expect(errors).not.toContain('fault');
   });

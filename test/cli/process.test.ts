@@ -37,9 +37,9 @@ test.each([
   ['a folder', `${COMMAND} policies --verify - < .`, 'standard input cannot be read: EISDIR'],
   ['empty', `${COMMAND} policies --verify - < /dev/null`, 'is empty'],
   ['closed', `${COMMAND} policies --verify - <&-`, 'is empty'],
-])('standard input that is %s is one line', (_name, line, complaint) => {
+])('standard input that is %s is one line', (_name, line, message) => {
   const { status, stderr } = shell(line);
-  expect([status, stderr.split('\n')]).toEqual([2, [expect.stringContaining(complaint), '']]);
+  expect([status, stderr.split('\n')]).toEqual([2, [expect.stringContaining(message), '']]);
 });
 
 test.each<[string, NodeJS.ProcessEnv, boolean]>([

@@ -1,4 +1,4 @@
-import { Command, CommandArguments, ExitCode, Misuse, Terminal } from '../command';
+import { Command, CommandArguments, ExitCode, UsageError, Terminal } from '../command';
 import { compareDistributions, DistributionDiff } from '../diff/compare-distributions';
 import { DIFF_FORMATS } from '../diff/diff-report';
 import { pairedDistributions } from '../diff/distribution-pairs';
@@ -24,11 +24,11 @@ export const DIFF: Command = {
   run: (args, terminal) => {
     const format = args.isSet('json') ? 'json' : args.text('format') ?? 'text';
     if (args.isSet('json') && (args.text('format') ?? 'json') !== 'json') {
-      throw new Misuse(`'--json' and '--format ${args.text('format')}' contradict each other; give one of them`);
+      throw new UsageError(`'--json' and '--format ${args.text('format')}' contradict each other; give one of them`);
     }
     const diffs = diffsOf(args, terminal);
     terminal.print(DIFF_FORMATS[format]!(diffs, terminal));
-    return diffs.some(({ changes }) => changes.length > 0) ? ExitCode.FOUND : ExitCode.CLEAN;
+    return diffs.some(({ changes }) => changes.length > 0) ? ExitCode.FINDINGS : ExitCode.CLEAN;
   },
 };
 
@@ -36,7 +36,7 @@ function diffsOf(args: CommandArguments, terminal: Terminal): DistributionDiff[]
   const [before, after] = args.positionals as [string, string];
   const [old, now] = distributionsAt([before, after], args.texts('alongside'), terminal) as [FoundDistribution[], FoundDistribution[]];
   if (old.length + now.length === 0) {
-    throw new Misuse(`neither '${before}' nor '${after}' has a distribution; give the templates of the stack that creates it`);
+    throw new UsageError(`neither '${before}' nor '${after}' has a distribution; give the templates of the stack that creates it`);
   }
   return compareDistributions(pairedDistributions({ old, new: now }), findingChanges);
 }

@@ -4,7 +4,7 @@ import { explainJson, explainReport } from '../explain/explain-report';
 import { viewerRequest, WrittenRequest } from '../explain/viewer-request';
 import { distributionsAt } from '../input/distributions-at';
 import { findDistribution, FoundDistribution } from '../input/find-distribution';
-import { asMisuse } from '../input/source-text';
+import { asUsageError } from '../input/source-text';
 
 export const EXPLAIN: Command = {
   name: 'explain',
@@ -31,7 +31,7 @@ export const EXPLAIN: Command = {
     const request = viewerRequest(writtenRequest(args));
     const found = distributionFor(args, terminal);
     const exchange = { distribution: found.settings, request };
-    const twice = asMisuse(() => sendTwice(args.isSet('functions-change-nothing') ? withIdleFunctions(exchange) : exchange));
+    const twice = asUsageError(() => sendTwice(args.isSet('functions-change-nothing') ? withIdleFunctions(exchange) : exchange));
     terminal.print(args.isSet('json') ? explainJson(twice, found) : explainReport(twice, found, assumed(args), terminal));
     return ExitCode.CLEAN;
   },

@@ -1,5 +1,5 @@
-import { Command, CommandArguments, ExitCode, Misuse, Terminal } from '../command';
-import { WrongArguments } from '../input/arguments';
+import { Command, CommandArguments, ExitCode, UsageError, Terminal } from '../command';
+import { ArgumentError } from '../input/arguments';
 import { awsCommands } from '../invalidation/aws-command';
 import { compareFolders } from '../invalidation/compare-folders';
 import { FREE_PATHS, invalidationPlan, PlanOptions } from '../invalidation/invalidation-plan';
@@ -42,7 +42,7 @@ function run(args: CommandArguments, terminal: Terminal): ExitCode {
   const distributionId = distributionIdOf(args.text('distribution-id'));
   const plan = invalidationPlan(compareFolders(oldFolder, newFolder, terminal), options);
   if (plan === undefined) {
-    throw new Misuse(`no ${options.maxPaths} paths cover what changed and nothing else; leave out --exact, or raise --max-paths`);
+    throw new UsageError(`no ${options.maxPaths} paths cover what changed and nothing else; leave out --exact, or raise --max-paths`);
   }
   const commands = awsCommands(plan.paths.map(({ path }) => path), distributionId);
   terminal.print(args.isSet('json') ? JSON.stringify({ ...plan, commands }, undefined, 2) : planReport(plan, distributionId, terminal));
@@ -52,10 +52,10 @@ function run(args: CommandArguments, terminal: Terminal): ExitCode {
 function maxPathsOf(text: string | undefined): number {
   if (text === undefined) return FREE_PATHS;
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  throw new WrongArguments(`option '--max-paths' is a number of at least 1, got '${text}'`);
+  throw new ArgumentError(`option '--max-paths' is a number of at least 1, got '${text}'`);
 }
 
 function distributionIdOf(id: string | undefined): string | undefined {
   if (id === undefined || /^[A-Z0-9]+$/.test(id)) return id;
-  throw new WrongArguments(`option '--distribution-id' has capital letters and digits, got '${id}'; 'aws cloudfront list-distributions' shows it`);
+  throw new ArgumentError(`option '--distribution-id' has capital letters and digits, got '${id}'; 'aws cloudfront list-distributions' shows it`);
 }

@@ -33,7 +33,7 @@ export const LINT: Command = {
   run: (args, terminal) => {
     const result = lint(args, terminal);
     terminal.print(FORMATS[args.text('format') ?? 'text']!(result, terminal));
-    return result.findings.length > 0 ? ExitCode.FOUND : ExitCode.CLEAN;
+    return result.findings.length > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN;
   },
 };
 

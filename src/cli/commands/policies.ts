@@ -1,5 +1,5 @@
-import { Command, CommandArguments, ExitCode, Misuse, Terminal } from '../command';
-import { WrongArguments } from '../input/arguments';
+import { Command, CommandArguments, ExitCode, UsageError, Terminal } from '../command';
+import { ArgumentError } from '../input/arguments';
 import { didYouMean } from '../input/nearest';
 import { readText, STANDARD_INPUT } from '../input/read-text';
 import { parseDocument } from '../input/source-text';
@@ -53,19 +53,19 @@ function policiesNamed(name: string, all: readonly ManagedPolicy[]): readonly Ma
   const found = exact.length > 0 ? exact : all.filter(policy => namesOf(policy).some(one => one.toLowerCase().includes(wanted)));
   if (found.length > 0) return found;
   const hint = didYouMean(name, all.flatMap(namesOf)) || "; 'cdk-edge-cache policies' lists them, and a policy of your own is not among them";
-  throw new Misuse(`no managed policy has the name or id '${name}'${hint}`);
+  throw new UsageError(`no managed policy has the name or id '${name}'${hint}`);
 }
 
 function verify(args: CommandArguments, terminal: Terminal): ExitCode {
-  if (args.positionals.length > 0) throw new WrongArguments("option '--verify' compares all policies; leave out NAME");
+  if (args.positionals.length > 0) throw new ArgumentError("option '--verify' compares all policies; leave out NAME");
   const path = args.text('verify')!;
   const name = path === STANDARD_INPUT ? 'standard input' : path;
   const listings = readListings(parseDocument(readText(path, terminal), name).value, name)
     .filter(({ kind }) => (args.text('kind') ?? kind.name) === kind.name);
-  if (listings.length === 0) throw new Misuse(`'${name}' has no policies of the kind '${args.text('kind')}'; leave out --kind`);
+  if (listings.length === 0) throw new UsageError(`'${name}' has no policies of the kind '${args.text('kind')}'; leave out --kind`);
   const comparisons = listings.map(comparePolicies);
   terminal.print(args.isSet('json') ? JSON.stringify(comparisons, undefined, 2) : comparisons.map(one => comparisonInWords(one, terminal)).join('\n\n'));
-  return comparisons.every(({ differences }) => differences.length === 0) ? ExitCode.CLEAN : ExitCode.FOUND;
+  return comparisons.every(({ differences }) => differences.length === 0) ? ExitCode.CLEAN : ExitCode.FINDINGS;
 }
 
 function comparisonInWords({ kind, here, there, differences, confirmed }: PolicyComparison, terminal: Terminal): string {

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import { Command, CommandArguments, ExitCode, Misuse, Terminal } from '../command';
+import { Command, CommandArguments, ExitCode, UsageError, Terminal } from '../command';
 import { cachingTemplates } from '../input/caching-templates';
 import { readTemplates } from '../input/read-templates';
 import { checkStandardInput, STANDARD_INPUT } from '../input/read-text';
 import { CONFIGURATION_OPTIONS, readConfiguration } from '../lint/configuration';
 import { summaryOf } from '../lint/summary';
-import { printable } from '../output/strip-control-characters';
+import { stripControlCharacters } from '../output/strip-control-characters';
 import { writeFile } from '../output/write-file';
 import { ownPackage } from '../own-package';
 import { builtPage, pageWith } from '../report/page';
@@ -37,7 +37,7 @@ export const reportCommand = (built: () => string): Command => ({
     } else {
       checkOutput(file, report, terminal);
       writeFile(file, page, terminal);
-      terminal.print(printable(`${file}: ${summaryOf(report.linted)}`));
+      terminal.print(stripControlCharacters(`${file}: ${summaryOf(report.linted)}`));
     }
     return ExitCode.CLEAN;
   },
@@ -54,7 +54,7 @@ function reportFor(args: CommandArguments, terminal: Terminal): { report: Report
   const others = readTemplates(alongside, terminal);
   const title = paths.map(path => (path === STANDARD_INPUT ? 'standard input' : path)).join(', ');
   const report = reportOf(title, cachingTemplates(templates, others), configuration);
-  if (report.distributions.length === 0) throw new Misuse(`'${title}' has no distribution; give the template of the stack that creates it`);
+  if (report.distributions.length === 0) throw new UsageError(`'${title}' has no distribution; give the template of the stack that creates it`);
   return {
     report,
     input: {
@@ -70,5 +70,5 @@ function reportFor(args: CommandArguments, terminal: Terminal): { report: Report
 /** A slip of the fingers must not cost somebody a template. */
 function checkOutput(file: string, { templates }: Report, { directory }: Terminal): void {
   const path = resolve(directory, file);
-  if (templates.some(({ input }) => input.file === path)) throw new Misuse(`'${file}' is one of the templates; give another file for '--output'`);
+  if (templates.some(({ input }) => input.file === path)) throw new UsageError(`'${file}' is one of the templates; give another file for '--output'`);
 }

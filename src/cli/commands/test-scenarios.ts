@@ -3,7 +3,7 @@ import { cachingTemplates } from '../input/caching-templates';
 import { distributionsIn, findDistribution, FoundDistribution } from '../input/find-distribution';
 import { readTemplates } from '../input/read-templates';
 import { checkStandardInput, readText, STANDARD_INPUT } from '../input/read-text';
-import { asMisuse, parseDocument } from '../input/source-text';
+import { asUsageError, parseDocument } from '../input/source-text';
 import { writeFile } from '../output/write-file';
 import { junit } from '../scenario/junit';
 import { readScenarios } from '../scenario/read-scenarios';
@@ -31,7 +31,7 @@ export const TEST: Command = {
     terminal.print(args.text('format') === 'json' ? reportJson(played) : report(played, terminal));
     const file = args.text('junit');
     if (file !== undefined) writeFile(file, junit(played), terminal);
-    return played.some(one => failed(one).length > 0) ? ExitCode.FOUND : ExitCode.CLEAN;
+    return played.some(one => failed(one).length > 0) ? ExitCode.FINDINGS : ExitCode.CLEAN;
   },
 };
 
@@ -53,5 +53,5 @@ function scenariosIn(file: string, terminal: Terminal): Scenario[] {
 }
 
 function play(scenario: Scenario, { settings, logicalId, template }: FoundDistribution): Omit<Played, 'file'> {
-  return { ...asMisuse(() => runScenario(scenario, settings)), distribution: logicalId, template };
+  return { ...asUsageError(() => runScenario(scenario, settings)), distribution: logicalId, template };
 }

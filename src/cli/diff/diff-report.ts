@@ -2,13 +2,13 @@ import { DistributionDiff, ReportedChange } from './compare-distributions';
 import { ChangeKind } from './difference';
 import { Terminal } from '../command';
 import { Paint, paint } from '../output/paint';
-import { printable } from '../output/strip-control-characters';
+import { stripControlCharacters } from '../output/strip-control-characters';
 import { wrap } from '../output/wrap';
 
 /** The ways in which differences are printed. */
 export const DIFF_FORMATS: { readonly [format: string]: (diffs: readonly DistributionDiff[], terminal: Terminal) => string } = {
   text: (diffs, terminal) => [
-    ...changed(diffs).map(diff => [paint(printable(titleOf(diff)), Paint.HEADING, terminal), ...diff.changes.map(one => line(one, terminal))].join('\n')),
+    ...changed(diffs).map(diff => [paint(stripControlCharacters(titleOf(diff)), Paint.HEADING, terminal), ...diff.changes.map(one => line(one, terminal))].join('\n')),
     summary(diffs),
   ].join('\n\n'),
 
@@ -39,7 +39,7 @@ const INDENT = 4;
 
 function line(change: ReportedChange, terminal: Terminal): string {
   const { sign, color } = MARKS[change.kind];
-  const [first, ...more] = wrap(printable(inWords(change)), terminal.columns - INDENT);
+  const [first, ...more] = wrap(stripControlCharacters(inWords(change)), terminal.columns - INDENT);
   return [`  ${paint(sign, color, terminal)} ${first}`, ...more.map(rest => `${' '.repeat(INDENT)}${rest}`)].join('\n');
 }
 
@@ -61,7 +61,7 @@ function counted(count: number, noun: string): string {
 
 /** What stands between backticks is code already, unless a name has backticks of its own that Markdown would pair otherwise. */
 function escaped(text: string): string {
-  const shown = printable(text);
+  const shown = stripControlCharacters(text);
   const pieces = shown.split('`');
   if (pieces.length % 2 === 0 || shown.includes('``')) return asText(shown);
   return pieces.map((piece, i) => (i % 2 === 1 ? piece : asText(piece))).join('`');

@@ -5,7 +5,7 @@ import { whatToSupply } from './what-to-supply';
 import { Terminal } from '../command';
 import { FoundDistribution } from '../input/find-distribution';
 import { Paint, paint } from '../output/paint';
-import { printable } from '../output/strip-control-characters';
+import { stripControlCharacters } from '../output/strip-control-characters';
 import { table } from '../output/table';
 import { wrap } from '../output/wrap';
 
@@ -14,7 +14,7 @@ export function explainReport(twice: Twice, { logicalId, template }: FoundDistri
   const { method, path, scheme, headers } = twice.request;
   const url = headers?.host === undefined ? path : `${scheme}://${headers.host}${path}`;
   return [
-    ...wrap(printable(`${method} ${url} at ${logicalId} (${template})`), terminal.columns),
+    ...wrap(stripControlCharacters(`${method} ${url} at ${logicalId} (${template})`), terminal.columns),
     ...assumed.flatMap(one => wrap(one, terminal.columns)),
     ...explanation(twice).flatMap(section => ['', ...linesOf(section, terminal)]),
   ].join('\n');
@@ -32,7 +32,7 @@ const INDENT = 2;
 function linesOf({ heading, sentences, rows = [] }: Section, terminal: Terminal): string[] {
   return [
     paint(heading, Paint.HEADING, terminal),
-    ...sentences.flatMap(one => wrap(printable(one), terminal.columns - INDENT)).map(line => ' '.repeat(INDENT) + line),
-    ...rows.length === 0 ? [] : [table(rows.map(row => row.map(printable)), terminal, { indent: 2 * INDENT })],
+    ...sentences.flatMap(one => wrap(stripControlCharacters(one), terminal.columns - INDENT)).map(line => ' '.repeat(INDENT) + line),
+    ...rows.length === 0 ? [] : [table(rows.map(row => row.map(stripControlCharacters)), terminal, { indent: 2 * INDENT })],
   ];
 }

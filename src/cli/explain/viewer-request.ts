@@ -1,5 +1,5 @@
 import { EdgeRequest, OriginResponse } from '../../edge/exchange';
-import { Misuse } from '../command';
+import { UsageError } from '../command';
 
 type Headers = { [name: string]: string };
 
@@ -34,11 +34,11 @@ interface Target {
 
 function target(url: string): Target {
   const [wire] = url.split('#') as [string];
-  if (/[\s\p{Cc}]/u.test(wire)) throw new Misuse(`URL '${url}' has a space or a line end; write a space as %20`);
+  if (/[\s\p{Cc}]/u.test(wire)) throw new UsageError(`URL '${url}' has a space or a line end; write a space as %20`);
   if (wire.startsWith('/')) return { scheme: 'https', path: wire };
   const parts = /^(https?):\/\/([^/?]+)(.*)$/i.exec(wire);
   if (parts === null || !URL.canParse(wire)) {
-    throw new Misuse(`URL '${url}' is neither a path nor a full URL; write '/a?b=c' or 'https://www.example.com/a?b=c'`);
+    throw new UsageError(`URL '${url}' is neither a path nor a full URL; write '/a?b=c' or 'https://www.example.com/a?b=c'`);
   }
   const [, scheme, , rest] = parts as unknown as [string, string, string, string];
   return { scheme: scheme.toLowerCase(), host: new URL(wire).host, path: rest.startsWith('/') ? rest : `/${rest}` };
@@ -49,14 +49,14 @@ const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 function method(name: string): string {
   if (TOKEN.test(name)) return name.toUpperCase();
-  throw new Misuse(`method '${name}' is no HTTP method; give GET, HEAD, OPTIONS, POST or the like`);
+  throw new UsageError(`method '${name}' is no HTTP method; give GET, HEAD, OPTIONS, POST or the like`);
 }
 
 function header(text: string): readonly [string, string] {
   const colon = text.indexOf(':');
-  if (colon < 0) throw new Misuse(`header '${text}' has no colon; write 'name: value'`);
+  if (colon < 0) throw new UsageError(`header '${text}' has no colon; write 'name: value'`);
   const name = text.slice(0, colon).trim();
-  if (!TOKEN.test(name)) throw new Misuse(`header '${text}' has no name that HTTP knows before the colon; write 'name: value'`);
+  if (!TOKEN.test(name)) throw new UsageError(`header '${text}' has no name that HTTP knows before the colon; write 'name: value'`);
   return [name.toLowerCase(), text.slice(colon + 1).trim()];
 }
 
@@ -71,7 +71,7 @@ function joined(headers: readonly (readonly [string, string])[]): Headers {
 }
 
 function originResponse({ originStatus = '200', originCacheControl, originHeaders }: WrittenRequest): OriginResponse {
-  if (!/^[1-5]\d\d$/.test(originStatus)) throw new Misuse(`the status of the origin must be a code from 100 to 599, got '${originStatus}'`);
+  if (!/^[1-5]\d\d$/.test(originStatus)) throw new UsageError(`the status of the origin must be a code from 100 to 599, got '${originStatus}'`);
   return {
     status: Number(originStatus),
     headers: joined([...originHeaders.map(header), ...originCacheControl === undefined ? [] : [['cache-control', originCacheControl] as const]]),

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { Command, CommandArguments, CommandOption, Misuse } from '../command';
+import { Command, CommandArguments, CommandOption, UsageError } from '../command';
 import { didYouMean } from './nearest';
 
-/** A `Misuse` that the help of the command would have prevented. */
-export class WrongArguments extends Misuse {}
+/** A `UsageError` that the help of the command would have prevented. */
+export class ArgumentError extends UsageError {}
 
 /** Every command has it; none needs to say so. */
 export const HELP: CommandOption = { name: 'help', short: 'h', description: 'Prints this help.' };
@@ -37,34 +37,34 @@ function configOf(options: readonly CommandOption[]) {
 function checkToken(token: OptionToken, options: readonly CommandOption[]): void {
   const option = options.find(one => one.name === token.name);
   if (option === undefined) {
-    throw new WrongArguments(`unknown option '${token.rawName}'${didYouMean(token.name, options.map(one => one.name), '--')}`);
+    throw new ArgumentError(`unknown option '${token.rawName}'${didYouMean(token.name, options.map(one => one.name), '--')}`);
   }
   if (option.value === undefined) {
-    if (token.value !== undefined) throw new WrongArguments(`option '${token.rawName}' takes no value, got '${token.value}'; leave it out`);
+    if (token.value !== undefined) throw new ArgumentError(`option '${token.rawName}' takes no value, got '${token.value}'; leave it out`);
     return;
   }
-  if (token.value === undefined) throw new WrongArguments(`option '${token.rawName}' needs a value: ${usageOf(option)}`);
+  if (token.value === undefined) throw new ArgumentError(`option '${token.rawName}' needs a value: ${usageOf(option)}`);
   // An option where a value should stand is most often a forgotten value.
   if (token.inlineValue === false && token.value.length > 1 && token.value.startsWith('-')) {
-    throw new WrongArguments(`option '${token.rawName}' needs a value, got the option '${token.value}'; if that is the value, write '--${option.name}=${token.value}'`);
+    throw new ArgumentError(`option '${token.rawName}' needs a value, got the option '${token.value}'; if that is the value, write '--${option.name}=${token.value}'`);
   }
   checkChoice(token.value, option);
 }
 
 function checkChoice(value: string, { name, choices }: CommandOption): void {
   if (choices === undefined || choices.includes(value)) return;
-  throw new WrongArguments(`option '--${name}' is one of ${choices.join(', ')}, got '${value}'${didYouMean(value, choices)}`);
+  throw new ArgumentError(`option '--${name}' is one of ${choices.join(', ')}, got '${value}'${didYouMean(value, choices)}`);
 }
 
 function checkRepetition(option: CommandOption, given: readonly OptionToken[]): void {
   if (option.multiple || option.value === undefined || given.filter(token => token.name === option.name).length < 2) return;
-  throw new WrongArguments(`option '--${option.name}' is given twice; give it once`);
+  throw new ArgumentError(`option '--${option.name}' is given twice; give it once`);
 }
 
 function checkArity(positionals: readonly string[], { arity, positionals: names }: Command): void {
   const { min, max = Infinity } = arity;
-  if (positionals.length < min) throw new WrongArguments(`an argument is missing: ${names}`);
-  if (positionals.length > max) throw new WrongArguments(`unexpected argument '${positionals[max]}'; ${max === 0 ? 'there are none' : `the arguments are ${names}`}`);
+  if (positionals.length < min) throw new ArgumentError(`an argument is missing: ${names}`);
+  if (positionals.length > max) throw new ArgumentError(`unexpected argument '${positionals[max]}'; ${max === 0 ? 'there are none' : `the arguments are ${names}`}`);
 }
 
 /** The option as the help writes it, `-H, --header 'NAME: VALUE'`. */

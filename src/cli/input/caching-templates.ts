@@ -1,6 +1,6 @@
-import { Misuse } from '../command';
+import { UsageError } from '../command';
 import { InputTemplate } from './read-templates';
-import { asMisuse } from './source-text';
+import { asUsageError } from './source-text';
 import { CachingTemplate } from '../../template/caching-template';
 import { circularReference } from '../../template/intrinsics/circular-references';
 import { dictionary } from '../../template/intrinsics/values';
@@ -19,12 +19,12 @@ export interface ReadTemplate {
  */
 export function cachingTemplates(inputs: readonly InputTemplate[], others: readonly InputTemplate[] = []): ReadTemplate[] {
   inputs.forEach(checkCircles);
-  return asMisuse(() => readTogether(inputs, others)).map((caching, i) => ({ input: inputs[i]!, caching }));
+  return asUsageError(() => readTogether(inputs, others)).map((caching, i) => ({ input: inputs[i]!, caching }));
 }
 
 /** What refers to itself has no value, and whatever is said of the rest would be about a template that cannot be deployed. */
 function checkCircles({ name, document }: InputTemplate): void {
   const circle = circularReference(dictionary(document.value));
   if (circle === undefined) return;
-  throw new Misuse(`'${name}' cannot be deployed: ${circle.join(' -> ')} refer to each other in a circle; take one of the references out`);
+  throw new UsageError(`'${name}' cannot be deployed: ${circle.join(' -> ')} refer to each other in a circle; take one of the references out`);
 }

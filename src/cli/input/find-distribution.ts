@@ -1,9 +1,9 @@
 import { DistributionSettings } from '../../edge/model';
 import { CachingTemplate } from '../../template/caching-template';
-import { Misuse } from '../command';
+import { UsageError } from '../command';
 import { ReadTemplate } from './caching-templates';
 import { didYouMean } from './nearest';
-import { asMisuse } from './source-text';
+import { asUsageError } from './source-text';
 
 /** A distribution, and the names that it can be asked for by. */
 export interface FoundDistribution {
@@ -17,7 +17,7 @@ export interface FoundDistribution {
 
 /** All distributions of the templates. */
 export function distributionsIn(templates: readonly ReadTemplate[]): FoundDistribution[] {
-  return templates.flatMap(({ input, caching }) => asMisuse(() => caching.distributions)
+  return templates.flatMap(({ input, caching }) => asUsageError(() => caching.distributions)
     .map(({ logicalId, settings }) => ({ logicalId, template: input.name, stackName: input.stackName, settings, caching })));
 }
 
@@ -29,13 +29,13 @@ export function distributionsIn(templates: readonly ReadTemplate[]): FoundDistri
 export function findDistribution(wanted: string | undefined, all: readonly FoundDistribution[], path: string): FoundDistribution {
   const found = wanted === undefined ? all : all.filter(one => namesOf(one).includes(wanted));
   if (found.length === 1) return found[0]!;
-  if (all.length === 0) throw new Misuse(`'${path}' has no distribution; give the template of the stack that creates it`);
+  if (all.length === 0) throw new UsageError(`'${path}' has no distribution; give the template of the stack that creates it`);
   if (found.length === 0) {
     const names = all.flatMap(namesOf);
-    throw new Misuse(`'${path}' has no distribution '${wanted}'${didYouMean(wanted!, names) || `; it has ${listed(all, all)}`}`);
+    throw new UsageError(`'${path}' has no distribution '${wanted}'${didYouMean(wanted!, names) || `; it has ${listed(all, all)}`}`);
   }
   const which = wanted === undefined ? '' : ` that '${wanted}' may mean`;
-  throw new Misuse(`'${path}' has ${found.length} distributions${which}; name one with --distribution: ${listed(found, all)}`);
+  throw new UsageError(`'${path}' has ${found.length} distributions${which}; name one with --distribution: ${listed(found, all)}`);
 }
 
 function namesOf(one: FoundDistribution): string[] {

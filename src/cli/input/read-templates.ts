@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
-import { Misuse, Terminal } from '../command';
+import { UsageError, Terminal } from '../command';
 import { attempt, checkStandardInput, readText, STANDARD_INPUT, statsOf } from './read-text';
-import { asMisuse, parseDocument } from './source-text';
+import { asUsageError, parseDocument } from './source-text';
 import { isAssembly, templatesOf } from '../../template/assembly/cloud-assembly';
 import { SourceDocument } from '../../template/document/document';
 import { dictionary, isDictionary } from '../../template/intrinsics/values';
@@ -39,12 +39,12 @@ export function readTemplates(paths: readonly string[], terminal: Terminal): Inp
 
 function templatesAt(path: string, terminal: Terminal): InputTemplate[] {
   // A variable of the shell that is not set would have something else checked than what was meant.
-  if (path.trim() === '') throw new Misuse('a path is empty; give a template, or the folder that \'cdk synth\' wrote');
+  if (path.trim() === '') throw new UsageError('a path is empty; give a template, or the folder that \'cdk synth\' wrote');
   if (path === STANDARD_INPUT) return [only(parseDocument(readText(path, terminal), 'standard input'))];
   if (!statsOf(path, terminal).isDirectory()) return [only(parseDocument(readText(path, terminal), path), resolve(terminal.directory, path))];
   const found = templatesInFolder(path, terminal);
   if (found.length > 0) return found;
-  throw new Misuse(`'${path}' holds no template (${EXTENSIONS.map(one => `*${one}`).join(', ')}); give a template, or the folder that 'cdk synth' wrote`);
+  throw new UsageError(`'${path}' holds no template (${EXTENSIONS.map(one => `*${one}`).join(', ')}); give a template, or the folder that 'cdk synth' wrote`);
 }
 
 /**
@@ -53,20 +53,20 @@ function templatesAt(path: string, terminal: Terminal): InputTemplate[] {
  */
 function templatesInFolder(path: string, terminal: Terminal): InputTemplate[] {
   const directory = resolve(terminal.directory, path);
-  const assembled = attempt(path, () => asMisuse(() => isAssembly(directory))) ? templatesOfAssembly(path, terminal) : [];
+  const assembled = attempt(path, () => asUsageError(() => isAssembly(directory))) ? templatesOfAssembly(path, terminal) : [];
   const isListed = assembled.length > 0 && existsSync(join(directory, 'manifest.json'));
   return isListed ? assembled : [...assembled, ...templatesOfFolder(path, terminal)];
 }
 
 function only(document: SourceDocument, file?: string): InputTemplate {
   if (!isTemplate(document.value)) {
-    throw new Misuse(`'${document.name}' is no CloudFormation template: it has no 'Resources'; give a template, or the folder that 'cdk synth' wrote`);
+    throw new UsageError(`'${document.name}' is no CloudFormation template: it has no 'Resources'; give a template, or the folder that 'cdk synth' wrote`);
   }
   return { name: document.name, file, document };
 }
 
 function templatesOfAssembly(path: string, terminal: Terminal): InputTemplate[] {
-  const found = attempt(path, () => asMisuse(() => templatesOf(resolve(terminal.directory, path))));
+  const found = attempt(path, () => asUsageError(() => templatesOf(resolve(terminal.directory, path))));
   return found.map(({ name, file, parent, ...stack }) => ({
     ...stack,
     name: join(path, name),

@@ -1,6 +1,6 @@
 import { readFileSync, Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Misuse, Terminal } from '../command';
+import { UsageError, Terminal } from '../command';
 
 /** The path that stands for standard input. */
 export const STANDARD_INPUT = '-';
@@ -16,10 +16,10 @@ export const MOST_BYTES = 10 * 1024 * 1024;
 export function readText(path: string, terminal: Terminal): string {
   if (path === STANDARD_INPUT) return terminal.readInput();
   const stats = statsOf(path, terminal);
-  if (stats.isDirectory()) throw new Misuse(`'${path}' is a folder; give a file`);
-  if (!stats.isFile()) throw new Misuse(`'${path}' is no regular file; give a file, or pipe it into '${STANDARD_INPUT}'`);
+  if (stats.isDirectory()) throw new UsageError(`'${path}' is a folder; give a file`);
+  if (!stats.isFile()) throw new UsageError(`'${path}' is no regular file; give a file, or pipe it into '${STANDARD_INPUT}'`);
   if (stats.size > MOST_BYTES) {
-    throw new Misuse(`'${path}' has ${Math.ceil(stats.size / 1024 / 1024)} MB, more than the 10 MB that are read; CloudFormation takes templates up to 1 MB`);
+    throw new UsageError(`'${path}' has ${Math.ceil(stats.size / 1024 / 1024)} MB, more than the 10 MB that are read; CloudFormation takes templates up to 1 MB`);
   }
   return attempt(path, () => readFileSync(resolve(terminal.directory, path), 'utf8'));
 }
@@ -36,7 +36,7 @@ export function attempt<T>(path: string, action: () => T): T {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw new Misuse(REASONS[code]?.(path) ?? `'${path}' cannot be read: ${code}`);
+    throw new UsageError(REASONS[code]?.(path) ?? `'${path}' cannot be read: ${code}`);
   }
 }
 
@@ -50,9 +50,9 @@ const REASONS: Readonly<Record<string, (path: string) => string>> = {
   ERR_INVALID_ARG_VALUE: path => `'${path}' is no path; check the arguments`,
 };
 
-/** @throws Misuse if standard input is named more than once: it can be read once only */
+/** @throws UsageError if standard input is named more than once: it can be read once only */
 export function checkStandardInput(paths: readonly (string | undefined)[]): void {
   if (paths.filter(path => path === STANDARD_INPUT).length > 1) {
-    throw new Misuse(`'${STANDARD_INPUT}' is given twice, but there is one standard input; give it once`);
+    throw new UsageError(`'${STANDARD_INPUT}' is given twice, but there is one standard input; give it once`);
   }
 }

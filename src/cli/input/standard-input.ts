@@ -1,5 +1,5 @@
 import { readSync } from 'node:fs';
-import { Misuse } from '../command';
+import { UsageError } from '../command';
 import { MOST_BYTES } from './read-text';
 
 /** All of standard input, unless it is more than anything that is read. */
@@ -10,7 +10,7 @@ export function readInput(): string {
     chunks.push(chunk);
     size += chunk.length;
     // So that an endless input ends.
-    if (size > MOST_BYTES) throw new Misuse('standard input is over 10 MB; CloudFormation takes templates up to 1 MB');
+    if (size > MOST_BYTES) throw new UsageError('standard input is over 10 MB; CloudFormation takes templates up to 1 MB');
   }
   return Buffer.concat(chunks).toString('utf8');
 }
@@ -24,7 +24,7 @@ function readChunk(): Buffer {
       const { code } = error as NodeJS.ErrnoException;
       // Windows says so where others return 0.
       if (code === 'EOF') return Buffer.alloc(0);
-      if (code !== 'EAGAIN') throw new Misuse(`standard input cannot be read: ${code}`);
+      if (code !== 'EAGAIN') throw new UsageError(`standard input cannot be read: ${code}`);
       // Somebody else made the pipe non-blocking; Node.js has no other way to wait without a callback.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     }

@@ -1,8 +1,8 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Misuse, Terminal } from '../command';
+import { UsageError, Terminal } from '../command';
 import { attempt, statsOf } from '../input/read-text';
-import { printable } from '../output/strip-control-characters';
+import { stripControlCharacters } from '../output/strip-control-characters';
 
 /** The files of two folders, relative to them, with `/` between folders; sorted. */
 export interface FolderChanges {
@@ -35,7 +35,7 @@ export function compareFolders(oldFolder: string, newFolder: string, terminal: T
 
 /** The files below a folder, with their sizes. */
 function filesOf(folder: string, terminal: Terminal): ReadonlyMap<string, number> {
-  if (!statsOf(folder, terminal).isDirectory()) throw new Misuse(`'${folder}' is no folder; give the folder of a build`);
+  if (!statsOf(folder, terminal).isDirectory()) throw new UsageError(`'${folder}' is no folder; give the folder of a build`);
   const found: [string, number][] = [];
   const waiting = [''];
   for (let below = waiting.pop(); below !== undefined; below = waiting.pop()) {
@@ -49,7 +49,7 @@ function filesOf(folder: string, terminal: Terminal): ReadonlyMap<string, number
       }
     }
     if (found.length > MOST_FILES) {
-      throw new Misuse(`'${folder}' has more than ${MOST_FILES} files; compare parts of it, each with its '--prefix', or invalidate '/*'`);
+      throw new UsageError(`'${folder}' has more than ${MOST_FILES} files; compare parts of it, each with its '--prefix', or invalidate '/*'`);
     }
   }
   return new Map(found.sort(([a], [b]) => a < b ? -1 : 1));
@@ -58,7 +58,7 @@ function filesOf(folder: string, terminal: Terminal): ReadonlyMap<string, number
 function sizeOf(path: string, terminal: Terminal): number {
   const stats = attempt(path, () => statSync(resolve(terminal.directory, path)));
   // A folder behind a link could lead back to where it stands.
-  if (!stats.isFile()) throw new Misuse(`'${printable(path)}' is neither a file nor a folder; remove it, or put what it links to in its place`);
+  if (!stats.isFile()) throw new UsageError(`'${stripControlCharacters(path)}' is neither a file nor a folder; remove it, or put what it links to in its place`);
   return stats.size;
 }
 

@@ -1,7 +1,7 @@
 import { Finding } from '../../lint/finding';
 import { IgnoredRule, isIgnored } from '../../lint/ignored-rule';
 import { Linter } from '../../lint/linter';
-import { Misuse } from '../command';
+import { UsageError } from '../command';
 import { didYouMean } from '../input/nearest';
 
 /** Findings that the user accepts, and why. */
@@ -19,13 +19,13 @@ export function isAccepted(finding: Finding, file: string | undefined, accepted:
 export function acceptedRule(written: string): AcceptedFindings {
   const [name, ...rest] = written.split('=');
   const reason = rest.join('=').trim();
-  const rule = ruleNamed(name!.trim(), problem => new Misuse(`option '--ignore' ${problem}`));
-  if (reason === '') throw new Misuse(`option '--ignore' gives no reason for ${rule}; say why its findings are accepted: --ignore '${rule}=REASON'`);
+  const rule = ruleNamed(name!.trim(), problem => new UsageError(`option '--ignore' ${problem}`));
+  if (reason === '') throw new UsageError(`option '--ignore' gives no reason for ${rule}; say why its findings are accepted: --ignore '${rule}=REASON'`);
   return { rule, reason };
 }
 
 /** @param refuse is given the rest of a sentence that begins with what should be a rule */
-export function ruleNamed(name: string, refuse: (problem: string) => Misuse): string {
+export function ruleNamed(name: string, refuse: (problem: string) => UsageError): string {
   const names = Linter.rules().flatMap(rule => [rule.id, rule.name]);
   if (names.includes(name)) return name;
   const [id, readable] = names;

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { AcceptedFindings, acceptedRule, ruleNamed } from './accepted-findings';
 import { Severity } from '../../lint/finding';
 import { PRICING_PLANS } from '../../lint/pricing-plan';
-import { CommandArguments, CommandOption, Misuse, Terminal } from '../command';
+import { CommandArguments, CommandOption, UsageError, Terminal } from '../command';
 import { readText, STANDARD_INPUT } from '../input/read-text';
 import { parseDocument } from '../input/source-text';
 import { line } from '../scenario/fields';
@@ -53,13 +53,13 @@ interface WrittenConfiguration {
 function fileIn(directory: string): string | undefined {
   const [found, another] = FILE_NAMES.filter(name => existsSync(resolve(directory, name)));
   if (another === undefined) return found;
-  throw new Misuse(`'${found}' and '${another}' are both there; keep one, or name one with --config`);
+  throw new UsageError(`'${found}' and '${another}' are both there; keep one, or name one with --config`);
 }
 
 function readFile(path: string, terminal: Terminal): WrittenConfiguration {
   const document = parseDocument(readText(path, terminal), path === STANDARD_INPUT ? 'standard input' : path);
   const [duplicate] = document.duplicates;
-  if (duplicate !== undefined) throw new Misuse(`'${document.name}', line ${duplicate.line}: '${duplicate.key}' is there already; write it once`);
+  if (duplicate !== undefined) throw new UsageError(`'${document.name}', line ${duplicate.line}: '${duplicate.key}' is there already; write it once`);
   return configuration(Place.whole(document));
 }
 

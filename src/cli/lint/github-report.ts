@@ -4,7 +4,7 @@ import { summaryOf } from './summary';
 import { whyNotChecked } from './survey';
 import { Finding } from '../../lint/finding';
 import { Terminal } from '../command';
-import { printable } from '../output/strip-control-characters';
+import { stripControlCharacters } from '../output/strip-control-characters';
 
 /**
  * The findings as annotations of GitHub Actions, and the counts for its log.
@@ -48,7 +48,7 @@ function placeOf({ file, line, column }: Position, directory: string): Propertie
 
 function annotation(command: string, properties: Properties, lines: readonly string[]): string {
   const written = Object.entries(properties).filter(([, value]) => value !== undefined).map(([name, value]) => `${name}=${escapedProperty(String(value))}`);
-  return `::${command} ${written.join(',')}::${escaped(lines.map(printable).join('\n'))}`;
+  return `::${command} ${written.join(',')}::${escaped(lines.map(stripControlCharacters).join('\n'))}`;
 }
 
 /** As `@actions/core` escapes it. */

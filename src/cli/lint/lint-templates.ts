@@ -4,7 +4,7 @@ import { NotChecked, Survey, surveyOf } from './survey';
 import { Finding, Severity } from '../../lint/finding';
 import { Linter } from '../../lint/linter';
 import { ReadTemplate } from '../input/caching-templates';
-import { asMisuse } from '../input/source-text';
+import { asUsageError } from '../input/source-text';
 
 /** A finding, and the file that it is in. */
 export interface FoundInFile {
@@ -32,7 +32,7 @@ export interface LintResult {
 }
 
 export function lintTemplates(templates: readonly ReadTemplate[], { severity, plan, ignore }: LintConfiguration): LintResult {
-  const surveys = templates.map(({ input: { file }, caching }) => ({ file, ...asMisuse(() => surveyOf(caching)) }));
+  const surveys = templates.map(({ input: { file }, caching }) => ({ file, ...asUsageError(() => surveyOf(caching)) }));
   const found = findingsIn(templates, plan)
     .filter(({ finding }) => severity === Severity.WARNING || finding.severity === Severity.ERROR)
     .map(one => ({ ...one, reason: reasonFor(one, ignore) }));

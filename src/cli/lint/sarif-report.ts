@@ -7,7 +7,7 @@ import { Finding } from '../../lint/finding';
 import { Linter } from '../../lint/linter';
 import { RuleDescription } from '../../lint/rule-description';
 import { Terminal } from '../command';
-import { printable } from '../output/strip-control-characters';
+import { stripControlCharacters } from '../output/strip-control-characters';
 import { ownPackage } from '../own-package';
 
 /**
@@ -68,7 +68,7 @@ function messageOf({ message, condition, proof, fix }: Finding): string {
     `${message}${condition === undefined ? '' : ` (only if ${condition})`}`,
     ...proof === undefined ? [] : [`Proof: ${proof.sentence}`],
     `Fix: ${fix}`,
-  ].map(printable).join('\n\n');
+  ].map(stripControlCharacters).join('\n\n');
 }
 
 interface Position {
@@ -86,7 +86,7 @@ function physicalLocationOf({ file, line, column }: Position, directory: string)
 function notificationOf(one: NotChecked & Position, directory: string) {
   return {
     level: 'note',
-    message: { text: printable(`not checked: ${whyNotChecked(one)}`) },
+    message: { text: stripControlCharacters(`not checked: ${whyNotChecked(one)}`) },
     locations: [{ ...physicalLocationOf(one, directory), logicalLocations: [{ fullyQualifiedName: one.path, kind: 'resource' }] }],
   };
 }

@@ -4,7 +4,7 @@ import { NotChecked, whyNotChecked } from './survey';
 import { Finding, Severity } from '../../lint/finding';
 import { Terminal } from '../command';
 import { Paint, paint } from '../output/paint';
-import { printable } from '../output/strip-control-characters';
+import { stripControlCharacters } from '../output/strip-control-characters';
 import { wrap } from '../output/wrap';
 
 /** The findings for people: by template, then what could not be checked, and the counts. */
@@ -33,7 +33,7 @@ function byTemplate<T extends { readonly template: string }>(all: readonly T[]):
 }
 
 function heading(text: string, terminal: Terminal): string[] {
-  return wrap(printable(text), terminal.columns).map(line => paint(line, Paint.HEADING, terminal));
+  return wrap(stripControlCharacters(text), terminal.columns).map(line => paint(line, Paint.HEADING, terminal));
 }
 
 const COLORS: Record<Severity, Paint> = { [Severity.ERROR]: Paint.BAD, [Severity.WARNING]: Paint.WARNING };
@@ -74,13 +74,13 @@ function placeOf({ template, line, column }: Finding): string {
 }
 
 function indented(text: string, { columns }: Terminal): string[] {
-  return wrap(printable(text), columns - INDENT).map(line => ' '.repeat(INDENT) + line);
+  return wrap(stripControlCharacters(text), columns - INDENT).map(line => ' '.repeat(INDENT) + line);
 }
 
 const LABEL_WIDTH = 11;
 
 function labeledLines(label: string, text: string, terminal: Terminal): string[] {
-  return wrap(printable(text), terminal.columns - INDENT - LABEL_WIDTH)
+  return wrap(stripControlCharacters(text), terminal.columns - INDENT - LABEL_WIDTH)
     .map((line, i) => `${' '.repeat(INDENT)}${(i === 0 ? label : '').padEnd(LABEL_WIDTH)}${line}`);
 }
 
@@ -88,7 +88,7 @@ function notCheckedLines(notChecked: readonly NotChecked[], terminal: Terminal):
   return [
     paint('not checked', Paint.HEADING, terminal),
     ...byTemplate(notChecked).flatMap(those => [
-      ...wrap(printable(those[0]!.template), terminal.columns - 2).map(line => `  ${line}`),
+      ...wrap(stripControlCharacters(those[0]!.template), terminal.columns - 2).map(line => `  ${line}`),
       ...those.flatMap(one => indented(`${lineOf(one)}${whyNotChecked(one)}`, terminal)),
     ]),
   ];

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { Misuse, Terminal } from '../command';
+import { UsageError, Terminal } from '../command';
 
 /** Writes a file, all of it or nothing: whoever reads it meanwhile sees the old one. */
 export function writeFile(path: string, text: string, terminal: Terminal): void {
@@ -9,7 +9,7 @@ export function writeFile(path: string, text: string, terminal: Terminal): void 
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw new Misuse(`'${path}' cannot be written: ${code}; give a file in a folder that exists`);
+    throw new UsageError(`'${path}' cannot be written: ${code}; give a file in a folder that exists`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { POLICY_KINDS, PolicyKind } from './policy-kind';
 import { Setting } from './setting';
 import { dictionary, Dictionary, isDictionary } from '../../template/intrinsics/values';
-import { Misuse } from '../command';
+import { UsageError } from '../command';
 
 /** The managed policies of one kind that an account lists. */
 export interface PolicyListing {
@@ -23,18 +23,18 @@ export function readListings(value: unknown, name: string): PolicyListing[] {
     .map(kind => ({ kind, policies: readListing(dictionary(lists[`${kind.apiType}List`]), kind, name) }));
   if (listings.length === 0) {
     const known = POLICY_KINDS.map(kind => `'${kind.apiType}List'`).join(', ');
-    throw new Misuse(`'${name}' has none of ${known}; give what 'aws cloudfront list-cache-policies --type managed' prints`);
+    throw new UsageError(`'${name}' has none of ${known}; give what 'aws cloudfront list-cache-policies --type managed' prints`);
   }
   return listings;
 }
 
 function readListing(list: Dictionary, kind: PolicyKind, name: string): ListedPolicy[] {
   const where = `'${kind.apiType}List' of '${name}'`;
-  if (!Array.isArray(list.Items)) throw new Misuse(`${where} has no list 'Items'; give what the AWS CLI prints, unchanged`);
+  if (!Array.isArray(list.Items)) throw new UsageError(`${where} has no list 'Items'; give what the AWS CLI prints, unchanged`);
   // What is missing from a page may stand on the next one.
-  if (list.NextMarker) throw new Misuse(`${where} is only the first page ('NextMarker' is set); list all of it with '--max-items 1000'`);
+  if (list.NextMarker) throw new UsageError(`${where} is only the first page ('NextMarker' is set); list all of it with '--max-items 1000'`);
   const managed = list.Items.map((item, at) => ({ item: dictionary(item), at })).filter(({ item }) => item.Type !== 'custom');
-  if (managed.length === 0) throw new Misuse(`${where} holds no managed policy; list them with '--type managed'`);
+  if (managed.length === 0) throw new UsageError(`${where} holds no managed policy; list them with '--type managed'`);
   return managed.map(({ item, at }) => readPolicy(dictionary(item[kind.apiType]), kind, `item ${at} of ${where}`));
 }
 
@@ -42,7 +42,7 @@ function readPolicy(policy: Dictionary, kind: PolicyKind, where: string): Listed
   const member = `${kind.apiType}Config`;
   const config = policy[member];
   if (typeof policy.Id !== 'string' || !isDictionary(config) || typeof config.Name !== 'string') {
-    throw new Misuse(`${where} has no '${kind.apiType}' with 'Id' and '${member}.Name'; give what the AWS CLI prints, unchanged`);
+    throw new UsageError(`${where} has no '${kind.apiType}' with 'Id' and '${member}.Name'; give what the AWS CLI prints, unchanged`);
   }
   return { id: policy.Id, name: config.Name, settings: kind.read({ [member]: asInTemplate(config) }) };
 }

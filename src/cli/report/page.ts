@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Markup, printed } from './markup';
 import { PageInput, pageJson } from './page-input';
-import { Misuse } from '../command';
+import { UsageError } from '../command';
 import { escaped } from '../output/escaped';
 
 /** What a built page has in the place of its contents. */
@@ -17,7 +17,7 @@ export function builtPage(file: string = PAGE_FILE): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new Misuse("the page of the report is not built; in a checkout of the library, run 'npm run page'");
+    throw new UsageError("the page of the report is not built; in a checkout of the library, run 'npm run page'");
   }
 }
 

@@ -1,5 +1,5 @@
 import { SourceDocument } from '../../template/document/document';
-import { Misuse } from '../command';
+import { UsageError } from '../command';
 import { didYouMean } from '../input/nearest';
 
 /** A value of a scenario file, and where it stands. */
@@ -22,10 +22,10 @@ export class Place {
   }
 
   /** @param problem what is wrong and what to do, as the rest of a sentence that begins with the name of this place */
-  public refuse(problem: string): Misuse {
+  public refuse(problem: string): UsageError {
     const line = this.line === undefined ? '' : `, line ${this.line}`;
     const names = inWords(this.path);
-    return new Misuse(`'${this.document.name}'${line}: ${names === '' ? 'the file' : names} ${problem}`);
+    return new UsageError(`'${this.document.name}'${line}: ${names === '' ? 'the file' : names} ${problem}`);
   }
 }
 

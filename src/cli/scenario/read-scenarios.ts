@@ -4,12 +4,12 @@ import { expectation, WrittenExpectation } from './read-expectation';
 import { OriginRule, Scenario, Step } from './scenario';
 import { EdgeFunctionEffects, EdgeRequest, OriginResponse } from '../../edge/exchange';
 import { SourceDocument } from '../../template/document/document';
-import { printable } from '../output/strip-control-characters';
+import { stripControlCharacters } from '../output/strip-control-characters';
 
 /**
  * The scenarios of a file: one, or a list of them under `scenarios`.
  *
- * @throws Misuse if it is none, at the first place that is wrong
+ * @throws UsageError if it is none, at the first place that is wrong
  */
 export function readScenarios(document: SourceDocument): Scenario[] {
   const whole = Place.whole(document);
@@ -86,5 +86,5 @@ function entryOf(written: string | number | undefined, place: Place, earlier: re
   if (written === undefined) return undefined;
   const found = earlier.findIndex((one, i) => (typeof written === 'number' ? i + 1 === written : one.name === written));
   if (earlier[found]?.request !== undefined) return found;
-  throw place.at('expect').at('sameEntryAs').refuse(`names no request before this one, got '${printable(String(written))}'; give the 'name' of an earlier step, or its number`);
+  throw place.at('expect').at('sameEntryAs').refuse(`names no request before this one, got '${stripControlCharacters(String(written))}'; give the 'name' of an earlier step, or its number`);
 }

@@ -1,7 +1,7 @@
 import { closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Misuse } from '../../../src/cli/command';
+import { UsageError } from '../../../src/cli/command';
 import { readTemplates } from '../../../src/cli/input/read-templates';
 import { readText } from '../../../src/cli/input/read-text';
 import { fakeTerminal } from '../fake-terminal';
@@ -26,12 +26,12 @@ function read(paths: readonly string[], input?: string) {
   return readTemplates(paths, fakeTerminal({ directory, input }));
 }
 
-function complaint(action: () => unknown): string {
+function errorOf(action: () => unknown): string {
   try {
     action();
   } catch (error) {
-    expect(error).toBeInstanceOf(Misuse);
-    return (error as Misuse).message.replaceAll(directory, 'DIRECTORY');
+    expect(error).toBeInstanceOf(UsageError);
+    return (error as UsageError).message.replaceAll(directory, 'DIRECTORY');
   }
   throw new Error('nothing was refused');
 }
@@ -78,12 +78,12 @@ describe('a folder of templates', () => {
 
   test('that holds a broken template is refused', () => {
     write({ 'a.json': TEMPLATE, 'b.json': '{ "Resources": {' });
-    expect(complaint(() => read(['.']))).toMatch(/^'b.json' is no JSON/);
+    expect(errorOf(() => read(['.']))).toMatch(/^'b.json' is no JSON/);
   });
 
   test('that holds no template is refused', () => {
     write({ 'in/package.json': '{}' });
-    expect(complaint(() => read(['in']))).toBe("'in' holds no template (*.json, *.yaml, *.yml, *.template); give a template, or the folder that 'cdk synth' wrote");
+    expect(errorOf(() => read(['in']))).toBe("'in' holds no template (*.json, *.yaml, *.yml, *.template); give a template, or the folder that 'cdk synth' wrote");
   });
 });
 
@@ -134,7 +134,7 @@ describe('an assembly', () => {
     ['with a template elsewhere', { 'cdk.out/manifest.json': { artifacts: { A: stack('../A.template.json', '') } }, 'A.template.json': TEMPLATE }],
   ])('%s is refused in one line', (_name, files) => {
     write(files);
-    expect(complaint(() => read(['cdk.out']))).toMatch(/^[^\n]*(cdk\.out|manifest\.json|A\.template\.json)[^\n]*$/);
+    expect(errorOf(() => read(['cdk.out']))).toMatch(/^[^\n]*(cdk\.out|manifest\.json|A\.template\.json)[^\n]*$/);
   });
 });
 
@@ -152,27 +152,27 @@ describe('is refused in one line:', () => {
   ])('%s', (_name, path, line) => {
     write({ 'a.json': TEMPLATE, 'package.json': { name: 'x' }, 'list.json': '[1]', 'resources.yaml': 'Resources: none' });
     symlinkSync('round', join(directory, 'round'));
-    expect(complaint(() => read([path]))).toBe(line);
+    expect(errorOf(() => read([path]))).toBe(line);
   });
 
   test.each([['an empty file', ''], ['truncated JSON', '{"Resources":'], ['no YAML', 'a: [b'], ['a binary file', '\0\0'], ['deep nesting', '['.repeat(100_000)]])('%s', (_name, text) => {
     write({ 'a.json': text });
-    expect(complaint(() => read(['a.json']))).toMatch(/^'a\.json' [^\n]+$/);
+    expect(errorOf(() => read(['a.json']))).toMatch(/^'a\.json' [^\n]+$/);
   });
 
   test('a file over 10 MB, without reading it', () => {
     const file = openSync(join(directory, 'big.json'), 'w');
     ftruncateSync(file, 1024 * 1024 * 1024 * 1024);
     closeSync(file);
-    expect(complaint(() => read(['big.json']))).toBe("'big.json' has 1048576 MB, more than the 10 MB that are read; CloudFormation takes templates up to 1 MB");
+    expect(errorOf(() => read(['big.json']))).toBe("'big.json' has 1048576 MB, more than the 10 MB that are read; CloudFormation takes templates up to 1 MB");
   });
 
   test('standard input twice', () => {
-    expect(complaint(() => read(['-', '-'], YAML_TEMPLATE))).toBe("'-' is given twice, but there is one standard input; give it once");
+    expect(errorOf(() => read(['-', '-'], YAML_TEMPLATE))).toBe("'-' is given twice, but there is one standard input; give it once");
   });
 
   test('a folder where a file should be', () => {
-    expect(complaint(() => readText('.', fakeTerminal({ directory })))).toBe("'.' is a folder; give a file");
+    expect(errorOf(() => readText('.', fakeTerminal({ directory })))).toBe("'.' is a folder; give a file");
   });
 });
 

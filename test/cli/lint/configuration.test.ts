@@ -30,7 +30,7 @@ describe('a configuration', () => {
   test('is read from the file that is named, and then from no other', () => {
     const files = { 'waste.json': WASTE, 'other.yaml': 'severity: warning', 'cdk-edge-cache.yaml': 'severity: error' };
     expect(lint(files, ['waste.json']).code).toBe(ExitCode.CLEAN);
-    expect(lint(files, ['waste.json', '--config', 'other.yaml']).code).toBe(ExitCode.FOUND);
+    expect(lint(files, ['waste.json', '--config', 'other.yaml']).code).toBe(ExitCode.FINDINGS);
     expect(lint(files, ['waste.json', '--config', '-'], { input: 'severity: error' }).code).toBe(ExitCode.CLEAN);
   });
 
@@ -98,7 +98,7 @@ test.each<[string, string, string]>([
   ['a list', '- a', 'line 1: the file must be a map, got a list'],
 ])('%s is refused in one line', (_name, text, line) => {
   expect(lint({ 'a.json': CLEAN, 'cdk-edge-cache.yaml': text }, ['a.json'])).toEqual({
-    code: ExitCode.MISUSE, output: '', errors: `cdk-edge-cache: 'cdk-edge-cache.yaml', ${line}`,
+    code: ExitCode.USAGE_ERROR, output: '', errors: `cdk-edge-cache: 'cdk-edge-cache.yaml', ${line}`,
   });
 });
 
@@ -108,7 +108,7 @@ test.each<[string, { readonly [path: string]: string }, string[], string]>([
   ['a file that is not there', {}, ['--config', 'x.yaml'], "'x.yaml' does not exist; check the path"],
   ['an empty file', { 'cdk-edge-cache.yaml': '' }, [], "'cdk-edge-cache.yaml' is empty; pass a document in JSON or YAML"],
 ])('%s is refused in one line', (_name, files, argv, line) => {
-  expect(lint({ 'a.json': CLEAN, ...files }, ['a.json', ...argv])).toEqual({ code: ExitCode.MISUSE, output: '', errors: `cdk-edge-cache: ${line}` });
+  expect(lint({ 'a.json': CLEAN, ...files }, ['a.json', ...argv])).toEqual({ code: ExitCode.USAGE_ERROR, output: '', errors: `cdk-edge-cache: ${line}` });
 });
 
 test('whatever is configured is understood or refused in one line, and the schema refuses no more than the command', () => {

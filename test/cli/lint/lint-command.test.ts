@@ -16,14 +16,14 @@ const rulesIn = (files: Files, argv: readonly string[], options = {}): string[] 
 describe('the exit code', () => {
   test.each<[string, object, string[], ExitCode]>([
     ['nothing is wrong', CLEAN, [], ExitCode.CLEAN],
-    ['there is an error', LEAK, [], ExitCode.FOUND],
-    ['there is an error, and errors are asked for', LEAK, ['--severity', 'error'], ExitCode.FOUND],
-    ['there is a warning', WASTE, [], ExitCode.FOUND],
+    ['there is an error', LEAK, [], ExitCode.FINDINGS],
+    ['there is an error, and errors are asked for', LEAK, ['--severity', 'error'], ExitCode.FINDINGS],
+    ['there is a warning', WASTE, [], ExitCode.FINDINGS],
     ['there is a warning, and errors are asked for', WASTE, ['--severity', 'error'], ExitCode.CLEAN],
     ['something could not be checked', UNKNOWN, [], ExitCode.CLEAN],
     ['all findings are ignored', WASTE, ['--ignore', 'CEC043=few pages'], ExitCode.CLEAN],
-    ['other findings are ignored', WASTE, ['--ignore', 'CEC001=few pages'], ExitCode.FOUND],
-    ['it is no template', { a: 1 }, [], ExitCode.MISUSE],
+    ['other findings are ignored', WASTE, ['--ignore', 'CEC001=few pages'], ExitCode.FINDINGS],
+    ['it is no template', { a: 1 }, [], ExitCode.USAGE_ERROR],
   ])('where %s', (_name, template, argv, code) => {
     expect(lint({ 'a.json': template }, ['a.json', ...argv]).code).toBe(code);
     expect(lint({}, ['-', ...argv, '--format', 'github'], { input: JSON.stringify(template) }).code).toBe(code);
@@ -151,7 +151,7 @@ test.each<[string, string[], string]>([
   ['a file that is not there', ['b.json'], "'b.json' does not exist; check the path"],
 ])('%s is refused in one line', (_name, argv, line) => {
   const { code, output, errors } = lint({ 'a.json': CLEAN }, argv);
-  expect({ code, output, error: errors.split('\n')[0] }).toEqual({ code: ExitCode.MISUSE, output: '', error: `cdk-edge-cache: ${line}` });
+  expect({ code, output, error: errors.split('\n')[0] }).toEqual({ code: ExitCode.USAGE_ERROR, output: '', error: `cdk-edge-cache: ${line}` });
   expect(errors.split('\n').slice(1).every(more => more === "see 'cdk-edge-cache lint --help'")).toBe(true);
 });
 
@@ -171,7 +171,7 @@ test('names that other people chose never break the output', () => {
     const template = { Resources: { [id]: { ...leaking, Metadata: { 'aws:cdk:path': `${id}/${policy}` } }, [`${id}z`]: unknown, ...resources } };
     const printed = (format: string) => {
       const { code, output, errors } = lint({}, ['-', '--format', format], { input: JSON.stringify(template), columns });
-      expect({ code, errors }).toEqual({ code: ExitCode.FOUND, errors: '' });
+      expect({ code, errors }).toEqual({ code: ExitCode.FINDINGS, errors: '' });
       expect(output).not.toMatch(/[^\P{Cc}\n]|[\u2028\u2029]/u);
       return output;
     };
@@ -203,7 +203,7 @@ describe('what is not there to be read is said', () => {
 test('what refers to itself is refused in one line', () => {
   const template = { Conditions: { A: { Condition: 'B' }, B: { Condition: 'A' } }, Resources: {} };
   expect(lint({ 'a.json': template }, ['a.json'])).toEqual({
-    code: ExitCode.MISUSE, output: '',
+    code: ExitCode.USAGE_ERROR, output: '',
     errors: "cdk-edge-cache: 'a.json' cannot be deployed: A -> B -> A refer to each other in a circle; take one of the references out",
   });
 });

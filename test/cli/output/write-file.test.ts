@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Misuse } from '../../../src/cli/command';
+import { UsageError } from '../../../src/cli/command';
 import { writeFile } from '../../../src/cli/output/write-file';
 import { fakeTerminal } from '../fake-terminal';
 
@@ -39,6 +39,6 @@ test.each([
   ['a folder', '.', 'EISDIR'],
   ['a name that is too long', 'x'.repeat(300), 'ENAMETOOLONG'],
 ])('%s is one line, and nothing stays behind', (_name, path, code) => {
-  expect(() => write(path)).toThrow(new Misuse(`'${path}' cannot be written: ${code}; give a file in a folder that exists`));
+  expect(() => write(path)).toThrow(new UsageError(`'${path}' cannot be written: ${code}; give a file in a folder that exists`));
   expect(readdirSync(directory)).toEqual([]);
 });

@@ -186,7 +186,7 @@ test.each<[string, () => string[], string | RegExp]>([
   const before = argv();
   const files = readdirSync(directory);
   const { code, output, errors } = report(before);
-  expect({ code, output }).toEqual({ code: ExitCode.MISUSE, output: '' });
+  expect({ code, output }).toEqual({ code: ExitCode.USAGE_ERROR, output: '' });
   expect(errors).toEqual(typeof line === 'string' ? line : expect.stringMatching(line));
   expect(readdirSync(directory)).toEqual(files);
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import * as fc from 'fast-check';
-import { Misuse } from '../../../src/cli/command';
+import { UsageError } from '../../../src/cli/command';
 import { readScenarios } from '../../../src/cli/scenario/read-scenarios';
 import { runScenario } from '../../../src/cli/scenario/run-scenario';
 import { SourceDocument } from '../../../src/template/document/document';
@@ -65,7 +65,7 @@ test('a scenario that is changed anywhere is played, or refused in one line; and
       expect(schema(document.value) || schema.errors).toBe(true);
       seen.played++;
     } catch (error) {
-      if (!(error instanceof Misuse)) throw error;
+      if (!(error instanceof UsageError)) throw error;
       expect(error.message).toMatch(/^'s\.json', line 1: .+$/);
       seen.refused++;
     }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
-import { Misuse } from '../../../src/cli/command';
+import { UsageError } from '../../../src/cli/command';
 import { readScenarios } from '../../../src/cli/scenario/read-scenarios';
 import { Outcome } from '../../../src/edge/decision';
 import { SourceDocument } from '../../../src/template/document/document';
@@ -155,7 +155,7 @@ function messageOf(document: SourceDocument): string {
   try {
     readScenarios(document);
   } catch (error) {
-    if (error instanceof Misuse) return error.message;
+    if (error instanceof UsageError) return error.message;
     throw error;
   }
   return 'read without complaint';

@@ -79,7 +79,7 @@ test('a scenario that passes', () => {
 
 test('a scenario that fails says what was expected, what came, and why', () => {
   const { code, output, errors } = run(['site.json', 'passing.yaml', 'failing.yaml']);
-  expect([code, errors]).toEqual([ExitCode.FOUND, '']);
+  expect([code, errors]).toEqual([ExitCode.FINDINGS, '']);
   expect(output).toBe(`passed  a logo is kept (passing.yaml)
 failed  a logo is not kept (failing.yaml)
   step 2, line 5, at 60 s: the second visitor
@@ -105,7 +105,7 @@ test('doubts are told once', () => {
 
 test('JSON has all of it', () => {
   const { code, output } = run(['site.json', 'passing.yaml', 'failing.yaml', '--format', 'json']);
-  expect(code).toBe(ExitCode.FOUND);
+  expect(code).toBe(ExitCode.FINDINGS);
   expect(JSON.parse(output)).toMatchObject({
     passed: 1, failed: 1, steps: { checked: 3, failed: 1 },
     scenarios: [{ name: 'a logo is kept', file: 'passing.yaml', template: 'site.json', distribution: 'Site', passed: true }, {
@@ -120,7 +120,7 @@ test('JSON has all of it', () => {
 
 test('JUnit goes to its file beside the report', () => {
   const { code, output } = run(['site.json', 'failing.yaml', '--junit', 'report.xml']);
-  expect([code, output.split('\n').at(-1)]).toEqual([ExitCode.FOUND, '0 scenarios passed, 1 failed; 1 step checked, 1 failed']);
+  expect([code, output.split('\n').at(-1)]).toEqual([ExitCode.FINDINGS, '0 scenarios passed, 1 failed; 1 step checked, 1 failed']);
   expect(readFileSync(join(directory, 'report.xml'), 'utf8')).toContain('<testsuite name="a logo is not kept" tests="1" failures="1" file="failing.yaml">');
 });
 
@@ -137,7 +137,7 @@ describe('the distribution', () => {
 
   test('is the one that the scenario names', () => {
     expect(run(['two.json', 'named.yaml']).code).toBe(ExitCode.CLEAN);
-    expect(run(['two.json', 'other.yaml']).code).toBe(ExitCode.FOUND);
+    expect(run(['two.json', 'other.yaml']).code).toBe(ExitCode.FINDINGS);
   });
 
   test('is the one that the option names, whatever the scenario says', () => {
@@ -153,7 +153,7 @@ describe('the distribution', () => {
     write({ 'borrower.json': BORROWER, 'owner.json': OWNER });
     expect(run(['borrower.json', 'passing.yaml', '--alongside', 'owner.json']).code).toBe(ExitCode.CLEAN);
     const { code, output } = run(['borrower.json', 'passing.yaml']);
-    expect(code).toBe(ExitCode.FOUND);
+    expect(code).toBe(ExitCode.FINDINGS);
     expect(output).toContain("got 'unknown'");
   });
 
@@ -178,6 +178,6 @@ test.each<[string, string[], string]>([
   Object.assign(refused.Properties.DistributionConfig, { CacheBehaviors: [{ ...refused.Properties.DistributionConfig.DefaultCacheBehavior, PathPattern: '/a b' }] });
   write({ 'refused.json': template({ Site: refused }), 'wrong.yaml': 'name: w\nsteps: []', 'none.template': template({ Topic: { Type: 'AWS::SNS::Topic' } }) });
   const { code, errors } = run(argv);
-  expect(code).toBe(ExitCode.MISUSE);
+  expect(code).toBe(ExitCode.USAGE_ERROR);
   expect(errors.split('\n')[0]).toContain(`cdk-edge-cache: ${message}`);
 });
