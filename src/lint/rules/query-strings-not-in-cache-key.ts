@@ -1,6 +1,5 @@
-import { eitherPicks } from '../../edge/policy/forwarding';
+import { forwardedNames, keyedNames } from '../../edge/policy/forwarding';
 import { resolvedCachePolicy, ResolvedCachePolicy, runsUnknownCode, storesResponses } from '../../edge/policy/resolved-settings';
-import { picks } from '../../edge/policy/selection';
 import { OriginService } from '../../template/reading/delivery';
 import { LeakEvidence, Severity } from '../finding';
 import { headersThatStore, storesWithoutOriginTtl, leakEvidence, withHeaders } from '../leak-evidence';
@@ -55,23 +54,19 @@ interface UnkeyedQueryStrings {
 }
 
 function queryStringsOutsideKey({ settings }: LintedBehavior, policy: ResolvedCachePolicy): UnkeyedQueryStrings | undefined {
-  const { queryStrings } = settings.originRequestPolicy ?? {};
-  const forwarded = eitherPicks(policy.queryStrings, queryStrings, 'query string');
-  const keyed = picks(policy.queryStrings, 'query string');
-  const listed = [...queryStrings?.names ?? [], ...policy.queryStrings.names ?? []];
-  const outside = [...new Set([...listed, ...USUAL_NAMES])].filter(name => forwarded(name) && !keyed(name));
-  const [example] = outside;
+  const outside = forwardedNames(policy, settings.originRequestPolicy ?? {}, 'query string').difference(keyedNames(policy, 'query string'));
+  const { listed, unlisted } = outside;
+  const example = listed[0] ?? EXAMPLES.find(name => outside.has(name));
   if (example === undefined) return undefined;
-  if (outside.includes(UNLISTED)) {
+  if (unlisted.viewer) {
     return { words: (policy.queryStrings.names ?? []).length > 0 ? 'query strings that the key does not list' : 'all query strings', pronoun: 'them', example };
   }
-  const names = outside.map(name => `'${name}'`).join(', ');
-  return outside.length > 1 ? { words: `the query strings ${names}`, pronoun: 'them', example } : { words: `the query string ${names}`, pronoun: 'it', example };
+  const names = listed.map(name => `'${name}'`).join(', ');
+  return listed.length > 1 ? { words: `the query strings ${names}`, pronoun: 'them', example } : { words: `the query string ${names}`, pronoun: 'it', example };
 }
 
-/** A name that no policy lists stands for all that they speak of only as "all" or "all but". */
-const UNLISTED = 'any-other';
-const USUAL_NAMES = ['page', 'q', UNLISTED];
+/** Names for the example request if the policies list none. */
+const EXAMPLES = ['page', 'q', 'any-other'];
 
 function proofOf(behavior: LintedBehavior, policy: ResolvedCachePolicy, name: string): LeakEvidence | undefined {
   const headers = headersThatStore(policy);
