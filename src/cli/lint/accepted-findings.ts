@@ -19,17 +19,18 @@ export function isAccepted(finding: Finding, file: string | undefined, accepted:
 export function acceptedRule(written: string): AcceptedFindings {
   const [name, ...rest] = written.split('=');
   const reason = rest.join('=').trim();
-  const rule = ruleNamed(name!.trim(), problem => new UsageError(`option '--ignore' ${problem}`));
+  const rule = name!.trim();
+  const refusal = ruleRefusal(rule);
+  if (refusal !== undefined) throw new UsageError(`option '--ignore' ${refusal}`);
   if (reason === '') throw new UsageError(`option '--ignore' gives no reason for ${rule}; say why its findings are accepted: --ignore '${rule}=REASON'`);
   return { rule, reason };
 }
 
-/** @param refuse is given the rest of a sentence that begins with what should be a rule */
-export function ruleNamed(name: string, refuse: (problem: string) => UsageError): string {
+/** Returns the rest of a sentence that begins with the name of a setting, or nothing if a rule has this id or name. */
+export function ruleRefusal(name: string): string | undefined {
   const names = Linter.rules().flatMap(rule => [rule.id, rule.name]);
-  if (names.includes(name)) return name;
   const [id, readable] = names;
-  throw refuse(`names no rule, got '${name}'${didYouMean(name, names) || `; give an id such as ${id}, or a name such as ${readable}`}`);
+  return names.includes(name) ? undefined : `names no rule, got '${name}'${didYouMean(name, names) || `; use an id such as ${id}, or a name such as ${readable}`}`;
 }
 
 /** Whether a path ends with whole parts of another. */
