@@ -19,6 +19,9 @@ export interface CoveringPath {
  *
  * All URL paths begin with `/` and are not encoded.
  *
+ * The search is exact rather than greedy: merging the cheapest prefixes first can invalidate more unchanged files than necessary, and `--exact`
+ * promises to fail only if no cover exists.
+ *
  * @returns nothing if `budget` is 0 and there is something to cover
  */
 export function coverInvalidations(wanted: Iterable<string>, others: Iterable<string>, budget: number): CoveringPath[] | undefined {

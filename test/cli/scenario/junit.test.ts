@@ -31,7 +31,7 @@ because: hit at &apos;*&apos;: the same key was stored 60 s ago and is kept for 
   <testsuite name="two" tests="2" failures="1" file="dir/t.json">
     <testcase name="step 1, line 1, at 0 s: GET /a" classname="two" file="dir/t.json" line="1"/>
     <testcase name="step 2, line 1, at 0 s: GET /b" classname="two" file="dir/t.json" line="1">
-      <failure message="cannot be sent: &apos;edgeFunctions.viewerRequest&apos; is set, and the behavior &apos;*&apos; has no edge function at viewer-request; leave it out" type="refusal">cannot be sent: &apos;edgeFunctions.viewerRequest&apos; is set, and the behavior &apos;*&apos; has no edge function at viewer-request; leave it out</failure>
+      <failure message="invalid request: &apos;edgeFunctions.viewerRequest&apos; is set, and the behavior &apos;*&apos; has no edge function at viewer-request; leave it out" type="refusal">invalid request: &apos;edgeFunctions.viewerRequest&apos; is set, and the behavior &apos;*&apos; has no edge function at viewer-request; leave it out</failure>
     </testcase>
   </testsuite>
 </testsuites>

@@ -86,7 +86,7 @@ failed  a logo is not kept (failing.yaml)
     outcome        expected 'miss', got 'hit'
     age            expected nothing, got 60
     key            expected utm_source
-                   got      no utm_source: it is left out of the key
+                   got      no utm_source: the cache key does not contain it
     originRequest  expected a request
                    /logo.svg?utm_source=a-newsletter-that-has-quite-a-long-name-
                    and-goes-on-and-on
