@@ -19,8 +19,8 @@ export interface CoveringPath {
  *
  * All URL paths begin with `/` and are not encoded.
  *
- * The search is exact rather than greedy: merging the cheapest prefixes first can invalidate more unchanged files than necessary, and `--exact`
- * promises to fail only if no cover exists.
+ * The search is exact rather than greedy. Greedy merging takes the cheapest prefix first, and can then need a second one where a single other
+ * prefix would have invalidated fewer unchanged files.
  *
  * @returns nothing if `budget` is 0 and there is something to cover
  */
