@@ -143,7 +143,7 @@ test.each<[string, string[], string]>([
   ['an unknown name', ['a.json', '--ignore', 'identity-not-in-key=x'],
     "option '--ignore' names no rule, got 'identity-not-in-key'; did you mean 'identity-not-in-cache-key'?"],
   ['a rule like no other', ['a.json', '--ignore', 'x=y'],
-    "option '--ignore' names no rule, got 'x'; give an id such as CEC001, or a name such as authorization-in-cache-key"],
+    "option '--ignore' names no rule, got 'x'; use an id such as CEC001, or a name such as authorization-in-cache-key"],
   ['no reason', ['a.json', '--ignore', 'CEC002'],
     "option '--ignore' gives no reason for CEC002; say why its findings are accepted: --ignore 'CEC002=REASON'"],
   ['an empty reason', ['a.json', '--ignore', 'CEC002= '],
