@@ -81,16 +81,16 @@ describe('what is told of a request that is stored', () => {
 
   test.each([
     ['what was asked, and of which distribution', 'GET /list/a?page=2&utm=x at Shop (shop.json)'],
-    ['what the origin is taken to answer', 'The origin is taken to answer 200 without caching headers'],
-    ['the behavior', "Behavior '/list/*' answers, number 2 of 7"],
+    ['what the origin is taken to answer', 'Assuming the origin returns 200 with no caching headers'],
+    ['the behavior', "Behavior '/list/*' applies, number 2 of 7"],
     ['why not the earlier one', "'/account/*' does not match '/list/a'"],
-    ['what counts in the key', 'What counts here: path; query strings page; Accept-Encoding (gzip)'],
+    ['what counts in the key', 'The cache policy includes: path; query strings page; Accept-Encoding (gzip)'],
     ['the key part by part', 'path /list/a query string page 2 header accept-encoding gzip'],
     ['what was dropped', 'query string utm x cookie session abc'],
     ['what the origin receives', 'The origin receives GET /list/a?page=2 with these headers: host server.example.com'],
-    ['how long it is kept, by which rule', 'For 60 s: default TTL'],
+    ['how long it is kept, by which rule', '60 s: Default TTL 60 (the origin names no time).'],
     ['that a second request is a hit', "The same request again hit at '/list/*'"],
-    ['who else gets it', 'if all that counts is equal: path /list/a, query string page=2, header accept-encoding=gzip.'],
+    ['who else gets it', 'if these parts are equal: path /list/a, query string page=2, header accept-encoding=gzip.'],
   ])('%s', (_name, expected) => {
     expect(text).toContain(expected);
   });
@@ -102,9 +102,9 @@ describe('what is told of a request that is stored', () => {
 
 test('what the key leaves out and the origin sees is told, with what storing it would mean', () => {
   const { text } = explain(shop, 'https://shop.example.com/account/x?a=1', '-H', 'Authorization: Bearer x', '-H', 'Cookie: id=1');
-  expect(text).toContain('header authorization Bearer x the origin sees it');
-  expect(text).toContain('query string a 1 the origin sees it');
-  expect(text).toContain("Beware: the origin sees what the key leaves out (query string 'a', header 'host', header 'authorization', cookie 'id').");
+  expect(text).toContain('header authorization Bearer x forwarded to the origin');
+  expect(text).toContain('query string a 1 forwarded to the origin');
+  expect(text).toContain("Warning: CloudFront forwards parts of the request that the cache key does not contain (query string 'a', header 'host', header 'authorization', cookie 'id').");
 });
 
 test('it is told for a response that is stored, too', () => {
@@ -113,14 +113,14 @@ test('it is told for a response that is stored, too', () => {
   });
   const { text } = explain(leaking, '/', '-H', 'Cookie: id=1');
   expect(text).toContain("hit at '*'");
-  expect(text).toContain("Beware: the origin sees what the key leaves out (cookie 'id').");
+  expect(text).toContain("Warning: CloudFront forwards parts of the request that the cache key does not contain (cookie 'id').");
 });
 
 test('which behavior answers may not be known', () => {
   const unknown = write('unknown-pattern.json', {
     Shop: distribution({ CacheBehaviors: [behavior({ PathPattern: { 'Fn::GetAtt': ['A', 'B'] }, CachePolicyId: DISABLED })] }),
   });
-  expect(explain(unknown, '/').text).toContain('Which behavior answers is not known. Unknown unknown at');
+  expect(explain(unknown, '/').text).toContain('The behavior is unknown. Unknown unknown at');
 });
 
 test('a header whose value the origin does not get is not said to reach it', () => {
@@ -154,7 +154,7 @@ test('--json: both decisions with all their members', () => {
 });
 
 describe('what would make the second request a hit', () => {
-  const STORES = 'the behavior has a cache policy that stores responses, with a Max TTL above 0';
+  const STORES = 'the cache policy stores responses, with a maximum TTL above 0';
   const names = (instead = '') => `the origin sends 'Cache-Control: max-age=60'${instead}`;
 
   test.each<[string, Partial<CacheBehaviorSettings>, Partial<EdgeRequest>, string[][]]>([
@@ -162,18 +162,18 @@ describe('what would make the second request a hit', () => {
     ['a policy that stores', { cachePolicy: CACHING_DISABLED }, {}, [[STORES]]],
     ['another method', {}, { method: 'POST' }, [['the method is GET instead of POST']]],
     ['a method that is cached', { allowedMethods: ['GET', 'HEAD', 'OPTIONS'] }, { method: 'OPTIONS' },
-      [['the method is GET instead of OPTIONS'], ['OPTIONS is among the cached methods']]],
+      [['the method is GET instead of OPTIONS'], ['the behavior caches OPTIONS']]],
     ['another answer', {}, { originResponse: { headers: { 'cache-control': 'private' } } }, [[names(" instead of 'private'")]]],
     ['no Vary for everything', {}, { originResponse: { headers: { vary: 'a, *' } } }, [["the origin sends no 'Vary: *'"]]],
     ['a Default TTL, or a time from the origin', { cachePolicy: { ...PLAIN_POLICY, defaultTtlSeconds: 0 } }, {},
-      [['the cache policy has a Default TTL above 0, which counts where the origin names no time'], [names()]]],
+      [['the cache policy has a default TTL above 0, which applies if the origin sends no Cache-Control or Expires'], [names()]]],
     ['not all headers', { cachePolicy: { ...PLAIN_POLICY, legacy: true, headers: { mode: SelectionMode.ALL } } }, {},
-      [['only the headers that answers depend on are forwarded, and not all of them']]],
-    ['HTTPS', {}, { scheme: 'http' }, [['the viewer comes by HTTPS']]],
+      [['the cache policy lists the headers that affect the response, instead of all headers']]],
+    ['HTTPS', {}, { scheme: 'http' }, [['the viewer uses HTTPS']]],
     ['no body', {}, { headers: { 'content-length': '1' } }, [['the request has no body']]],
-    ['another status', {}, { originResponse: { status: 416 } }, [['the origin answers 200 instead of 416']]],
+    ['another status', {}, { originResponse: { status: 416 } }, [['the origin returns 200 instead of 416']]],
     ['several things together', { cachePolicy: CACHING_DISABLED, viewerProtocolPolicy: ViewerProtocol.HTTPS_ONLY }, { method: 'POST', scheme: 'http' },
-      [['the viewer comes by HTTPS', 'the method is GET instead of POST', STORES]]],
+      [['the viewer uses HTTPS', 'the method is GET instead of POST', STORES]]],
     ['nothing that can be tried', {}, { path: `/${'a'.repeat(9000)}` }, []],
   ])('%s', (_name, settings, request, expected) => {
     const exchange = { distribution: distributionOf({ behavior: settings }), request: { path: '/', method: 'GET', ...request } };
@@ -182,12 +182,12 @@ describe('what would make the second request a hit', () => {
 
   test('is told as a list', () => {
     expect(explain(shop, '/', '--method', 'POST').text).toContain(
-      `It would be a hit, for all visitors with an equal key, if - the method is GET instead of POST, and ${STORES}`,
+      `To make it a hit for all requests with the same cache key: - the method is GET instead of POST, and ${STORES}`,
     );
   });
 
   test('a request that the edge refuses is no question to the origin', () => {
-    expect(explain(shop, '/list/a', '--method', 'PUT').text).toContain('Origin request The origin is not asked.');
+    expect(explain(shop, '/list/a', '--method', 'PUT').text).toContain('Origin request CloudFront does not forward the request.');
   });
 });
 
@@ -196,7 +196,7 @@ describe('what is unknown is told with what to supply', () => {
     ['an export of another stack', '/borrowed/a', 'the template that publishes the value, with --alongside'],
     ['no policy', '/bare/a', 'a cache policy for the behavior, in a copy of the template'],
     ['a policy that is made elsewhere', '/elsewhere/a', 'aws cloudfront get-cache-policy-config'],
-    ['code', '/code/a', '--functions-change-nothing if the functions leave requests and responses as they are'],
+    ['code', '/code/a', '--functions-change-nothing, if the functions change nothing'],
   ])('%s', (_name, path, expected) => {
     const { exitCode, text } = explain(shop, path);
     expect(exitCode).toBe(ExitCode.CLEAN);
@@ -212,12 +212,12 @@ describe('what is unknown is told with what to supply', () => {
     }));
     expect(decisions('/borrowed/a', '--alongside', publisher).second.outcome).toBe('HIT');
     expect(decisions('/code/a', '--functions-change-nothing').second.outcome).toBe('HIT');
-    expect(explain(shop, '/code/a', '--functions-change-nothing').text).toContain('Edge functions are taken to change nothing.');
+    expect(explain(shop, '/code/a', '--functions-change-nothing').text).toContain('Assuming that edge functions change nothing.');
   });
 
   test('what nobody can name in advance is to be resolved by hand', () => {
     const undecided = write('undecided.json', { Shop: distribution({ CacheBehaviors: { 'Fn::GetAtt': ['A', 'B'] } }) });
-    expect(explain(undecided, '/').text).toContain('To know it, supply: - resolve it in a copy of the template');
+    expect(explain(undecided, '/').text).toContain('To determine it, provide: - a copy of the template with the deployed value');
   });
 });
 
@@ -227,16 +227,16 @@ describe('misuse is one line', () => {
   const illegal = write('illegal.json', { Shop: distribution({ CacheBehaviors: [behavior({ PathPattern: '/a b' })] }) });
 
   test.each<[string, string[], string]>([
-    ['a header without a colon', [shop, '/', '-H', 'cookie'], "header 'cookie' has no colon; write 'name: value'"],
-    ['a header without a name', [shop, '/', '-H', ': a'], "header ': a' has no name that HTTP knows before the colon; write 'name: value'"],
-    ['an origin header without a colon', [shop, '/', '--origin-header', 'vary'], "header 'vary' has no colon; write 'name: value'"],
-    ['a host without a scheme', [shop, 'www.example.com/a'], "URL 'www.example.com/a' is neither a path nor a full URL; write '/a?b=c' or 'https://www.example.com/a?b=c'"],
+    ['a header without a colon', [shop, '/', '-H', 'cookie'], "header 'cookie' has no colon; use 'name: value'"],
+    ['a header without a name', [shop, '/', '-H', ': a'], "header ': a' has no valid name before the colon; use 'name: value'"],
+    ['an origin header without a colon', [shop, '/', '--origin-header', 'vary'], "header 'vary' has no colon; use 'name: value'"],
+    ['a host without a scheme', [shop, 'www.example.com/a'], "URL 'www.example.com/a' is neither a path nor a full URL; use '/a?b=c' or 'https://www.example.com/a?b=c'"],
     ['another scheme', [shop, 'ftp://www.example.com/a'], "URL 'ftp://www.example.com/a' is neither a path nor a full URL"],
     ['no host', [shop, 'https:///a'], "URL 'https:///a' is neither a path nor a full URL"],
-    ['a space', [shop, '/a b'], "URL '/a b' has a space or a line end; write a space as %20"],
-    ['no method', [shop, '/', '--method', 'GET IT'], "method 'GET IT' is no HTTP method"],
-    ['no status', [shop, '/', '--origin-status', '20'], "the status of the origin must be a code from 100 to 599, got '20'"],
-    ['several distributions', [two, '/'], "'two.json' has 2 distributions; select one with --distribution: One, Two"],
+    ['a space', [shop, '/a b'], "URL '/a b' contains a space or a line end; encode a space as %20"],
+    ['no method', [shop, '/', '--method', 'GET IT'], "method 'GET IT' is not an HTTP method"],
+    ['no status', [shop, '/', '--origin-status', '20'], "the origin status must be a code from 100 to 599, got '20'"],
+    ['several distributions', [two, '/'], "'two.json' has 2 distributions; name one with --distribution: One, Two"],
     ['no such distribution', [two, '/', '--distribution', 'Three'], "'two.json' has no distribution 'Three'"],
     ['no distribution', [none, '/'], "'none.json' has no distribution"],
     ['a pattern that CloudFront refuses', [illegal, '/'], "path pattern '/a b' contains ' '"],

@@ -1,20 +1,19 @@
 import { Command, CommandArguments, ExitCode, UsageError, Terminal } from '../command';
-import { compareDistributions, DistributionDiff } from '../diff/compare-distributions';
+import { compareDistributions, DistributionDiff, pairedDistributions } from '../diff/compare-distributions';
 import { DIFF_FORMATS } from '../diff/diff-report';
-import { pairedDistributions } from '../diff/distribution-pairs';
 import { findingChanges } from '../diff/finding-changes';
 import { distributionsAt } from '../input/distributions-at';
 import { FoundDistribution } from '../input/find-distribution';
 
 export const DIFF: Command = {
   name: 'diff',
-  summary: 'Says what changed in caching, behavior by behavior, what that means to visitors, and which findings came or went.',
+  summary: 'Compares the caching of two templates, with the effect of each change on viewers, and lists new and resolved findings.',
   positionals: 'OLD NEW',
   arity: { min: 2, max: 2 },
   options: [
-    { name: 'alongside', value: 'PATH', multiple: true, description: 'A template, or a folder of them, that those of OLD and NEW borrow policies from.' },
-    { name: 'format', value: 'FORMAT', choices: Object.keys(DIFF_FORMATS), description: 'How the result is printed: text (if left out), json or markdown.' },
-    { name: 'json', description: 'The same as --format json.' },
+    { name: 'alongside', value: 'PATH', multiple: true, description: 'A template, or a folder of templates, with policies that OLD and NEW use.' },
+    { name: 'format', value: 'FORMAT', choices: Object.keys(DIFF_FORMATS), description: 'The output format: text (default), json or markdown.' },
+    { name: 'json', description: 'Short for --format json.' },
   ],
   examples: [
     'cdk-edge-cache diff cdk.out.before cdk.out',
@@ -24,7 +23,7 @@ export const DIFF: Command = {
   run: (args, terminal) => {
     const format = args.isSet('json') ? 'json' : args.text('format') ?? 'text';
     if (args.isSet('json') && (args.text('format') ?? 'json') !== 'json') {
-      throw new UsageError(`'--json' and '--format ${args.text('format')}' contradict each other; give one of them`);
+      throw new UsageError(`'--json' and '--format ${args.text('format')}' contradict each other; use one of them`);
     }
     const diffs = diffsOf(args, terminal);
     terminal.print(DIFF_FORMATS[format]!(diffs, terminal));
@@ -36,7 +35,7 @@ function diffsOf(args: CommandArguments, terminal: Terminal): DistributionDiff[]
   const [before, after] = args.positionals as [string, string];
   const [old, now] = distributionsAt([before, after], args.texts('alongside'), terminal) as [FoundDistribution[], FoundDistribution[]];
   if (old.length + now.length === 0) {
-    throw new UsageError(`neither '${before}' nor '${after}' has a distribution; give the templates of the stack that creates it`);
+    throw new UsageError(`neither '${before}' nor '${after}' contains a distribution; pass the templates of the stack that creates it`);
   }
   return compareDistributions(pairedDistributions({ old, new: now }), findingChanges);
 }

@@ -8,19 +8,19 @@ import { asUsageError } from '../input/source-text';
 
 export const EXPLAIN: Command = {
   name: 'explain',
-  summary: 'Explains what the edge does with a request: the behavior, the key, what the origin sees, how long it is kept.',
+  summary: 'Explains how CloudFront handles a request: the behavior, the cache key, the origin request and the TTL.',
   positionals: 'PATH URL',
   arity: { min: 2, max: 2 },
   options: [
-    { name: 'header', short: 'H', value: "'NAME: VALUE'", multiple: true, description: "A header of the viewer's request." },
-    { name: 'method', value: 'METHOD', description: 'The method: GET if left out.' },
-    { name: 'origin-status', value: 'STATUS', description: 'The status that the origin answers with: 200 if left out.' },
-    { name: 'origin-cache-control', value: 'VALUE', description: "The origin's Cache-Control." },
-    { name: 'origin-header', value: "'NAME: VALUE'", multiple: true, description: "A header of the origin's response." },
-    { name: 'functions-change-nothing', description: 'Takes the edge functions of the behavior to leave requests and responses as they are.' },
+    { name: 'header', short: 'H', value: "'NAME: VALUE'", multiple: true, description: 'A header of the viewer request.' },
+    { name: 'method', value: 'METHOD', description: 'The request method. Default: GET.' },
+    { name: 'origin-status', value: 'STATUS', description: 'The status of the origin response. Default: 200.' },
+    { name: 'origin-cache-control', value: 'VALUE', description: 'The Cache-Control header of the origin response.' },
+    { name: 'origin-header', value: "'NAME: VALUE'", multiple: true, description: 'A header of the origin response.' },
+    { name: 'functions-change-nothing', description: 'Assumes that the edge functions of the behavior change nothing.' },
     { name: 'distribution', value: 'ID', description: 'The distribution: its logical id, the name of its stack, or STACK/ID.' },
-    { name: 'alongside', value: 'PATH', multiple: true, description: 'A template, or a folder of them, that those of PATH borrow policies from.' },
-    { name: 'json', description: 'Prints the decisions on the first and the second request as JSON.' },
+    { name: 'alongside', value: 'PATH', multiple: true, description: 'A template, or a folder of templates, with policies that PATH uses.' },
+    { name: 'json', description: 'Prints the decisions on the first and second request as JSON.' },
   ],
   examples: [
     "cdk-edge-cache explain cdk.out '/catalogue?page=2' -H 'Cookie: session=abc'",
@@ -48,15 +48,15 @@ function writtenRequest(args: CommandArguments): WrittenRequest {
   };
 }
 
-/** Whether anything is said of what the origin answers. */
+/** Whether an option describes the origin response. */
 function saysOriginResponse(args: CommandArguments): boolean {
   return ['origin-status', 'origin-cache-control', 'origin-header'].some(option => args.isSet(option));
 }
 
 function assumed(args: CommandArguments): string[] {
   return [
-    ...saysOriginResponse(args) ? [] : ['The origin is taken to answer 200 without caching headers; --origin-status, --origin-cache-control and --origin-header say otherwise.'],
-    ...args.isSet('functions-change-nothing') ? ['Edge functions are taken to change nothing.'] : [],
+    ...saysOriginResponse(args) ? [] : ['Assuming the origin returns 200 with no caching headers. To change this, use --origin-status, --origin-cache-control and --origin-header.'],
+    ...args.isSet('functions-change-nothing') ? ['Assuming that edge functions change nothing.'] : [],
   ];
 }
 

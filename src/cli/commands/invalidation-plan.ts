@@ -5,7 +5,7 @@ import { compareFolders } from '../invalidation/compare-folders';
 import { FREE_PATHS, invalidationPlan, PlanOptions } from '../invalidation/invalidation-plan';
 import { planReport } from '../invalidation/plan-report';
 import { jsonText } from '../output/json-text';
-import { pluralize } from '../output/pluralize';
+import { pluralize } from '../../lint/phrases';
 
 export const INVALIDATION_PLAN: Command = {
   name: 'invalidation-plan',

@@ -5,7 +5,7 @@ import { readText, STANDARD_INPUT } from '../input/read-text';
 import { parseDocument } from '../input/source-text';
 import { jsonText } from '../output/json-text';
 import { Paint, paint } from '../output/paint';
-import { pluralize } from '../output/pluralize';
+import { pluralize } from '../../lint/phrases';
 import { table } from '../output/table';
 import { comparePolicies, PolicyComparison } from '../policies/compare-policies';
 import { readListings } from '../policies/listed-policies';

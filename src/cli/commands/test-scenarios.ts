@@ -13,13 +13,13 @@ import { Scenario } from '../scenario/scenario';
 
 export const TEST: Command = {
   name: 'test',
-  summary: 'Plays cache scenarios to a distribution: what must be a hit, and what must never be one.',
+  summary: 'Runs cache scenarios against a distribution: requests, with the cache hits and misses that you expect.',
   positionals: 'PATH SCENARIO...',
   arity: { min: 2 },
   options: [
-    { name: 'distribution', value: 'ID', description: 'The distribution: its logical id, the name of its stack, or STACK/ID. Wins over what a scenario says.' },
-    { name: 'alongside', value: 'PATH', multiple: true, description: 'A template, or a folder of them, that those of PATH borrow policies from.' },
-    { name: 'format', value: 'FORMAT', choices: ['text', 'json'], description: 'How the result is printed: text (if left out) or json.' },
+    { name: 'distribution', value: 'ID', description: 'The distribution: its logical id, the name of its stack, or STACK/ID. Takes precedence over the scenario.' },
+    { name: 'alongside', value: 'PATH', multiple: true, description: 'A template, or a folder of templates, with policies that PATH uses.' },
+    { name: 'format', value: 'FORMAT', choices: ['text', 'json'], description: 'The output format: text (default) or json.' },
     { name: 'junit', value: 'FILE', description: 'Also writes the result as JUnit XML.' },
   ],
   examples: [
@@ -27,24 +27,24 @@ export const TEST: Command = {
     'cdk-edge-cache test template.yaml trace.scenario.yaml --distribution Shop --junit report.xml',
   ],
   run: (args, terminal) => {
-    const played = playAll(args, terminal);
-    terminal.print(args.text('format') === 'json' ? reportJson(played) : report(played, terminal));
+    const results = runAll(args, terminal);
+    terminal.print(args.text('format') === 'json' ? reportJson(results) : report(results, terminal));
     const file = args.text('junit');
-    if (file !== undefined) writeFile(file, junit(played), terminal);
-    return played.some(one => failed(one).length > 0) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+    if (file !== undefined) writeFile(file, junit(results), terminal);
+    return results.some(one => failed(one).length > 0) ? ExitCode.FINDINGS : ExitCode.CLEAN;
   },
 };
 
-function playAll(args: CommandArguments, terminal: Terminal): Played[] {
+function runAll(args: CommandArguments, terminal: Terminal): Played[] {
   const [path, ...files] = args.positionals as [string, ...string[]];
   const alongside = args.texts('alongside');
   checkStandardInput([path, ...files, ...alongside]);
   const distributions = distributionsIn(cachingTemplates(readTemplates([path], terminal), readTemplates(alongside, terminal)));
   const wanted = args.text('distribution');
-  // All files are read before the first is played: a mistake in the last one is told at once.
+  // Reads all files before running a scenario, so that a mistake in the last one is reported at once.
   const scenarios = files.flatMap(file => scenariosIn(file, terminal).map(scenario => ({ file, scenario })));
   return scenarios.map(({ file, scenario }) => (
-    { ...play(scenario, findDistribution(wanted ?? scenario.distribution, distributions, path)), file }
+    { ...runAgainst(scenario, findDistribution(wanted ?? scenario.distribution, distributions, path)), file }
   ));
 }
 
@@ -52,6 +52,6 @@ function scenariosIn(file: string, terminal: Terminal): Scenario[] {
   return readScenarios(parseDocument(readText(file, terminal), file === STANDARD_INPUT ? 'standard input' : file));
 }
 
-function play(scenario: Scenario, { settings, logicalId, template }: FoundDistribution): Omit<Played, 'file'> {
+function runAgainst(scenario: Scenario, { settings, logicalId, template }: FoundDistribution): Omit<Played, 'file'> {
   return { ...asUsageError(() => runScenario(scenario, settings)), distribution: logicalId, template };
 }

@@ -1,33 +1,35 @@
 import { behaviorChanges } from './behavior-changes';
+import { CachingChange, describeChanges } from './describe-changes';
 import { differencesOf, Pair } from './difference';
-import { DISTRIBUTION } from './distribution-rows';
-import { ORIGIN, pairedOrigins } from './origin-rows';
-import { CachingChange, told } from './told';
+import { DISTRIBUTION, ORIGIN, pairedOrigins } from './distribution-comparisons';
 import { DistributionSettings, OriginSettings } from '../../edge/model';
 import { causeOfUnknown } from '../../edge/policy/resolved-settings';
 
-/** What changed in the caching of a distribution: behavior by behavior in their order, then the distribution and its origins. */
+/** The changes in the caching of a distribution: those of its behaviors, then of the distribution, then of its origins. */
 export function cachingChanges(before: DistributionSettings, after: DistributionSettings): CachingChange[] {
   const distributions = { old: before, new: after };
   const sides = { old: { distribution: before }, new: { distribution: after } };
   return [
     ...behaviorChanges(distributions),
-    ...told({}, differencesOf(DISTRIBUTION, distributions, sides), sides),
+    ...describeChanges({}, differencesOf(DISTRIBUTION, distributions, sides), sides),
     ...originChanges(distributions),
   ];
 }
 
 function originChanges(distributions: Pair<DistributionSettings>): CachingChange[] {
-  const listed = [distributions.old, distributions.new].every(one => causeOfUnknown(one, 'origins') === undefined);
+  const areListed = [distributions.old, distributions.new].every(one => causeOfUnknown(one, 'origins') === undefined);
+  const sides = { old: { distribution: distributions.old }, new: { distribution: distributions.new } };
   return pairedOrigins({ old: distributions.old.origins, new: distributions.new.origins }).flatMap(pair => {
-    const sides = { old: { distribution: distributions.old }, new: { distribution: distributions.new } };
-    const where = { origin: (pair.new ?? pair.old)!.id };
+    const location = { origin: (pair.new ?? pair.old)!.id };
     if (pair.old !== undefined && pair.new !== undefined) {
-      return told(where, differencesOf(ORIGIN, { old: pair.old, new: pair.new }, sides, 'origins.'), sides);
+      return describeChanges(location, differencesOf(ORIGIN, { old: pair.old, new: pair.new }, sides, 'origins.'), sides);
     }
-    if (!listed) return [];
-    const described = (origin: OriginSettings | undefined) => origin?.domainName ?? 'its domain name is known after deployment';
+    if (!areListed) return [];
     const kind = pair.old === undefined ? 'added' : 'removed';
-    return told(where, [{ setting: 'origins', kind, before: described(pair.old), after: described(pair.new) }], sides);
+    return describeChanges(location, [{ setting: 'origins', kind, before: describeOrigin(pair.old), after: describeOrigin(pair.new) }], sides);
   });
+}
+
+function describeOrigin(origin: OriginSettings | undefined): string {
+  return origin?.domainName ?? 'its domain name is unknown before deployment';
 }

@@ -1,85 +1,87 @@
-import { GlobPlace } from './glob-place';
+import { GlobAutomaton, NfaState, unusedCharacter } from '../../edge/path/glob-automaton';
 import { PathPattern } from '../../edge/path/path-pattern';
 
-/** A behavior as far as it decides where a path goes. Equal ids before and after mean the same behavior. */
+/** The part of a behavior that decides which paths it serves. Equal ids before and after stand for the same behavior. */
 export interface Route {
   readonly id: string;
   readonly pattern: PathPattern;
 }
 
-/** A path that another behavior answers now. */
+/** A path that another behavior serves now. */
 export interface ChangedRoute {
   readonly path: string;
   readonly from: string;
   readonly to: string;
 }
 
-/** The changed routes, and whether they are all: patterns can be so entangled that not every kind of path is looked at. */
+/** The changed routes. They are incomplete if the patterns are too entangled to search all combinations. */
 export interface ChangedRoutes {
   readonly routes: readonly ChangedRoute[];
   readonly complete: boolean;
 }
 
 /**
- * What paths are answered by another behavior, with the shortest path of each kind.
+ * Finds the paths that another behavior serves now, with a shortest path for each pair of behaviors.
  *
- * All patterns, those of before and those of after, read a path letter by letter at the same time. Paths that lead them all
- * to the same places go the same way whatever follows, so each combination of places is looked at once.
+ * The automata of all patterns, before and after, read a path in parallel. Paths that lead all automata to the same states are routed alike
+ * whatever follows, so the search visits each combination of states once.
  *
- * @param before in the order in which CloudFront tries them; so is `after`
- * @param limit how many places are looked at before the search is given up: less than a second's worth
+ * @param before in the order in which CloudFront tries them, like `after`
+ * @param limit the number of transitions after which the search stops: less than a second's worth
  */
 export function changedRoutes(before: readonly Route[], after: readonly Route[], limit = 1_000_000): ChangedRoutes {
   if (idsOf(before) === idsOf(after)) return { routes: [], complete: true };
   const globs = [...new Set([...before, ...after].map(({ pattern }) => pattern.glob))].sort();
-  const decisive = decisivePlaces(before, after);
-  const fresh = freshLetter(globs);
+  const relevant = relevantStates(before, after);
+  const unused = unusedCharacter(globs);
   const found = new Map<string, ChangedRoute>();
   const seen = new Set<string>();
-  const readings: Reading[] = [{ path: '', places: globs.map(glob => GlobPlace.start(glob)) }];
+  const queue: Reached[] = [{ path: '', states: globs.map(glob => new GlobAutomaton(glob).start) }];
   let work = 0;
-  // What is appended on the way is read in its turn, so that shorter paths come first.
-  for (const { path, places } of readings) {
-    note(routeChange({ path, places }, before, after), found);
-    const letters = [fresh, ...[...new Set(places.flatMap(({ awaited }) => awaited))].sort()];
-    work += letters.length * places.length;
+  // Breadth first: the loop also visits what it appends, so that shorter paths come first.
+  for (const { path, states } of queue) {
+    const change = routeChange({ path, states }, before, after);
+    const pair = JSON.stringify([change?.from, change?.to]);
+    if (change !== undefined && !found.has(pair)) found.set(pair, change);
+    const characters = [unused, ...[...new Set(states.flatMap(({ literals }) => literals))].sort()];
+    work += characters.length * states.length;
     if (work > limit) return { routes: [...found.values()], complete: false };
-    for (const letter of letters) {
-      const read = decisive(places.flatMap(place => place.after(letter) ?? []));
-      const key = read.map(({ id }) => id).join('\n');
-      if (read.length > 0 && !seen.has(key)) {
+    for (const character of characters) {
+      const next = relevant(states.map(state => state.after(character)));
+      const key = next.map(({ id }) => id).join('\n');
+      if (next.length > 0 && !seen.has(key)) {
         seen.add(key);
-        readings.push({ path: path + letter, places: read });
+        queue.push({ path: path + character, states: next });
       }
     }
   }
   return { routes: [...found.values()], complete: true };
 }
 
-/** A path, and where it leads the globs that can still match it or what follows it. */
-interface Reading {
+/** A path, and the states of the globs that can match it or a continuation of it. */
+interface Reached {
   readonly path: string;
-  readonly places: readonly GlobPlace[];
+  readonly states: readonly NfaState[];
 }
 
 /**
- * What still decides where a path goes, and whatever follows it; nothing where that is the same before and after.
+ * Returns a filter for the states that can still change the route of a path; it returns nothing if the route is the same before and after.
  *
- * Before a behavior that matches whatever follows, those behind it do not count. And a path that matches none of the behaviors
- * between the ones at the beginning and at the end that are the same on both sides does not go elsewhere.
+ * A behavior that matches every continuation hides the behaviors after it. A path that matches none of the behaviors between the common
+ * beginning and the common end of both lists keeps its route.
  */
-function decisivePlaces(before: readonly Route[], after: readonly Route[]): (places: readonly GlobPlace[]) => readonly GlobPlace[] {
+function relevantStates(before: readonly Route[], after: readonly Route[]): (states: readonly NfaState[]) => readonly NfaState[] {
   const ranks = [before, after].map(routes => new Map([...routes].reverse().map(({ pattern }, i) => [pattern.glob, routes.length - i])));
   const between = new Set([...middle(before, after), ...middle(after, before)].map(({ pattern }) => pattern.glob));
-  const isBehind = (glob: string, other: string) => ranks.every(rank => !rank.has(glob) || rank.get(glob)! > (rank.get(other) ?? Infinity));
-  return places => {
-    const matching = places.filter(({ matchesAll }) => matchesAll).map(({ glob }) => glob);
-    const left = places.filter(({ glob }) => !matching.some(other => other !== glob && isBehind(glob, other)));
-    return left.some(({ glob }) => between.has(glob)) ? left : [];
+  const isAfter = (glob: string, other: string) => ranks.every(rank => !rank.has(glob) || rank.get(glob)! > (rank.get(other) ?? Infinity));
+  return states => {
+    const matching = states.filter(({ acceptsAll }) => acceptsAll).map(({ glob }) => glob);
+    const visible = states.filter(({ glob, isDead }) => !isDead && !matching.some(other => other !== glob && isAfter(glob, other)));
+    return visible.some(({ glob }) => between.has(glob)) ? visible : [];
   };
 }
 
-/** The routes without those at the beginning and at the end that are the same in the other list. */
+/** The routes without the beginning and the end that both lists have in common. */
 function middle(routes: readonly Route[], others: readonly Route[]): readonly Route[] {
   const head = routes.findIndex(({ id }, i) => others[i]?.id !== id);
   const [back, backOthers] = [[...routes].reverse(), [...others].reverse()];
@@ -87,27 +89,14 @@ function middle(routes: readonly Route[], others: readonly Route[]): readonly Ro
   return head < 0 || tail < 0 ? [] : routes.slice(head, routes.length - tail);
 }
 
-function routeChange({ path, places }: Reading, before: readonly Route[], after: readonly Route[]): ChangedRoute | undefined {
-  const matching = new Set(places.filter(({ matches }) => matches).map(({ glob }) => glob));
+function routeChange({ path, states }: Reached, before: readonly Route[], after: readonly Route[]): ChangedRoute | undefined {
+  const matching = new Set(states.filter(({ accepts }) => accepts).map(({ glob }) => glob));
   const first = (routes: readonly Route[]) => routes.find(({ pattern }) => matching.has(pattern.glob));
   const [from, to] = [first(before), first(after)];
   if (from === undefined || to === undefined || from.id === to.id) return undefined;
-  // CloudFront matches the normalized path: '/a//b' goes where '/a/b' goes.
-  const goes = (routes: readonly Route[]) => routes.find(({ pattern }) => pattern.matches(path));
-  return goes(before) === from && goes(after) === to ? { path, from: from.id, to: to.id } : undefined;
-}
-
-function note(change: ChangedRoute | undefined, found: Map<string, ChangedRoute>): void {
-  const key = JSON.stringify([change?.from, change?.to]);
-  if (change !== undefined && !found.has(key)) found.set(key, change);
-}
-
-const LETTERS = 'xyzwvutsrqponmlkjihgfedcba0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-
-/** A letter that no glob speaks of; beyond ASCII when they use up all of them. */
-function freshLetter(globs: readonly string[]): string {
-  const used = new Set(globs.join(''));
-  return [...LETTERS, '\u00e9'].find(letter => !used.has(letter))!;
+  // CloudFront matches the normalized path: '/a//b' is routed like '/a/b'.
+  const routeOf = (routes: readonly Route[]) => routes.find(({ pattern }) => pattern.matches(path));
+  return routeOf(before) === from && routeOf(after) === to ? { path, from: from.id, to: to.id } : undefined;
 }
 
 function idsOf(routes: readonly Route[]): string {

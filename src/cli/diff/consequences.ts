@@ -1,66 +1,72 @@
-import { ChangeKind, Difference, Side, Sides } from './difference';
-import { namesForOrigin } from './forwarding';
-import { Picked } from './picked-names';
-import { filled } from './wording';
+import { ChangeKind, Difference, fillIn, Sides } from './difference';
 import { OriginKind } from '../../edge/model';
+import { forwardedNames, NameKind } from '../../edge/policy/forwarding';
 import { classifyName, NameClass, splitsByVisitor, ValueClass } from '../../edge/policy/name-classes';
-import { resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
+import { storesNothing } from '../../edge/policy/resolved-settings';
 
-/** What a difference means to visitors or to the hit ratio, as half a sentence. */
+/** The effect of a difference on viewers or on the hit ratio, as a clause. */
 export function consequenceOf(difference: Difference, sides: Sides): string {
-  const { says } = CONSEQUENCES.find(row => speaksOf(row, difference) && (row.when?.(difference, sides) ?? true))!;
-  return filled(says, difference);
+  const { says } = CONSEQUENCES.find(row => isAbout(row, difference) && (row.when?.(difference, sides) ?? true))!;
+  return fillIn(says, difference);
 }
 
-/** A consequence; the first row that speaks of a difference and holds for it is taken. */
+/** A consequence. The first row that is about a difference and whose condition holds applies. */
 interface Consequence {
-  readonly of: RegExp;
+  /** The settings that the row is about; all if undefined. */
+  readonly of?: readonly string[];
+  /** The kind of change that the row is about; all if undefined. */
   readonly kind?: ChangeKind;
   readonly when?: (difference: Difference, sides: Sides) => boolean;
   readonly says: string;
 }
 
-function speaksOf({ of, kind }: Consequence, difference: Difference): boolean {
-  return of.test(difference.setting) && (kind === undefined || kind === difference.kind);
+function isAbout({ of, kind }: Consequence, difference: Difference): boolean {
+  return (of === undefined || of.includes(difference.setting)) && (kind === undefined || kind === difference.kind);
 }
 
 type When = NonNullable<Consequence['when']>;
 
-const KEY = /^cachePolicy\.(headers|cookies|queryStrings)$/;
-const FORWARDED = /^originRequestPolicy\.(headers|cookies|queryStrings)$/;
-const TTL = /^cachePolicy\.\w+TtlSeconds$/;
-const ANY = /./;
+const KEY = ['cachePolicy.headers', 'cachePolicy.cookies', 'cachePolicy.queryStrings'];
+const FORWARDED = ['originRequestPolicy.headers', 'originRequestPolicy.cookies', 'originRequestPolicy.queryStrings'];
+const TTL = ['cachePolicy.minTtlSeconds', 'cachePolicy.defaultTtlSeconds', 'cachePolicy.maxTtlSeconds'];
+const ENCODINGS = ['cachePolicy.enableAcceptEncodingGzip', 'cachePolicy.enableAcceptEncodingBrotli'];
+const SERVER = ['targetOriginId', 'origins.domainName', 'origins.members'];
+const RESPONSE_HEADERS = [
+  'responseHeadersPolicy', 'responseHeadersPolicy.setHeaders', 'responseHeadersPolicy.removeHeaders', 'responseHeadersPolicy.cors',
+  'responseHeadersPolicy.cors.originOverride',
+];
 
 const becameUnknown: When = ({ unknownBefore, unknownAfter }) => unknownBefore === undefined && unknownAfter !== undefined;
 const becameKnown: When = ({ unknownBefore, unknownAfter }) => unknownBefore !== undefined && unknownAfter === undefined;
 const staysUnknown: When = ({ unknownBefore, unknownAfter }) => unknownBefore !== undefined && unknownAfter !== undefined;
-const isNow = (...values: string[]): When => ({ after = '' }) => values.includes(after);
+const isNow = (value: string): When => ({ after }) => after === value;
 const wasBefore = (value: string): When => ({ before }) => before === value;
 const isNamed = (names: RegExp): When => ({ name }) => name !== undefined && names.test(name);
 const isAll: When = ({ name }) => name === undefined;
-const both = (...tests: When[]): When => (difference, sides) => tests.every(test => test(difference, sides));
-const grew: When = ({ before, after }) => parseFloat(after!) > parseFloat(before!);
+const both = (one: When, other: When): When => (difference, sides) => one(difference, sides) && other(difference, sides);
+const grew: When = ({ before, after }) => numberIn(after!) > numberIn(before!);
+
+/** The number in `86,400 s`. */
+function numberIn(text: string): number {
+  return Number(text.replace(/\D/g, ''));
+}
 
 const hasExample: When = ({ item }) => item !== undefined;
 const hasUnknownPaths: When = ({ item, hasAllPaths = true }) => item === undefined && !hasAllPaths;
 
-const storesNothingNow: When = (_difference, { new: { behavior } }) => stores(behavior) === false;
-const storedNothing: When = (_difference, { old: { behavior } }) => stores(behavior) === false;
-const stopsStoring = both((difference, sides) => !storedNothing(difference, sides), storesNothingNow);
-const startsStoring = both(storedNothing, (difference, sides) => !storesNothingNow(difference, sides));
+const storesNothingNow: When = (_difference, { new: { behavior } }) => storesNothing(behavior?.cachePolicy ?? {});
+const storedNothing: When = (_difference, { old: { behavior } }) => storesNothing(behavior?.cachePolicy ?? {});
 const mayStore: When = (difference, sides) => !storesNothingNow(difference, sides);
+const stopsStoring: When = (difference, sides) => !storedNothing(difference, sides) && storesNothingNow(difference, sides);
+const startsStoring: When = (difference, sides) => storedNothing(difference, sides) && mayStore(difference, sides);
 
-/** Absent when it is not known. */
-function stores(behavior: Side['behavior']): boolean | undefined {
-  const policy = resolvedCachePolicy(behavior?.cachePolicy);
-  return policy === undefined ? undefined : storesResponses(policy);
-}
-
-const PICKED: { readonly [member: string]: Picked } = { headers: 'header', cookies: 'cookie', queryStrings: 'query string' };
+const PICKED: { readonly [member: string]: NameKind } = { headers: 'header', cookies: 'cookie', queryStrings: 'query string' };
 
 const originStillSees: When = ({ setting, name }, { new: { behavior } }) => {
-  const seen = namesForOrigin(behavior!, PICKED[setting.split('.')[1]!]!);
-  return name === undefined ? seen.hasUnlisted : seen.has(name);
+  const kind = PICKED[setting.split('.')[1]!]!;
+  const forwarded = forwardedNames(behavior!.cachePolicy ?? {}, behavior!.originRequestPolicy ?? {}, kind);
+  if (name === undefined) return forwarded.unlisted.viewer || forwarded.unlisted.cloudFront;
+  return forwarded.has(kind === 'header' ? name.toLowerCase() : name);
 };
 const isForS3: When = (_difference, { new: { distribution, behavior } }) =>
   distribution.origins.some(({ id, kind }) => id === behavior?.targetOriginId && kind === OriginKind.S3);
@@ -73,86 +79,95 @@ const IDENTIFIES = isClassified(({ values }) => values === ValueClass.IDENTITY);
 const HAS_MANY_VALUES = isClassified(({ values }) => values === ValueClass.HIGH_CARDINALITY);
 const SPLITS_BY_VISITOR = isClassified(splitsByVisitor);
 
-/** The exact ones before the general ones. */
+/** Specific rows stand before general ones. */
 const CONSEQUENCES: readonly Consequence[] = [
-  { of: ANY, when: becameUnknown, says: 'the template no longer tells what visitors get' },
-  { of: ANY, when: becameKnown, says: 'the template tells what visitors get' },
-  { of: ANY, when: staysUnknown, says: 'whether visitors get something else cannot be told' },
+  { when: becameUnknown, says: 'the template no longer determines what viewers get' },
+  { when: becameKnown, says: 'the template now determines what viewers get' },
+  { when: staysUnknown, says: 'viewers may get a different response' },
 
-  { of: KEY, when: storesNothingNow, says: 'nothing is stored here, so that it only decides what the origin sees' },
-  { of: /cookies$/, kind: 'added', when: both(isForS3, ({ setting }) => KEY.test(setting)), says: 'without effect, because S3 ignores cookies' },
-  { of: /^cachePolicy\.cookies/, kind: 'added', when: isAll, says: 'one entry per visitor, and hardly a hit' },
-  { of: /^cachePolicy\.headers/, kind: 'added', when: HAS_MANY_VALUES, says: 'it has so many values that there is hardly a hit' },
-  { of: /^cachePolicy\.(cookies|headers)/, kind: 'added', when: SPLITS_BY_VISITOR, says: 'one entry per visitor' },
-  { of: /^cachePolicy\.headers/, kind: 'added', when: isAll, says: 'nothing is stored any more' },
-  { of: /^cachePolicy\.headers/, kind: 'added', when: isNamed(/^host$/i), says: 'one entry per host name' },
-  { of: /^cachePolicy\.queryStrings/, kind: 'added', when: isAll, says: 'one entry per query string, made-up ones too' },
-  { of: KEY, kind: 'added', says: 'one entry per value' },
+  { of: ['cachePolicy.headers'], kind: 'added', when: stopsStoring, says: 'CloudFront no longer stores responses, and every request goes to the origin' },
+  { of: KEY, when: storesNothingNow, says: 'CloudFront stores nothing here, so this only affects what the origin receives' },
+  { of: ['cachePolicy.cookies'], kind: 'added', when: isForS3, says: 'no effect, because S3 ignores cookies' },
+  { of: ['cachePolicy.cookies'], kind: 'added', when: isAll, says: 'one cache entry per visitor, so hits are rare' },
+  { of: ['cachePolicy.headers'], kind: 'added', when: HAS_MANY_VALUES, says: 'it has so many values that hits are rare' },
+  { of: ['cachePolicy.cookies', 'cachePolicy.headers'], kind: 'added', when: SPLITS_BY_VISITOR, says: 'one cache entry per visitor' },
+  { of: ['cachePolicy.headers'], kind: 'added', when: isNamed(/^host$/i), says: 'one cache entry per host name' },
+  { of: ['cachePolicy.queryStrings'], kind: 'added', when: isAll, says: 'one cache entry per query string, including invented ones' },
+  { of: KEY, kind: 'added', says: 'one cache entry per value' },
   {
     of: KEY, kind: 'removed', when: both(originStillSees, IDENTIFIES),
-    says: 'the origin still sees it, so that a visitor can get the response of another one',
+    says: 'the origin still receives it, so a visitor can get the response of another visitor',
   },
-  { of: KEY, kind: 'removed', when: originStillSees, says: 'who differs in it shares an entry, although the origin still sees it' },
-  { of: KEY, kind: 'removed', says: 'more hits, and the origin no longer sees it' },
+  { of: KEY, kind: 'removed', when: originStillSees, says: 'requests that differ in it share a cache entry, although the origin still receives it' },
+  { of: KEY, kind: 'removed', says: 'a higher hit ratio, and the origin no longer receives it' },
 
-  { of: FORWARDED, kind: 'added', when: both(mayStore, IDENTIFIES), says: 'it is not in the key, so that a visitor can get the response of another one' },
-  { of: FORWARDED, kind: 'added', when: mayStore, says: 'who differs in it still shares an entry' },
-  { of: FORWARDED, kind: 'added', says: 'nothing is stored here, so that answers may depend on it' },
-  { of: FORWARDED, kind: 'removed', says: 'answers can no longer depend on it' },
+  { of: FORWARDED, kind: 'added', when: both(mayStore, IDENTIFIES), says: 'it is not in the cache key, so a visitor can get the response of another visitor' },
+  { of: FORWARDED, kind: 'added', when: mayStore, says: 'requests that differ in it still share a cache entry' },
+  { of: FORWARDED, kind: 'added', says: 'CloudFront stores nothing here, so responses can depend on it' },
+  { of: FORWARDED, kind: 'removed', says: 'responses can no longer depend on it' },
 
-  { of: TTL, when: stopsStoring, says: 'nothing is stored any more, and every request goes to the origin' },
-  { of: TTL, when: startsStoring, says: 'responses are stored from now on' },
-  { of: /minTtl/, when: wasBefore('0 s'), says: "'no-store', 'no-cache' and 'private' from the origin no longer keep responses out of the cache" },
-  { of: /minTtl/, when: isNow('0 s'), says: "'no-store', 'no-cache' and 'private' from the origin keep responses out of the cache again" },
-  { of: /minTtl/, when: grew, says: 'kept at least that long, whatever the origin says' },
-  { of: /minTtl/, says: 'the origin may name shorter times' },
-  { of: /defaultTtl/, when: grew, says: 'more hits and older responses where the origin names no time' },
-  { of: /defaultTtl/, says: 'fewer hits and newer responses where the origin names no time' },
-  { of: /maxTtl/, when: grew, says: 'the origin may name longer times' },
-  { of: /maxTtl/, says: 'longer times that the origin names are cut' },
-  { of: /AcceptEncoding/, when: isNow('on'), says: 'one entry per format that viewers accept, and the origin may compress' },
-  { of: /AcceptEncoding/, says: 'one entry for all viewers, and nothing is compressed in this format' },
-  { of: /legacy/, says: '`*` and `?` in cookie names are wildcards, and all headers turn caching off, in legacy ForwardedValues alone' },
+  { of: TTL, when: stopsStoring, says: 'CloudFront no longer stores responses, and every request goes to the origin' },
+  { of: TTL, when: startsStoring, says: 'CloudFront now stores responses' },
+  {
+    of: ['cachePolicy.minTtlSeconds'], when: wasBefore('0 s'),
+    says: "CloudFront now stores responses even if the origin sends 'no-store', 'no-cache' or 'private'",
+  },
+  {
+    of: ['cachePolicy.minTtlSeconds'], when: isNow('0 s'),
+    says: "CloudFront no longer stores responses if the origin sends 'no-store', 'no-cache' or 'private'",
+  },
+  { of: ['cachePolicy.minTtlSeconds'], when: grew, says: 'CloudFront keeps responses at least that long, regardless of origin headers' },
+  { of: ['cachePolicy.minTtlSeconds'], says: 'the origin can set shorter TTLs' },
+  { of: ['cachePolicy.defaultTtlSeconds'], when: grew, says: 'a higher hit ratio but older responses, if the origin sends no Cache-Control or Expires' },
+  { of: ['cachePolicy.defaultTtlSeconds'], says: 'a lower hit ratio but newer responses, if the origin sends no Cache-Control or Expires' },
+  { of: ['cachePolicy.maxTtlSeconds'], when: grew, says: 'the origin can set longer TTLs' },
+  { of: ['cachePolicy.maxTtlSeconds'], says: 'CloudFront caps longer TTLs from the origin' },
+  { of: ENCODINGS, when: isNow('on'), says: 'one cache entry per format that viewers accept, and the origin can return compressed objects' },
+  { of: ENCODINGS, says: 'one cache entry for all viewers, without compression in this format' },
+  {
+    of: ['cachePolicy.legacy'],
+    says: 'only legacy ForwardedValues treats `*` and `?` in cookie names as wildcards and disables caching if all headers are forwarded',
+  },
 
-  { of: /targetOriginId|origins\.domainName/, says: 'responses may come from another server' },
-  { of: /viewerProtocol/, when: isNow('redirect-to-https'), says: 'viewers that come by HTTP are sent to HTTPS with 301' },
-  { of: /viewerProtocol/, when: isNow('https-only'), says: 'viewers that come by HTTP get 403' },
-  { of: /viewerProtocol/, says: 'viewers that come by HTTP are answered in the clear' },
-  { of: /allowedMethods/, kind: 'added', says: 'such requests reach the origin' },
-  { of: /allowedMethods/, says: 'such requests are answered with 403' },
-  { of: /cachedMethods/, kind: 'added', says: 'they no longer all reach the origin' },
-  { of: /cachedMethods/, says: 'each reaches the origin' },
-  { of: /compress/, when: isNow('on'), says: 'smaller responses, where the flags of the cache policy say so too' },
-  { of: /compress/, says: 'larger responses, unless the origin compresses' },
-  { of: /restrictsViewers/, when: isNow('required'), says: 'only viewers with a signature are answered' },
-  { of: /restrictsViewers/, says: 'everyone is answered' },
-  { of: /edgeFunctions/, when: isNamed(/^viewer/), says: 'code that runs for hits, too' },
-  { of: /edgeFunctions/, says: 'code that runs only where the cache has no answer' },
-  { of: /responseHeadersPolicy/, says: 'visitors see it with hits, too; what is stored stays the same' },
-  { of: /removeHeaders/, says: 'visitors see it with hits, too; what is stored stays the same' },
+  { of: SERVER, says: 'responses may come from a different server' },
+  { of: ['viewerProtocolPolicy'], when: isNow('redirect-to-https'), says: 'CloudFront redirects HTTP requests to HTTPS with status 301' },
+  { of: ['viewerProtocolPolicy'], when: isNow('https-only'), says: 'CloudFront rejects HTTP requests with status 403' },
+  { of: ['viewerProtocolPolicy'], says: 'CloudFront answers HTTP requests without encryption' },
+  { of: ['allowedMethods'], kind: 'added', says: 'CloudFront forwards such requests to the origin' },
+  { of: ['allowedMethods'], says: 'CloudFront rejects such requests with status 403' },
+  { of: ['cachedMethods'], kind: 'added', says: 'CloudFront can answer them from the cache' },
+  { of: ['cachedMethods'], says: 'CloudFront forwards each of them to the origin' },
+  { of: ['compress'], when: isNow('on'), says: 'smaller responses, if the cache policy also enables the format' },
+  { of: ['compress'], says: 'larger responses, unless the origin compresses' },
+  { of: ['restrictsViewers'], when: isNow('required'), says: 'CloudFront rejects requests without a valid signature' },
+  { of: ['restrictsViewers'], says: 'CloudFront answers all viewers' },
+  { of: ['edgeFunctions'], when: isNamed(/^viewer/), says: 'this also affects cache hits' },
+  { of: ['edgeFunctions'], says: 'this affects only requests that go to the origin' },
+  { of: RESPONSE_HEADERS, says: 'this also affects cache hits; stored objects do not change' },
 
-  { of: /^behavior$/, when: hasUnknownPaths, says: 'which paths go elsewhere cannot be told' },
-  { of: /^behavior$/, kind: 'added', when: hasExample, says: '{item} was answered by `{name}` until now' },
-  { of: /^behavior$/, kind: 'added', says: 'no path leads to it, because earlier behaviors match all of its paths' },
-  { of: /^behavior$/, when: hasExample, says: '{item} is answered by `{name}` now' },
-  { of: /^behavior$/, says: 'no path led to it' },
-  { of: /^routes$/, says: 'not all patterns are known, or they are too entangled to look at all paths' },
-  { of: /^route$/, when: stopsStoring, says: 'nothing is stored there any more, and every request goes to the origin' },
-  { of: /^route$/, when: startsStoring, says: 'responses are stored from now on' },
-  { of: /^route$/, says: 'kept, and told apart, as this behavior says' },
+  { of: ['behavior'], when: hasUnknownPaths, says: 'the affected paths cannot be determined' },
+  { of: ['behavior'], kind: 'added', when: hasExample, says: '{item} was served by `{name}` before' },
+  { of: ['behavior'], kind: 'added', says: 'it serves no path, because earlier behaviors match all of its paths' },
+  { of: ['behavior'], when: hasExample, says: '{item} is now served by `{name}`' },
+  { of: ['behavior'], says: 'it served no path' },
+  { of: ['routes'], says: 'some patterns are invalid or unknown, or there are too many combinations to compare all paths' },
+  { of: ['route'], when: stopsStoring, says: 'CloudFront no longer stores these responses, and every request goes to the origin' },
+  { of: ['route'], when: startsStoring, says: 'CloudFront now stores these responses' },
+  { of: ['route'], says: 'the cache key and the TTLs of this behavior now apply' },
 
-  { of: /^origins$/, kind: 'added', says: 'asked where a behavior names it' },
-  { of: /^origins$/, says: 'no longer asked' },
-  { of: /kind/, says: 'caching treats S3 and other servers differently' },
-  { of: /originPath/, says: 'other objects of the origin are served' },
-  { of: /customHeaders/, says: 'the origin gets it with every request, whatever the viewer sends' },
-  { of: /accessControlled/, when: isNow('this distribution alone'), says: 'nobody gets past the cache' },
-  { of: /accessControlled/, says: 'the origin may be asked past the cache' },
+  { of: ['origins'], kind: 'added', says: 'CloudFront uses it for the behaviors that refer to it' },
+  { of: ['origins'], says: 'CloudFront no longer uses it' },
+  { of: ['origins.kind'], says: 'CloudFront treats S3 buckets and other servers differently' },
+  { of: ['origins.originPath'], says: 'CloudFront requests other objects from the origin' },
+  { of: ['origins.customHeaders'], kind: 'removed', says: 'the origin no longer receives it from CloudFront' },
+  { of: ['origins.customHeaders'], says: 'CloudFront sends it with every origin request, even if the viewer sends another value' },
+  { of: ['origins.accessControlled'], when: isNow('this distribution only'), says: 'clients can no longer bypass the cache' },
+  { of: ['origins.accessControlled'], says: 'clients may bypass the cache' },
 
-  { of: /customErrorResponses/, says: 'it decides how long visitors see an error after the origin has recovered' },
-  { of: /defaultRootObject/, says: 'visitors of `/` get another object' },
-  { of: /aliases/, kind: 'added', says: 'visitors may come by it; they share entries unless Host is in the key' },
-  { of: /aliases/, says: 'visitors no longer come by it' },
-  { of: /hasWebAcl/, when: isNow('there'), says: 'it is asked before the cache' },
-  { of: /hasWebAcl/, says: 'nothing stands before the cache' },
+  { of: ['customErrorResponses'], says: 'it determines how long viewers see an error after the origin recovers' },
+  { of: ['defaultRootObject'], says: 'viewers of `/` get another object' },
+  { of: ['aliases'], kind: 'added', says: 'viewers can use this host name; it shares cache entries unless Host is in the cache key' },
+  { of: ['aliases'], says: 'viewers can no longer use this host name' },
+  { of: ['hasWebAcl'], when: isNow('added'), says: 'AWS WAF inspects requests before CloudFront looks in the cache' },
+  { of: ['hasWebAcl'], says: 'AWS WAF no longer inspects requests' },
 ];

@@ -1,20 +1,20 @@
 import { DistributionDiff, ReportedChange } from './compare-distributions';
 import { ChangeKind } from './difference';
-import { counted } from '../../lint/phrases';
 import { Terminal } from '../command';
 import { Paint, paint } from '../output/paint';
+import { pluralize } from '../../lint/phrases';
 import { stripControlCharacters } from '../output/strip-control-characters';
 import { wrap } from '../output/wrap';
 
-/** The ways in which differences are printed. */
+/** The output formats of `diff`. */
 export const DIFF_FORMATS: { readonly [format: string]: (diffs: readonly DistributionDiff[], terminal: Terminal) => string } = {
   text: (diffs, terminal) => [
-    ...changed(diffs).map(diff => [paint(stripControlCharacters(titleOf(diff)), Paint.HEADING, terminal), ...diff.changes.map(one => line(one, terminal))].join('\n')),
+    ...changed(diffs).map(diff => [paint(stripControlCharacters(titleOf(diff)), Paint.HEADING, terminal), ...diff.changes.map(one => changeLines(one, terminal))].join('\n')),
     summary(diffs),
   ].join('\n\n'),
 
   markdown: diffs => [
-    ...changed(diffs).map(diff => `### ${escaped(titleOf(diff))}\n\n${diff.changes.map(one => `- ${escaped(inWords(one))}`).join('\n')}`),
+    ...changed(diffs).map(diff => `### ${escapeMarkdown(titleOf(diff))}\n\n${diff.changes.map(one => `- ${escapeMarkdown(sentence(one))}`).join('\n')}`),
     summary(diffs),
   ].join('\n\n'),
 
@@ -38,34 +38,33 @@ const MARKS: Record<ChangeKind, { readonly sign: string; readonly color: Paint }
 
 const INDENT = 4;
 
-function line(change: ReportedChange, terminal: Terminal): string {
+function changeLines(change: ReportedChange, terminal: Terminal): string {
   const { sign, color } = MARKS[change.kind];
-  const [first, ...more] = wrap(stripControlCharacters(inWords(change)), terminal.columns - INDENT);
+  const [first, ...more] = wrap(stripControlCharacters(sentence(change)), terminal.columns - INDENT);
   return [`  ${paint(sign, color, terminal)} ${first}`, ...more.map(rest => `${' '.repeat(INDENT)}${rest}`)].join('\n');
 }
 
-function inWords({ behavior, origin, says, consequence }: ReportedChange): string {
-  const place = behavior !== undefined ? `\`${behavior}\`: ` : origin !== undefined ? `origin \`${origin}\`: ` : '';
-  return `${place}${says}${consequence === undefined ? '' : `: ${consequence}`}`;
+function sentence({ behavior, origin, says, consequence }: ReportedChange): string {
+  const location = behavior !== undefined ? `\`${behavior}\`: ` : origin !== undefined ? `origin \`${origin}\`: ` : '';
+  return `${location}${says}${consequence === undefined ? '' : `: ${consequence}`}`;
 }
 
 function summary(diffs: readonly DistributionDiff[]): string {
   const changes = diffs.reduce((count, diff) => count + diff.changes.length, 0);
-  const all = counted(diffs.length, 'distribution');
-  return changes === 0 ? `nothing changed in the caching of ${all}`
-    : `${counted(changes, 'change')} in ${changed(diffs).length} of ${all}`;
+  const all = pluralize(diffs.length, 'distribution');
+  return changes === 0 ? `no caching changes in ${all}`
+    : `${pluralize(changes, 'change')} in ${changed(diffs).length} of ${all}`;
 }
 
-
-/** What stands between backticks is code already, unless a name has backticks of its own that Markdown would pair otherwise. */
-function escaped(text: string): string {
+/** Escapes the text outside backticks. If a name contains backticks, Markdown would pair them differently, so all of the text is escaped. */
+function escapeMarkdown(text: string): string {
   const shown = stripControlCharacters(text);
   const pieces = shown.split('`');
-  if (pieces.length % 2 === 0 || shown.includes('``')) return asText(shown);
-  return pieces.map((piece, i) => (i % 2 === 1 ? piece : asText(piece))).join('`');
+  if (pieces.length % 2 === 0 || shown.includes('``')) return escapeText(shown);
+  return pieces.map((piece, i) => (i % 2 === 1 ? piece : escapeText(piece))).join('`');
 }
 
-/** Nothing in it is markup, and nothing names an account or makes a link where Markdown makes those of plain text. */
-function asText(text: string): string {
+/** Escapes markup, account names, and links that Markdown detects in plain text. */
+function escapeText(text: string): string {
   return text.replace(/[\\<>*_[\]#|`&~$]/g, '\\$&').replace(/@|:\/\/|www\./gi, mark => `${mark[0]}&#8203;${mark.slice(1)}`);
 }

@@ -1,35 +1,38 @@
 import { CacheBehaviorSettings, DistributionSettings, UnknownSetting } from '../../edge/model';
 
-/** What became of a setting, or of one item of it. */
+/** The kind of a change of a setting, or of one item of it. */
 export type ChangeKind = 'added' | 'removed' | 'changed';
 
-/** One thing that differs, before words are found for it. */
+/** One difference between two distributions, as data for the description. */
 export interface Difference {
   /** The member of the model, as a path: `cachePolicy.cookies`. */
   readonly setting: string;
   readonly kind: ChangeKind;
-  /** What came, went or changed, where a setting has many: "cookie `session`". */
+  /** The item of a setting that has several: "cookie `session`". */
   readonly item?: string;
+  /** Whether the item stands for several names: "all cookies". */
   readonly plural?: boolean;
-  /** The name of the item, where it is one and not all; the other behavior, where paths go from one to another. */
+  /** The name of the item, if it is a single one. For paths that another behavior serves, the name of that behavior. */
   readonly name?: string;
-  /** What it was, in words; absent where that is not known. */
+  /** The formatted old value; undefined if it is unknown. */
   readonly before?: string;
+  /** The formatted new value; undefined if it is unknown. */
   readonly after?: string;
-  /** Why it was not known, or is not. */
+  /** Why the old value is unknown. */
   readonly unknownBefore?: string;
+  /** Why the new value is unknown. */
   readonly unknownAfter?: string;
-  /** Whether all paths were looked at for an example; yes if left out. */
+  /** Whether the search for an example path was complete; true if undefined. */
   readonly hasAllPaths?: boolean;
 }
 
-/** Something of before, and the same of after. */
+/** A value before the change, and the same value after it. */
 export interface Pair<T> {
   readonly old: T;
   readonly new: T;
 }
 
-/** The surroundings of a setting. Distributions as a whole have no behavior. */
+/** The context of a setting. The distribution as a whole has no behavior. */
 export interface Side {
   readonly distribution: DistributionSettings;
   readonly behavior?: CacheBehaviorSettings;
@@ -37,66 +40,69 @@ export interface Side {
 
 export type Sides = Pair<Side>;
 
-/** How a member is compared. */
-export interface Row<T> {
-  /** What it is worth where it is not set; without this, a member that is not set is not known. */
-  readonly absent?: T;
+/** Finds the differences between two values of a member. */
+export interface Comparison<T> {
+  /** The value of a member that is not set; without it, such a member counts as unknown. */
+  readonly unset?: T;
   readonly compare: (pair: Pair<T>, setting: string, sides: Sides) => Iterable<Difference>;
 }
 
-/** How each member of a struct is compared; `undefined` for what does not change caching. */
-export type Rows<S> = { readonly [Member in Exclude<keyof S, 'unknowns'>]-?: Row<NonNullable<S[Member]>> | undefined };
+/** A comparison for each member of a struct; `undefined` for members that do not affect caching. */
+export type Comparisons<S> = { readonly [Member in Exclude<keyof S, 'unknowns'>]-?: Comparison<NonNullable<S[Member]>> | undefined };
 
-interface Described {
+interface WithUnknowns {
   readonly unknowns?: UnknownSetting[];
 }
 
-/** The differences of two structs, member by member. What is not known is only compared as that. */
-export function* differencesOf<S extends Described>(rows: Rows<S>, pair: Pair<S>, sides: Sides, prefix = ''): Iterable<Difference> {
-  for (const member of Object.keys(rows) as (keyof Rows<S> & string)[]) {
-    const row: Row<unknown> | undefined = rows[member] as Row<unknown> | undefined;
-    if (row === undefined) continue;
+/** The differences between two structs, member by member. Of an unknown member, only the cause is compared. */
+export function* differencesOf<S extends WithUnknowns>(comparisons: Comparisons<S>, pair: Pair<S>, sides: Sides, prefix = ''): Iterable<Difference> {
+  for (const [member, comparison] of Object.entries(comparisons) as [string, Comparison<unknown> | undefined][]) {
+    if (comparison === undefined) continue;
     const setting = `${prefix}${member}`;
-    const [before, after] = [read(pair.old, member, row.absent), read(pair.new, member, row.absent)];
-    if (before.cause !== undefined || after.cause !== undefined) {
-      if (before.cause !== after.cause) yield { setting, kind: 'changed', unknownBefore: before.cause, unknownAfter: after.cause };
-      continue;
+    const [before, after] = [read(pair.old, member, comparison.unset), read(pair.new, member, comparison.unset)];
+    if (before.cause === undefined && after.cause === undefined) {
+      yield* comparison.compare({ old: before.value, new: after.value }, setting, sides);
+    } else if (before.cause !== after.cause) {
+      yield { setting, kind: 'changed', unknownBefore: before.cause, unknownAfter: after.cause };
     }
-    yield* row.compare({ old: before.value, new: after.value }, setting, sides);
   }
 }
 
-/** A member: its value, or why that is not known. */
-function read<S extends Described>(struct: S, member: keyof S & string, absent: unknown): { readonly value?: unknown; readonly cause?: string } {
+/** The value of a member, or why it is unknown. */
+function read(struct: WithUnknowns, member: string, unset: unknown): { readonly value?: unknown; readonly cause?: string } {
   const cause = struct.unknowns?.find(({ setting }) => setting === member)?.cause;
   if (cause !== undefined) return { cause };
-  const value = struct[member] ?? absent;
+  const value = (struct as { readonly [name: string]: unknown })[member] ?? unset;
   return value === undefined ? { cause: 'it is not set' } : { value };
 }
 
-/** A value that is compared as a whole. */
-export function whole<T>(inWords: (value: T) => string, absent?: NoInfer<T>): Row<T> {
+/** Compares a value as a whole. */
+export function compareWhole<T>(format: (value: T) => string, unset?: NoInfer<T>): Comparison<T> {
   return {
-    absent,
+    unset,
     * compare(pair, setting) {
-      const [before, after] = [inWords(pair.old), inWords(pair.new)];
+      const [before, after] = [format(pair.old), format(pair.new)];
       if (before !== after) yield { setting, kind: 'changed', before, after };
     },
   };
 }
 
-/** A struct within the struct. */
-export function part<S extends Described>(rows: Rows<S>, absent?: S): Row<S> {
-  return { absent, compare: (pair, setting, sides) => differencesOf(rows, pair, sides, `${setting}.`) };
+/** Compares the members of a struct. */
+export function compareMembers<S extends WithUnknowns>(comparisons: Comparisons<S>, unset?: S): Comparison<S> {
+  return { unset, compare: (pair, setting, sides) => differencesOf(comparisons, pair, sides, `${setting}.`) };
 }
 
-/** A list whose order does not count: what came, what went, and what changed under the same key. */
-export function list<T>(keyOf: (item: T) => string, inWords: (item: T) => string, noun: string, always: T[] = []): Row<T[]> {
+/**
+ * Compares a list whose order does not matter: items that were added, removed, or changed under the same key.
+ *
+ * @param noun the kind of an item, for the description
+ * @param always items that CloudFront adds to every list
+ */
+export function compareItems<T>(keyOf: (item: T) => string, format: (item: T) => string, noun: string, always: T[] = []): Comparison<T[]> {
   return {
-    absent: [],
+    unset: [],
     * compare(pair, setting) {
-      const keyed = (items: readonly T[]) => grouped([...always, ...items], keyOf, inWords);
-      const [before, after] = [keyed(pair.old), keyed(pair.new)];
+      const [before, after] = [pair.old, pair.new].map(items => valuesByKey([...always, ...items], keyOf, format)) as [ValuesByKey, ValuesByKey];
       for (const name of [...new Set([...before.keys(), ...after.keys()])].sort()) {
         const difference = { setting, item: `${noun} \`${name}\``, name, before: before.get(name), after: after.get(name) };
         if (difference.before !== difference.after) yield { ...difference, kind: kindOf(difference) };
@@ -109,12 +115,20 @@ function kindOf({ before, after }: { readonly before?: unknown; readonly after?:
   return before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
 }
 
-/** Several items of one key are one: all of their values count, each once. */
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string, inWords: (item: T) => string): Map<string, string> {
+type ValuesByKey = ReadonlyMap<string, string>;
+
+/** Items with the same key count as one that has all of their values. */
+function valuesByKey<T>(items: readonly T[], keyOf: (item: T) => string, format: (item: T) => string): ValuesByKey {
   const groups = new Map<string, Set<string>>();
   for (const item of items) {
     const key = keyOf(item);
-    groups.set(key, (groups.get(key) ?? new Set()).add(inWords(item)));
+    groups.set(key, (groups.get(key) ?? new Set()).add(format(item)));
   }
   return new Map([...groups].map(([key, values]) => [key, [...values].sort().join(' and ')]));
+}
+
+/** Fills the placeholders of a template, such as `{item}`, with members of a difference. */
+export function fillIn(template: string, { item = '', name = '', plural = false, before = '', after = '' }: Difference): string {
+  const values: { readonly [placeholder: string]: string } = { item, name, before, after, is: plural ? 'are' : 'is' };
+  return template.replace(/\{(\w+)\}/g, (_all, placeholder: string) => values[placeholder]!);
 }

@@ -10,11 +10,11 @@ export interface Exchange {
   readonly request: EdgeRequest;
 }
 
-/** What the edge does with a request, and with the same one right after it. */
+/** The decisions on a request, and on the same request right after it. */
 export interface Twice extends Exchange {
   readonly first: EdgeDecision;
   readonly second: EdgeDecision;
-  /** The behavior that answers. */
+  /** The behavior that matches the request. */
   readonly behavior: CacheBehaviorSettings;
 }
 
@@ -25,12 +25,12 @@ export function sendTwice({ distribution, request }: Exchange): Twice {
   return { distribution, request, first, second, behavior };
 }
 
-/** Whether the cache answered; with an error, too. */
+/** Whether the response came from the cache, including cached errors. */
 export function isFromCache(decision: EdgeDecision): boolean {
   return decision.age !== undefined;
 }
 
-/** The same exchange, with edge functions that change nothing, but for those of which it is known what they do. */
+/** The same exchange with edge functions that change nothing, except functions with known effects. */
 export function withIdleFunctions(exchange: Exchange): Exchange {
   const { behavior } = sendTwice(exchange);
   return { ...exchange, request: { ...exchange.request, edgeFunctions: noEffects(behavior.edgeFunctions) } };

@@ -9,7 +9,7 @@ import { stripControlCharacters } from '../output/strip-control-characters';
 import { table } from '../output/table';
 import { wrap } from '../output/wrap';
 
-/** The explanation for people. */
+/** The explanation as text. */
 export function explainReport(twice: Twice, { logicalId, template }: FoundDistribution, assumed: readonly string[], terminal: Terminal): string {
   const { method, path, scheme, headers } = twice.request;
   const url = headers?.host === undefined ? path : `${scheme}://${headers.host}${path}`;
@@ -20,7 +20,7 @@ export function explainReport(twice: Twice, { logicalId, template }: FoundDistri
   ].join('\n');
 }
 
-/** The decisions as data. */
+/** The decisions as JSON. */
 export function explainJson(twice: Twice, { logicalId, template }: FoundDistribution): string {
   const { request, first, second } = twice;
   const wouldHitIf = remediesFor(twice);

@@ -5,14 +5,14 @@ import { EdgeDecision, KeyPart, KeyPartKind, Outcome } from '../../edge/decision
 import { describeCacheKey } from '../../edge/policy/describe-settings';
 import { causeOfUnknown, unknownsOfForwarding } from '../../edge/policy/resolved-settings';
 
-/** A part of an explanation: sentences, and rows of a table below them. */
+/** A section of an explanation: sentences, and the rows of a table below them. */
 export interface Section {
   readonly heading: string;
   readonly sentences: readonly string[];
   readonly rows?: readonly (readonly string[])[];
 }
 
-/** What the edge does with a request, and why; what it would do with another one. */
+/** Explains the decision on a request, and on the same request again. */
 export function explanation(twice: Twice): Section[] {
   return [behavior(twice), unknown(twice), key(twice), notInKey(twice), origin(twice), kept(twice), response(twice), again(twice), doubts(twice)]
     .filter(section => section !== undefined);
@@ -24,12 +24,12 @@ const behavior: Explain = ({ first: { behavior: { pathPattern, precedence, rejec
   const count = distribution.cacheBehaviors.length + 1;
   const isKnown = settings.pathPattern !== undefined && causeOfUnknown(distribution, 'cacheBehaviors') === undefined;
   const isDefault = precedence === count - 1;
-  const place = count === 1 ? '' : `, number ${precedence + 1} of ${count} in the order in which they are tried`;
+  const place = count === 1 ? '' : `, number ${precedence + 1} of ${count} in the order in which CloudFront tries them`;
   return {
     heading: 'Behavior',
     sentences: [
-      isKnown ? `'${pathPattern}' answers${isDefault ? ', the default behavior' : ''}${place}.` : 'Which behavior answers is not known.',
-      ...rejected.length === 0 ? [] : ['The ones before it are not taken:'],
+      isKnown ? `'${pathPattern}' applies${isDefault ? ', the default behavior' : ''}${place}.` : 'The behavior is unknown.',
+      ...rejected.length === 0 ? [] : ['CloudFront tried these behaviors first:'],
     ],
     rows: rejected.map(({ reason }) => [reason]),
   };
@@ -38,20 +38,20 @@ const behavior: Explain = ({ first: { behavior: { pathPattern, precedence, rejec
 const unknown: Explain = twice => {
   const supplies = whatToSupply(twice);
   return supplies.length === 0 ? undefined : {
-    heading: 'Unknown', sentences: [sentence(twice.first.reason), 'To know it, supply:'], rows: supplies.map(supply => ['-', supply]),
+    heading: 'Unknown', sentences: [sentence(twice.first.reason), 'To determine it, provide:'], rows: supplies.map(supply => ['-', supply]),
   };
 };
 
 const key: Explain = ({ first, behavior: { cachePolicy } }) => (first.keyParts.length === 0 ? undefined : {
   heading: 'Cache key',
-  sentences: [`What counts here: ${describeCacheKey(cachePolicy!)}. Of this request that is:`],
+  sentences: [`The cache policy includes: ${describeCacheKey(cachePolicy!)}. For this request:`],
   rows: first.keyParts.map(cells),
 });
 
 const notInKey: Explain = ({ first }) => (first.droppedFromKey.length === 0 ? undefined : {
   heading: 'Not in the key',
-  sentences: ['This cannot change which object is served:'],
-  rows: first.droppedFromKey.map(part => [...cells(part), ...reachesOrigin(part, first) ? ['the origin sees it'] : []]),
+  sentences: ['These parts of the request do not affect which object CloudFront serves:'],
+  rows: first.droppedFromKey.map(part => [...cells(part), ...reachesOrigin(part, first) ? ['forwarded to the origin'] : []]),
 });
 
 const origin: Explain = ({ first: { originRequest, outcome }, behavior: settings }) => {
@@ -62,13 +62,13 @@ const origin: Explain = ({ first: { originRequest, outcome }, behavior: settings
   }
   if (outcome === Outcome.UNKNOWN) return undefined;
   const unknowns = unknownsOfForwarding(settings);
-  return unknowns.length === 0 ? { heading, sentences: ['The origin is not asked.'] }
-    : { heading, sentences: ['If the origin is asked, it is not known what it receives:'], rows: unknowns.map(({ setting, cause }) => ['-', `${setting}: ${cause}`]) };
+  return unknowns.length === 0 ? { heading, sentences: ['CloudFront does not forward the request.'] }
+    : { heading, sentences: ['If CloudFront forwards the request, these parts are unknown:'], rows: unknowns.map(({ setting, cause }) => ['-', `${setting}: ${cause}`]) };
 };
 
 const kept: Explain = ({ first: { outcome, stored, ttlSeconds, ttlRule } }) => (outcome === Outcome.UNKNOWN ? undefined : {
-  heading: 'How long it is kept',
-  sentences: [stored ? `For ${ttlSeconds} s: ${ttlRule}.` : `Not at all: ${ttlRule}.`],
+  heading: 'TTL',
+  sentences: [stored ? `${ttlSeconds!.toLocaleString('en-US')} s: ${ttlRule}.` : `Not stored: ${ttlRule}.`],
 });
 
 const response: Explain = ({ first: { outcome, status, responseHeaders } }) => (outcome === Outcome.UNKNOWN ? undefined : {
@@ -85,26 +85,26 @@ const again: Explain = twice => {
     heading,
     sentences: [
       `No hit: ${sentence(second.reason)}`,
-      ...remedies.length === 0 ? ['Nothing that was tried makes it a hit.'] : [...warning(first), 'It would be a hit, for all visitors with an equal key, if'],
+      ...remedies.length === 0 ? ['No change that this command can try makes it a hit.'] : [...warning(first), 'To make it a hit for all requests with the same cache key:'],
     ],
     rows: remedies.map(remedy => ['-', remedy.join(', and ')]),
   };
 };
 
-/** What visitors may see of each other. */
+/** Warns of parts of the request that the origin receives and the cache key does not contain. */
 function warning(first: EdgeDecision): string[] {
   const seen = first.droppedFromKey.filter(part => reachesOrigin(part, first)).map(({ kind, name }) => `${kind} '${name}'`);
   return seen.length === 0 ? [] : [
-    `Beware: the origin sees what the key leaves out (${seen.join(', ')}). If the response depends on that, visitors get each other's where it is stored.`,
+    `Warning: CloudFront forwards parts of the request that the cache key does not contain (${seen.join(', ')}). If the response depends on them and is stored, visitors get the response of another visitor.`,
   ];
 }
 
-/** Which other visitors get the object. */
+/** The requests that get the same object. */
 function who({ first, behavior: { cachePolicy } }: Twice): string[] {
   const carried = first.keyParts.map(({ kind, name, value }) => (NAMELESS.has(kind) ? `${kind} ${value}` : `${kind} ${name}=${value}`));
   return [
-    `Another visitor at the same edge location gets this object if all that counts is equal: ${carried.join(', ')}.`,
-    ...describeCacheKey(cachePolicy!) === 'path' ? [] : ['What counts and is not in this request must not be in that one either.'],
+    `Another visitor at the same edge location gets this object if these parts are equal: ${carried.join(', ')}.`,
+    ...describeCacheKey(cachePolicy!) === 'path' ? [] : ['That request must also omit any keyed value this one omits.'],
   ];
 }
 
@@ -112,14 +112,14 @@ const NAMELESS: ReadonlySet<KeyPartKind> = new Set([KeyPartKind.PATH, KeyPartKin
 
 const doubts: Explain = ({ first, second }) => {
   const all = [...new Set([...first.doubts, ...second.doubts])];
-  return all.length === 0 ? undefined : { heading: 'Doubts', sentences: ['The answer rests on this:'], rows: all.map(doubt => ['-', doubt]) };
+  return all.length === 0 ? undefined : { heading: 'Doubts', sentences: ['The result depends on these assumptions:'], rows: all.map(doubt => ['-', doubt]) };
 };
 
 function cells({ kind, name, value }: KeyPart): string[] {
   return [kind, NAMELESS.has(kind) ? '' : name, value];
 }
 
-/** Whether what the key leaves out is in the request to the origin as it came. */
+/** Whether the origin request contains a part unchanged. */
 function reachesOrigin({ kind, name, value }: KeyPart, { originRequest }: EdgeDecision): boolean {
   if (originRequest === undefined) return false;
   const { path, headers } = originRequest;

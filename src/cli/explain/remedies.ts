@@ -3,8 +3,8 @@ import { CacheBehaviorSettings, CachePolicySettings, SelectionMode } from '../..
 import { resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
 
 /**
- * What would make the second request a hit: each a list of things that must be otherwise, all of them. Found by trying:
- * first each by itself, then two together, and so on; empty when it is a hit already, or when nothing of these helps.
+ * Finds changes that make the second request a hit. Each result is a list of changes that are all necessary. The search tries single changes,
+ * then pairs, and so on. The result is empty if the request is a hit already, or if no combination helps.
  */
 export function remediesFor(twice: Twice): string[][] {
   if (isFromCache(twice.second)) return [];
@@ -31,7 +31,7 @@ const DAY = 86_400;
 const REMEDIES: readonly Remedy[] = [
   {
     when: ({ request }) => request.scheme === 'http',
-    says: () => 'the viewer comes by HTTPS',
+    says: () => 'the viewer uses HTTPS',
     change: withRequest(request => ({ ...request, scheme: 'https' })),
   },
   {
@@ -46,22 +46,22 @@ const REMEDIES: readonly Remedy[] = [
   },
   {
     when: ({ request }) => request.method === 'OPTIONS',
-    says: () => 'OPTIONS is among the cached methods',
+    says: () => 'the behavior caches OPTIONS',
     change: withBehavior(behavior => ({ ...behavior, cachedMethods: [...behavior.cachedMethods ?? [], 'OPTIONS'] })),
   },
   {
-    when: ({ behavior }) => stores(behavior) === false,
-    says: () => 'the behavior has a cache policy that stores responses, with a Max TTL above 0',
+    when: ({ behavior }) => canStore(behavior) === false,
+    says: () => 'the cache policy stores responses, with a maximum TTL above 0',
     change: withPolicy({ defaultTtlSeconds: DAY, maxTtlSeconds: DAY }),
   },
   {
     when: ({ behavior }) => behavior.cachePolicy?.headers?.mode === SelectionMode.ALL,
-    says: () => 'only the headers that answers depend on are forwarded, and not all of them',
+    says: () => 'the cache policy lists the headers that affect the response, instead of all headers',
     change: withPolicy({ headers: { mode: SelectionMode.NONE } }),
   },
   {
-    when: ({ behavior }) => stores(behavior) === true && behavior.cachePolicy!.defaultTtlSeconds === 0,
-    says: () => 'the cache policy has a Default TTL above 0, which counts where the origin names no time',
+    when: ({ behavior }) => canStore(behavior) === true && behavior.cachePolicy!.defaultTtlSeconds === 0,
+    says: () => 'the cache policy has a default TTL above 0, which applies if the origin sends no Cache-Control or Expires',
     change: withPolicy({ defaultTtlSeconds: DAY }),
   },
   {
@@ -79,13 +79,13 @@ const REMEDIES: readonly Remedy[] = [
   },
   {
     when: ({ request }) => (request.originResponse?.status ?? 200) !== 200,
-    says: ({ request }) => `the origin answers 200 instead of ${request.originResponse!.status}`,
+    says: ({ request }) => `the origin returns 200 instead of ${request.originResponse!.status}`,
     change: withRequest(request => ({ ...request, originResponse: { ...request.originResponse, status: 200 } })),
   },
 ];
 
-/** Absent when it is not known. */
-function stores({ cachePolicy }: CacheBehaviorSettings): boolean | undefined {
+/** Whether CloudFront can store responses; undefined if the cache policy is unknown. */
+function canStore({ cachePolicy }: CacheBehaviorSettings): boolean | undefined {
   const policy = resolvedCachePolicy(cachePolicy);
   return policy === undefined ? undefined : storesResponses(policy);
 }
@@ -116,7 +116,7 @@ function withPolicy(settings: CachePolicySettings): Remedy['change'] {
   return withBehavior(behavior => ({ ...behavior, cachePolicy: { ...behavior.cachePolicy, ...settings } }));
 }
 
-/** All ways to choose so many, in their order. */
+/** All combinations of a size, in order. */
 function choices<T>(items: readonly T[], size: number): T[][] {
   if (size === 0) return [[]];
   return items.flatMap((item, i) => choices(items.slice(i + 1), size - 1).map(rest => [item, ...rest]));

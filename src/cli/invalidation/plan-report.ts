@@ -3,7 +3,7 @@ import { FREE_PATHS, InvalidationPlan } from './invalidation-plan';
 import { CoveringPath } from '../../edge/invalidation/invalidation-cover';
 import { Terminal } from '../command';
 import { Paint } from '../output/paint';
-import { pluralize } from '../output/pluralize';
+import { pluralize } from '../../lint/phrases';
 import { Cell, table } from '../output/table';
 import { wrap } from '../output/wrap';
 

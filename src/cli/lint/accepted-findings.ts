@@ -19,17 +19,19 @@ export function isAccepted(finding: Finding, file: string | undefined, accepted:
 export function acceptedRule(written: string): AcceptedFindings {
   const [name, ...rest] = written.split('=');
   const reason = rest.join('=').trim();
-  const rule = ruleNamed(name!.trim(), problem => new UsageError(`option '--ignore' ${problem}`));
+  const rule = name!.trim();
+  const refusal = ruleRefusal(rule);
+  if (refusal !== undefined) throw new UsageError(`option '--ignore' ${refusal}`);
   if (reason === '') throw new UsageError(`option '--ignore' has no reason for ${rule}; add one: --ignore '${rule}=REASON'`);
   return { rule, reason };
 }
 
-/** @param refuse creates the error; its argument completes a sentence that begins with the option or property */
-export function ruleNamed(name: string, refuse: (problem: string) => UsageError): string {
+/** Returns the end of an error message that begins with an option or property; undefined if a rule has this ID or name. */
+export function ruleRefusal(name: string): string | undefined {
   const names = ALL_RULES.flatMap(rule => [rule.id, rule.name]);
-  if (names.includes(name)) return name;
+  if (names.includes(name)) return undefined;
   const [id, readable] = names;
-  throw refuse(`must name a rule, got '${name}'${didYouMean(name, names) || `; pass an ID such as ${id} or a name such as ${readable}`}`);
+  return `must name a rule, got '${name}'${didYouMean(name, names) || `; pass an ID such as ${id} or a name such as ${readable}`}`;
 }
 
 /** Whether a path ends with all segments of another. */

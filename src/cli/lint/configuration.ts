@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { AcceptedFindings, acceptedRule, ruleNamed } from './accepted-findings';
+import { AcceptedFindings, acceptedRule, ruleRefusal } from './accepted-findings';
 import { PricingPlan } from '../../catalog/pricing-plan';
 import { Severity } from '../../lint/finding';
 import { CommandArguments, CommandOption, UsageError, Terminal } from '../command';
+import { DocumentNode } from '../input/document-node';
+import { DocumentSchema } from '../input/document-schema';
 import { readText, STANDARD_INPUT } from '../input/read-text';
 import { parseDocument } from '../input/source-text';
-import { line } from '../scenario/fields';
-import { listOf, mapWith, Place, Read, readAs, shown, wordOf } from '../scenario/place';
 
 /** The configuration of the linter. */
 export interface LintConfiguration {
@@ -35,18 +35,18 @@ export function readConfiguration(args: CommandArguments, terminal: Terminal): L
   const ignored = args.texts('ignore').map(acceptedRule);
   const path = args.text('config') ?? fileIn(terminal.directory);
   const written: WrittenConfiguration = path === undefined ? {} : readFile(path, terminal);
-  const severity = args.text('severity');
+  const severity = args.text('severity') ?? written.severity;
   return {
-    severity: (severity === undefined ? written.severity : SEVERITIES[severity]) ?? Severity.WARNING,
-    plan: args.text('plan') as PricingPlan | undefined ?? written.plan,
-    ignore: [...ignored, ...written.ignore ?? []],
+    severity: severity === undefined ? Severity.WARNING : SEVERITIES[severity]!,
+    plan: (args.text('plan') ?? written.plan) as PricingPlan | undefined,
+    ignore: [...ignored, ...(written.ignore ?? []).map(one => ({ ...one, reason: one.reason.trim() }))],
   };
 }
 
 interface WrittenConfiguration {
   readonly $schema?: string;
-  readonly severity?: Severity;
-  readonly plan?: PricingPlan;
+  readonly severity?: string;
+  readonly plan?: string;
   readonly ignore?: AcceptedFindings[];
 }
 
@@ -59,20 +59,7 @@ function fileIn(directory: string): string | undefined {
 function readFile(path: string, terminal: Terminal): WrittenConfiguration {
   const document = parseDocument(readText(path, terminal), path === STANDARD_INPUT ? 'standard input' : path);
   const [duplicate] = document.duplicates;
-  if (duplicate !== undefined) throw new UsageError(`'${document.name}', line ${duplicate.line}: duplicate property '${duplicate.key}'; remove one`);
-  return configuration(Place.whole(document));
+  if (duplicate !== undefined) throw new UsageError(`'${document.name}', line ${duplicate.line}: '${duplicate.key}' is defined twice; remove one of them`);
+  new DocumentSchema('config.schema.json', { rule: ruleRefusal }).check(DocumentNode.root(document), 'configuration');
+  return document.value as WrittenConfiguration;
 }
-
-const rule: Read<string> = place => {
-  if (typeof place.value !== 'string') throw place.refuse(`must be the ID or name of a rule, got ${shown(place.value)}`);
-  return ruleNamed(place.value, problem => place.refuse(problem));
-};
-
-const reason = readAs('text that explains why the findings are acceptable', value => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined));
-
-const configuration = mapWith<WrittenConfiguration>({
-  $schema: line,
-  severity: wordOf(SEVERITIES),
-  plan: wordOf(Object.fromEntries(Object.values(PricingPlan).map(name => [name, name]))),
-  ignore: listOf(mapWith<AcceptedFindings>({ rule, reason, logicalId: line, template: line }, ['rule', 'reason'])),
-});

@@ -2,7 +2,7 @@ import { LintResult } from './lint-templates';
 import { UNREAD } from './survey';
 import { Severity } from '../../lint/finding';
 import { ALL_RULES } from '../../lint/rules';
-import { pluralize } from '../output/pluralize';
+import { pluralize } from '../../lint/phrases';
 
 /** `3 errors, 2 warnings in 4 templates; 2 behaviors not checked` */
 export function summaryOf(result: LintResult): string {

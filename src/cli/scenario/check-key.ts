@@ -3,39 +3,39 @@ import { ExpectedPart } from './scenario';
 import { Seen } from './unknown-members';
 import { KeyPart, KeyPartKind } from '../../edge/decision';
 
-/** What is wrong where a part should be in the key of a request. */
+/** Checks that the cache key contains a part. */
 export function checkPart(expected: ExpectedPart, seen: Seen): Mismatch[] {
   const mismatch = (got: string) => [{ member: 'key', expected: inWords(expected), got }];
   if (seen.decision.cacheKey === '') return mismatch(withoutKey(seen));
   const named = seen.decision.keyParts.filter(part => isCalled(part, expected.name));
   if (named.some(part => hasValue(part, expected))) return [];
   if (named.length > 0) return mismatch(named.map(inWords).join(', '));
-  return mismatch(`no ${expected.name}: ${carries({ name: expected.name }, seen) ? 'it is left out of the key' : 'the request has none'}`);
+  return mismatch(`no ${expected.name}: ${carries({ name: expected.name }, seen) ? 'the cache key does not contain it' : 'the request does not contain it'}`);
 }
 
-/** What is wrong where a part of a request should be left out of the key. */
+/** Checks that the cache key does not contain a part of the request. */
 export function checkAbsence(expected: ExpectedPart, seen: Seen): Mismatch[] {
   const mismatch = (got: string) => [{ member: 'notInKey', expected: `no ${inWords(expected)}`, got }];
   if (seen.decision.cacheKey === '') return mismatch(withoutKey(seen));
   const found = seen.decision.keyParts.filter(part => isCalled(part, expected.name) && hasValue(part, expected));
   if (found.length > 0) return mismatch(found.map(inWords).join(', '));
-  // What is not sent cannot be left out: the step would pass under any policy.
-  return carries(expected, seen) ? [] : mismatch(`a request without ${inWords(expected)}, which shows nothing`);
+  // Without the part in the request, the step would pass under any policy.
+  return carries(expected, seen) ? [] : mismatch(`a request without ${inWords(expected)}, which proves nothing`);
 }
 
-/** What is wrong where a request should find, or store, what an earlier one did. */
+/** Checks that a request uses the cache entry of an earlier request. */
 export function checkEntry(place: number, seen: Seen, earlier: readonly (Seen | undefined)[]): Mismatch[] {
   const mismatch = (got: string) => [{ member: 'sameEntryAs', expected: `the entry of step ${place + 1}`, got }];
   const other = earlier[place];
   if (seen.decision.cacheKey === '') return mismatch(withoutKey(seen));
-  if (other === undefined || other.decision.cacheKey === '') return mismatch('nothing to compare with: that step has no key');
-  if ((seen.request.location ?? '') !== (other.request.location ?? '')) return mismatch('the entry of another location');
+  if (other === undefined || other.decision.cacheKey === '') return mismatch('no entry to compare with: that step has no cache key');
+  if ((seen.request.location ?? '') !== (other.request.location ?? '')) return mismatch('the entry of another edge location');
   if (seen.decision.cacheKey === other.decision.cacheKey) return [];
-  return mismatch(`another, which has ${[...only(seen, other), ...only(other, seen).map(part => `no ${part}`)].join(' and ')}`);
+  return mismatch(`another entry, which has ${[...partsMissingIn(other, seen), ...partsMissingIn(seen, other).map(part => `no ${part}`)].join(' and ')}`);
 }
 
-/** The parts that one key has and another has not. */
-function only(one: Seen, other: Seen): string[] {
+/** The key parts of one request that another does not have. */
+function partsMissingIn(other: Seen, one: Seen): string[] {
   const others = new Set(other.decision.keyParts.map(inFull));
   return one.decision.keyParts.filter(part => !others.has(inFull(part))).map(inFull);
 }
@@ -45,16 +45,16 @@ function inFull(part: KeyPart): string {
 }
 
 function withoutKey(seen: Seen): string {
-  return isUnknown(seen) ? 'unknown' : 'no key: the edge answered before it came to that';
+  return isUnknown(seen) ? 'unknown' : 'no cache key: CloudFront responded before it looked in the cache';
 }
 
 function carries(part: ExpectedPart, { decision, request }: Seen): boolean {
-  // The raw Accept-Encoding is neither in the key nor said to be dropped where it is normalized away.
+  // A normalized Accept-Encoding is neither in the key nor in the list of dropped parts.
   const headers = Object.entries(request.headers ?? {}).map(([name, value]) => ({ kind: KeyPartKind.HEADER, name, value }));
   return [...decision.droppedFromKey, ...headers].some(one => isCalled(one, part.name) && hasValue(one, part));
 }
 
-/** `cookie` stands for all cookies, as it does among the headers of a request. */
+/** `cookie` stands for all cookies, like the header of that name. */
 function isCalled(part: KeyPart, name: string): boolean {
   if (part.kind === KeyPartKind.COOKIE && name.toLowerCase() === 'cookie') return true;
   return part.kind === KeyPartKind.HEADER ? part.name.toLowerCase() === name.toLowerCase() : part.name === name;

@@ -4,13 +4,13 @@ import { Expectation, ExpectedHeaders, ExpectedOriginRequest, outcomeWord } from
 import { causeOfUnknownMember, Seen } from './unknown-members';
 
 /**
- * What of a decision is not as expected; empty when all is.
+ * Compares a decision with an expectation.
  *
- * @param earlier what was seen of the steps before, each at its place
+ * @param earlier the decisions of the earlier steps, by index
  */
 export function check(expected: Expectation, seen: Seen, earlier: readonly (Seen | undefined)[]): Mismatch[] {
   const mismatches = checkAll(expected, seen, earlier);
-  // Where the outcome is not known and should be, it goes without saying that the rest is not known either.
+  // An unexpected unknown outcome implies that the other members are unknown.
   return isUnknown(seen) && mismatches[0]?.member === 'outcome' ? mismatches.filter(({ got }) => got !== 'unknown') : mismatches;
 }
 
@@ -37,7 +37,7 @@ function checkAll(expected: Expectation, seen: Seen, earlier: readonly (Seen | u
 function checkOriginRequest(expected: ExpectedOriginRequest | null, seen: Seen): Mismatch[] {
   const sent = seen.decision.originRequest;
   if (sent === undefined) {
-    // Where it is not known what the origin receives, the decision does not tell whether it is asked.
+    // If the forwarded request is unknown, the decision does not say whether there is one.
     const cause = isUnknown(seen) ? '' : causeOfUnknownMember('originRequest', seen);
     return compare('originRequest', expected === null ? null : true, undefined, cause).map(mismatch => ({ ...mismatch, expected: asked(expected) }));
   }

@@ -3,7 +3,7 @@ import { hasFailed, StepResult } from './run-scenario';
 import { escapeXml } from '../output/escape-xml';
 
 /**
- * The scenarios as JUnit XML: a suite for each, a case for each step that is checked.
+ * The results as JUnit XML: a suite for each scenario, a case for each checked step.
  *
  * https://github.com/testmoapp/junitxml
  */
@@ -34,7 +34,7 @@ function testCase(result: StepResult, { scenario, file }: Played): string[] {
   if (!hasFailed(result)) return [`${opening}/>`];
   const { refusal, mismatches, decision } = result;
   const lines = [
-    ...refusal === undefined ? [] : [`cannot be sent: ${refusal}`],
+    ...refusal === undefined ? [] : [`invalid request: ${refusal}`],
     ...mismatches.map(mismatchLine),
     ...decision === undefined ? [] : [`because: ${decision.reason}`],
   ];

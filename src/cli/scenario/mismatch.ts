@@ -1,7 +1,7 @@
 import { Seen } from './unknown-members';
 import { Outcome } from '../../edge/decision';
 
-/** A member of a decision that is not as expected, in words. */
+/** A member of a decision that differs from the expectation, as text. */
 export interface Mismatch {
   readonly member: string;
   readonly expected: string;
@@ -11,8 +11,8 @@ export interface Mismatch {
 type Scalar = string | number | boolean | null;
 
 /**
- * @param expected `null` where nothing must be there; nothing at all where anything may
- * @param cause why what was got is not known; empty where the outcome is not known, which says it already
+ * @param expected `null` if the member must be absent; undefined if it is not checked
+ * @param cause why the value is unknown; empty if the whole decision is unknown
  */
 export function compare(member: string, expected: Scalar | undefined, got: Scalar | undefined, cause?: string): Mismatch[] {
   if (expected === undefined || (cause === undefined && expected === (got ?? null))) return [];
@@ -24,6 +24,6 @@ export function isUnknown({ decision }: Seen): boolean {
 }
 
 function inWords(value: Scalar | undefined): string {
-  // Quotes show a blank at an end, and tell the text '60' from words of ours.
+  // Quotes show spaces at the ends, and distinguish the text '60' from the number.
   return value === undefined || value === null ? 'nothing' : typeof value === 'string' ? `'${value}'` : String(value);
 }

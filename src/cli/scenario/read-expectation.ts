@@ -1,55 +1,58 @@
-import { expectedHeaders, flag, headerValue, line, method, seconds, status, wirePath } from './fields';
-import { isMap, listOf, mapWith, orNull, Place, Read, readAs, wordOf } from './place';
-import { Expectation, ExpectedOriginRequest, ExpectedPart, outcomeWord } from './scenario';
+import { headerTexts, WrittenHeaders } from './read-exchange';
+import { Expectation, ExpectedOriginRequest, ExpectedPart } from './scenario';
+import { secondsOf } from './seconds';
 import { Outcome } from '../../edge/decision';
+import { isMap } from '../input/document-node';
 
-/** An expectation as it is written: `sameEntryAs` is the name of a step, or its number from 1. */
-export type WrittenExpectation = Omit<Expectation, 'sameEntryAs'> & { readonly sameEntryAs?: string | number };
-
-const outcome = wordOf(Object.fromEntries(Object.values(Outcome).map(one => [outcomeWord(one), one])));
-
-const originRequest = mapWith<ExpectedOriginRequest>({ method, path: wirePath, headers: expectedHeaders });
-
-const members = mapWith<WrittenExpectation>({
-  outcome,
-  status,
-  age: orNull(seconds),
-  ttl: seconds,
-  stored: flag,
-  behavior: line,
-  key: parts,
-  notInKey: parts,
-  originRequest: orNull(originRequest),
-  responseHeaders: expectedHeaders,
-  sameEntryAs: readAs('the name of an earlier step, or its number', value => (
-    typeof value === 'string' || typeof value === 'number' ? value : undefined
-  )),
-});
-
-/** One word for the outcome, or a map. */
-export const expectation: Read<WrittenExpectation> = place => {
-  if (!isMap(place.value)) return { outcome: outcome(place) };
-  const read = members(place);
-  // An empty map would make a step look checked that is not.
-  if (saysNothing(read)) throw place.refuse('expects nothing; say what, or leave it out');
-  return read;
+/** An expectation as a file writes it: the outcome, or a map. */
+export type WrittenExpectation = string | {
+  readonly outcome?: string;
+  readonly status?: number;
+  readonly age?: string | number | null;
+  readonly ttl?: string | number;
+  readonly stored?: boolean;
+  readonly behavior?: string;
+  readonly key?: readonly WrittenPart[];
+  readonly notInKey?: readonly WrittenPart[];
+  readonly originRequest?: Omit<ExpectedOriginRequest, 'headers'> & { readonly headers?: WrittenHeaders } | null;
+  readonly responseHeaders?: WrittenHeaders;
+  /** The name of a step, or its number from 1. */
+  readonly sameEntryAs?: string | number;
 };
 
-function saysNothing(expected: object): boolean {
-  return Object.values(expected).every(value => typeof value === 'object' && value !== null && !Array.isArray(value) && saysNothing(value));
+/** `page`, `session: abc` or `{ category: blue }`: a name, or names with values. */
+type WrittenPart = string | WrittenHeaders;
+
+/** The expectation without `sameEntryAs`, which depends on the earlier steps. */
+export function expectationOf(written: WrittenExpectation): Expectation {
+  if (typeof written === 'string') return { outcome: outcomeOf(written) };
+  const { outcome, age, ttl, key, notInKey, originRequest, responseHeaders, sameEntryAs: _, ...others } = written;
+  return {
+    ...others,
+    outcome: outcome === undefined ? undefined : outcomeOf(outcome),
+    age: age === null ? null : secondsOf(age),
+    ttl: secondsOf(ttl),
+    key: key?.flatMap(partsOf),
+    notInKey: notInKey?.flatMap(partsOf),
+    originRequest: originRequest && {
+      ...originRequest, method: originRequest.method?.toUpperCase(), headers: originRequest.headers && headerTexts(originRequest.headers),
+    },
+    responseHeaders: responseHeaders && headerTexts(responseHeaders),
+  };
 }
 
-/** `[page, 'session: abc', { category: blue }]`: names, or names with values. */
-function parts(place: Place): ExpectedPart[] {
-  return listOf(part)(place).flat();
+/** Whether an expectation has no value at any depth. */
+export function expectsNothing(written: unknown): boolean {
+  return isMap(written) && Object.values(written).every(expectsNothing);
 }
 
-function part(place: Place): ExpectedPart[] {
-  if (isMap(place.value) && Object.keys(place.value).length > 0) {
-    return Object.keys(place.value).map(name => ({ name, value: headerValue(place.at(name)) }));
-  }
-  const text = line(place);
-  // Neither a name nor a value on the wire has a blank after a colon, but for the value of a header.
-  const colon = text.indexOf(': ');
-  return [colon < 0 ? { name: text } : { name: text.slice(0, colon), value: text.slice(colon + 2) }];
+function outcomeOf(word: string): Outcome {
+  return word.toUpperCase().replace('-', '_') as Outcome;
+}
+
+function partsOf(part: WrittenPart): ExpectedPart[] {
+  if (typeof part !== 'string') return Object.entries(part).map(([name, value]) => ({ name, value: String(value) }));
+  // Names and values of cookies and query strings contain no space, so the first ': ' ends the name.
+  const colon = part.indexOf(': ');
+  return [colon < 0 ? { name: part } : { name: part.slice(0, colon), value: part.slice(colon + 2) }];
 }

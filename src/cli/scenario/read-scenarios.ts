@@ -1,90 +1,99 @@
-import { edgeFunctions, invalidationPath, line, originResponse, pathPattern, request, seconds } from './fields';
-import { isMap, listOf, mapWith, Place } from './place';
-import { expectation, WrittenExpectation } from './read-expectation';
-import { OriginRule, Scenario, Step } from './scenario';
-import { EdgeFunctionEffects, EdgeRequest, OriginResponse } from '../../edge/exchange';
+import { edgeFunctionsOf, originResponseOf, requestOf, WrittenEdgeFunctions, WrittenRequest, WrittenResponse } from './read-exchange';
+import { expectationOf, expectsNothing, WrittenExpectation } from './read-expectation';
+import { Scenario, Step } from './scenario';
+import { secondsOf } from './seconds';
+import { invalidationTest } from '../../edge/invalidation/invalidation';
+import { PathPattern } from '../../edge/path/path-pattern';
 import { SourceDocument } from '../../template/document/document';
+import { DocumentNode, isMap } from '../input/document-node';
+import { DocumentSchema } from '../input/document-schema';
 import { stripControlCharacters } from '../output/strip-control-characters';
 
 /**
- * The scenarios of a file: one, or a list of them under `scenarios`.
+ * Reads the scenarios of a file: one, or a list of them in `scenarios`.
  *
- * @throws UsageError if it is none, at the first place that is wrong
+ * @throws UsageError at the first mistake
  */
 export function readScenarios(document: SourceDocument): Scenario[] {
-  const whole = Place.whole(document);
-  return isMap(whole.value) && 'scenarios' in whole.value ? several(whole).scenarios : [scenario(whole)];
+  const schema = new DocumentSchema('scenario.schema.json', {
+    pathPattern: pattern => refusalOf(() => PathPattern.parse(pattern)),
+    invalidationPath: path => refusalOf(() => invalidationTest(path)),
+  });
+  const root = DocumentNode.root(document);
+  const hasSeveral = isMap(root.value) && Object.hasOwn(root.value, 'scenarios');
+  schema.check(root, hasSeveral ? 'scenarios' : 'scenario');
+  return (hasSeveral ? root.at('scenarios').items : [root]).map(readScenario);
+}
+
+/** @param check throws if CloudFront would reject a value */
+function refusalOf(check: () => unknown): string | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    return `is invalid: ${(error as Error).message}`;
+  }
 }
 
 interface WrittenScenario {
-  readonly $schema?: string;
   readonly name: string;
   readonly distribution?: string;
-  readonly origins?: OriginRule[];
-  readonly steps: Place[];
+  readonly origins?: readonly { readonly path: string; readonly response: WrittenResponse }[];
 }
 
 interface WrittenStep {
   readonly name?: string;
-  readonly at?: number;
-  readonly request?: Omit<EdgeRequest, 'at' | 'originResponse' | 'edgeFunctions'>;
-  readonly origin?: OriginResponse;
-  readonly edgeFunctions?: EdgeFunctionEffects;
+  readonly at?: number | string;
+  readonly request?: WrittenRequest;
+  readonly origin?: WrittenResponse;
+  readonly edgeFunctions?: WrittenEdgeFunctions;
   readonly invalidate?: string;
   readonly expect?: WrittenExpectation;
 }
 
-const members = mapWith<WrittenScenario>({
-  $schema: line,
-  name: line,
-  distribution: line,
-  origins: listOf(mapWith<OriginRule>({ path: pathPattern, response: originResponse }, ['path', 'response'])),
-  steps: listOf(place => place),
-}, ['name', 'steps']);
-
-const stepMembers = mapWith<WrittenStep>({
-  name: line, at: seconds, request, origin: originResponse, edgeFunctions, invalidate: invalidationPath, expect: expectation,
-});
-
-const several = mapWith<{ readonly $schema?: string; readonly scenarios: Scenario[] }>({ $schema: line, scenarios: listOf(scenario) }, ['scenarios']);
-
-function scenario(place: Place): Scenario {
-  const { name, distribution, origins = [], steps: places } = members(place);
+function readScenario(node: DocumentNode): Scenario {
+  const { name, distribution, origins = [] } = node.value as WrittenScenario;
   const steps: Step[] = [];
-  for (const one of places) steps.push(step(one, steps));
-  if (steps.every(({ expect }) => expect === undefined)) throw place.refuse("expects nothing of any step; add an 'expect'");
-  return { name, distribution, origins, steps };
+  for (const step of node.at('steps').items) steps.push(readStep(step, steps));
+  if (steps.every(({ expect }) => expect === undefined)) throw node.refuse("has no step with an 'expect'; add one");
+  return { name, distribution, origins: origins.map(({ path, response }) => ({ path, response: originResponseOf(response)! })), steps };
 }
 
-function step(place: Place, earlier: readonly Step[]): Step {
-  const written = stepMembers(place);
-  checkKind(written, place);
-  const { name, request: asked, invalidate, expect } = written;
+function readStep(node: DocumentNode, earlier: readonly Step[]): Step {
+  const written = node.value as WrittenStep;
+  const { name, request, origin, edgeFunctions, invalidate, expect } = written;
+  checkKind(written, node);
   if (name !== undefined && earlier.some(one => one.name === name)) {
-    throw place.at('name').refuse(`is that of an earlier step; give it another than '${name}'`);
+    throw node.at('name').refuse(`must be unique, but an earlier step is also named '${name}'`);
   }
+  if (expect !== undefined && expectsNothing(expect)) throw node.at('expect').refuse('expects nothing; add an expectation, or remove it');
   return {
-    name, line: place.line, invalidate,
-    at: timeOf(written.at, place, earlier.at(-1)?.at ?? 0),
-    request: asked && { ...asked, originResponse: written.origin, edgeFunctions: written.edgeFunctions },
-    expect: expect && { ...expect, sameEntryAs: entryOf(expect.sameEntryAs, place, earlier) },
+    name, invalidate, line: node.line, at: timeOf(written, node, earlier.at(-1)?.at ?? 0),
+    ...request === undefined ? {} : {
+      request: { ...requestOf(request), originResponse: originResponseOf(origin), edgeFunctions: edgeFunctionsOf(edgeFunctions) },
+    },
+    ...expect === undefined ? {} : { expect: { ...expectationOf(expect), sameEntryAs: earlierStepOf(expect, node, earlier) } },
   };
 }
 
-function checkKind({ request: asked, invalidate, ...others }: WrittenStep, place: Place): void {
-  if ((asked === undefined) === (invalidate === undefined)) throw place.refuse("must have either a 'request' or an 'invalidate'");
-  const needless = (['origin', 'edgeFunctions', 'expect'] as const).find(member => others[member] !== undefined);
-  if (invalidate !== undefined && needless !== undefined) throw place.at(needless).refuse("says nothing where the step is an 'invalidate'; leave it out");
+function checkKind({ request, invalidate, ...others }: WrittenStep, node: DocumentNode): void {
+  if ((request === undefined) === (invalidate === undefined)) throw node.refuse("must have either a 'request' or an 'invalidate'");
+  const unused = (['origin', 'edgeFunctions', 'expect'] as const).find(member => others[member] !== undefined);
+  if (invalidate !== undefined && unused !== undefined) throw node.at(unused).refuse("has no effect in a step with an 'invalidate'; remove it");
 }
 
-function timeOf(at: number | undefined, place: Place, before: number): number {
-  if (at === undefined || at >= before) return at ?? before;
-  throw place.at('at').refuse(`must not run backwards, got ${at} s after ${before} s; put the steps in the order of their times`);
+function timeOf({ at }: WrittenStep, node: DocumentNode, before: number): number {
+  const time = secondsOf(at) ?? before;
+  if (time >= before) return time;
+  throw node.at('at').refuse(`must not be earlier than the step before, got ${time} s after ${before} s; order the steps by their times`);
 }
 
-function entryOf(written: string | number | undefined, place: Place, earlier: readonly Step[]): number | undefined {
-  if (written === undefined) return undefined;
-  const found = earlier.findIndex((one, i) => (typeof written === 'number' ? i + 1 === written : one.name === written));
+/** The index of the step that `sameEntryAs` refers to. */
+function earlierStepOf(expected: WrittenExpectation, node: DocumentNode, earlier: readonly Step[]): number | undefined {
+  if (typeof expected === 'string' || expected.sameEntryAs === undefined) return undefined;
+  const { sameEntryAs } = expected;
+  const found = earlier.findIndex((one, i) => (typeof sameEntryAs === 'number' ? i + 1 === sameEntryAs : one.name === sameEntryAs));
   if (earlier[found]?.request !== undefined) return found;
-  throw place.at('expect').at('sameEntryAs').refuse(`names no request before this one, got '${stripControlCharacters(String(written))}'; give the 'name' of an earlier step, or its number`);
+  throw node.at('expect').at('sameEntryAs')
+    .refuse(`must refer to an earlier request, got '${stripControlCharacters(String(sameEntryAs))}'; use the 'name' of a step, or its number`);
 }

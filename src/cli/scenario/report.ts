@@ -3,10 +3,11 @@ import { Mismatch } from './mismatch';
 import { hasFailed, ScenarioResult, StepResult } from './run-scenario';
 import { labelOf } from './scenario';
 import { Paint, paint } from '../output/paint';
+import { pluralize } from '../../lint/phrases';
 import { table } from '../output/table';
 import { wrap } from '../output/wrap';
 
-/** A scenario that was played: where it is written, and what came of it. */
+/** The result of a scenario, with the file and the distribution. */
 export interface Played extends ScenarioResult {
   readonly file: string;
   /** The logical id of the distribution, and the template that it is in. */
@@ -14,12 +15,12 @@ export interface Played extends ScenarioResult {
   readonly template: string;
 }
 
-/** A line for each scenario and each step of it that failed, what was expected and what came, and the counts. */
+/** The text report: a line for each scenario and failed step, the differences, and the counts. */
 export function report(all: readonly Played[], terminal: Terminal): string {
   return [...all.flatMap(one => [...scenarioLines(one, terminal)]), counts(all, terminal)].join('\n');
 }
 
-/** What came of the scenarios, as data. */
+/** The results as JSON. */
 export function reportJson(all: readonly Played[]): string {
   return JSON.stringify({ ...tally(all), scenarios: all.map(scenarioData) }, undefined, 2);
 }
@@ -53,12 +54,12 @@ function* scenarioLines(played: Played, terminal: Terminal): Generator<string> {
 function* stepLines(result: StepResult, terminal: Terminal): Generator<string> {
   const { decision, refusal, mismatches } = result;
   yield* indented(placeOf(result), 2, terminal);
-  if (refusal !== undefined) yield* indented(`cannot be sent: ${refusal}`, 4, terminal);
+  if (refusal !== undefined) yield* indented(`invalid request: ${refusal}`, 4, terminal);
   if (mismatches.length > 0) yield mismatchTable(mismatches, terminal);
   if (decision !== undefined) yield* indented(`because: ${decision.reason}`, 4, terminal);
 }
 
-/** A line for each member; what is too long for one is easier to compare where the two stand below each other. */
+/** A line for each member. Values that are too long for one line stand below each other. */
 function mismatchTable(mismatches: readonly Mismatch[], terminal: Terminal): string {
   const indent = 4;
   const room = terminal.columns - indent - Math.max(...mismatches.map(({ member }) => member.length)) - 2;
@@ -80,12 +81,8 @@ function tally(all: readonly Played[]) {
 
 function counts(all: readonly Played[], terminal: Terminal): string {
   const { passed, failed: failures, steps } = tally(all);
-  const verdict = `${count(passed, 'scenario')} passed, ${failures} failed; ${count(steps.checked, 'step')} checked, ${steps.failed} failed`;
+  const verdict = `${pluralize(passed, 'scenario')} passed, ${failures} failed; ${pluralize(steps.checked, 'step')} checked, ${steps.failed} failed`;
   return paint(verdict, failures === 0 ? Paint.GOOD : Paint.BAD, terminal);
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function scenarioData(played: Played) {

@@ -7,40 +7,40 @@ import { EdgeRequest } from '../../edge/exchange';
 import { DistributionSettings } from '../../edge/model';
 import { EdgeSimulator } from '../../edge/simulator/simulator';
 
-/** What came of a step. */
+/** The result of a step. */
 export interface StepResult {
   readonly step: Step;
-  /** Its place among the steps, from 1. */
+  /** The number of the step, from 1. */
   readonly number: number;
-  /** Absent for an invalidation, and where the request could not be sent. */
+  /** Undefined for an invalidation and an invalid request. */
   readonly decision?: EdgeDecision;
-  /** Why the request could not be sent. */
+  /** Why the request is invalid. */
   readonly refusal?: string;
   readonly mismatches: readonly Mismatch[];
-  /** What the answer rests on that AWS does not document. */
+  /** The assumptions that AWS does not document. */
   readonly doubts: readonly string[];
 }
 
-/** What came of a scenario. */
+/** The result of a scenario. */
 export interface ScenarioResult {
   readonly scenario: Scenario;
   readonly steps: readonly StepResult[];
 }
 
 /**
- * Plays a scenario to the edge of a distribution, from empty caches on.
+ * Runs a scenario against a distribution, starting with empty caches.
  *
- * @throws if CloudFront would refuse a path pattern of the distribution
+ * @throws if CloudFront would reject a path pattern of the distribution
  */
 export function runScenario(scenario: Scenario, distribution: DistributionSettings): ScenarioResult {
-  return { scenario, steps: new Player(scenario, distribution).play() };
+  return { scenario, steps: new ScenarioRun(scenario, distribution).results() };
 }
 
 export function hasFailed({ refusal, mismatches }: StepResult): boolean {
   return refusal !== undefined || mismatches.length > 0;
 }
 
-class Player {
+class ScenarioRun {
   private readonly simulator: EdgeSimulator;
   private readonly seen: (Seen | undefined)[] = [];
 
@@ -49,21 +49,21 @@ class Player {
     for (const { path, response } of scenario.origins) this.simulator.origin(path, response);
   }
 
-  public play(): StepResult[] {
-    return this.scenario.steps.map((step, i) => ({ step, number: i + 1, mismatches: [], doubts: [], ...this.take(step) }));
+  public results(): StepResult[] {
+    return this.scenario.steps.map((step, i) => ({ step, number: i + 1, mismatches: [], doubts: [], ...this.run(step) }));
   }
 
-  private take({ at, request, invalidate, expect }: Step): Partial<StepResult> {
+  private run({ at, request, invalidate, expect }: Step): Partial<StepResult> {
     this.simulator.at(at);
     if (invalidate !== undefined) this.simulator.invalidate(invalidate);
     const { decision, refusal } = request === undefined ? {} : this.send(request);
     const seen = decision && { decision, request: request!, distribution: this.distribution };
-    // Looked at before the next request: what is doubtful depends on what was asked until now.
-    const told = seen && expect && {
+    // Doubts depend on the requests so far, so they are read before the next one.
+    const checked = seen && expect && {
       mismatches: check(expect, seen, this.seen), doubts: seen.decision.doubts.filter(doubt => !UNKNOWN_SETTING.test(doubt)),
     };
     this.seen.push(seen);
-    return { decision, refusal, ...told };
+    return { decision, refusal, ...checked };
   }
 
   private send(request: EdgeRequest): Pick<StepResult, 'decision' | 'refusal'> {
@@ -75,5 +75,5 @@ class Player {
   }
 }
 
-/** Where it matters to an expectation that the template does not say something, the step fails. */
+/** An unknown setting is no doubt: the step fails if an expectation depends on it. */
 const UNKNOWN_SETTING = /^\w+ is not known: /;

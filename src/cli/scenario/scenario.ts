@@ -1,25 +1,25 @@
 import { Outcome } from '../../edge/decision';
 import { EdgeRequest, OriginResponse } from '../../edge/exchange';
 
-/** What is sent to an edge with empty caches, in order, and what is expected of the answers. */
+/** Requests to a distribution with empty caches, in order, and the expected decisions. */
 export interface Scenario {
   readonly name: string;
-  /** The logical id of the distribution; none where the template has only one. */
+  /** The logical id of the distribution; undefined if the template has only one. */
   readonly distribution?: string;
   readonly origins: readonly OriginRule[];
   readonly steps: readonly Step[];
 }
 
-/** What the origin answers for the paths of a pattern. What is said last counts first. */
+/** The origin response for paths that match a pattern. Later rules take precedence. */
 export interface OriginRule {
   readonly path: string;
   readonly response: OriginResponse;
 }
 
-/** A request, or an invalidation: one of the two is present. */
+/** A request or an invalidation. */
 export interface Step {
   readonly name?: string;
-  /** Where it stands in the file. */
+  /** The line in the file. */
   readonly line?: number;
   /** In seconds from the start of the scenario. */
   readonly at: number;
@@ -28,7 +28,7 @@ export interface Step {
   readonly expect?: Expectation;
 }
 
-/** What a decision must be. What is absent may be anything; `null` means that it must not be there. */
+/** The expected decision. Undefined members are not checked; `null` means that the member must be absent. */
 export interface Expectation {
   readonly outcome?: Outcome;
   readonly status?: number;
@@ -40,11 +40,11 @@ export interface Expectation {
   readonly notInKey?: readonly ExpectedPart[];
   readonly originRequest?: ExpectedOriginRequest | null;
   readonly responseHeaders?: ExpectedHeaders;
-  /** The place of an earlier step, from 0. */
+  /** The index of an earlier step. */
   readonly sameEntryAs?: number;
 }
 
-/** A query string, header or cookie, with the value that it must have. */
+/** A query string, header or cookie, with its expected value. */
 export interface ExpectedPart {
   readonly name: string;
   readonly value?: string;
@@ -60,13 +60,13 @@ export interface ExpectedHeaders {
   readonly [name: string]: string | null;
 }
 
-/** What a step is called where it has failed. */
+/** The name of a step in reports. */
 export function labelOf({ name, request, invalidate }: Step): string {
   if (name !== undefined) return name;
   return request === undefined ? `invalidate ${invalidate}` : `${request.method ?? 'GET'} ${request.path}`;
 }
 
-/** `refresh-hit`, as a scenario writes it. */
+/** An outcome as scenarios write it: `refresh-hit`. */
 export function outcomeWord(outcome: Outcome): string {
   return outcome.toLowerCase().replace('_', '-');
 }

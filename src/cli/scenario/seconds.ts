@@ -2,7 +2,7 @@ const UNITS = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
 
 const PERIOD = /^\d+[smhd](\s*\d+[smhd])*$/;
 
-/** The seconds of `90`, `5m`, `1h 30m` or `1d`; nothing when it is none of that. */
+/** The seconds in `90`, `5m`, `1h 30m` or `1d`; undefined for any other value. */
 export function secondsOf(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? value : undefined;
   if (typeof value !== 'string' || !PERIOD.test(value)) return undefined;

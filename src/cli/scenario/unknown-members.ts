@@ -3,7 +3,7 @@ import { EdgeRequest } from '../../edge/exchange';
 import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind, OriginSettings } from '../../edge/model';
 import { causeOfUnknown, unknownsOfForwarding } from '../../edge/policy/resolved-settings';
 
-/** A decision, with what it was made from. */
+/** A decision, with its request and distribution. */
 export interface Seen {
   readonly decision: EdgeDecision;
   readonly request: EdgeRequest;
@@ -14,8 +14,8 @@ export interface Seen {
 export type PartlyKnown = 'status' | 'keeping' | 'originRequest' | 'originPath' | 'originHeaders' | 'responseHeaders';
 
 /**
- * Why a member of a decision is not known; nothing when it is. The decision itself has a doubt there, and says what would
- * be so if nothing unknown played a part: too little for a test to pass on.
+ * Why a member of a decision is unknown; undefined if it is known. The decision has a value and a doubt there, which is not enough for a test
+ * to pass.
  */
 export function causeOfUnknownMember(member: PartlyKnown, seen: Seen): string | undefined {
   return CAUSES[member](seen, behaviorOf(seen));
@@ -37,7 +37,7 @@ const CAUSES: { readonly [member in PartlyKnown]: Cause } = {
 
 function causeInOrigin(setting: keyof OriginSettings, { distribution }: Seen, behavior: CacheBehaviorSettings): string | undefined {
   const origin = distribution.origins.find(one => one.id === behavior.targetOriginId);
-  if (origin?.kind === OriginKind.GROUP) return 'which origin of a group is asked is not in the model';
+  if (origin?.kind === OriginKind.GROUP) return 'the model does not determine which origin of a group receives the request';
   return origin === undefined
     ? causeOfUnknown(behavior, 'targetOriginId') ?? causeOfUnknown(distribution, 'origins') : causeOfUnknown(origin, setting);
 }
@@ -45,7 +45,7 @@ function causeInOrigin(setting: keyof OriginSettings, { distribution }: Seen, be
 function causeInCode({ request }: Seen, behavior: CacheBehaviorSettings): string | undefined {
   const runs = behavior.edgeFunctions?.some(({ event }) => event === EdgeEvent.VIEWER_RESPONSE) ?? false;
   return runs && request.edgeFunctions?.viewerResponse === undefined
-    ? "an edge function runs at viewer-response; say in 'edgeFunctions.viewerResponse' what it does" : undefined;
+    ? "an edge function runs at viewer-response; describe its effect in 'edgeFunctions.viewerResponse'" : undefined;
 }
 
 /** "Functions at viewer response do not run for a status of 400 or above." */

@@ -19,7 +19,10 @@ export interface CoveringPath {
  *
  * All URL paths begin with `/` and are not encoded.
  *
- * @returns `undefined` if `budget` is 0 and there is something to invalidate
+ * The search is exact rather than greedy. Greedy merging takes the cheapest prefix first, and can then need a second one where a single other
+ * prefix would have invalidated fewer unchanged files.
+ *
+ * @returns nothing if `budget` is 0 and there is something to cover
  */
 export function coverInvalidations(wanted: Iterable<string>, others: Iterable<string>, budget: number): CoveringPath[] | undefined {
   const entries = entriesOf(wanted, others);

@@ -1,36 +1,59 @@
-import { ResolvedCachePolicy } from './resolved-settings';
-import { Naming, Picks, picks, picksNothing } from './selection';
-import { NameSelection, OriginRequestPolicySettings, SelectionMode } from '../model';
+import { Naming, NameSet } from './name-set';
+import { Picks } from './selection';
+import { CachePolicySettings, NameSelection, OriginRequestPolicySettings, SelectionMode } from '../model';
+
+/** A header, a cookie or a query string. */
+export type NameKind = 'header' | 'cookie' | 'query string';
+
+/** The member of a policy that selects each kind of name. */
+export const SELECTION_OF = { 'header': 'headers', 'cookie': 'cookies', 'query string': 'queryStrings' } as const;
+
+type Selections<Policy> = Pick<Policy, keyof Policy & ('headers' | 'cookies' | 'queryStrings' | 'legacy')>;
+
+/** The names of a kind in the cache key; none where the selection is unknown. */
+export function keyedNames(cache: Selections<CachePolicySettings>, kind: NameKind): NameSet {
+  return NameSet.of(cache[SELECTION_OF[kind]], namingOf(cache, kind));
+}
+
+/**
+ * The names of a kind that CloudFront forwards to the origin: those in the cache key and those that the origin request policy adds.
+ *
+ * UNCONFIRMED: whether a header selection that includes 'Cookie', such as all viewer headers, forwards cookies that the cookie selection
+ * excludes. The model assumes that it does, because that reveals leaks.
+ */
+export function forwardedNames(cache: Selections<CachePolicySettings>, policy: Selections<OriginRequestPolicySettings>, kind: NameKind): NameSet {
+  if (kind === 'cookie' && forwardedNames(cache, policy, 'header').has('cookie')) return NameSet.ALL;
+  return joined(cache[SELECTION_OF[kind]], policy[SELECTION_OF[kind]], namingOf(cache, kind));
+}
+
+/** Returns a test for the names that at least one of two selections forwards. */
+export function eitherPicks(keyed: NameSelection, forwarded: NameSelection | undefined, naming: Naming): Picks {
+  const names = joined(keyed, forwarded, naming);
+  return name => names.has(name);
+}
+
+/** Returns a test for the cookies that CloudFront forwards to the origin. */
+export function forwardedCookies(cache: Selections<CachePolicySettings>, policy: Selections<OriginRequestPolicySettings>): Picks {
+  const names = forwardedNames(cache, policy, 'cookie');
+  return name => names.has(name);
+}
+
+/** Whether CloudFront forwards any cookie to the origin. */
+export function forwardsCookies(cache: Selections<CachePolicySettings>, policy: Selections<OriginRequestPolicySettings>): boolean {
+  return !forwardedNames(cache, policy, 'cookie').isEmpty;
+}
 
 /**
  * The union of two selections, with one exception: "if both are block lists, what either blocks is not forwarded."
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-how-origin-request-policies-and-cache-policies-work-together.html
  */
-export function eitherPicks(keyed: NameSelection, forwarded: NameSelection | undefined, naming: Naming): Picks {
-  const inKey = picks(keyed, naming);
-  if (forwarded === undefined) return inKey;
-  const byPolicy = picks(forwarded, naming);
-  if (keyed.mode === SelectionMode.ALL_EXCEPT && forwarded.mode === SelectionMode.ALL_EXCEPT) {
-    return name => inKey(name) && byPolicy(name);
-  }
-  return name => inKey(name) || byPolicy(name);
+function joined(keyed: NameSelection | undefined, forwarded: NameSelection | undefined, naming: Naming): NameSet {
+  const [inKey, byPolicy] = [NameSet.of(keyed, naming), NameSet.of(forwarded, naming)];
+  const areBlockLists = keyed?.mode === SelectionMode.ALL_EXCEPT && forwarded?.mode === SelectionMode.ALL_EXCEPT;
+  return areBlockLists ? inKey.intersection(byPolicy) : inKey.union(byPolicy);
 }
 
-/**
- * Which cookies reach the origin.
- *
- * UNCONFIRMED: whether header settings that pick 'Cookie', such as all headers of the viewer, forward it against the cookie
- * settings. It is taken to be so, because that shows a leak.
- */
-export function forwardedCookies(
-  cache: Pick<ResolvedCachePolicy, 'headers' | 'cookies' | 'legacy'>, policy: Pick<OriginRequestPolicySettings, 'headers' | 'cookies'>,
-): Picks {
-  const byCookies = eitherPicks(cache.cookies, policy.cookies, cache.legacy ? 'legacy cookie' : 'cookie');
-  return eitherPicks(cache.headers, policy.headers, 'header')('cookie') ? () => true : byCookies;
-}
-
-/** Whether any cookie can reach the origin. */
-export function forwardsCookies(cache: ResolvedCachePolicy, policy: OriginRequestPolicySettings): boolean {
-  return !picksNothing(cache.cookies) || (policy.cookies !== undefined && !picksNothing(policy.cookies)) || forwardedCookies(cache, policy)('');
+function namingOf({ legacy = false }: Selections<CachePolicySettings>, kind: NameKind): Naming {
+  return kind === 'cookie' && legacy ? 'legacy cookie' : kind;
 }

@@ -1,7 +1,7 @@
 import { causeOfUnknown, ResolvedCachePolicy, resolvedCachePolicy, storesResponses } from './resolved-settings';
 import { CacheBehaviorSettings, EdgeEvent, NameSelection, SelectionMode } from '../model';
-import { eitherPicks, forwardedCookies, forwardsCookies } from './forwarding';
 import { isIdentity } from './name-classes';
+import { eitherPicks, forwardedNames, forwardsCookies, keyedNames } from './forwarding';
 import { normalizedOutsideKey } from './normalized-headers';
 import { picks, picksNothing } from './selection';
 
@@ -58,16 +58,12 @@ function headersOutsideKey({ originRequestPolicy }: CacheBehaviorSettings, cache
 }
 
 function cookiesOutsideKey({ originRequestPolicy }: CacheBehaviorSettings, cache: ResolvedCachePolicy): Identity[] {
-  const { headers, cookies } = originRequestPolicy ?? {};
-  const forwarded = forwardedCookies(cache, { headers, cookies });
-  const keyed = picks(cache.cookies, cache.legacy ? 'legacy cookie' : 'cookie');
-  const candidates = [...cookies?.names ?? [], ...cache.cookies.names ?? []];
-  const named = [...new Set(candidates)].filter(name => forwarded(name) && !keyed(name));
-  // A name that no policy lists represents the cookies that "all" and "all except" cover.
-  if (forwarded(UNLISTED) && !keyed(UNLISTED)) {
+  const outside = forwardedNames(cache, originRequestPolicy ?? {}, 'cookie').difference(keyedNames(cache, 'cookie'));
+  if (outside.unlisted.viewer) {
     const all = cache.cookies.names === undefined || cache.cookies.names.length === 0;
     return [{ carrier: 'cookie', label: all ? 'all cookies' : 'cookies that the key does not list' }];
   }
+  const named = outside.listed;
   const label = `the cookie${named.length > 1 ? 's' : ''} ${named.map(name => `'${name}'`).join(', ')}`;
   return named.length === 0 ? [] : [{ carrier: 'cookie', name: named[0], label }];
 }
@@ -90,5 +86,3 @@ export function isAddedByCode(behavior: CacheBehaviorSettings): boolean {
       event === EdgeEvent.VIEWER_REQUEST && (_normalization === undefined || normalizedOutsideKey(behavior).length > 0));
   return forwardsMore && runsCode;
 }
-
-const UNLISTED = '\u0000unlisted';

@@ -1,3 +1,4 @@
+import { NameKind } from './forwarding';
 import { wildcardMatch } from '../path/wildcard-match';
 
 /** The effect of a header, cookie or query string on the cache, by the values that viewers send. */
@@ -9,8 +10,6 @@ export enum ValueClass {
   /** Requests for the same object rarely send the same value. */
   HIGH_CARDINALITY = 'high cardinality',
 }
-
-export type NameKind = 'header' | 'cookie' | 'query string';
 
 export interface NameClass {
   readonly values: ValueClass;

@@ -1,6 +1,5 @@
-import { eitherPicks } from '../../edge/policy/forwarding';
+import { forwardedNames, keyedNames } from '../../edge/policy/forwarding';
 import { resolvedCachePolicy, ResolvedCachePolicy, runsUnknownCode, storesResponses } from '../../edge/policy/resolved-settings';
-import { picks } from '../../edge/policy/selection';
 import { OriginService } from '../../template/reading/as-written';
 import { headersThatStore, leakEvidence, storesWithoutOriginTtl, headersNote } from '../evidence/leak-evidence';
 import { hasServerOrigin, rewriteNote } from '../facts/storing-policies';
@@ -57,22 +56,18 @@ interface UnkeyedQueryStrings {
 }
 
 function queryStringsOutsideKey({ settings }: LintedBehavior, policy: ResolvedCachePolicy): UnkeyedQueryStrings | undefined {
-  const { queryStrings } = settings.originRequestPolicy ?? {};
-  const forwarded = eitherPicks(policy.queryStrings, queryStrings, 'query string');
-  const keyed = picks(policy.queryStrings, 'query string');
-  const candidates = new Set([...queryStrings?.names ?? [], ...policy.queryStrings.names ?? [], ...USUAL_NAMES]);
-  const outside = [...candidates].filter(name => forwarded(name) && !keyed(name));
-  const [example] = outside;
+  const outside = forwardedNames(policy, settings.originRequestPolicy ?? {}, 'query string').difference(keyedNames(policy, 'query string'));
+  const { listed, unlisted } = outside;
+  const example = listed[0] ?? EXAMPLES.find(name => outside.has(name));
   if (example === undefined) return undefined;
-  if (outside.includes(UNLISTED)) {
+  if (unlisted.viewer) {
     return { label: (policy.queryStrings.names ?? []).length > 0 ? 'query strings that the key does not list' : 'all query strings', pronoun: 'them', example };
   }
-  return outside.length > 1 ? { label: `the query strings ${quoted(outside)}`, pronoun: 'them', example } : { label: `the query string '${example}'`, pronoun: 'it', example };
+  return listed.length > 1 ? { label: `the query strings ${quoted(listed)}`, pronoun: 'them', example } : { label: `the query string ${quoted(listed)}`, pronoun: 'it', example };
 }
 
-/** A name that no policy lists represents the names that "all" and "all except" cover. */
-const UNLISTED = 'any-other';
-const USUAL_NAMES = ['page', 'q', UNLISTED];
+/** Names for the example request if the policies list none. */
+const EXAMPLES = ['page', 'q', 'any-other'];
 
 function evidenceOf(behavior: LintedBehavior, policy: ResolvedCachePolicy, name: string): LeakEvidence | undefined {
   const headers = headersThatStore(policy);

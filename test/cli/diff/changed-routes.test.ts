@@ -4,19 +4,19 @@ import { PathPattern } from '../../../src/edge/path/path-pattern';
 import { runs } from '../../edge/runs';
 
 const routes = (...patterns: string[]): Route[] => [...patterns, '*'].map(pattern => ({ id: pattern, pattern: PathPattern.parse(pattern) }));
-const goes = (list: readonly Route[], path: string) => list.find(({ pattern }) => pattern.matches(path))!.id;
+const routeOf = (list: readonly Route[], path: string) => list.find(({ pattern }) => pattern.matches(path))!.id;
 
 test.each([
   ['nothing', ['/a/*'], ['/a/*'], []],
-  ['a behavior that came', [], ['/api/*'], ['/api/: * -> /api/*']],
-  ['a behavior that went', ['/api/*'], [], ['/api/: /api/* -> *']],
-  ['an order that does not matter', ['/a/*', '/b/*'], ['/b/*', '/a/*'], []],
-  ['an order that matters', ['/a/*', '*.js'], ['*.js', '/a/*'], ['/a/.js: /a/* -> *.js']],
-  ['a behavior that nothing reaches', ['/a*'], ['/a*', '/a/b'], []],
-  ['a longer pattern before', ['/a*'], ['/a/b', '/a*'], ['/a/b: /a* -> /a/b']],
-  ['a pattern that became another', ['/api/*'], ['/v1/*'], ['/api/: /api/* -> *', '/v1/: * -> /v1/*']],
+  ['an added behavior', [], ['/api/*'], ['/api/: * -> /api/*']],
+  ['a removed behavior', ['/api/*'], [], ['/api/: /api/* -> *']],
+  ['a move without effect', ['/a/*', '/b/*'], ['/b/*', '/a/*'], []],
+  ['a move with effect', ['/a/*', '*.js'], ['*.js', '/a/*'], ['/a/.js: /a/* -> *.js']],
+  ['an added behavior without a path', ['/a*'], ['/a*', '/a/b'], []],
+  ['a longer pattern first', ['/a*'], ['/a/b', '/a*'], ['/a/b: /a* -> /a/b']],
+  ['a replaced pattern', ['/api/*'], ['/v1/*'], ['/api/: /api/* -> *', '/v1/: * -> /v1/*']],
   ['one character', ['/a?'], ['/a?', '/a??'], ['/axx: * -> /a??']],
-  ['a pattern that no normalized path has', [], ['/a//b'], []],
+  ['a pattern that matches no normalized path', [], ['/a//b'], []],
 ])('%s', (_name, before, after, expected) => {
   const { routes: found, complete } = changedRoutes(routes(...before), routes(...after));
   expect(found.map(({ path, from, to }) => `${path}: ${from} -> ${to}`).sort()).toEqual(expected);
@@ -30,27 +30,27 @@ function words(length: number): string[] {
   return length === 0 ? [''] : ['', ...['a', 'b', 'x'].flatMap(letter => words(length - 1).map(word => letter + word))];
 }
 
-test('every path up to a length that goes elsewhere is of a kind that is told, and every example does go elsewhere', () => {
+test('reports every pair of behaviors between which short paths move, and every example moves', () => {
   const paths = [...new Set(words(5))].map(word => `/${word}`);
   fc.assert(fc.property(lists, lists, (before, after) => {
-    const told = changedRoutes(before, after).routes;
-    for (const { path, from, to } of told) expect([goes(before, path), goes(after, path)]).toEqual([from, to]);
-    const kinds = new Set(told.map(({ from, to }) => `${from} ${to}`));
+    const reported = changedRoutes(before, after).routes;
+    for (const { path, from, to } of reported) expect([routeOf(before, path), routeOf(after, path)]).toEqual([from, to]);
+    const pairs = new Set(reported.map(({ from, to }) => `${from} ${to}`));
     for (const path of paths) {
-      const [from, to] = [goes(before, path), goes(after, path)];
-      if (from !== to) expect(kinds).toContain(`${from} ${to}`);
+      const [from, to] = [routeOf(before, path), routeOf(after, path)];
+      if (from !== to) expect(pairs).toContain(`${from} ${to}`);
     }
   }), runs(300));
 });
 
-test('the other way round, the same paths go back', () => {
+test('swapping the sides reverses the routes', () => {
   fc.assert(fc.property(lists, lists, (before, after) => {
     const back = changedRoutes(after, before).routes.map(({ path, from, to }) => ({ path, from: to, to: from }));
     expect(back).toEqual(changedRoutes(before, after).routes);
   }), runs(300));
 });
 
-test('seventy-five behaviors are compared in well under a second', () => {
+test('compares 75 behaviors within seconds', () => {
   const many = Array.from({ length: 75 }, (_, i) => (i % 5 === 0 ? `*.type${i}` : `/section-${i}/*/list`));
   const started = performance.now();
   const { complete, routes: found } = changedRoutes(routes(...many), routes(...[...many].reverse()));
@@ -59,6 +59,6 @@ test('seventy-five behaviors are compared in well under a second', () => {
   expect(performance.now() - started).toBeLessThan(5000);
 });
 
-test('what is too entangled to be looked at as a whole is said to be incomplete', () => {
+test('reports an incomplete search', () => {
   expect(changedRoutes(routes('/*a*b*c', '/*b*a*c'), routes('/*b*a*c', '/*a*b*c'), 3).complete).toBe(false);
 });

@@ -5,7 +5,7 @@ import {
 } from '../../../src/edge/model';
 
 /*
- * Distributions of every shape, with settings that are absent, set, or not known.
+ * Arbitrary distributions, with settings that are undefined, set, or unknown.
  */
 
 const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'session'), { maxLength: 3 });
@@ -21,7 +21,7 @@ const anyHeader = selection(
   modes(SelectionMode.ALL_EXCEPT, SelectionMode.ALL_VIEWER, SelectionMode.ALL_VIEWER_AND_WHITELIST_CLOUDFRONT), headerNames,
 );
 
-/** Takes some members away, and says of some of them that they are not known. */
+/** Removes some members, and marks them as unknown. */
 function partly<S extends { unknowns?: UnknownSetting[] }>(struct: fc.Arbitrary<S>, members: (keyof S & string)[]): fc.Arbitrary<S> {
   return fc.tuple(struct, fc.uniqueArray(fc.constantFrom(...members), { maxLength: 2 }), fc.constantFrom('a parameter', 'another parameter'))
     .map(([whole, missing, cause]) => {
@@ -75,6 +75,7 @@ const origins = (id: string): fc.Arbitrary<OriginSettings> => partly<OriginSetti
   domainName: fc.constantFrom('a.example.com', 'b.example.com'),
   originPath: fc.constantFrom('', '/v1'),
   customHeaders: fc.array(fc.record({ name: fc.constantFrom('X-Key', 'x-other'), value: fc.constantFrom('1', '2', undefined) }), { maxLength: 2 }),
+  members: fc.constantFrom(['a', 'b'], ['b', 'a'], undefined),
   accessControlled: fc.boolean(),
 }), ['domainName']);
 

@@ -82,19 +82,19 @@ describe('a configuration', () => {
 });
 
 test.each<[string, string, string]>([
-  ['an unknown member', 'severty: error', "line 1: 'severty' is not known; did you mean 'severity'?"],
-  ['an unknown member like no other', '\nx: error', "line 2: 'x' is not known; there may be $schema, severity, plan, ignore"],
+  ['an unknown member', 'severty: error', "line 1: 'severty' is unknown; did you mean 'severity'?"],
+  ['an unknown member like no other', '\nx: error', "line 2: 'x' is unknown; the members are $schema, severity, plan, ignore"],
   ['an unknown member of an ignored rule', 'ignore:\n  - { rule: CEC002, reason: a }\n  - { rule: CEC002, resaon: a }',
-    "line 3: ignore 2, 'resaon' is not known; did you mean 'reason'?"],
+    "line 3: ignore 2, 'resaon' is unknown; did you mean 'reason'?"],
   ['a severity that there is not', 'severity: eror', "line 1: 'severity' must be one of error, warning, got 'eror'; did you mean 'error'?"],
   ['a plan that there is not', 'plan: 5', "line 1: 'plan' must be one of free, pro, business, premium, got 5"],
-  ['an empty list', 'ignore: []', "line 1: 'ignore' must be a list with something in it, got an empty list"],
+  ['an empty list', 'ignore: []', "line 1: 'ignore' must be a list with at least one item, got an empty list"],
   ['no reason', 'ignore:\n  - rule: CEC002', "line 2: ignore 1 has no 'reason'; add it"],
-  ['an empty reason', "ignore:\n  - rule: CEC002\n    reason: ' '", "line 3: ignore 1, 'reason' must be text that explains why the findings are acceptable, got ' '"],
+  ['an empty reason', "ignore:\n  - rule: CEC002\n    reason: ' '", "line 3: ignore 1, 'reason' must be the reason why the findings are accepted, got ' '"],
   ['no rule', 'ignore:\n  - reason: a', "line 2: ignore 1 has no 'rule'; add it"],
   ['an unknown rule', 'ignore:\n  - { rule: CEC02, reason: a }', "line 2: ignore 1, 'rule' must name a rule, got 'CEC02'; did you mean 'CEC002'?"],
-  ['a rule that is no text', 'ignore:\n  - { rule: 2, reason: a }', "line 2: ignore 1, 'rule' must be the ID or name of a rule, got 2"],
-  ['a member that is there twice', 'ignore: [{ rule: CEC002, reason: a }]\nignore: [{ rule: CEC001, reason: a }]', "line 2: duplicate property 'ignore'; remove one"],
+  ['a rule that is no text', 'ignore:\n  - { rule: 2, reason: a }', "line 2: ignore 1, 'rule' must be the id or the name of a rule, got 2; put it in quotes"],
+  ['a member that is there twice', 'ignore: [{ rule: CEC002, reason: a }]\nignore: [{ rule: CEC001, reason: a }]', "line 2: 'ignore' is defined twice; remove one of them"],
   ['a list', '- a', 'line 1: the file must be a map, got a list'],
 ])('%s is refused in one line', (_name, text, line) => {
   expect(lint({ 'a.json': CLEAN, 'cdk-edge-cache.yaml': text }, ['a.json'])).toEqual({

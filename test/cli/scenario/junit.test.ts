@@ -31,7 +31,7 @@ because: hit at &apos;*&apos;: the object with this cache key was stored 60 s ag
   <testsuite name="two" tests="2" failures="1" file="dir/t.json">
     <testcase name="step 1, line 1, at 0 s: GET /a" classname="two" file="dir/t.json" line="1"/>
     <testcase name="step 2, line 1, at 0 s: GET /b" classname="two" file="dir/t.json" line="1">
-      <failure message="cannot be sent: &apos;edgeFunctions.viewerRequest&apos; is set, but behavior &apos;*&apos; has no edge function at viewer-request; remove it" type="refusal">cannot be sent: &apos;edgeFunctions.viewerRequest&apos; is set, but behavior &apos;*&apos; has no edge function at viewer-request; remove it</failure>
+      <failure message="invalid request: &apos;edgeFunctions.viewerRequest&apos; is set, but behavior &apos;*&apos; has no edge function at viewer-request; remove it" type="refusal">invalid request: &apos;edgeFunctions.viewerRequest&apos; is set, but behavior &apos;*&apos; has no edge function at viewer-request; remove it</failure>
     </testcase>
   </testsuite>
 </testsuites>

@@ -11,7 +11,7 @@ import { runs } from '../../edge/runs';
 
 const schema = new Ajv().compile(JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'schemas', 'scenario.schema.json'), 'utf8')));
 
-/** Every member once. */
+/** A scenario with every member. */
 const WHOLE = {
   name: 's',
   distribution: 'Shop',
@@ -39,7 +39,7 @@ const VALUES = fc.constantFrom<unknown>(
 );
 const NAMES = fc.constantFrom('name', 'at', 'path', 'expect', 'invalidate', 'headers', '__proto__', 'constructor', 'x');
 
-/** Where something is changed, each number the place among the members of what the one before led to; and to what. */
+/** Changes of a document. Each number in `way` selects a member of the value that the numbers before lead to. */
 const CHANGES = fc.array(fc.record({
   way: fc.array(fc.nat(), { maxLength: 6 }), value: fc.option(VALUES, { nil: undefined }), added: fc.option(NAMES),
 }), { minLength: 1, maxLength: 3 });
@@ -55,25 +55,25 @@ function changed(node: any, [first, ...way]: readonly number[], value: unknown, 
   return Array.isArray(node) ? entries.map(([, one]) => one) : Object.fromEntries(entries);
 }
 
-test('a scenario that is changed anywhere is played, or refused in one line; and the schema refuses no more than the reader', () => {
-  const seen = { played: 0, refused: 0 };
+test('the reader accepts any changed scenario or rejects it in one line; the schema rejects no more than the reader', () => {
+  const seen = { accepted: 0, rejected: 0 };
   fc.assert(fc.property(CHANGES, changes => {
     const text = JSON.stringify(changes.reduce((document, { way, value, added }) => changed(document, way, value, added), WHOLE as unknown) ?? null);
     const document = SourceDocument.parse(text, 's.json');
     try {
       for (const scenario of readScenarios(document)) runScenario(scenario, distributionOf({}));
       expect(schema(document.value) || schema.errors).toBe(true);
-      seen.played++;
+      seen.accepted++;
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       expect(error.message).toMatch(/^'s\.json', line 1: .+$/);
-      seen.refused++;
+      seen.rejected++;
     }
   }), runs(2000));
-  expect(Math.min(seen.played, seen.refused)).toBeGreaterThan(10);
+  expect(Math.min(seen.accepted, seen.rejected)).toBeGreaterThan(10);
 });
 
-test('a name with a line end stays on one line', () => {
+test('a name with a line end does not break the line of an error', () => {
   const text = JSON.stringify({ name: 's', steps: [{ request: 'GET /', expect: { sameEntryAs: 'a\nb' } }] });
-  expect(() => readScenarios(SourceDocument.parse(text, 's.json'))).toThrow(/^'s\.json', line 1: .*got 'a b'; give the 'name' of an earlier step/);
+  expect(() => readScenarios(SourceDocument.parse(text, 's.json'))).toThrow(/^'s\.json', line 1: .*got 'a\\nb'$/);
 });

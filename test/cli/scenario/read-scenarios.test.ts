@@ -18,19 +18,19 @@ const second = (text: string) => `${expecting('miss')}  - ${text.replace(/\n/g, 
 describe('reads', () => {
   test.each<[string, string, unknown]>([
     ['a request in short', 'request: GET /a?x=1', { request: { method: 'GET', path: '/a?x=1' } }],
-    ['a request of GET', 'request: /a', { request: { method: 'GET', path: '/a' } }],
-    ['a method in small letters', 'request: post /a', { request: { method: 'POST', path: '/a' } }],
-    ['a path with a blank', "request: { path: '/a b' }", { request: { path: '/a b' } }],
+    ['a path alone', 'request: /a', { request: { method: 'GET', path: '/a' } }],
+    ['a lowercase method', 'request: post /a', { request: { method: 'POST', path: '/a' } }],
+    ['a path with a space', "request: { path: '/a b' }", { request: { path: '/a b' } }],
     ['a whole request', 'request: { path: /a, method: head, headers: { X-A: 1, x-b: "2" }, scheme: http, location: FRA, viewerAddress: 192.0.2.1, aborted: yes }', {
       request: { path: '/a', method: 'HEAD', headers: { 'X-A': '1', 'x-b': '2' }, scheme: 'http', location: 'FRA', viewerAddress: '192.0.2.1', aborted: true },
     }],
-    ['what the origin answers', 'request: /a\norigin: { status: 503, headers: { etag: a }, unreachable: false, truncated: true }', {
+    ['an origin response', 'request: /a\norigin: { status: 503, headers: { etag: a }, unreachable: false, truncated: true }', {
       request: { originResponse: { status: 503, headers: { etag: 'a' }, unreachable: false, truncated: true } },
     }],
-    ['what edge functions do', 'request: /a\nedgeFunctions: { viewerRequest: { path: /b, removeHeaders: [x-a] }, viewerResponse: {} }', {
+    ['the effects of edge functions', 'request: /a\nedgeFunctions: { viewerRequest: { path: /b, removeHeaders: [x-a] }, viewerResponse: {} }', {
       request: { edgeFunctions: { viewerRequest: { path: '/b', removeHeaders: ['x-a'] }, viewerResponse: {} } },
     }],
-    ['a time in words', 'request: /a\nat: 1h 30m', { at: 5400 }],
+    ['a time with units', 'request: /a\nat: 1h 30m', { at: 5400 }],
     ['the line of a step', 'request: /a', { line: 3 }],
   ])('%s', (_name, text, expected) => {
     const document = parse(`${step(text)}    expect: miss\n`);
@@ -42,9 +42,9 @@ describe('reads', () => {
     ['an outcome', 'refresh-hit', { outcome: Outcome.REFRESH_HIT }],
     ['an unknown outcome', '{ outcome: unknown }', { outcome: Outcome.UNKNOWN }],
     ['numbers and flags', '{ status: 404, age: 5m, ttl: 0, stored: no }', { status: 404, age: 300, ttl: 0, stored: false }],
-    ['that there is no age', '{ age: null }', { age: null }],
-    ['that the origin is not asked', '{ originRequest: null }', { originRequest: null }],
-    ['what the origin receives', '{ originRequest: { method: get, path: /b, headers: { X-A: null, x-b: 2 } } }', {
+    ['a null age', '{ age: null }', { age: null }],
+    ['no origin request', '{ originRequest: null }', { originRequest: null }],
+    ['an origin request', '{ originRequest: { method: get, path: /b, headers: { X-A: null, x-b: 2 } } }', {
       originRequest: { method: 'GET', path: '/b', headers: { 'X-A': null, 'x-b': '2' } },
     }],
     ['parts of the key', "{ key: [a, b: 2, 'c: x: y', { d: '', e: f }], notInKey: [g] }", {
@@ -70,7 +70,7 @@ scenarios:
     expect(two!.steps).toMatchObject([{ name: 'first' }, { invalidate: '/a*', at: 60 }, { expect: { sameEntryAs: 0 } }, { expect: { sameEntryAs: 2 } }]);
   });
 
-  test('the example, whose editor finds the schema', () => {
+  test('the example, which refers to the schema', () => {
     const directory = join(__dirname, '..', '..', '..', 'examples', 'shop');
     const text = readFileSync(join(directory, 'trace.scenario.yaml'), 'utf8');
     const [, path] = /^# yaml-language-server: \$schema=(.*)$/m.exec(text)!;
@@ -82,52 +82,52 @@ scenarios:
     expect(readScenarios(parse(JSON.stringify({ name: 's', steps: [{ request: '/a', expect: 'hit' }] })))).toMatchObject([{ name: 's' }]);
   });
 
-  test('a header called as something that all objects have', () => {
+  test('headers named like members of Object', () => {
     const [scenario] = readScenarios(parse('{"name": "s", "steps": [{"request": {"path": "/", "headers": {"__proto__": "a", "constructor": "b"}}, "expect": "hit"}]}'));
     expect(Object.entries(scenario!.steps[0]!.request!.headers!)).toEqual([['__proto__', 'a'], ['constructor', 'b']]);
   });
 });
 
-describe('refuses, as the schema does,', () => {
+describe('rejects, like the schema,', () => {
   test.each([
     ['nothing', 'null', "'s.yaml', line 1: the file must be a map, got nothing"],
     ['a list', '- a', "'s.yaml', line 1: the file must be a map, got a list"],
     ['a scenario without a name', 'steps: [{ request: /a, expect: hit }]', "'s.yaml', line 1: the file has no 'name'; add it"],
     ['a scenario without steps', 'name: s', "'s.yaml', line 1: the file has no 'steps'; add it"],
-    ['no steps at all', 'name: s\nsteps: []', "'s.yaml', line 2: 'steps' must be a list with something in it, got an empty list"],
-    ['a member that is misspelled', 'name: s\nstep: []', "'s.yaml', line 2: 'step' is not known; did you mean 'steps'?"],
-    ['a member that is like no other', `${expecting('miss')}    comment: x\n`,
-      "'s.yaml', line 5: step 1, 'comment' is not known; there may be name, at, request, origin, edgeFunctions, invalidate, expect"],
-    ['a member of an expectation that is misspelled', expecting('{ agee: 1 }'), "'s.yaml', line 4: step 1, 'expect.agee' is not known; did you mean 'age'?"],
+    ['no steps at all', 'name: s\nsteps: []', "'s.yaml', line 2: 'steps' must be a list with at least one item, got an empty list"],
+    ['a misspelled member', 'name: s\nstep: []', "'s.yaml', line 2: 'step' is unknown; did you mean 'steps'?"],
+    ['an unknown member', `${expecting('miss')}    comment: x\n`,
+      "'s.yaml', line 5: step 1, 'comment' is unknown; the members are name, at, request, origin, edgeFunctions, invalidate, expect"],
+    ['a misspelled member of an expectation', expecting('{ agee: 1 }'), "'s.yaml', line 4: step 1, 'expect.agee' is unknown; did you mean 'age'?"],
     ['an outcome in capitals', expecting('HIT'), "'s.yaml', line 4: step 1, 'expect' must be one of hit, refresh-hit, miss, error, redirect, unknown, got 'HIT'; did you mean 'hit'?"],
-    ['an outcome that is no text', expecting('yes'), "'s.yaml', line 4: step 1, 'expect' must be one of hit, refresh-hit, miss, error, redirect, unknown, got true"],
-    ['an empty expectation', expecting('{}'), "'s.yaml', line 4: step 1, 'expect' expects nothing; say what, or leave it out"],
-    ['a scenario that expects nothing', step('request: /a'), "'s.yaml', line 1: the file expects nothing of any step; add an 'expect'"],
+    ['an outcome that is not text', expecting('yes'), "'s.yaml', line 4: step 1, 'expect' must be one of hit, refresh-hit, miss, error, redirect, unknown, got true"],
+    ['an empty expectation', expecting('{}'), "'s.yaml', line 4: step 1, 'expect' must be a map with at least one member, got an empty map"],
+    ['a scenario that expects nothing', step('request: /a'), "'s.yaml', line 1: the file has no step with an 'expect'; add one"],
     ['a step that does nothing', `${expecting('hit')}  - at: 5`, "'s.yaml', line 5: step 2 must have either a 'request' or an 'invalidate'"],
     ['a step that does both', `${expecting('hit')}    invalidate: /a`, "'s.yaml', line 3: step 1 must have either a 'request' or an 'invalidate'"],
-    ['an invalidation that expects', second('invalidate: /a\nexpect: hit'), "'s.yaml', line 6: step 2, 'expect' says nothing where the step is an 'invalidate'; leave it out"],
+    ['an invalidation that expects', second('invalidate: /a\nexpect: hit'), "'s.yaml', line 6: step 2, 'expect' has no effect in a step with an 'invalidate'; remove it"],
     ['a host name', step('request: GET https://a.example.com/a\nexpect: hit'),
-      "'s.yaml', line 3: step 1, 'request' must be like 'GET /path?name=value', without scheme and host name, or a map, got 'GET https://a.example.com/a'"],
+      "'s.yaml', line 3: step 1, 'request' must be a request such as 'GET /path?name=value', without scheme and host name, or a map, got 'GET https://a.example.com/a'"],
     ['a host name in a map', step('request: { path: a.example.com/a }\nexpect: hit'),
       "'s.yaml', line 3: step 1, 'request.path' must be a path that begins with '/', without scheme and host name, got 'a.example.com/a'"],
     ['another scheme', step('request: { path: /a, scheme: ftp }\nexpect: hit'), "'s.yaml', line 3: step 1, 'request.scheme' must be one of http, https, got 'ftp'"],
-    ['a header that YAML took for a number', step('request: { path: /a, headers: { x-v: 1.10 } }\nexpect: hit'),
-      "'s.yaml', line 3: step 1, 'request.headers.x-v' must be a text on one line; put it in quotes, got 1.1"],
-    ['a header that YAML took for a flag', step('request: { path: /a, headers: { dnt: no } }\nexpect: hit'),
-      "'s.yaml', line 3: step 1, 'request.headers.dnt' must be a text on one line; put it in quotes, got false"],
+    ['a header that YAML reads as a number', step('request: { path: /a, headers: { x-v: 1.10 } }\nexpect: hit'),
+      "'s.yaml', line 3: step 1, 'request.headers.x-v' must be text on one line, got 1.1; put it in quotes"],
+    ['a header that YAML reads as a flag', step('request: { path: /a, headers: { dnt: no } }\nexpect: hit'),
+      "'s.yaml', line 3: step 1, 'request.headers.dnt' must be text on one line, got false; put it in quotes"],
     ['a header of two lines', step('request: { path: /a, headers: { x-v: "a\\nb" } }\nexpect: hit'),
-      "'s.yaml', line 3: step 1, 'request.headers.x-v' must be a text on one line; put it in quotes, got 'a\\nb'"],
-    ['a request that is a list', step('request: [/a]\nexpect: hit'), "'s.yaml', line 3: step 1, 'request' must be a map, got a list"],
-    ['a status that does not exist', expecting('{ status: 600 }'), "'s.yaml', line 4: step 1, 'expect.status' must be an HTTP status code, got 600"],
-    ['a time that is none', step('request: /a\nat: soon\nexpect: hit'), "'s.yaml', line 4: step 1, 'at' must be a time such as 90 (seconds), 5m, 1h 30m or 1d, got 'soon'"],
-    ['a flag that is none', expecting('{ stored: "yes" }'), "'s.yaml', line 4: step 1, 'expect.stored' must be true or false, got 'yes'"],
-    ['a part of the key that is none', expecting('{ key: [{}] }'), "'s.yaml', line 4: step 1, 'expect', key 1 must be a text on one line, in quotes where YAML takes it for something else, got an empty map"],
-    ['a tag of CloudFormation', expecting('{ behavior: !Ref A }'), "'s.yaml', line 4: step 1, 'expect.behavior' must be a text on one line, in quotes where YAML takes it for something else, got a map"],
-    ['an origin for no path', 'name: s\norigins: [{ response: {} }]\nsteps: [{ request: /a, expect: hit }]', "'s.yaml', line 2: origin 1 has no 'path'; add it"],
-    ['an origin for a path that CloudFront refuses', 'name: s\norigins: [{ path: /a b, response: {} }]\nsteps: [{ request: /a, expect: hit }]',
-      "'s.yaml', line 2: origin 1, 'path' is refused: path pattern '/a b' contains ' '; CloudFront accepts letters, digits and _-.*$/~\"'@:+& with the wildcards * and ?"],
-    ['an invalidation that CloudFront refuses', second('invalidate: /*/a'), "'s.yaml', line 5: step 2, 'invalidate' is refused: invalidation path '/*/a' may contain '*' only as its last character"],
-    ['scenarios beside steps', 'scenarios: [{ name: s, steps: [{ request: /a, expect: hit }] }]\nsteps: []', "'s.yaml', line 2: 'steps' is not known; there may be $schema, scenarios"],
+      "'s.yaml', line 3: step 1, 'request.headers.x-v' must be text on one line, got 'a\\nb'"],
+    ['a request that is a list', step('request: [/a]\nexpect: hit'), "'s.yaml', line 3: step 1, 'request' must be a request such as 'GET /path?name=value', without scheme and host name, or a map, got a list"],
+    ['an invalid status', expecting('{ status: 600 }'), "'s.yaml', line 4: step 1, 'expect.status' must be an HTTP status code, got 600"],
+    ['an invalid time', step('request: /a\nat: soon\nexpect: hit'), "'s.yaml', line 4: step 1, 'at' must be a time such as 90 (seconds), 5m, 1h 30m or 1d, got 'soon'"],
+    ['an invalid flag', expecting('{ stored: "yes" }'), "'s.yaml', line 4: step 1, 'expect.stored' must be true or false, got 'yes'"],
+    ['an invalid part of the key', expecting('{ key: [{}] }'), "'s.yaml', line 4: step 1, 'expect', key 1 must be a map with at least one member, got an empty map"],
+    ['a tag of CloudFormation', expecting('{ behavior: !Ref A }'), "'s.yaml', line 4: step 1, 'expect.behavior' must be text on one line, got a map"],
+    ['an origin without a path', 'name: s\norigins: [{ response: {} }]\nsteps: [{ request: /a, expect: hit }]', "'s.yaml', line 2: origin 1 has no 'path'; add it"],
+    ['an origin with an invalid path', 'name: s\norigins: [{ path: /a b, response: {} }]\nsteps: [{ request: /a, expect: hit }]',
+      "'s.yaml', line 2: origin 1, 'path' is invalid: path pattern '/a b' contains ' '; CloudFront takes letters, digits and _-.*$/~\"'@:+& with the wildcards * and ?"],
+    ['an invalid invalidation path', second('invalidate: /*/a'), "'s.yaml', line 5: step 2, 'invalidate' is invalid: invalidation path '/*/a' may have '*' only as its last character"],
+    ['scenarios beside steps', 'scenarios: [{ name: s, steps: [{ request: /a, expect: hit }] }]\nsteps: []', "'s.yaml', line 2: 'steps' is unknown; the members are $schema, scenarios"],
     ['a mistake in one of several', 'scenarios:\n  - name: s\n    steps: [{ request: /a, expect: hot }]', "'s.yaml', line 3: scenario 1, step 1, 'expect' must be one of hit, refresh-hit, miss, error, redirect, unknown, got 'hot'; did you mean 'hit'?"],
   ])('%s', (_name, text, message) => {
     const document = parse(text);
@@ -136,14 +136,14 @@ describe('refuses, as the schema does,', () => {
   });
 });
 
-describe('refuses, although the schema cannot,', () => {
+describe('rejects, unlike the schema,', () => {
   test.each([
-    ['a time before the one before', second('request: /a\nat: 1h').concat('  - request: /a\n    at: 59m\n'), "'s.yaml', line 8: step 3, 'at' must not run backwards, got 3540 s after 3600 s; put the steps in the order of their times"],
-    ['two steps of one name', `${step('request: /a\nname: x\nexpect: hit')}  - request: /a\n    name: x\n`, "'s.yaml', line 7: step 2, 'name' is that of an earlier step; give it another than 'x'"],
-    ['the entry of a step that is not there', second('request: /a\nexpect: { sameEntryAs: x }'), "'s.yaml', line 6: step 2, 'expect.sameEntryAs' names no request before this one, got 'x'; give the 'name' of an earlier step, or its number"],
-    ['the entry of the step itself', expecting('{ sameEntryAs: 1 }'), "'s.yaml', line 4: step 1, 'expect.sameEntryAs' names no request before this one, got '1'; give the 'name' of an earlier step, or its number"],
-    ['the entry of an invalidation', `${second('invalidate: /a')}  - request: /a\n    expect: { sameEntryAs: 2 }\n`, "'s.yaml', line 7: step 3, 'expect.sameEntryAs' names no request before this one, got '2'; give the 'name' of an earlier step, or its number"],
-    ['an expectation of nothing in depth', expecting('{ originRequest: { headers: {} } }'), "'s.yaml', line 4: step 1, 'expect' expects nothing; say what, or leave it out"],
+    ['a time before that of the step before', second('request: /a\nat: 1h').concat('  - request: /a\n    at: 59m\n'), "'s.yaml', line 8: step 3, 'at' must not be earlier than the step before, got 3540 s after 3600 s; order the steps by their times"],
+    ['two steps with the same name', `${step('request: /a\nname: x\nexpect: hit')}  - request: /a\n    name: x\n`, "'s.yaml', line 7: step 2, 'name' must be unique, but an earlier step is also named 'x'"],
+    ['the entry of a missing step', second('request: /a\nexpect: { sameEntryAs: x }'), "'s.yaml', line 6: step 2, 'expect.sameEntryAs' must refer to an earlier request, got 'x'; use the 'name' of a step, or its number"],
+    ['the entry of the step itself', expecting('{ sameEntryAs: 1 }'), "'s.yaml', line 4: step 1, 'expect.sameEntryAs' must refer to an earlier request, got '1'; use the 'name' of a step, or its number"],
+    ['the entry of an invalidation', `${second('invalidate: /a')}  - request: /a\n    expect: { sameEntryAs: 2 }\n`, "'s.yaml', line 7: step 3, 'expect.sameEntryAs' must refer to an earlier request, got '2'; use the 'name' of a step, or its number"],
+    ['an expectation that is empty in depth', expecting('{ originRequest: { headers: {} } }'), "'s.yaml', line 4: step 1, 'expect' expects nothing; add an expectation, or remove it"],
   ])('%s', (_name, text, message) => {
     const document = parse(text);
     expect(messageOf(document)).toBe(message);
@@ -158,5 +158,5 @@ function messageOf(document: SourceDocument): string {
     if (error instanceof UsageError) return error.message;
     throw error;
   }
-  return 'read without complaint';
+  return 'no error';
 }

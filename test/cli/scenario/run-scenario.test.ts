@@ -43,14 +43,14 @@ describe('a step is as expected, or says how not', () => {
     ['another behavior', { behavior: '/a*' }, ["behavior: '/a*' / '*'"]],
     ['parts of the key', { key: ['page', { page: 2, session: 's' }, 'x-TIER: gold', 'cookie'] }, []],
     ['a part with another value', { key: ['page: 3'] }, ['key: page: 3 / page: 2']],
-    ['a part that the key leaves out', { key: ['utm'] }, ['key: utm / no utm: it is left out of the key']],
-    ['a cookie that the key leaves out', { key: ['other'] }, ['key: other / no other: it is left out of the key']],
-    ['a part that the request has not', { key: ['sort'] }, ['key: sort / no sort: the request has none']],
+    ['a part that the key leaves out', { key: ['utm'] }, ['key: utm / no utm: the cache key does not contain it']],
+    ['a cookie that the key leaves out', { key: ['other'] }, ['key: other / no other: the cache key does not contain it']],
+    ['a part that the request has not', { key: ['sort'] }, ['key: sort / no sort: the request does not contain it']],
     ['what the key leaves out', { notInKey: ['utm', 'other'] }, []],
-    ['what the key has with another value', { notInKey: [{ page: 3 }] }, ['notInKey: no page: 3 / a request without page: 3, which shows nothing']],
+    ['what the key has with another value', { notInKey: [{ page: 3 }] }, ['notInKey: no page: 3 / a request without page: 3, which proves nothing']],
     ['what the key has', { notInKey: ['page', 'session: s'] }, ['notInKey: no page / page: 2', 'notInKey: no session: s / session: s']],
     ['any cookie in the key', { notInKey: ['cookie'] }, ['notInKey: no cookie / session: s']],
-    ['what the request has not', { notInKey: ['sort'] }, ['notInKey: no sort / a request without sort, which shows nothing']],
+    ['what the request has not', { notInKey: ['sort'] }, ['notInKey: no sort / a request without sort, which proves nothing']],
     ['what the origin receives', { originRequest: { method: 'GET', path: '/a?page=2&utm=x', headers: { 'X-Tier': 'gold', 'authorization': null } } }, []],
     ['something else at the origin', { originRequest: { method: 'HEAD', path: '/a', headers: { 'x-tier': null, 'authorization': 'x' } } }, [
       "originRequest.method: 'HEAD' / 'GET'", "originRequest.path: '/a' / '/a?page=2&utm=x'", "originRequest.headers.x-tier: nothing / 'gold'",
@@ -74,10 +74,10 @@ describe('a step is as expected, or says how not', () => {
   });
 
   test.each<[string, object, string[]]>([
-    ['another page', { path: '/a?page=3' }, ['sameEntryAs: the entry of step 1 / another, which has query string page: 3 and no query string page: 2']],
-    ['a part less', { path: '/a' }, ['sameEntryAs: the entry of step 1 / another, which has no query string page: 2']],
-    ['another location', { path: '/a?page=2', location: 'FRA' }, ['sameEntryAs: the entry of step 1 / the entry of another location']],
-    ['a refused request', { path: '/a?page=2', scheme: 'http' }, ['sameEntryAs: the entry of step 1 / no key: the edge answered before it came to that']],
+    ['another page', { path: '/a?page=3' }, ['sameEntryAs: the entry of step 1 / another entry, which has query string page: 3 and no query string page: 2']],
+    ['a part less', { path: '/a' }, ['sameEntryAs: the entry of step 1 / another entry, which has no query string page: 2']],
+    ['another location', { path: '/a?page=2', location: 'FRA' }, ['sameEntryAs: the entry of step 1 / the entry of another edge location']],
+    ['a refused request', { path: '/a?page=2', scheme: 'http' }, ['sameEntryAs: the entry of step 1 / no cache key: CloudFront responded before it looked in the cache']],
     ['the same page', { path: '/a?x=1&page=2' }, []],
   ])('has an entry of its own: %s', (_name, other, expected) => {
     expect(wrong([{ request: '/a?page=2' }, { request: other, expect: { sameEntryAs: 1 } }], { policy })).toEqual(expected);
@@ -85,12 +85,12 @@ describe('a step is as expected, or says how not', () => {
 
   test('shares no entry with a step that has none', () => {
     expect(wrong([{ request: { path: '/a', scheme: 'http' } }, { request: '/a', expect: { sameEntryAs: 1 } }]))
-      .toEqual(['sameEntryAs: the entry of step 1 / nothing to compare with: that step has no key']);
+      .toEqual(['sameEntryAs: the entry of step 1 / no entry to compare with: that step has no cache key']);
   });
 
   test('a part of the key of a request that the edge refuses', () => {
     expect(wrong([{ request: { path: '/a', scheme: 'http' }, expect: { outcome: 'redirect', key: ['path'], notInKey: ['x'] } }])).toEqual([
-      'key: path / no key: the edge answered before it came to that', 'notInKey: no x / no key: the edge answered before it came to that',
+      'key: path / no cache key: CloudFront responded before it looked in the cache', 'notInKey: no x / no cache key: CloudFront responded before it looked in the cache',
     ]);
   });
 
@@ -119,9 +119,9 @@ describe('what is not known is never as expected', () => {
     })).toEqual(["outcome: 'hit' / 'unknown'", "behavior: '/a' / '*'"]);
   });
 
-  const CODE = "an edge function runs at viewer-response; say in 'edgeFunctions.viewerResponse' what it does";
+  const CODE = "an edge function runs at viewer-response; describe its effect in 'edgeFunctions.viewerResponse'";
   const SET_LATER = 'it is set at deployment';
-  const GROUP = 'which origin of a group is asked is not in the model';
+  const GROUP = 'the model does not determine which origin of a group receives the request';
   const viewerResponse = { behavior: { edgeFunctions: [{ event: EdgeEvent.VIEWER_RESPONSE }] } };
   const originUnread = (setting: string): Setting => ({ distribution: { origins: [{ ...ORIGIN, ...unread(setting) }] } });
 
@@ -196,7 +196,7 @@ describe('a scenario', () => {
     ]);
     expect(steps[0]!.refusal).toContain("'edgeFunctions.viewerRequest' is set");
     expect(steps.map(hasFailed)).toEqual([true, false, true]);
-    expect(steps[2]!.mismatches).toEqual([{ member: 'sameEntryAs', expected: 'the entry of step 1', got: 'nothing to compare with: that step has no key' }]);
+    expect(steps[2]!.mismatches).toEqual([{ member: 'sameEntryAs', expected: 'the entry of step 1', got: 'no entry to compare with: that step has no cache key' }]);
   });
 
   test('tells the doubts of the steps that expect something', () => {

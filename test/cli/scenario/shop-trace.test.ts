@@ -26,7 +26,7 @@ test('the trace of the shop passes on its template', () => {
 
 test('with utm_source in the key, the catalogue is no hit', () => {
   expect(failures(['dev'], ['page', 'category', 'sort', 'utm_source'])).toEqual([[
-    7, "outcome: 'miss'", 'age: nothing', 'notInKey: utm_source: email', 'sameEntryAs: another, which has query string utm_source: email',
+    7, "outcome: 'miss'", 'age: nothing', 'notInKey: utm_source: email', 'sameEntryAs: another entry, which has query string utm_source: email',
   ]]);
 });
 

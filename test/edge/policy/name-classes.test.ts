@@ -1,4 +1,5 @@
-import { classifyCookiePattern, classifyName, NameKind, splitsByVisitor, ValueClass } from '../../../src/edge/policy/name-classes';
+import { NameKind } from '../../../src/edge/policy/forwarding';
+import { classifyCookiePattern, classifyName, splitsByVisitor, ValueClass } from '../../../src/edge/policy/name-classes';
 
 const { IDENTITY, PER_VISITOR, HIGH_CARDINALITY } = ValueClass;
 

@@ -4,15 +4,15 @@ import { CacheBehaviorSettings, DistributionSettings } from '../../edge/model';
 import { PathPattern } from '../../edge/path/path-pattern';
 import { causeOfUnknown } from '../../edge/policy/resolved-settings';
 
-/** A behavior with what makes it the same one before and after. */
+/** A behavior with an id that is equal before and after the change. */
 export interface NamedBehavior {
   readonly id: string;
-  /** How people call it. */
+  /** The path pattern as the template writes it. */
   readonly name: string;
   readonly settings: CacheBehaviorSettings;
 }
 
-/** The behaviors in the order in which CloudFront tries them, the default one last. */
+/** The behaviors in the order in which CloudFront tries them; the default behavior comes last. */
 export function namedBehaviors({ cacheBehaviors, defaultCacheBehavior }: DistributionSettings): NamedBehavior[] {
   const seen = new Map<string, number>();
   const named = cacheBehaviors.map(settings => {
@@ -26,24 +26,20 @@ export function namedBehaviors({ cacheBehaviors, defaultCacheBehavior }: Distrib
   return [...named, { id: 'default', name: '*', settings: defaultCacheBehavior }];
 }
 
-/** The behaviors of before with those of after; one of a pair is absent where a behavior came or went. */
+/** Pairs the old behaviors with the new ones. An added or removed behavior has no counterpart. */
 export function pairedBehaviors(behaviors: Pair<readonly NamedBehavior[]>): Partial<Pair<NamedBehavior>>[] {
-  const [before, after] = [byId(behaviors.old), byId(behaviors.new)];
+  const find = (list: readonly NamedBehavior[], { id }: NamedBehavior) => list.find(one => one.id === id);
   return [
-    ...behaviors.new.map(behavior => ({ old: before.get(behavior.id), new: behavior })),
-    ...behaviors.old.filter(({ id }) => !after.has(id)).map(behavior => ({ old: behavior })),
+    ...behaviors.new.map(behavior => ({ old: find(behaviors.old, behavior), new: behavior })),
+    ...behaviors.old.filter(behavior => find(behaviors.new, behavior) === undefined).map(behavior => ({ old: behavior })),
   ];
 }
 
-function byId(behaviors: readonly NamedBehavior[]): Map<string, NamedBehavior> {
-  return new Map(behaviors.map(behavior => [behavior.id, behavior]));
-}
-
-/** What decides where paths go; nothing where that is not known, or where CloudFront would refuse a pattern. */
+/** The routes of the behaviors; undefined if CloudFront would reject a path pattern, or if one is unknown. */
 export function routesOf(behaviors: readonly NamedBehavior[]): Route[] | undefined {
-  const known = behaviors.every(({ id, settings: { pathPattern } }) =>
-    id === 'default' || (pathPattern !== undefined && PathPattern.refusalOf(pathPattern) === undefined));
-  return known ? behaviors.map(({ id, settings: { pathPattern } }) => ({
-    id, pattern: PathPattern.parse(id === 'default' ? '*' : pathPattern!),
-  })) : undefined;
+  const routes = behaviors.flatMap(({ id, settings }): Route[] => {
+    const pattern = id === 'default' ? '*' : settings.pathPattern;
+    return pattern === undefined || PathPattern.refusalOf(pattern) !== undefined ? [] : [{ id, pattern: PathPattern.parse(pattern) }];
+  });
+  return routes.length === behaviors.length ? routes : undefined;
 }

@@ -1,4 +1,0 @@
-/** `1 error`, `2 errors`. */
-export function pluralize(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
-}
