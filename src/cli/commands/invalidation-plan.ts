@@ -1,3 +1,4 @@
+import { pluralize } from '../../lint/phrases';
 import { Command, CommandArguments, ExitCode, UsageError, Terminal } from '../command';
 import { ArgumentError } from '../input/arguments';
 import { awsCommands } from '../invalidation/aws-command';
@@ -5,7 +6,6 @@ import { compareFolders } from '../invalidation/compare-folders';
 import { FREE_PATHS, invalidationPlan, PlanOptions } from '../invalidation/invalidation-plan';
 import { planReport } from '../invalidation/plan-report';
 import { jsonText } from '../output/json-text';
-import { pluralize } from '../../lint/phrases';
 
 export const INVALIDATION_PLAN: Command = {
   name: 'invalidation-plan',

@@ -1,3 +1,4 @@
+import { pluralize } from '../../lint/phrases';
 import { Command, CommandArguments, ExitCode, Terminal, UsageError } from '../command';
 import { ArgumentError } from '../input/arguments';
 import { didYouMean } from '../input/nearest';
@@ -5,7 +6,6 @@ import { readText, STANDARD_INPUT } from '../input/read-text';
 import { parseDocument } from '../input/source-text';
 import { jsonText } from '../output/json-text';
 import { Paint, paint } from '../output/paint';
-import { pluralize } from '../../lint/phrases';
 import { table } from '../output/table';
 import { comparePolicies, PolicyComparison } from '../policies/compare-policies';
 import { readListings } from '../policies/listed-policies';

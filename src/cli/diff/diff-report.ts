@@ -1,8 +1,8 @@
 import { DistributionDiff, ReportedChange } from './compare-distributions';
 import { ChangeKind } from './difference';
+import { pluralize } from '../../lint/phrases';
 import { Terminal } from '../command';
 import { Paint, paint } from '../output/paint';
-import { pluralize } from '../../lint/phrases';
 import { stripControlCharacters } from '../output/strip-control-characters';
 import { wrap } from '../output/wrap';
 

@@ -1,9 +1,9 @@
 import { awsCommands } from './aws-command';
 import { FREE_PATHS, InvalidationPlan } from './invalidation-plan';
 import { CoveringPath } from '../../edge/invalidation/invalidation-cover';
+import { pluralize } from '../../lint/phrases';
 import { Terminal } from '../command';
 import { Paint } from '../output/paint';
-import { pluralize } from '../../lint/phrases';
 import { Cell, table } from '../output/table';
 import { wrap } from '../output/wrap';
 

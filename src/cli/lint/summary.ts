@@ -1,8 +1,8 @@
 import { LintResult } from './lint-templates';
 import { UNREAD } from './survey';
 import { Severity } from '../../lint/finding';
-import { ALL_RULES } from '../../lint/rules';
 import { pluralize } from '../../lint/phrases';
+import { ALL_RULES } from '../../lint/rules';
 
 /** `3 errors, 2 warnings in 4 templates; 2 behaviors not checked` */
 export function summaryOf(result: LintResult): string {

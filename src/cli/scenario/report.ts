@@ -2,8 +2,8 @@ import { Terminal } from '../command';
 import { Mismatch } from './mismatch';
 import { hasFailed, ScenarioResult, StepResult } from './run-scenario';
 import { labelOf } from './scenario';
-import { Paint, paint } from '../output/paint';
 import { pluralize } from '../../lint/phrases';
+import { Paint, paint } from '../output/paint';
 import { table } from '../output/table';
 import { wrap } from '../output/wrap';
 

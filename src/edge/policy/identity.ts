@@ -1,7 +1,7 @@
 import { causeOfUnknown, ResolvedCachePolicy, resolvedCachePolicy, storesResponses } from './resolved-settings';
 import { CacheBehaviorSettings, EdgeEvent, NameSelection, SelectionMode } from '../model';
-import { isIdentity } from './name-classes';
 import { eitherPicks, forwardedNames, forwardsCookies, keyedNames } from './forwarding';
+import { isIdentity } from './name-classes';
 import { normalizedOutsideKey } from './normalized-headers';
 import { picks, picksNothing } from './selection';
 
