@@ -9,8 +9,12 @@ export interface OwnPackage {
   readonly issues: string;
 }
 
-/** Reads the package.json next to `lib`. */
+/** Reads and parses a JSON file of the package, which stands next to `lib`. */
+export function ownJson(file: string): any {
+  return JSON.parse(readFileSync(join(__dirname, '../..', file), 'utf8'));
+}
+
 export function ownPackage(): OwnPackage {
-  const { version, description, repository } = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8'));
+  const { version, description, repository } = ownJson('package.json');
   return { version, description, issues: `${repository.url.replace(/\.git$/, '')}/issues` };
 }

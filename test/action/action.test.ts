@@ -75,7 +75,7 @@ describe('a pull request', () => {
 
     write('cdk.out/shop.json', site({ cachePolicy: 'CachingDisabled' }));
     expect((await action(inputs)).status).toBe(0);
-    expect(github.comments).toMatchObject([{ body: expect.stringContaining('nothing changed in the caching of 1 distribution') }]);
+    expect(github.comments).toMatchObject([{ body: expect.stringContaining('no caching changes in 1 distribution') }]);
   });
 
   test('with many comments, one of which has the marker of another author', async () => {
@@ -106,7 +106,7 @@ describe('a pull request', () => {
     write('event.json', event);
     expect((await action({ 'base-path': 'before', ...inputs })).status).toBe(0);
     expect(github.comments).toEqual([]);
-    expect(read('summary.md')).toContain('nothing changed');
+    expect(read('summary.md')).toContain('no caching changes');
   });
 
   test.each([
@@ -122,7 +122,7 @@ describe('a pull request', () => {
     git(workspace, 'clone', '--quiet', ...depth, `file://${remote}`, 'clone');
     write('clone/cdk.out/shop.json', site({ cachePolicy: 'CachingOptimized' }));
     await action({ 'base-ref': 'main' }, join(workspace, 'clone'));
-    expect(github.comments).toMatchObject([{ body: expect.stringContaining('Site (cdk.out/shop.json -> cdk.out/shop.json)\n  ~ `*`: Min TTL is 1 s instead of 0 s') }]);
+    expect(github.comments).toMatchObject([{ body: expect.stringContaining('Site (cdk.out/shop.json -> cdk.out/shop.json)\n  ~ `*`: the minimum TTL changed from 0 s to 1 s') }]);
     expect(git(join(workspace, 'clone'), 'worktree', 'list').trim().split('\n')).toHaveLength(1);
     expect(git(join(workspace, 'clone'), 'rev-list', 'HEAD').trim().split('\n')).toHaveLength(depth.length === 0 ? 2 : 1);
   });

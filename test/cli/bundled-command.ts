@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -17,6 +17,11 @@ export function bundleCommand(): BundledCommand {
   const file = join(directory, 'lib', 'cli', 'process.js');
   mkdirSync(join(directory, 'lib', 'cli'), { recursive: true });
   copyFileSync(join(ROOT, 'package.json'), join(directory, 'package.json'));
-  buildSync({ entryPoints: [join(ROOT, 'src', 'cli', 'process.ts')], outfile: file, bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' });
+  cpSync(join(ROOT, 'schemas'), join(directory, 'schemas'), { recursive: true });
+  buildSync({
+    entryPoints: [join(ROOT, 'src', 'cli', 'process.ts')], outfile: file, bundle: true, platform: 'node', target: 'node20', logLevel: 'warning',
+    // The CommonJS entry of jsonc-parser cannot be bundled.
+    mainFields: ['module', 'main'],
+  });
   return { file, remove: () => rmSync(directory, { recursive: true }) };
 }

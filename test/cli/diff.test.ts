@@ -126,7 +126,7 @@ describe('reports a usage error in one line', () => {
   test.each<[string, string[], string]>([
     ['a missing file', [before, 'missing.json'], "'missing.json'"],
     ['no distribution on either side', [empty, empty], "neither 'empty.json' nor 'empty.json' contains a distribution"],
-    ['standard input twice', ['-', '-'], "'-' is given twice"],
+    ['standard input twice', ['-', '-'], "'-' is given more than once"],
     ['two formats', [before, after, '--json', '--format', 'text'], "'--json' and '--format text' contradict each other"],
     ['an unknown format', [before, after, '--format', 'xml'], "option '--format' must be one of text, markdown, json, got 'xml'"],
   ])('%s', (_name, [old, now, ...options], expected) => {

@@ -88,7 +88,7 @@ describe('what is told of a request that is stored', () => {
     ['the key part by part', 'path /list/a query string page 2 header accept-encoding gzip'],
     ['what was dropped', 'query string utm x cookie session abc'],
     ['what the origin receives', 'The origin receives GET /list/a?page=2 with these headers: host server.example.com'],
-    ['how long it is kept, by which rule', '60 s: Default TTL 60 (the origin names no time).'],
+    ['how long it is kept, by which rule', '60 s: default TTL'],
     ['that a second request is a hit', "The same request again hit at '/list/*'"],
     ['who else gets it', 'if these parts are equal: path /list/a, query string page=2, header accept-encoding=gzip.'],
   ])('%s', (_name, expected) => {
@@ -236,7 +236,7 @@ describe('misuse is one line', () => {
     ['a space', [shop, '/a b'], "URL '/a b' contains a space or a line end; encode a space as %20"],
     ['no method', [shop, '/', '--method', 'GET IT'], "method 'GET IT' is not an HTTP method"],
     ['no status', [shop, '/', '--origin-status', '20'], "the origin status must be a code from 100 to 599, got '20'"],
-    ['several distributions', [two, '/'], "'two.json' has 2 distributions; name one with --distribution: One, Two"],
+    ['several distributions', [two, '/'], "'two.json' has 2 distributions; select one with --distribution: One, Two"],
     ['no such distribution', [two, '/', '--distribution', 'Three'], "'two.json' has no distribution 'Three'"],
     ['no distribution', [none, '/'], "'none.json' has no distribution"],
     ['a pattern that CloudFront refuses', [illegal, '/'], "path pattern '/a b' contains ' '"],

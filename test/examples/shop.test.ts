@@ -71,6 +71,6 @@ describe('the trace', () => {
     const alone = template.CachingTemplate.parse(synthesize('pr-42').toJSON()).simulator();
     const answers = replay(alone);
     expect(answers.map(answer => answer.outcome)).toEqual(['HIT', 'HIT', 'UNKNOWN', 'MISS']);
-    expect(answers[2]!.reason).toContain("the value of SSM parameter '/cdk-edge-cache/shop/shop-api-catalogue/dev/cache-policy-id', known at deployment");
+    expect(answers[2]!.reason).toContain("the value of SSM parameter '/cdk-edge-cache/shop/shop-api-catalogue/dev/cache-policy-id' is known only at deployment");
   });
 });

@@ -1,7 +1,7 @@
 import { ChangeKind, Difference, fillIn, Sides } from './difference';
 import { OriginKind } from '../../edge/model';
 import { forwardedNames, NameKind } from '../../edge/policy/forwarding';
-import { classifyName, NameClass, splitsByVisitor, ValueClass } from '../../edge/policy/name-classes';
+import { classifyCookiePattern, classifyName, NameClass, splitsByVisitor, ValueClass } from '../../edge/policy/name-classes';
 import { storesNothing } from '../../edge/policy/resolved-settings';
 
 /** The effect of a difference on viewers or on the hit ratio, as a clause. */
@@ -72,7 +72,8 @@ const isForS3: When = (_difference, { new: { distribution, behavior } }) =>
   distribution.origins.some(({ id, kind }) => id === behavior?.targetOriginId && kind === OriginKind.S3);
 
 const isClassified = (test: (nameClass: NameClass) => boolean): When => ({ setting, name }) => {
-  const nameClass = name === undefined ? undefined : classifyName(PICKED[setting.split('.')[1]!]!, name);
+  const kind = PICKED[setting.split('.')[1]!]!;
+  const nameClass = name === undefined ? undefined : classifyName(kind, name) ?? (kind === 'cookie' ? classifyCookiePattern(name) : undefined);
   return nameClass !== undefined && test(nameClass);
 };
 const IDENTIFIES = isClassified(({ values }) => values === ValueClass.IDENTITY);

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { DocumentNode, isMap } from './document-node';
 import { didYouMean } from './nearest';
+import { ownJson } from '../own-package';
 
 /** The keywords of JSON Schema that `DocumentSchema` checks. The schemas have others for editors, which the code that reads the file checks. */
 interface Schema {
@@ -30,7 +29,7 @@ export class DocumentSchema {
 
   /** @param refusals stricter checks for the texts of a definition, by its name */
   public constructor(file: string, private readonly refusals: { readonly [definition: string]: Refusal } = {}) {
-    this.definitions = JSON.parse(readFileSync(join(__dirname, '../../../schemas', file), 'utf8')).definitions;
+    this.definitions = ownJson(`schemas/${file}`).definitions;
   }
 
   /** @throws UsageError at the first value that does not conform to a definition */

@@ -12,7 +12,7 @@ export function findingArticle(finding: Finding, template: string | undefined): 
     element('h3', {}, element('span', { class: 'severity' }, severity), ` ${ruleId} `, element('span', { class: 'rule' }, ruleName)),
     // Odd pieces stand between backticks.
     element('p', { class: 'scope' }, ...scope.split('`').map((piece, i) => (i % 2 === 0 ? piece : element('code', {}, piece)))),
-    element('p', { class: 'message' }, `${message}.`),
+    element('p', { class: 'message' }, message),
     element('dl', {},
       ...details.flatMap(({ label, text }) => labeled(label, text)),
       ...labeled('location', element('code', {}, location), ' ', element('code', { class: 'path' }, path)),

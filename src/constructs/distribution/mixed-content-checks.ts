@@ -56,7 +56,7 @@ function checkSecurityPolicy({ minimumProtocolVersion }: MixedContentDistributio
 function checkCacheTagHeader({ cacheTagHeader, pricingPlan }: MixedContentDistributionProps): void {
   if (cacheTagHeader === undefined) return;
   if (pricingPlan !== undefined && !PLAN_LIMITS[pricingPlan].cacheTags) {
-    throw new Error(`'cacheTagHeader' must be left out, because 'pricingPlan' '${pricingPlan}' has no invalidation by cache tags; use PricingPlan.PRO`);
+    throw new Error(`'cacheTagHeader' must be left out, because 'pricingPlan' '${pricingPlan}' does not include invalidation by cache tag; use PricingPlan.PRO`);
   }
   if (!Token.isUnresolved(cacheTagHeader) && !/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(cacheTagHeader)) {
     throw new Error(`'cacheTagHeader' must be a header name, got '${cacheTagHeader}'; write one like 'Cache-Tag'`);

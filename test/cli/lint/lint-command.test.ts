@@ -36,7 +36,7 @@ describe('text', () => {
     const text = output.replace(/\s+/g, ' ');
     for (const part of [
       'out/a.json error CEC002 identity-not-in-cache-key Site, behavior `/api/*`, only if IsProd',
-      " proof 'GET /api/page' with ", ' fix ', ' location out/a.json:52:19 ',
+      " proof The origin answers 'GET /api/page' with ", ' fix ', ' location out/a.json:52:19 ',
       'Resources/Site/Properties/DistributionConfig/CacheBehaviors/0/ OriginRequestPolicyId/Fn::If/1',
     ]) expect(text).toContain(part);
     expect(output).toMatch(/^ {2}error {2}CEC002 identity-not-in-cache-key$/m);

@@ -60,7 +60,7 @@ describe('what the page says before anything runs', () => {
   test('a finding, with the lines of the template', () => {
     const html = page(write('leak.json', LEAK));
     expect(textOf(html)).toContain('error CEC002 identity-not-in-cache-key Site, behavior *');
-    expect(textOf(html)).toMatch(/proof 'GET \/page' with .* fix .* location leak\.json:\d+:\d+ Resources\/Site\//);
+    expect(textOf(html)).toMatch(/proof The origin answers 'GET \/page' with .* fix .* location leak\.json:\d+:\d+ Resources\/Site\//);
     expect(html).toMatch(/<span class="line marked">&gt; \d+ \| .*OriginRequestPolicyId/);
   });
 

@@ -125,8 +125,8 @@ describe('rejects, like the schema,', () => {
     ['a tag of CloudFormation', expecting('{ behavior: !Ref A }'), "'s.yaml', line 4: step 1, 'expect.behavior' must be text on one line, got a map"],
     ['an origin without a path', 'name: s\norigins: [{ response: {} }]\nsteps: [{ request: /a, expect: hit }]', "'s.yaml', line 2: origin 1 has no 'path'; add it"],
     ['an origin with an invalid path', 'name: s\norigins: [{ path: /a b, response: {} }]\nsteps: [{ request: /a, expect: hit }]',
-      "'s.yaml', line 2: origin 1, 'path' is invalid: path pattern '/a b' contains ' '; CloudFront takes letters, digits and _-.*$/~\"'@:+& with the wildcards * and ?"],
-    ['an invalid invalidation path', second('invalidate: /*/a'), "'s.yaml', line 5: step 2, 'invalidate' is invalid: invalidation path '/*/a' may have '*' only as its last character"],
+      "'s.yaml', line 2: origin 1, 'path' is invalid: path pattern '/a b' contains ' '; CloudFront accepts letters, digits and _-.*$/~\"'@:+& with the wildcards * and ?"],
+    ['an invalid invalidation path', second('invalidate: /*/a'), "'s.yaml', line 5: step 2, 'invalidate' is invalid: invalidation path '/*/a' may contain '*' only as its last character"],
     ['scenarios beside steps', 'scenarios: [{ name: s, steps: [{ request: /a, expect: hit }] }]\nsteps: []', "'s.yaml', line 2: 'steps' is unknown; the members are $schema, scenarios"],
     ['a mistake in one of several', 'scenarios:\n  - name: s\n    steps: [{ request: /a, expect: hot }]', "'s.yaml', line 3: scenario 1, step 1, 'expect' must be one of hit, refresh-hit, miss, error, redirect, unknown, got 'hot'; did you mean 'hit'?"],
   ])('%s', (_name, text, message) => {

@@ -166,13 +166,13 @@ test.each<[string, string[], string]>([
   ['no scenario', ['site.json'], 'missing argument: PATH SCENARIO...'],
   ['a template that is not there', ['none.json', 'passing.yaml'], "'none.json' does not exist; check the path"],
   ['a scenario that is not there', ['site.json', 'none.yaml'], "'none.yaml' does not exist; check the path"],
-  ['two that need standard input', ['-', '-'], "'-' is given twice, but there is one standard input; give it once"],
+  ['two that need standard input', ['-', '-'], "'-' is given more than once, but standard input can be read only once; pass it once"],
   ['a template for a scenario', ['site.json', 'site.json'], "'site.json', line 1: 'Resources' is unknown; the members are $schema, name, distribution, origins, steps"],
   ['a template that CloudFront refuses', ['refused.json', 'passing.yaml'], "path pattern '/a b' contains ' '"],
   ['a mistake in the last scenario', ['site.json', 'failing.yaml', 'wrong.yaml'], "'wrong.yaml', line 2: 'steps' must be a list with at least one item, got an empty list"],
-  ['no distribution', ['none.template', 'passing.yaml'], "'none.template' has no distribution; give the template of the stack that creates it"],
-  ['a report without a folder', ['site.json', 'passing.yaml', '--junit', 'none/report.xml'], "'none/report.xml' cannot be written: ENOENT; give a file in a folder that exists"],
-  ['another format', ['site.json', 'passing.yaml', '--format', 'xml'], "option '--format' is one of text, json, got 'xml'"],
+  ['no distribution', ['none.template', 'passing.yaml'], "'none.template' has no distribution; pass the template of the stack that creates it"],
+  ['a report without a folder', ['site.json', 'passing.yaml', '--junit', 'none/report.xml'], "'none/report.xml' cannot be written: ENOENT; pass a file in an existing folder"],
+  ['another format', ['site.json', 'passing.yaml', '--format', 'xml'], "option '--format' must be one of text, json, got 'xml'"],
 ])('%s is misuse', (_name, argv, message) => {
   const refused = distribution();
   Object.assign(refused.Properties.DistributionConfig, { CacheBehaviors: [{ ...refused.Properties.DistributionConfig.DefaultCacheBehavior, PathPattern: '/a b' }] });

@@ -222,7 +222,7 @@ describe('the checks at synthesis recognize the function by its code', () => {
     ['no policy lists the country header', stack => l1(stack).addPropertyDeletionOverride('DistributionConfig.DefaultCacheBehavior.OriginRequestPolicyId'),
       /'\*': .*'CloudFront-Viewer-Country'.*CEC013/],
     ['the function is removed', stack => l1(stack).addPropertyDeletionOverride('DistributionConfig.DefaultCacheBehavior.FunctionAssociations'),
-      /'\*': .*'x-variation-country'.*no function.*CEC013/],
+      /'\*': .*'x-variation-country', but no viewer-request function.*CEC013/],
   ])('fails if %s', (_name, change, message) => {
     const { stack, template } = shop(content());
     change(stack);
@@ -234,7 +234,7 @@ describe('the checks at synthesis recognize the function by its code', () => {
     const cachePolicy = new CachePolicy(stack, 'P', { headerBehavior: CacheHeaderBehavior.allowList('cloudfront-is-tablet-viewer') });
     const variesBy = [CacheVariation.device(DeviceClass.MOBILE, DeviceClass.TABLET)];
     new MixedContentDistribution(stack, 'Shop', { defaultContent: ContentPreset.custom(server, { cachePolicy, variesBy }) });
-    expect(() => Template.fromStack(stack)).toThrow(/\n {2}\[Shop\/Shop\] '\*': the response varies by 'CloudFront-Is-Mobile-Viewer', but \S+ does not include it in the cache key[^\n]+$/);
+    expect(() => Template.fromStack(stack)).toThrow(/\n {2}\[Shop\/Shop\] '\*': the response varies by 'CloudFront-Is-Mobile-Viewer', but cache policy \S+ does not include it in the cache key[^\n]+$/);
   });
 
   test('fails if an override does not forward the country', () => {
@@ -306,8 +306,8 @@ describe('throws', () => {
     ['a fallback that is not listed', () => CacheVariation.language(['en', 'de'], 'fr'), "'fallback' must be one of 'languages', got 'fr'; use one of en, de"],
     ['a session', () => CacheVariation.cookie('PHPSESSID', TIER, 'basic'), "'cookieName' must not identify visitors, got 'PHPSESSID' (a session); use ContentPreset.account(origin)"],
     ['a token', () => CacheVariation.cookie('id_token', TIER, 'basic'), "got 'id_token' (a token)"],
-    ['a visitor ID', () => CacheVariation.cookie('user_id', TIER, 'basic'), "got 'user_id' (an id of one visitor)"],
-    ['an identity header', () => CacheVariation.cookie('X-Api-Key', TIER, 'basic'), "got 'X-Api-Key' (an identity)"],
+    ['a visitor ID', () => CacheVariation.cookie('user_id', TIER, 'basic'), "got 'user_id' (a visitor id)"],
+    ['an identity header', () => CacheVariation.cookie('X-Api-Key', TIER, 'basic'), "got 'X-Api-Key' (an API key)"],
     ['a cookie that CloudFront removes', () => CacheVariation.cookie('$tier', TIER, 'basic'), "'cookieName' must be the name of a cookie, got '$tier'"],
     ['a cookie name with a space', () => CacheVariation.cookie('my tier', TIER, 'basic'), "got 'my tier'"],
     ['a cookie name with a semicolon', () => CacheVariation.cookie('tier;', TIER, 'basic'), "got 'tier;'"],

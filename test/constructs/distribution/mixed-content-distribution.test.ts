@@ -522,7 +522,7 @@ describe('pricing plans', () => {
 
   test.each([[PricingPlan.FREE, 5], [PricingPlan.PRO, 10], [PricingPlan.BUSINESS, 50]])('%s allows %d routes', (plan, most) => {
     expect(() => Template.fromStack(on(plan, files(most)))).not.toThrow();
-    expect(() => Template.fromStack(on(plan, files(most + 1)))).toThrow(`allows ${most} cache behaviors, got ${most + 1}`);
+    expect(() => Template.fromStack(on(plan, files(most + 1)))).toThrow(`allows ${most} cache behaviors. The distribution has ${most + 1}`);
   });
 });
 

@@ -5,7 +5,7 @@ const route = (pattern: unknown) => site({ behaviors: [{ PathPattern: pattern }]
 export const CASES: RuleCases = {
   rule: 'CEC027',
   reports: [
-    { name: 'a list in braces', template: route('/img/*.{jpg,png}'), at: 'CacheBehaviors/0/PathPattern', says: 'Path pattern \'/img/*.{jpg,png}\' contains \'{\'; CloudFront takes letters, digits and _-.*$/~"\'@:+& with the wildcards * and ?.' },
+    { name: 'a list in braces', template: route('/img/*.{jpg,png}'), at: 'CacheBehaviors/0/PathPattern', says: 'Path pattern \'/img/*.{jpg,png}\' contains \'{\'; CloudFront accepts letters, digits and _-.*$/~"\'@:+& with the wildcards * and ?.' },
     { name: 'a percent-encoded character', template: route('/caf%C3%A9/*'), at: 'CacheBehaviors/0/PathPattern', says: "contains '%'" },
     { name: 'no character', template: route(''), at: 'CacheBehaviors/0/PathPattern', says: 'is empty' },
     { name: 'too many characters', template: route(`/${'a'.repeat(255)}`), at: 'CacheBehaviors/0/PathPattern', says: 'has 256 characters' },
