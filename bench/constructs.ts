@@ -1,6 +1,6 @@
 /*
- * What the constructs cost in a synthesis, beside the same written by hand on CDK's own classes, and what requiring the package
- * costs, all in one run. Prints the tables and writes them into docs/performance.md. Needs the compiled package.
+ * Compares the synthesis time of the constructs with that of the same resources written with CDK's own classes, and measures the time to
+ * require the package. Prints the tables and writes them to docs/performance.md. Needs the compiled package.
  */
 import { execFileSync } from 'child_process';
 import { existsSync, mkdtempSync, rmSync } from 'fs';
@@ -15,13 +15,13 @@ import { MACHINE, publish, verdict } from './performance-page';
 import { shop, shopByHand } from './shops';
 import { ContentPreset, MixedContentDistribution } from 'cdk-edge-cache';
 
-/** What users require. */
+/** The file that users require. */
 const COMPILED = join(__dirname, '..', 'lib', 'index.js');
 
 const ROUNDS = 60;
 const WARM_UP = 15;
 
-/** So many processes for each way to require the package, in turns. */
+/** The number of processes for each way to require the package, in turns. */
 const PROCESSES = 25;
 
 interface Contender {
@@ -36,7 +36,7 @@ const bucketSite = (scope: Construct) => {
   });
 };
 
-/** Without its buckets for logs, which ours does not make. */
+/** Without the log buckets, which `MixedContentDistribution` does not create. */
 const solutionsSite = (scope: Construct) => {
   new CloudFrontToS3(scope, 'Site', {
     logS3AccessLogs: false, logCloudFrontAccessLog: false, cloudFrontDistributionProps: { enableLogging: false },
@@ -45,26 +45,26 @@ const solutionsSite = (scope: Construct) => {
 
 const CONTENDERS: readonly Contender[] = [
   { name: 'a shop', copies: 1, build: shop },
-  { name: 'a shop by hand', copies: 1, build: shopByHand },
+  { name: 'a shop with CDK classes', copies: 1, build: shopByHand },
   { name: 'a shop', copies: 50, build: shop },
-  { name: 'a shop by hand', copies: 50, build: shopByHand },
-  { name: 'a site from a bucket', copies: 1, build: bucketSite },
-  { name: 'a site from a bucket by Solutions Constructs', copies: 1, build: solutionsSite },
+  { name: 'a shop with CDK classes', copies: 50, build: shopByHand },
+  { name: 'a static site', copies: 1, build: bucketSite },
+  { name: 'a static site with AWS Solutions Constructs', copies: 1, build: solutionsSite },
 ];
 
 function main(): void {
-  // Solutions Constructs would print a line for each property that is given, each time.
+  // Otherwise Solutions Constructs prints a line for each given property.
   process.env.overrideWarningsEnabled = 'false';
-  if (!existsSync(COMPILED)) throw new Error("there is nothing to measure; run 'npx projen compile' first");
+  if (!existsSync(COMPILED)) throw new Error("The library is not compiled. Run 'npx projen compile' first.");
   const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
-    publish('bench:constructs', printed(synthesize(scratch), requires()));
+    publishResults(synthesize(scratch), requires());
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-/** The median for each contender. They take turns, so that whatever else the machine does is shared by all. */
+/** The median milliseconds of each contender. They take turns, so that other load on the machine affects all of them. */
 function synthesize(scratch: string): number[] {
   const taken = CONTENDERS.map((): number[] => []);
   for (let round = -WARM_UP; round < ROUNDS; round++) {
@@ -80,7 +80,7 @@ function synthesize(scratch: string): number[] {
   return taken.map(median);
 }
 
-/** The median milliseconds of some ways to load the package, those after the first where what they load of CDK is loaded already. */
+/** The median milliseconds to load the package with CDK, and to load and to use it after the CDK files that it needs are loaded. */
 function requires(): { readonly withCdk: number; readonly own: number; readonly used: number } {
   const load = `require('${COMPILED}')`;
   const used = `${load}.MixedContentDistribution`;
@@ -101,24 +101,23 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
-function printed(milliseconds: readonly number[], { withCdk, own, used }: ReturnType<typeof requires>): string {
+function publishResults(milliseconds: readonly number[], { withCdk, own, used }: ReturnType<typeof requires>): void {
   const rows = CONTENDERS.map(({ name, copies }, i) => {
-    // Each stands before what it is compared with.
+    // Each contender precedes its base.
     const base = milliseconds[i % 2 === 0 ? i + 1 : i]!;
     return `| ${name} | ${copies} | ${milliseconds[i]!.toFixed(1)} | ${(milliseconds[i]! / base).toFixed(2)} |`;
   });
   const ratio = (i: number) => milliseconds[i]! / milliseconds[i + 1]!;
-  return [
-    ['| what | in the stack | ms for a synthesis | of the other |', '| --- | ---: | ---: | ---: |', ...rows].join('\n'),
-    [
-      verdict('times what a shop by hand takes', ratio(0), 1.1, 'at most'),
-      verdict('times what 50 shops by hand take', ratio(2), 1.1, 'at most'),
-      verdict('ms to require the package, once CDK is loaded', own, 20, 'at most'),
-    ].join('\n'),
-    `Files are loaded when something of them is first used: taking \`MixedContentDistribution\`, which needs the model and the rules, is ${used.toFixed(0)} ms, `
-      + `and ${withCdk.toFixed(0)} ms with what it needs of CDK.`,
-    `Median of ${ROUNDS} rounds in turns after ${WARM_UP} to warm up, and of ${PROCESSES} processes for the last, ${MACHINE}.`,
-  ].join('\n\n');
+  publish('bench:constructs', [
+    ['| app | copies in the stack | ms per synthesis | relative time |', '| --- | ---: | ---: | ---: |', ...rows].join('\n'),
+    `The package loads files on first use. Requiring \`MixedContentDistribution\`, with the model and the rules, takes ${used.toFixed(0)} ms, `
+      + `or ${withCdk.toFixed(0)} ms including the CDK files that it needs.`,
+    `Synthesis: median of ${ROUNDS} rounds after ${WARM_UP} warm-up rounds. Loading: median of ${PROCESSES} processes. Measured ${MACHINE}.`,
+  ], [
+    verdict('times the synthesis time of a handwritten shop', ratio(0), 1.1, 'at most'),
+    verdict('times the synthesis time of 50 handwritten shops', ratio(2), 1.1, 'at most'),
+    verdict('ms to require the package after CDK is loaded', own, 20, 'at most'),
+  ]);
 }
 
 main();

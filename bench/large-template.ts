@@ -1,4 +1,4 @@
-/** A template about as large as CloudFormation takes: a distribution of so many behaviors among so many resources. */
+/** A template close to the size limit of CloudFormation: a distribution with the given numbers of behaviors and other resources. */
 export function largeTemplate(behaviors: number, resources: number): object {
   const names = Array.from({ length: resources - 1 - POLICIES }, (_, i) => i);
   return {

@@ -53,7 +53,7 @@ const validator: Contender = texts => {
 
 const CONTENDERS: readonly (readonly [name: string, contender: Contender])[] = [
   ['`Linter.lint(CachingTemplate.parse(text))`', linter],
-  ['the same, and the line of each finding', linterWithLines],
+  ['the same, with the line of each finding', linterWithLines],
   ['`@aws/cloudformation-validate`, CelEngine', validator],
 ];
 
@@ -82,7 +82,7 @@ async function main(): Promise<void> {
   const texts = textsOf(folder);
   const large = { name: 'large', text: JSON.stringify(largeTemplate(75, 1_000), undefined, 1) };
   const sets = [
-    [folder === undefined ? `${texts.length} templates of the rules' tests` : `${texts.length} templates`, texts],
+    [folder === undefined ? `${texts.length} test templates of the rules` : `${texts.length} templates`, texts],
     [`75 behaviors, 1,000 resources, ${Math.round(large.text.length / 1_000)} kB`, [large]],
   ] as const;
 
@@ -94,13 +94,10 @@ async function main(): Promise<void> {
     rows.push(...CONTENDERS.map(([name], i) => `| ${what} | ${name} | ${perSecond(taken[i]!)} | ${taken[i]!.toFixed(2)} | ${(slowest / taken[i]!).toFixed(1)} |`));
     verdicts.push(verdict(`times as fast as the validator on ${what}`, slowest / taken[0]!, TARGET, 'at least'));
   }
-  const printed = [
-    ['| templates | what | templates per second | ms each | times as fast |', '| --- | --- | ---: | ---: | ---: |', ...rows].join('\n'),
-    verdicts.join('\n'),
+  publish('bench:lint', [
+    ['| templates | operation | templates per second | ms per template | relative rate |', '| --- | --- | ---: | ---: | ---: |', ...rows].join('\n'),
     `Mean over at least ${ROUNDS} rounds and ${SECONDS} seconds, after a warm-up of ${SECONDS} seconds, ${MACHINE}.`,
-  ].join('\n\n');
-
-  publish('bench:lint', printed);
+  ], verdicts);
 }
 
 function perSecond(milliseconds: number): string {

@@ -9,7 +9,7 @@ import { Construct } from 'constructs';
 import { ContentPreset, MixedContentDistribution } from 'cdk-edge-cache';
 
 
-/** A shop behind one domain: pages and images from buckets, a catalogue that everybody shares, and an account area. */
+/** A shop behind one domain: pages and images from buckets, a shared catalog, and an account area. */
 export function shop(scope: Construct): void {
   const { pages, images, server } = originsOf(scope);
   new MixedContentDistribution(scope, 'Shop', {
@@ -22,7 +22,7 @@ export function shop(scope: Construct): void {
   });
 }
 
-/** The same shop, written by hand on the classes of CDK. */
+/** The same shop with CDK's own classes. */
 export function shopByHand(scope: Construct): void {
   const { pages, images, server } = originsOf(scope);
   const distribution = new Distribution(scope, 'Shop', {

@@ -2,7 +2,7 @@ import { edge, ManagedCachePolicies } from 'cdk-edge-cache';
 
 export const DISTINCT_KEYS = 100_000;
 
-/** A distribution of so many behaviors: sections of a site, one that stores nothing among them, and the default. */
+/** A distribution with the given number of behaviors: sections of a site, including one that stores nothing, and the default behavior. */
 export function distribution(behaviors: number): edge.DistributionSettings {
   const settings = (pathPattern: string, i: number): edge.CacheBehaviorSettings => ({
     pathPattern,
@@ -25,10 +25,9 @@ const ORIGIN_RESPONSE: edge.OriginResponse = { headers: { 'content-type': 'text/
 const ENCODINGS = ['gzip, deflate, br, zstd', 'gzip, deflate', 'br'];
 
 /**
- * A stream of requests over 100,000 distinct keys, spread over all sections, the same in every run.
+ * A reproducible stream of requests for 100,000 distinct keys, spread over all sections.
  *
- * They are made as they come, a few thousand at a time and outside the clock, as a server gets them: a million of them kept
- * ready would measure the memory of the machine.
+ * The requests are created in lots outside the measurement. A million prepared requests would measure the memory of the machine.
  */
 export class Requests {
   private seed = 42;
@@ -52,7 +51,7 @@ export class Requests {
   }
 }
 
-/** A text in one piece, as a parser of HTTP hands it over, and not the chain of pieces that V8 makes of a concatenation. */
+/** A flat string, like a parser's result. V8 represents a concatenation as a tree of its parts. */
 export function flat(text: string): string {
   return Buffer.from(text, 'latin1').toString('latin1');
 }

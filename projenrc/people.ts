@@ -4,14 +4,14 @@ const REPOSITORY = 'https://github.com/cdk-edge-cache/cdk-edge-cache';
 
 /** The template of pull request descriptions. */
 export const PULL_REQUEST_TEMPLATE = [
-  '<!-- The title becomes the commit, as in https://www.conventionalcommits.org: feat and fix make a release. -->',
+  '<!-- The title becomes the commit message (https://www.conventionalcommits.org). Titles with feat or fix cause a release. -->',
   '',
-  'What changes for whom, and why:',
+  'What changes for users, and why?',
   '',
-  '- [ ] A test failed before the change and passes with it',
-  '- [ ] What it says about AWS has a source in the code, or is marked as assumed',
-  '- [ ] `npm test` and `npx projen build` pass and leave nothing changed',
-  '- [ ] Breaking? Then the title has an exclamation mark, and `.compatignore` the line that `npx projen compat` prints',
+  '- [ ] A new or changed test fails without this change',
+  '- [ ] The code cites a source for each fact about AWS, or marks it as assumed',
+  '- [ ] `npm test` and `npx projen build` pass and change no tracked file',
+  '- [ ] A breaking change has `!` in the title, and `.compatignore` contains the line that `npx projen compat` prints',
 ];
 
 /** A question of an issue form. */
@@ -19,7 +19,7 @@ interface Question {
   readonly id: string;
   readonly label: string;
   readonly description: string;
-  /** A language when the answer is code, `text` when it is one line, else prose. */
+  /** `json` for code, `text` for one line. Default: a text area. */
   readonly kind?: 'json' | 'text';
   readonly optional?: boolean;
 }
@@ -34,34 +34,34 @@ interface Form {
 const FORMS: { readonly [file: string]: Form } = {
   'wrong-answer': {
     name: 'Wrong answer',
-    description: 'The model, a rule or a construct says one thing, and CloudFront does another',
+    description: 'The simulator, a rule or a construct differs from CloudFront',
     label: 'bug',
     questions: [
-      { id: 'template', label: 'Template', kind: 'json', description: 'The smallest template that shows it: the distribution and its policies. Take names and domains of your own out.' },
-      { id: 'exchange', label: 'Exchange', description: 'The requests with their headers, in order and with the seconds between them, and what the origin answered to each.' },
-      { id: 'said', label: 'What the library says', description: 'The outcome and its reason, or the finding.' },
-      { id: 'happens', label: 'What CloudFront does', description: 'The status, `X-Cache`, `Age` and what else of the answer shows it.' },
-      { id: 'version', label: 'Version', kind: 'text', description: 'Of cdk-edge-cache, and of aws-cdk-lib when a construct is involved.' },
+      { id: 'template', label: 'Template', kind: 'json', description: 'The smallest template that reproduces the problem: the distribution and its policies. Remove private names and domains.' },
+      { id: 'exchange', label: 'Requests', description: 'The requests with their headers, in order and with the seconds between them, and the origin response to each.' },
+      { id: 'said', label: 'Library result', description: 'The outcome and its reason, or the finding.' },
+      { id: 'happens', label: 'CloudFront result', description: 'The status, `X-Cache`, `Age` and other relevant headers of the response.' },
+      { id: 'version', label: 'Version', kind: 'text', description: 'The versions of cdk-edge-cache and, for constructs, of aws-cdk-lib.' },
     ],
   },
   'changed-fact': {
     name: 'Changed fact',
-    description: 'AWS changed, or documents better, what the library holds to be so',
+    description: 'AWS changed a behavior or documented it better',
     label: 'fact',
     questions: [
-      { id: 'fact', label: 'Fact', description: 'The row, rule or sentence of the documentation that is no longer right, by its id where it has one.' },
-      { id: 'source', label: 'Source', kind: 'text', description: 'The page of AWS that says so, or the exchange that shows it.' },
-      { id: 'since', label: 'Since when', kind: 'text', optional: true, description: 'If AWS announced it.' },
+      { id: 'fact', label: 'Fact', description: 'The outdated row, rule or sentence of our documentation, with its id if it has one.' },
+      { id: 'source', label: 'Source', kind: 'text', description: 'The AWS page, or the requests and responses that show the change.' },
+      { id: 'since', label: 'Date of the change', kind: 'text', optional: true, description: 'If AWS announced it.' },
     ],
   },
   'feature': {
     name: 'Feature',
-    description: 'Something that the library should do',
+    description: 'A proposal for the library',
     label: 'enhancement',
     questions: [
-      { id: 'problem', label: 'Problem', description: 'What you want to serve and to whom, and what stands in the way today.' },
-      { id: 'api', label: 'How it could look', optional: true, description: 'The code or the command that you would like to write.' },
-      { id: 'today', label: 'What you do instead', optional: true, description: 'With this library, with CDK, or by hand.' },
+      { id: 'problem', label: 'Problem', description: 'The content and viewers you want to serve, and the current obstacle.' },
+      { id: 'api', label: 'Proposed API', optional: true, description: 'The code or the command that you would like to write.' },
+      { id: 'today', label: 'Current workaround', optional: true, description: 'With this library, with CDK, or by hand.' },
     ],
   },
 };
@@ -78,9 +78,9 @@ export function addPeople(project: awscdk.AwsCdkConstructLibrary): void {
     obj: {
       blank_issues_enabled: true,
       contact_links: [{
-        name: 'Vulnerability, or a verdict of safe that is not true',
+        name: 'Vulnerability, or a false claim that a behavior is safe',
         url: `${REPOSITORY}/security/advisories/new`,
-        about: 'Reported in private; SECURITY.md says what counts as one',
+        about: 'Report privately. SECURITY.md defines the scope.',
       }],
     },
   });

@@ -26,7 +26,7 @@ function main(): void {
 
   const { pages: checked, links, broken } = brokenLinks(SITE, process.env.SITE_BASE ?? '/');
   for (const one of broken) console.log(`broken: ${one}`);
-  console.log(`site: ${checked} pages in dist-site, ${links} links among them, ${broken.length} broken`);
+  console.log(`site: ${checked} pages in dist-site, ${links} links, ${broken.length} broken`);
   if (broken.length > 0) process.exitCode = 1;
 }
 

@@ -39,7 +39,7 @@ for (const { file, start = 0, messageText } of problems) {
   const { line } = file!.getLineAndCharacterOfPosition(start);
   console.error(`docs/${example.page}:${example.line + line + 1}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
 }
-console.log(`examples: ${examples.length} of docs/ checked, ${problems.length} problems`);
+console.log(`examples: ${examples.length} examples in docs/, ${problems.length} problems`);
 process.exitCode = problems.length === 0 ? 0 : 1;
 
 function examplesOf(page: string): Example[] {

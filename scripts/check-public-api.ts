@@ -1,5 +1,5 @@
 /*
- * Measures the public API in .jsii and API.md, prints the numbers, and fails where one exceeds its limit. The build runs it after compiling.
+ * Measures the public API in .jsii and API.md, prints the numbers, and fails if one exceeds its limit. The build runs it after compiling.
  */
 import { readFileSync, statSync } from 'fs';
 import { join } from 'path';
@@ -22,13 +22,13 @@ interface Type extends Documented {
   readonly initializer?: Documented;
   readonly properties?: readonly Documented[];
   readonly methods?: readonly Documented[];
-  /** Those of an enum. */
+  /** The members of an enum. */
   readonly members?: readonly Documented[];
 }
 
 const { types } = JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8')) as { readonly types: { readonly [fqn: string]: Type } };
 
-/** Properties, methods and members of enums. The constructor is not one. */
+/** Properties, methods and enum members, without constructors. */
 function membersOf({ properties = [], methods = [], members = [] }: Type): Documented[] {
   return [...properties, ...methods, ...members];
 }

@@ -1,4 +1,4 @@
-/** A heading of the API reference with what follows it, up to the next heading. */
+/** A heading of the API reference with the lines up to the next heading. */
 interface Section {
   readonly heading: string;
   readonly level: number;
@@ -6,12 +6,12 @@ interface Section {
   readonly body: string;
 }
 
-/** The members that every construct has of `constructs.Construct`. */
+/** The members that every construct inherits from `constructs.Construct`. */
 const INHERITED = /\.(toString|isConstruct|property\.node)$/;
 
 /**
- * The API reference as jsii-docgen prints it, without what it repeats: inherited members, tables of parameters that have a section each, the
- * declaration of a property beside its type, the literal of a struct, and the second anchor of each heading.
+ * Removes repetition from the output of jsii-docgen: inherited members, tables of parameters that have their own sections, declarations of
+ * properties next to their types, struct literals, and the second anchor of each heading.
  */
 export function condensedApi(reference: string): string {
   const sections = sectionsOf(reference);
@@ -46,7 +46,7 @@ function isLiteral({ heading }: Section): boolean {
   return heading.startsWith('#### Initializer <');
 }
 
-/** A parameter without a description, whose type is none of ours: the signature above has its name and its type. */
+/** A parameter without a description whose type is not ours. The signature above it has the name and the type. */
 function saysNothing({ id, body }: Section): boolean {
   return id.includes('.parameter.') && !body.includes('<a ') && body.replace(/^- \*Type:\*.*$|^---$/gm, '').trim() === '';
 }
@@ -63,7 +63,7 @@ function condensedBody({ heading, level, body }: Section, kind: string): string 
     .replace(/^---\n/gm, '');
 }
 
-/** A list of methods of which all are inherited. */
+/** A list of inherited methods only. */
 function isEmptyList({ heading, body }: Section): boolean {
   return /^#### (?:Methods|Static Functions|Properties) /.test(heading) && !/^\| <code>/m.test(body);
 }

@@ -76,10 +76,10 @@ export class ConsumerFolder {
 
 function packInto(folder: string): string {
   if (!existsSync(join(ROOT, '.jsii'))) {
-    throw new Error("there is nothing to pack; run 'npx projen compile' first");
+    throw new Error("The library is not compiled. Run 'npx projen compile' first.");
   }
   const packed = execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', folder], { cwd: ROOT, encoding: 'utf8' });
   const [{ filename, size }] = JSON.parse(packed);
-  if (size > LARGEST) throw new Error(`the package may have ${LARGEST} bytes, got ${size}; see what 'npm pack --dry-run' lists`);
+  if (size > LARGEST) throw new Error(`The package has ${size} bytes; the maximum is ${LARGEST}. Check the list of 'npm pack --dry-run'.`);
   return join(folder, filename);
 }

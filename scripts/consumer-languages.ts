@@ -67,7 +67,7 @@ const CONSUMERS: { readonly [name in TargetName]?: Consumer } = {
 
 function main(wanted: string[]): void {
   const names = TARGET_NAMES.filter(name => name !== 'js').filter(name => wanted.length === 0 || wanted.includes(name));
-  if (names.length === 0) throw new Error(`there is no such language, got ${wanted.join(', ')}; take some of python, java, go and dotnet`);
+  if (names.length === 0) throw new Error(`Unknown language in '${wanted.join(' ')}'. Choose from python, java, go and dotnet.`);
   const expected = synthesizedByTheReadme();
   for (const name of names) {
     const target = new PackageTarget(name);
@@ -101,7 +101,7 @@ function synthesizedByTheReadme(): object {
 function consume(name: TargetName, { pins, install, test, afterwards = 'true', commands = '' }: Consumer, target: PackageTarget, expected: object): string {
   ConsumerFolder.empty(folder => {
     folder.copy(join('test', 'consumers', name), '.');
-    if (!folder.read(pins).includes(CDK)) throw new Error(`'${pins}' must name aws-cdk-lib ${CDK}, as all consumers do`);
+    if (!folder.read(pins).includes(CDK)) throw new Error(`'${pins}' must contain aws-cdk-lib ${CDK}, like the other consumers.`);
     install(folder, target);
     const { app } = JSON.parse(folder.read('cdk.json'));
     const env = { ...SYNTH, PATH: [join(folder.path, commands), process.env.PATH].join(delimiter) };

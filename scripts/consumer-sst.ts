@@ -19,7 +19,7 @@ for (const { sst, cdk } of RELEASES) {
   ConsumerFolder.with([`sst@${sst}`, `aws-cdk-lib@${cdk}`, 'constructs@10.3.0', 'typescript@5', '@types/node@20'], folder => {
     const copies = folder.copiesOf('aws-cdk-lib');
     if (copies.join() !== cdk) {
-      throw new Error(`there must be one aws-cdk-lib, ${cdk}, got ${copies.join(' and ')}; correct the install line of docs/sst.md`);
+      throw new Error(`npm installed aws-cdk-lib ${copies.join(' and ')}; only ${cdk} is expected. Correct the install command in docs/sst.md.`);
     }
 
     folder.run('npm', ['pkg', 'set', 'type=module']);

@@ -32,7 +32,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 async function main(): Promise<void> {
   const [part = ''] = process.argv.slice(2);
   const scenarios = SCENARIOS.filter(({ proves }) => proves.includes(part));
-  if (scenarios.length === 0) throw new Error(`no scenario's sentence has '${part}' in it`);
+  if (scenarios.length === 0) throw new Error(`No scenario's sentence contains '${part}'.`);
 
   const since = Date.now();
   const python = await installedPython();
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   const counts = await Promise.all(addresses.map((address, i) => played(queue, new Account(address, cli, join(folder, `account-${i}`), stop.signal))));
   const failures = counts.reduce((sum, count) => sum + count, 0);
   const seconds = Math.round((Date.now() - since) / 1000);
-  console.log(`deploy: ${scenarios.length - failures} of ${scenarios.length} hold with the CDK CLI ${CDK_CLI} against moto ${MOTO}, in ${seconds} s`);
+  console.log(`deploy: ${scenarios.length - failures} of ${scenarios.length} scenarios pass with the CDK CLI ${CDK_CLI} against moto ${MOTO}, in ${seconds} s`);
   if (failures > 0) process.exitCode = 1;
 }
 
@@ -55,7 +55,7 @@ async function played(queue: Scenario[], account: Account): Promise<number> {
     await account.empty();
     try {
       const detail = await play(account);
-      console.log(`proved: ${proves}${detail === undefined ? '' : ` (${detail})`}`);
+      console.log(`passed: ${proves}${detail === undefined ? '' : ` (${detail})`}`);
     } catch (error) {
       stop.signal.throwIfAborted();
       failures++;
@@ -86,7 +86,7 @@ async function listening(python: string): Promise<string> {
   const server = spawn(python, [MODELS], { stdio: ['pipe', 'pipe', 'ignore'] });
   servers.push(server);
   for await (const line of createInterface({ input: server.stdout })) return line;
-  throw new Error(`moto's server did not start; run ${MODELS} by hand to see why`);
+  throw new Error(`The moto server did not start. Run ${MODELS} to see its output.`);
 }
 
 async function run(command: string, args: string[]): Promise<void> {

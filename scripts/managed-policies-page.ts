@@ -6,7 +6,7 @@ import { ResponseHeadersPolicySettings } from '../src/edge/model';
 import { describeCacheKey, describeSelection, describeTtls } from '../src/edge/policy/describe-settings';
 
 const CACHE_POLICIES = table(
-  ['policy', 'constant', 'min / default / max TTL (s)', 'cache key', 'keys on Authorization', 'made for'],
+  ['policy', 'constant', 'minimum / default / maximum TTL (s)', 'cache key', 'Authorization in key', 'intended use'],
   MANAGED_CACHE_POLICIES.map(row => [
     row.policyName, code(row.constant), describeTtls(row.settings), describeCacheKey(row.settings),
     describeSelection(row.settings.headers).includes('Authorization') ? 'yes' : 'no', row.intendedFor,
@@ -14,14 +14,14 @@ const CACHE_POLICIES = table(
 );
 
 const CACHE_POLICY_IDS = table(
-  ['policy', 'name in the API', 'id', 'id known from'],
+  ['policy', 'API name', 'ID', 'source of the ID'],
   MANAGED_CACHE_POLICIES.map(row => [
     row.policyName, code(row.apiName), code(row.policyId), row.idSource === IdSource.DERIVED ? '*derived*' : 'documented',
   ]),
 );
 
 const ORIGIN_REQUEST_POLICIES = table(
-  ['policy', 'constant', 'id', 'headers', 'cookies', 'query strings', 'made for'],
+  ['policy', 'constant', 'ID', 'headers', 'cookies', 'query strings', 'intended use'],
   MANAGED_ORIGIN_REQUEST_POLICIES.map(row => [
     row.policyName, code(row.constant), code(row.policyId), describeSelection(row.settings.headers), describeSelection(row.settings.cookies),
     describeSelection(row.settings.queryStrings), row.intendedFor,
@@ -29,24 +29,24 @@ const ORIGIN_REQUEST_POLICIES = table(
 );
 
 const RESPONSE_HEADERS_POLICIES = table(
-  ['policy', 'constant', 'id', 'headers', 'made for'],
+  ['policy', 'constant', 'ID', 'headers', 'intended use'],
   MANAGED_RESPONSE_HEADERS_POLICIES.map(row => [
     row.policyName, code(row.constant), code(row.policyId), headersOf(row.settings), row.intendedFor,
   ]),
 );
 
-/** The page docs/managed-policies.md, printed from the rows. */
+/** Returns docs/managed-policies.md, printed from the rows. */
 export function managedPoliciesPage(): string {
   return `# Managed policies
 
-What AWS manages, with its settings. \`ManagedCachePolicies\`, \`ManagedOriginRequestPolicies\` and
-\`ManagedResponseHeadersPolicies\` hold the same rows. This page is printed from them by \`npm run docs:reference\`.
+The managed policies of CloudFront and their settings. The classes \`ManagedCachePolicies\`, \`ManagedOriginRequestPolicies\` and
+\`ManagedResponseHeadersPolicies\` contain the same rows, and \`npm run docs:reference\` generates this page from them.
 
 ## Cache policies
 
-The id of a policy marked *derived* belongs to a managed policy, but which name goes with it was inferred from the order
-of two lists. \`aws cloudfront list-cache-policies --type managed\` settles it in your account; using one of them adds a
-warning to the stack.
+AWS documents no name for the IDs marked *derived*: the names were inferred from the order of two lists. Run
+\`aws cloudfront list-cache-policies --type managed\` to verify them in your account. A stack that uses one of these policies
+gets a warning.
 
 ${CACHE_POLICIES}
 
@@ -58,7 +58,7 @@ ${ORIGIN_REQUEST_POLICIES}
 
 ## Response headers policies
 
-A header marked with \`!\` replaces that of the origin; the others are only added where the origin sends none.
+A header marked with \`!\` replaces the origin's header. CloudFront adds the others only if the origin does not send them.
 
 ${RESPONSE_HEADERS_POLICIES}
 `;

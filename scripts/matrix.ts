@@ -22,10 +22,10 @@ const VERSIONS = [
 const MINIMAL = join('test', 'consumers', 'minimal');
 
 function main(wanted: string[]): void {
-  if (!existsSync(join(ROOT, 'lib', 'index.d.ts'))) throw new Error("there is nothing to consume; run 'npx projen compile' first");
+  if (!existsSync(join(ROOT, 'lib', 'index.d.ts'))) throw new Error("The library is not compiled. Run 'npx projen compile' first.");
   const versions = VERSIONS.filter(({ cdk }) => wanted.length === 0 || wanted.includes(cdk));
   if (versions.length === 0) {
-    throw new Error(`there is no such version in the matrix, got ${wanted.join(', ')}; take some of ${VERSIONS.map(one => one.cdk).join(', ')}`);
+    throw new Error(`Unknown version in '${wanted.join(' ')}'. Choose from ${VERSIONS.map(one => one.cdk).join(', ')}.`);
   }
   for (const version of versions) {
     const since = Date.now();

@@ -78,7 +78,7 @@ export class PackageTarget {
    * @returns a description of the result, for one line of output
    */
   public pack(): string {
-    if (!existsSync(join(ROOT, '.jsii'))) throw new Error("there is nothing to pack; run 'npx projen compile' first");
+    if (!existsSync(join(ROOT, '.jsii'))) throw new Error("The library is not compiled. Run 'npx projen compile' first.");
     const since = Date.now();
     rmSync(this.folder, { recursive: true, force: true });
     runQuietly('npx', ['jsii-pacmak', '--target', this.name, ...(this.missing === undefined ? [] : ['--code-only'])], { cwd: ROOT, env: this.row.env });
@@ -95,7 +95,7 @@ export class PackageTarget {
     const { artifact } = this.row;
     if (artifact === undefined) return this.folder;
     const found = filesUnder(this.folder).filter(file => artifact.test(file));
-    if (found.length !== 1) throw new Error(`one package was expected in dist/${this.name}, got ${found.length}`);
+    if (found.length !== 1) throw new Error(`dist/${this.name} contains ${found.length} packages; expected 1.`);
     return found[0]!;
   }
 }

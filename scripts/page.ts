@@ -18,7 +18,7 @@ export function buildPage(): string {
     .replace(/<!-- (the (?:licenses|policy|style|code)) -->/g, (_, place: string) => contents[place]!);
 }
 
-/** Of what is in the code, which asks for that. */
+/** The license notices of the bundled packages, as an HTML comment. */
 function licenses(): string {
   return `<!--\n${readFileSync(join(__dirname, '..', 'NOTICE'), 'utf8').trim().replace(/--/g, '- -')}\n-->`;
 }

@@ -5,6 +5,6 @@ import { join } from 'path';
 export function readmeExample(words: string): string {
   const readme = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
   const example = [...readme.matchAll(/```ts[^\n]*\n([^]*?)```/g)].map(([, text]) => text!).find(text => text.includes(words));
-  if (example === undefined) throw new Error(`no TypeScript example of the README has '${words}'`);
+  if (example === undefined) throw new Error(`No TypeScript example in the README contains '${words}'.`);
   return example;
 }

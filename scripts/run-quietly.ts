@@ -10,7 +10,7 @@ export function runQuietly(command: string, args: string[], options: { readonly 
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd: options.cwd, env: { ...process.env, ...options.env }, encoding: 'utf8', maxBuffer: Infinity,
   });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} fails\n${error?.message ?? `${stdout}${stderr}`.slice(-4000)}`);
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed\n${error?.message ?? `${stdout}${stderr}`.slice(-4000)}`);
   return stdout;
 }
 

@@ -1,6 +1,6 @@
 /*
- * Runs the tests, and beside them the type checks and ESLint, which together take as long: a machine with two cores is busy to the end.
- * The arguments are jest's. With COVERAGE=1 it also measures the coverage, which doubles the time of the tests.
+ * Runs the tests, and in parallel the type checks and ESLint, which take about as long on a machine with two cores. Passes its arguments to
+ * jest. With COVERAGE=1, also measures the coverage, which doubles the time of the tests.
  */
 import { spawn } from 'child_process';
 
@@ -15,7 +15,7 @@ const CHECKS: readonly Step[] = [
   { name: 'ESLint', command: ['projen', 'eslint'] },
 ];
 
-/** Runs a command of node_modules/.bin, which npm and projen put on the path, and returns what it prints unless it prints itself. */
+/** Runs a command of node_modules/.bin, which npm and projen add to the path, and returns its output unless it inherits the streams. */
 function run([command, ...args]: readonly string[], printing: 'inherit' | 'pipe'): Promise<{ readonly succeeded: boolean; readonly output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(command!, args, { stdio: ['inherit', printing, printing] });
@@ -30,7 +30,7 @@ async function runTests(args: readonly string[]): Promise<boolean> {
   return (await run(['jest', '--ci', ...coverage, ...args], 'inherit')).succeeded;
 }
 
-/** Runs the checks one after the other, and returns what those that fail print. */
+/** Runs the checks one after the other, and returns the output of those that fail. */
 async function runChecks(): Promise<string[]> {
   const failures: string[] = [];
   for (const { name, command } of CHECKS) {

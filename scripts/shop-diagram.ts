@@ -12,8 +12,8 @@ const BEHAVIOR_HEIGHT = 116;
 const FACT_HEIGHT = 20;
 
 /**
- * The behaviors of the example shop as an image, because GitHub and npm show no HTML in a README. It is the HTML of the
- * report inside an SVG. Fonts differ in width, so text that is too long for a line is cut, and the height is known.
+ * The behaviors of the example shop as an SVG image with the HTML of the report, because GitHub and npm do not render HTML in a README. Text
+ * that is too long for its line is cut, because fonts differ in width and the image has a fixed height.
  */
 export function shopDiagram(): string {
   const [shop] = CachingTemplate.parse(shopTemplate('prod')).distributions;

@@ -4,7 +4,7 @@ import { join } from 'path';
 /** The folder of a version's documentation. All patches of a minor version share one. */
 export function folderOf(version: string): string {
   const [, minor] = /^(\d+\.\d+)\.\d+$/.exec(version) ?? [];
-  if (minor === undefined) throw new Error(`the documentation of a release is published, got the version '${version}'`);
+  if (minor === undefined) throw new Error(`'${version}' is not the version of a release. Only releases have documentation.`);
   return `v${minor}`;
 }
 

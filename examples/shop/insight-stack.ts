@@ -9,7 +9,7 @@ export interface InsightStackProps extends StackProps {
   readonly shop: MixedContentDistribution;
 }
 
-/** What tells how well the shop is cached: in us-east-1, where the metrics of CloudFront are and its logs are delivered from. */
+/** Metrics, alarm and access logs of the shop, in us-east-1: CloudFront publishes its metrics there and delivers its logs from there. */
 export class InsightStack extends Stack {
   public constructor(scope: Construct, id: string, { shop, ...props }: InsightStackProps) {
     super(scope, id, props);

@@ -12,7 +12,7 @@ const image: edge.OriginResponse = { headers: { 'content-type': 'image/webp', 'c
 const catalogue: edge.OriginResponse = { headers: { 'content-type': 'application/json', 'cache-control': 'max-age=3600' } };
 const orders: edge.OriginResponse = { headers: { 'content-type': 'application/json' } };
 
-/** The earlier requests of other visitors. */
+/** The earlier requests of other viewers. */
 export const EARLIER: readonly TracedRequest[] = [
   { secondsAgo: 4102, request: { path: '/img/sha256/d8a9f2.webp', originResponse: image } },
   { secondsAgo: 412, request: { path: '/api/catalogue/widgets?page=2&category=blue', originResponse: catalogue } },
@@ -23,7 +23,7 @@ export const EARLIER: readonly TracedRequest[] = [
   },
 ];
 
-/** The current requests of one visitor. */
+/** The current requests of one viewer. */
 export const NOW: readonly edge.EdgeRequest[] = [
   { path: '/', originResponse: html },
   { path: '/img/sha256/d8a9f2.webp', originResponse: image },

@@ -8,10 +8,10 @@ import { GUIDES, PRINTED, PROJECT, REFERENCE, sidebarOf } from './pages.js';
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const { description } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8'));
 
-/** Where the site will stand: each version in a folder of its own. */
+/** The base path. Each version has its own folder. */
 const base = process.env.SITE_BASE ?? '/';
 
-/** What the sources say is the next version, unless a release says which one it is. */
+/** The version, which a release sets. */
 const version = process.env.SITE_VERSION ?? 'next';
 
 const guides = [
@@ -20,7 +20,7 @@ const guides = [
   { text: 'Project', items: sidebarOf(PROJECT) },
 ];
 
-// The pages are those of the repository, where they are: links in them are links of files, as GitHub follows them.
+// The pages are the Markdown files of the repository, in place. Their links are relative paths, as on GitHub.
 export default defineConfigWithTheme<DefaultTheme.Config & { readonly version: string }>({
   title: 'cdk-edge-cache',
   description,
@@ -31,7 +31,7 @@ export default defineConfigWithTheme<DefaultTheme.Config & { readonly version: s
   outDir: resolve(ROOT, 'dist-site'),
   vite: {
     publicDir: resolve(ROOT, 'site', 'public'),
-    // The edge model with its cases, and what is searched.
+    // The page of the edge model and the search index are large.
     build: { chunkSizeWarningLimit: 2000 },
   },
   head: [
@@ -40,7 +40,7 @@ export default defineConfigWithTheme<DefaultTheme.Config & { readonly version: s
   ],
   markdown: {
     anchor: { slugify: githubAnchor },
-    // Braces are braces, as on GitHub.
+    // GitHub has no attribute syntax in braces.
     attrs: { disable: true },
     config: githubLinks,
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },

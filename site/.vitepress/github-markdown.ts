@@ -5,16 +5,16 @@ import { GUIDES, PROJECT, REFERENCE } from './pages.js';
 
 export const REPOSITORY = 'https://github.com/cdk-edge-cache/cdk-edge-cache';
 
-/** What stands elsewhere on the site than in the repository. */
+/** Files with a different path on the site. */
 const MOVED: { readonly [file: string]: string } = { 'README.md': '/', 'API.md': '/api/' };
 
 const PAGES = new Set([...GUIDES, ...REFERENCE, ...PROJECT]);
 
-/** Makes links of the repository's files links of the site: a file that is no page is looked at on GitHub. */
+/** Converts links between files to links between pages of the site. A link to any other file leads to GitHub. */
 export function githubLinks(markdown: MarkdownRenderer): void {
   markdown.core.ruler.push('github-links', state => {
     const { relativePath }: MarkdownEnv = state.env;
-    // What is code by its indentation looks as what is code by fences.
+    // Indented code blocks look like fenced ones.
     for (const token of state.tokens.filter(({ type }) => type === 'code_block')) Object.assign(token, { type: 'fence', info: 'text' });
     state.tokens.forEach((token, index) => {
       for (const child of token.children ?? []) {
@@ -28,13 +28,13 @@ export function githubLinks(markdown: MarkdownRenderer): void {
   });
 }
 
-/** A paragraph of images that somebody else's server draws is for GitHub: nobody reads this site by asking another. */
+/** Badges come from other servers, and this site makes no requests to other servers. */
 function isBadges({ type, children }: Token): boolean {
   const shown = (children ?? []).filter(child => !['link_open', 'link_close', 'softbreak'].includes(child.type));
   return type === 'inline' && shown.length > 0 && shown.every(child => child.type === 'image' && /^https:/.test(child.attrGet('src')!));
 }
 
-/** As GitHub names the heading of a page. */
+/** GitHub's anchor of a heading. */
 export function githubAnchor(heading: string): string {
   return heading.trim().toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replace(/ /g, '-');
 }

@@ -4,7 +4,7 @@ import type { DefaultTheme } from 'vitepress';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 
-/** The pages of the repository that are pages of the site, in the order in which they are read. */
+/** The guides at the head of the sidebar, in order. */
 const FIRST_GUIDES = [
   'docs/languages.md', 'docs/sharing.md', 'docs/variations.md', 'docs/origins.md', 'docs/waf.md', 'docs/releases.md', 'docs/hit-ratio.md',
   'docs/sst.md', 'docs/escape-hatches.md', 'docs/command.md', 'docs/github-action.md',
@@ -14,13 +14,13 @@ export const PROJECT = ['CONTRIBUTING.md', 'SECURITY.md', 'CODE_OF_CONDUCT.md'];
 
 const others = readdirSync(resolve(ROOT, 'docs')).filter(file => file.endsWith('.md')).map(file => `docs/${file}`);
 
-/** A page that is in no list is read after the guides that are. */
+/** Pages that are in no list follow the listed guides. */
 export const GUIDES = [...FIRST_GUIDES, ...others.filter(page => ![...FIRST_GUIDES, ...REFERENCE].includes(page))];
 
-/** Pages that are printed from rows, and cannot be edited by themselves. */
+/** Generated pages, which have no link to edit them. */
 export const PRINTED = ['docs/rules.md', 'docs/managed-policies.md', 'docs/edge-model.md', 'docs/performance.md', 'docs/languages.md'];
 
-/** Links to pages, with their headings. */
+/** Sidebar items with the headings of the pages. */
 export function sidebarOf(pages: readonly string[]): DefaultTheme.SidebarItem[] {
   return pages.map(page => ({ text: headingOf(page), link: `/${page.replace(/\.md$/, '')}` }));
 }

@@ -34,7 +34,7 @@ test('a patch takes the place of what was there', () => {
 });
 
 test.each(['', '1.0', '1.0.0-beta.1', 'v1.0.0'])("'%s' is no release", version => {
-  expect(() => publish(version)).toThrow(`the documentation of a release is published, got the version '${version}'`);
+  expect(() => publish(version)).toThrow(`'${version}' is not the version of a release.`);
 });
 
 function publish(version: string): void {

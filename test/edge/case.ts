@@ -19,7 +19,7 @@ export interface EdgeCase {
   /** The requests in order; the expectation is of the last one. */
   readonly requests: readonly EdgeRequest[];
   readonly expected: { readonly [member: string]: unknown };
-  /** Why an answer that rests on an assumption has no doubt to tell. */
+  /** The reason why a decision that depends on an assumption has no doubt. */
   readonly silent?: string;
 }
 

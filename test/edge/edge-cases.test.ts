@@ -31,7 +31,7 @@ function headersOf(answer: any, expected: any): [got: unknown, wanted: unknown][
   ].filter(([, wanted]) => wanted !== undefined) as [unknown, unknown][];
 }
 
-test('every documented fact has a case, a test of its own, or a reason why it is not modelled', () => {
+test('every documented fact has a case, a test of its own, or a reason why it is not simulated', () => {
   const ids = new Set(ALL_CASES.map(one => one.id));
   for (const { fact, shownBy } of Object.values(FACTS).flat()) {
     expect([fact, shownBy.length]).not.toEqual([fact, 0]);

@@ -1,6 +1,6 @@
 import { h } from 'vue';
 import type { Theme } from 'vitepress';
-// Without the fonts that come with the theme: those of the system are there already.
+// Uses system fonts.
 import DefaultTheme from 'vitepress/theme-without-fonts';
 import { VersionSwitch } from './version-switch.js';
 import './style.css';

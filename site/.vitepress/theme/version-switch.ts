@@ -1,25 +1,25 @@
 import { useData, withBase } from 'vitepress';
 import { defineComponent, h, onMounted, ref } from 'vue';
 
-/** Chooses the version whose documentation is read, among those of `versions.json` beside the folders of the versions. */
+/** Selects a version of the documentation. `versions.json`, next to the folders of the versions, lists them. */
 export const VersionSwitch = defineComponent(() => {
   const { theme, page } = useData();
   const current: string = theme.value.version;
   const versions = ref([current]);
 
   onMounted(async () => {
-    // Nothing is beside what no release built.
+    // Only releases have a list of versions.
     if (!current.startsWith('v')) return;
     try {
       const answer = await fetch(withBase('/../versions.json'));
       const listed: string[] = answer.ok ? await answer.json() : [];
       versions.value = listed.includes(current) ? listed : [current, ...listed];
     } catch {
-      // Read from a disk, or built for one version alone.
+      // The site is opened from a disk, or has a single version.
     }
   });
 
-  // A page may be newer than the version that is chosen; each has a first page.
+  // The selected version may lack this page. Every version has a start page.
   async function choose(version: string): Promise<void> {
     const folder = withBase(`/../${version}/`);
     const same = `${folder}${page.value.relativePath.replace(/(^|\/)index\.md$/, '$1').replace(/\.md$/, '.html')}`;

@@ -1,7 +1,7 @@
 import { ALWAYS_SENT, EdgeCase, only } from '../case';
 import { COMPRESSION, HTTP_CACHING } from './sources';
 
-/** What the viewer sends, and what becomes of it: in the key, and at the origin. */
+/** The Accept-Encoding of a viewer, and its value in the cache key and in the origin request. */
 type Row = readonly [id: string, gzip: boolean, brotli: boolean, sent: string | undefined, inKey: string | undefined, toOrigin: string | undefined];
 
 const ROWS: readonly Row[] = [
@@ -41,7 +41,7 @@ function inKeyAndAtOrigin(inKey: string | undefined, toOrigin: string | undefine
 export const ACCEPT_ENCODING_CASES: readonly EdgeCase[] = [
   ...ROWS.map(([id, gzip, brotli, sent, inKey, toOrigin]): EdgeCase => ({
     id: `encoding-${id}`,
-    says: `with gzip ${gzip ? 'on' : 'off'} and brotli ${brotli ? 'on' : 'off'}, ${sent === undefined ? 'no header' : `'${sent}'`} is ${inKey ?? 'nothing'} in the key and ${toOrigin ?? 'nothing'} at the origin`,
+    says: `gzip ${gzip ? 'on' : 'off'}, brotli ${brotli ? 'on' : 'off'}, ${sent === undefined ? 'no header' : `'${sent}'`}: the key contains ${inKey ?? 'nothing'}, the origin receives ${toOrigin ?? 'nothing'}`,
     standing: 'documented',
     source: COMPRESSION,
     policy: { enableAcceptEncodingGzip: gzip, enableAcceptEncodingBrotli: brotli },
@@ -50,7 +50,7 @@ export const ACCEPT_ENCODING_CASES: readonly EdgeCase[] = [
   })),
   {
     id: 'encoding-listed-without-flags',
-    says: 'without a flag, a listed Accept-Encoding is an ordinary header',
+    says: 'without flags, a listed Accept-Encoding is in the key as sent',
     standing: 'documented',
     source: COMPRESSION,
     policy: { headers: only('Accept-Encoding') },
@@ -60,9 +60,9 @@ export const ACCEPT_ENCODING_CASES: readonly EdgeCase[] = [
   ...([['gzip, br;q=0.000', 'gzip'], ['gzip;q=0, br', 'br'], ['gzip, br;q=0.5', 'br,gzip'], ['gzip, br;xq=0', 'br,gzip'], ['gzip;q=0, br;q=0', undefined]] as const)
     .map(([sent, inKey], i): EdgeCase => ({
       id: `encoding-weight-${i}`,
-      says: `'${sent}' offers ${inKey ?? 'nothing'}`,
+      says: `'${sent}' accepts ${inKey ?? 'no format'}`,
       standing: 'assumed',
-      silent: 'only a weight of 0 is doubted',
+      silent: 'only a weight of 0 adds a doubt',
       source: HTTP_CACHING,
       policy: { enableAcceptEncodingGzip: true, enableAcceptEncodingBrotli: true },
       requests: [{ path: '/page', headers: { 'accept-encoding': sent } }],
@@ -70,7 +70,7 @@ export const ACCEPT_ENCODING_CASES: readonly EdgeCase[] = [
     })),
   {
     id: 'encoding-weight-zero',
-    says: 'a format of weight 0 is not offered',
+    says: 'a format with q=0 is not accepted',
     standing: 'assumed',
     source: HTTP_CACHING,
     policy: { enableAcceptEncodingGzip: true, enableAcceptEncodingBrotli: true },

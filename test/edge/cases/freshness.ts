@@ -2,8 +2,8 @@ import { ALWAYS_SENT, CACHING_DISABLED, EdgeCase, only, ORIGIN, PLAIN_BEHAVIOR, 
 import { ERROR_CACHING, EXPIRATION, HTTP_CACHING, STALE, STATUS_CODES } from './sources';
 import { CachePolicySettings, OriginKind } from '../../../src/edge/model';
 
-/** One response, and for how many seconds the edge keeps it. */
-function kept(
+/** A case with one response that CloudFront caches for some seconds. */
+function cachedFor(
   id: string, says: string, seconds: number, cacheControl: string | undefined,
   more: {
     policy?: Partial<CachePolicySettings>; status?: number; unreachable?: boolean; headers?: { [name: string]: string };
@@ -26,139 +26,139 @@ const DATE = 'Fri, 20 Nov 2026 12:00:00 GMT';
 const IN_AN_HOUR = 'Fri, 20 Nov 2026 13:00:00 GMT';
 
 export const FRESHNESS_CASES: readonly EdgeCase[] = [
-  // The table of AWS, first column: Min TTL 0.
-  kept('max-age', 'max-age is used', 300, 'max-age=300'),
-  kept('max-age-capped', 'Max TTL caps max-age', 3600, 'max-age=86400', { policy: MAX_HOUR }),
-  kept('s-maxage', 's-maxage wins over max-age', 600, 'max-age=300, s-maxage=600'),
-  kept('s-maxage-capped', 'Max TTL caps s-maxage', 3600, 'max-age=300, s-maxage=86400', { policy: MAX_HOUR }),
-  kept('expires', 'Expires is used where there is no max-age', 3600, undefined, { headers: { date: DATE, expires: IN_AN_HOUR } }),
-  kept('expires-capped', 'Max TTL caps Expires', 1800, undefined, { headers: { date: DATE, expires: IN_AN_HOUR }, policy: { maxTtlSeconds: 1800, defaultTtlSeconds: 60 } }),
-  kept('default', 'Default TTL is used where the origin names no time', 86_400, undefined),
-  kept('default-not-capped', 'Max TTL does not shorten Default TTL', 900, undefined, { policy: { defaultTtlSeconds: 900, maxTtlSeconds: 600 } }),
+  // AWS's table, first column: minimum TTL 0.
+  cachedFor('max-age', 'max-age sets the TTL', 300, 'max-age=300'),
+  cachedFor('max-age-capped', 'the maximum TTL caps max-age', 3600, 'max-age=86400', { policy: MAX_HOUR }),
+  cachedFor('s-maxage', 's-maxage takes precedence over max-age', 600, 'max-age=300, s-maxage=600'),
+  cachedFor('s-maxage-capped', 'the maximum TTL caps s-maxage', 3600, 'max-age=300, s-maxage=86400', { policy: MAX_HOUR }),
+  cachedFor('expires', 'Expires sets the TTL if there is no max-age', 3600, undefined, { headers: { date: DATE, expires: IN_AN_HOUR } }),
+  cachedFor('expires-capped', 'the maximum TTL caps Expires', 1800, undefined, { headers: { date: DATE, expires: IN_AN_HOUR }, policy: { maxTtlSeconds: 1800, defaultTtlSeconds: 60 } }),
+  cachedFor('default', 'the default TTL applies if the origin sends no max-age, s-maxage or Expires', 86_400, undefined),
+  cachedFor('default-not-capped', 'the maximum TTL does not limit the default TTL', 900, undefined, { policy: { defaultTtlSeconds: 900, maxTtlSeconds: 600 } }),
   ...['no-store', 'no-cache', 'private', 'private, max-age=300', 'no-store, s-maxage=300'].map(value =>
-    kept(`respected-${value.replace(/\W+/g, '-')}`, `'${value}' is respected where Min TTL is 0`, 0, value)),
+    cachedFor(`respected-${value.replace(/\W+/g, '-')}`, `'${value}' prevents caching if the minimum TTL is 0`, 0, value)),
 
-  // Second column: Min TTL above 0.
-  kept('min-max-age', 'max-age between Min and Max TTL is used', 300, 'max-age=300', { policy: MIN_60 }),
-  kept('min-max-age-raised', 'Min TTL raises max-age', 60, 'max-age=5', { policy: MIN_60 }),
-  kept('min-max-age-capped', 'Max TTL caps max-age', 3600, 'max-age=86400', { policy: MIN_60 }),
-  kept('min-s-maxage-raised', 'Min TTL raises s-maxage', 60, 'max-age=300, s-maxage=5', { policy: MIN_60 }),
-  kept('min-expires-raised', 'Min TTL raises Expires', 60, undefined, { policy: MIN_60, headers: { date: DATE, expires: DATE } }),
-  kept('min-default', 'Default TTL is used where the origin names no time', 600, undefined, { policy: MIN_60 }),
-  kept('min-above-default', 'Min TTL is used where it is above Default TTL', 60, undefined, { policy: { minTtlSeconds: 60, defaultTtlSeconds: 5, maxTtlSeconds: 600 } }),
+  // Second column: minimum TTL above 0.
+  cachedFor('min-max-age', 'max-age between the minimum and maximum TTL sets the TTL', 300, 'max-age=300', { policy: MIN_60 }),
+  cachedFor('min-max-age-raised', 'the minimum TTL raises max-age', 60, 'max-age=5', { policy: MIN_60 }),
+  cachedFor('min-max-age-capped', 'the maximum TTL caps max-age', 3600, 'max-age=86400', { policy: MIN_60 }),
+  cachedFor('min-s-maxage-raised', 'the minimum TTL raises s-maxage', 60, 'max-age=300, s-maxage=5', { policy: MIN_60 }),
+  cachedFor('min-expires-raised', 'the minimum TTL raises Expires', 60, undefined, { policy: MIN_60, headers: { date: DATE, expires: DATE } }),
+  cachedFor('min-default', 'the default TTL applies if the minimum TTL is above 0 and the origin sends no lifetime', 600, undefined, { policy: MIN_60 }),
+  cachedFor('min-above-default', 'the minimum TTL applies if it exceeds the default TTL', 60, undefined, { policy: { minTtlSeconds: 60, defaultTtlSeconds: 5, maxTtlSeconds: 600 } }),
   ...['no-store', 'no-cache', 'private', 'no-store, private'].map(value =>
-    kept(`overridden-${value.replace(/\W+/g, '-')}`, `'${value}' is kept for Min TTL where that is above 0`, 60, value, { policy: MIN_60 })),
-  kept('overridden-private-max-age', "'private, max-age=300' is kept for Min TTL, not for max-age", 60, 'private, max-age=300', { policy: MIN_60 }),
-  kept('caching-optimized-no-store', 'CachingOptimized keeps a no-store response for a second', 1, 'no-store', { policy: { minTtlSeconds: 1 } }),
+    cachedFor(`overridden-${value.replace(/\W+/g, '-')}`, `'${value}' is cached for the minimum TTL if that is above 0`, 60, value, { policy: MIN_60 })),
+  cachedFor('overridden-private-max-age', "'private, max-age=300' is cached for the minimum TTL, not for max-age", 60, 'private, max-age=300', { policy: MIN_60 }),
+  cachedFor('caching-optimized-no-store', 'CachingOptimized caches a no-store response for 1 second', 1, 'no-store', { policy: { minTtlSeconds: 1 } }),
 
-  kept('disabled', 'nothing is kept where all TTLs are 0', 0, 'max-age=300', { policy: CACHING_DISABLED }),
-  kept('max-age-wins', 'max-age wins over Expires', 300, 'max-age=300', { headers: { date: DATE, expires: IN_AN_HOUR } }),
-  kept('max-age-zero', 'max-age=0 is not reused without asking the origin where Min TTL is 0', 0, 'max-age=0', { stored: true, standing: 'assumed' }),
-  kept('default-zero', 'Default TTL 0 is not reused without asking the origin', 0, undefined, {
+  cachedFor('disabled', 'nothing is cached if all TTLs are 0', 0, 'max-age=300', { policy: CACHING_DISABLED }),
+  cachedFor('max-age-wins', 'max-age takes precedence over Expires', 300, 'max-age=300', { headers: { date: DATE, expires: IN_AN_HOUR } }),
+  cachedFor('max-age-zero', 'a response with max-age=0 is revalidated on every request if the minimum TTL is 0', 0, 'max-age=0', { stored: true, standing: 'assumed' }),
+  cachedFor('default-zero', 'a response with a default TTL of 0 is revalidated on every request', 0, undefined, {
     policy: { defaultTtlSeconds: 0 }, stored: true, standing: 'assumed',
   }),
-  kept('part', 'a part of an object is not kept', 0, 'max-age=300', { status: 206, standing: 'assumed' }),
-  kept('min-max-age-equal', 'a max-age that is Min TTL is used', 60, 'max-age=60', { policy: MIN_60 }),
-  kept('max-max-age-equal', 'a max-age that is Max TTL is used', 3600, 'max-age=3600', { policy: MIN_60 }),
-  kept('min-default-equal', 'Default TTL that is Min TTL is used', 60, undefined, { policy: { ...MIN_60, defaultTtlSeconds: 60 } }),
-  kept('error-minimum-equal', 'a max-age that is Error Caching Min TTL changes nothing', 10, 'max-age=10', { status: 404, source: ERROR_CACHING }),
-  kept('error-minimum-s3', 'another Error Caching Min TTL counts for S3 too', 10, undefined, { status: 404, source: ERROR_CACHING, distribution: FROM_S3 }),
-  kept('304-unasked', 'a 304 that nobody asked for is not kept', 0, 'max-age=300', { status: 304 }),
-  kept('immutable', 'immutable changes nothing', 300, 'max-age=300, immutable', { standing: 'assumed' }),
-  kept('private-twice', 'private among others counts, although one private has fields', 0, 'private="x", private'),
-  kept('min-s-maxage-capped', 'Max TTL caps s-maxage where Min TTL is above 0', 3600, 'max-age=5, s-maxage=86400', { policy: MIN_60 }),
-  kept('min-expires-capped', 'Max TTL caps Expires where Min TTL is above 0', 600, undefined, {
+  cachedFor('part', 'a partial response is not cached', 0, 'max-age=300', { status: 206, standing: 'assumed' }),
+  cachedFor('min-max-age-equal', 'a max-age equal to the minimum TTL sets the TTL', 60, 'max-age=60', { policy: MIN_60 }),
+  cachedFor('max-max-age-equal', 'a max-age equal to the maximum TTL sets the TTL', 3600, 'max-age=3600', { policy: MIN_60 }),
+  cachedFor('min-default-equal', 'a default TTL equal to the minimum TTL applies', 60, undefined, { policy: { ...MIN_60, defaultTtlSeconds: 60 } }),
+  cachedFor('error-minimum-equal', 'a max-age equal to the error caching minimum TTL changes nothing', 10, 'max-age=10', { status: 404, source: ERROR_CACHING }),
+  cachedFor('error-minimum-s3', 'the error caching minimum TTL also applies to S3 origins', 10, undefined, { status: 404, source: ERROR_CACHING, distribution: FROM_S3 }),
+  cachedFor('304-unasked', 'a 304 to an unconditional request is not cached', 0, 'max-age=300', { status: 304 }),
+  cachedFor('immutable', 'immutable is ignored', 300, 'max-age=300, immutable', { standing: 'assumed' }),
+  cachedFor('private-twice', 'private applies even if a second private lists fields', 0, 'private="x", private'),
+  cachedFor('min-s-maxage-capped', 'the maximum TTL caps s-maxage if the minimum TTL is above 0', 3600, 'max-age=5, s-maxage=86400', { policy: MIN_60 }),
+  cachedFor('min-expires-capped', 'the maximum TTL caps Expires if the minimum TTL is above 0', 600, undefined, {
     policy: { ...MIN_60, maxTtlSeconds: 600 }, headers: { date: DATE, expires: IN_AN_HOUR },
   }),
-  kept('unreachable', 'what an origin that cannot be reached would have said does not count', 10, 'max-age=500', { unreachable: true, source: ERROR_CACHING }),
-  kept('s-maxage-alone', 's-maxage without max-age is clamped in the same way', 600, 's-maxage=600', { standing: 'assumed' }),
-  kept('public-alone', 'Cache-Control without a time takes Default TTL', 86_400, 'public', { standing: 'assumed' }),
-  kept('private-field', 'private="field" does not keep a response out', 300, 'private="set-cookie", max-age=300', { standing: 'assumed' }),
-  kept('no-cache-field', 'no-cache="field" does not keep a response out', 300, 'no-cache="x-secret", max-age=300', { standing: 'assumed' }),
-  kept('must-revalidate', 'must-revalidate changes nothing', 300, 'max-age=300, must-revalidate', { standing: 'assumed' }),
-  kept('proxy-revalidate', 'proxy-revalidate changes nothing', 300, 'max-age=300, proxy-revalidate', { standing: 'assumed' }),
-  kept('age', 'an Age from the origin does not shorten the time', 300, 'max-age=300', { headers: { age: '100' }, standing: 'assumed' }),
-  kept('max-age-twice', 'of two max-age the first counts', 300, 'max-age=300, max-age=600', { standing: 'assumed' }),
-  kept('max-age-overlong', 'max-age is read up to 100 years', 100 * 31_536_000, `max-age=${200 * 31_536_000}`, {
+  cachedFor('unreachable', 'response headers of an unreachable origin are ignored', 10, 'max-age=500', { unreachable: true, source: ERROR_CACHING }),
+  cachedFor('s-maxage-alone', 's-maxage without max-age is limited in the same way', 600, 's-maxage=600', { standing: 'assumed' }),
+  cachedFor('public-alone', 'the default TTL applies to Cache-Control without a lifetime', 86_400, 'public', { standing: 'assumed' }),
+  cachedFor('private-field', 'private="field" does not prevent caching', 300, 'private="set-cookie", max-age=300', { standing: 'assumed' }),
+  cachedFor('no-cache-field', 'no-cache="field" does not prevent caching', 300, 'no-cache="x-secret", max-age=300', { standing: 'assumed' }),
+  cachedFor('must-revalidate', 'must-revalidate is ignored', 300, 'max-age=300, must-revalidate', { standing: 'assumed' }),
+  cachedFor('proxy-revalidate', 'proxy-revalidate is ignored', 300, 'max-age=300, proxy-revalidate', { standing: 'assumed' }),
+  cachedFor('age', 'an Age from the origin does not shorten the TTL', 300, 'max-age=300', { headers: { age: '100' }, standing: 'assumed' }),
+  cachedFor('max-age-twice', 'the first of two max-age directives applies', 300, 'max-age=300, max-age=600', { standing: 'assumed' }),
+  cachedFor('max-age-overlong', 'max-age is limited to 100 years', 100 * 31_536_000, `max-age=${200 * 31_536_000}`, {
     policy: { maxTtlSeconds: 200 * 31_536_000 },
   }),
-  kept('date-invalid', 'an Expires beside a Date that is none has passed', 0, undefined, {
+  cachedFor('date-invalid', 'Expires is in the past if Date is invalid', 0, undefined, {
     headers: { date: 'now', expires: IN_AN_HOUR }, stored: true, standing: 'assumed', source: HTTP_CACHING,
   }),
-  kept('expires-without-date', 'without Date, Expires is compared with the time of the request', 3600, undefined, { headers: { expires: 'Thu, 01 Jan 1970 01:00:00 GMT' }, standing: 'assumed' }),
-  kept('expires-date-off', 'a Date that is off shifts the time that Expires gives', 7200, undefined, {
+  cachedFor('expires-without-date', 'Expires is compared with the request time if there is no Date', 3600, undefined, { headers: { expires: 'Thu, 01 Jan 1970 01:00:00 GMT' }, standing: 'assumed' }),
+  cachedFor('expires-date-off', 'Expires is relative to Date, even if Date is wrong', 7200, undefined, {
     headers: { date: 'Fri, 20 Nov 2026 11:00:00 GMT', expires: IN_AN_HOUR },
   }),
-  kept('expires-invalid', 'an Expires that is no date has passed', 0, undefined, { headers: { expires: '0' }, stored: true, standing: 'assumed', source: HTTP_CACHING }),
-  kept('expires-past', 'an Expires in the past is not reused without asking the origin', 0, undefined, {
+  cachedFor('expires-invalid', 'an Expires that is not a date is in the past', 0, undefined, { headers: { expires: '0' }, stored: true, standing: 'assumed', source: HTTP_CACHING }),
+  cachedFor('expires-past', 'a response with an Expires in the past is revalidated on every request', 0, undefined, {
     headers: { date: IN_AN_HOUR, expires: DATE }, stored: true, standing: 'assumed',
   }),
-  kept('max-age-malformed', 'a max-age that is no number makes the response stale', 0, 'max-age=soon', { stored: true, standing: 'assumed', source: HTTP_CACHING }),
-  kept('max-age-negative', 'a negative max-age makes the response stale', 0, 'max-age=-1', { stored: true, standing: 'assumed', source: HTTP_CACHING }),
-  kept('no-cache-set-cookie', 'no-cache="Set-Cookie" keeps the response', 300, 'no-cache="Set-Cookie", max-age=300'),
-  kept('vary-star', 'Vary: * is asked anew where Min TTL is 0', 0, 'max-age=300', { headers: { vary: '*' } }),
-  kept('vary-star-min', 'Vary: * is kept where Min TTL is above 0', 300, 'max-age=300', { headers: { vary: '*' }, policy: MIN_60 }),
+  cachedFor('max-age-malformed', 'a response with a max-age that is not a number is stale', 0, 'max-age=soon', { stored: true, standing: 'assumed', source: HTTP_CACHING }),
+  cachedFor('max-age-negative', 'a response with a negative max-age is stale', 0, 'max-age=-1', { stored: true, standing: 'assumed', source: HTTP_CACHING }),
+  cachedFor('no-cache-set-cookie', 'a response with no-cache="Set-Cookie" is cached', 300, 'no-cache="Set-Cookie", max-age=300'),
+  cachedFor('vary-star', 'a response with Vary: * is not cached if the minimum TTL is 0', 0, 'max-age=300', { headers: { vary: '*' } }),
+  cachedFor('vary-star-min', 'a response with Vary: * is cached if the minimum TTL is above 0', 300, 'max-age=300', { headers: { vary: '*' }, policy: MIN_60 }),
 
-  kept('301', 'a redirect is kept by the same rules', 300, 'max-age=300', { status: 301, source: STATUS_CODES }),
-  kept('302-default', 'a redirect without a time takes Default TTL', 86_400, undefined, { status: 302, source: STATUS_CODES }),
-  kept('307-without', '307 is not kept without Cache-Control', 0, undefined, { status: 307, source: STATUS_CODES }),
-  kept('308-without', '308 is not kept without Cache-Control', 0, undefined, { status: 308, source: STATUS_CODES }),
-  kept('307-with', '307 is kept with Cache-Control', 300, 'max-age=300', { status: 307, source: STATUS_CODES }),
+  cachedFor('301', 'a redirect is cached like other responses', 300, 'max-age=300', { status: 301, source: STATUS_CODES }),
+  cachedFor('302-default', 'the default TTL applies to a redirect without a lifetime', 86_400, undefined, { status: 302, source: STATUS_CODES }),
+  cachedFor('307-without', '307 without Cache-Control is not cached', 0, undefined, { status: 307, source: STATUS_CODES }),
+  cachedFor('308-without', '308 without Cache-Control is not cached', 0, undefined, { status: 308, source: STATUS_CODES }),
+  cachedFor('307-with', '307 with Cache-Control is cached', 300, 'max-age=300', { status: 307, source: STATUS_CODES }),
 
   ...[404, 414, 500, 501, 502, 503, 504].map(status =>
-    kept(`error-${status}`, `${status} is kept for 10 seconds without any header`, 10, undefined, { status, source: STATUS_CODES })),
+    cachedFor(`error-${status}`, `${status} without caching headers is cached for 10 seconds`, 10, undefined, { status, source: STATUS_CODES })),
   ...[400, 403, 405, 412, 415].flatMap(status => [
-    kept(`error-${status}`, `${status} is not kept without max-age`, 0, undefined, { status, source: STATUS_CODES }),
-    kept(`error-${status}-max-age`, `${status} is kept with max-age`, 300, 'max-age=300', { status, source: STATUS_CODES }),
+    cachedFor(`error-${status}`, `${status} without max-age is not cached`, 0, undefined, { status, source: STATUS_CODES }),
+    cachedFor(`error-${status}-max-age`, `${status} with max-age is cached`, 300, 'max-age=300', { status, source: STATUS_CODES }),
   ]),
-  kept('error-416', '416 is never kept', 0, 'max-age=300', { status: 416, source: STATUS_CODES }),
-  kept('error-410', '410 is not kept', 0, 'max-age=300', { status: 410, source: STATUS_CODES, standing: 'assumed' }),
+  cachedFor('error-416', '416 is never cached', 0, 'max-age=300', { status: 416, source: STATUS_CODES }),
+  cachedFor('error-410', '410 is not cached', 0, 'max-age=300', { status: 410, source: STATUS_CODES, standing: 'assumed' }),
   ...([[404, 0], [414, 0], [501, 0], [500, 10], [502, 10], [504, 10]] as const).flatMap(([status, seconds]) => ['no-cache', 'private'].map(value =>
-    kept(`error-${status}-${value}`, `${value} is ${seconds === 0 ? 'honored' : 'ignored'} for ${status}`, seconds, value, { status, source: ERROR_CACHING }))),
-  kept('error-s-maxage', 's-maxage counts for errors too', 300, 's-maxage=300, max-age=20', { status: 404, source: ERROR_CACHING }),
-  kept('error-expires', 'Expires counts for errors too', 3600, undefined, { status: 404, source: ERROR_CACHING, headers: { date: DATE, expires: IN_AN_HOUR } }),
-  kept('error-403-no-store', 'no-store is ignored for 403, which max-age lets be kept', 10, 'no-store, max-age=300', { status: 403, source: ERROR_CACHING }),
-  kept('error-minimum-zero', 'Error Caching Min TTL 0 keeps no error', 0, undefined, { status: 404, source: ERROR_CACHING, distribution: ERROR_MIN_0 }),
-  kept('error-minimum-zero-s3', 'Error Caching Min TTL 0 acts as a second for S3', 1, undefined, {
+    cachedFor(`error-${status}-${value}`, `${value} is ${seconds === 0 ? 'honored' : 'ignored'} for ${status}`, seconds, value, { status, source: ERROR_CACHING }))),
+  cachedFor('error-s-maxage', 's-maxage also applies to errors', 300, 's-maxage=300, max-age=20', { status: 404, source: ERROR_CACHING }),
+  cachedFor('error-expires', 'Expires also applies to errors', 3600, undefined, { status: 404, source: ERROR_CACHING, headers: { date: DATE, expires: IN_AN_HOUR } }),
+  cachedFor('error-403-no-store', 'no-store is ignored for a 403 with max-age', 10, 'no-store, max-age=300', { status: 403, source: ERROR_CACHING }),
+  cachedFor('error-minimum-zero', 'no error is cached if the error caching minimum TTL is 0', 0, undefined, { status: 404, source: ERROR_CACHING, distribution: ERROR_MIN_0 }),
+  cachedFor('error-minimum-zero-s3', 'an error caching minimum TTL of 0 is 1 second for S3 origins', 1, undefined, {
     status: 404, source: ERROR_CACHING, distribution: { ...ERROR_MIN_0, ...FROM_S3 },
   }),
   ...['no-store', 'no-cache', 'private'].map(value =>
-    kept(`error-501-s3-${value}`, `501 from S3 with ${value} is not kept, not even with Min TTL above 0`, 0, value, {
+    cachedFor(`error-501-s3-${value}`, `501 with ${value} from S3 is not cached, even if the minimum TTL is above 0`, 0, value, {
       status: 501, source: ERROR_CACHING, policy: MIN_60, distribution: FROM_S3,
     })),
-  kept('error-page-behavior', 'the TTL of the behavior of an error page replaces that of the error', 600, undefined, {
+  cachedFor('error-page-behavior', "the TTL of the error page's behavior replaces the TTL of the error", 600, undefined, {
     status: 404, source: ERROR_CACHING,
     distribution: {
       cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/errors/*', cachePolicy: { ...PLAIN_POLICY, defaultTtlSeconds: 600 } }],
       customErrorResponses: [{ errorCode: 404, responseCode: 404, responsePagePath: '/errors/404.html' }],
     },
   }),
-  kept('error-page-default', 'an error page without a behavior of its own has the TTL of the error', 10, undefined, {
+  cachedFor('error-page-default', 'an error page without a separate behavior has the TTL of the error', 10, undefined, {
     status: 404, source: ERROR_CACHING,
     distribution: { customErrorResponses: [{ errorCode: 404, responseCode: 404, responsePagePath: '/errors/404.html' }] },
   }),
-  kept('error-400-page-behavior', 'the TTL of the behavior of its page counts for 400 too, the first of the errors', 600, 'max-age=300', {
+  cachedFor('error-400-page-behavior', "the TTL of the error page's behavior also applies to 400, the lowest error status", 600, 'max-age=300', {
     status: 400, source: ERROR_CACHING,
     distribution: {
       cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/errors/*', cachePolicy: { ...PLAIN_POLICY, defaultTtlSeconds: 600 } }],
       customErrorResponses: [{ errorCode: 400, responseCode: 400, responsePagePath: '/errors/400.html' }],
     },
   }),
-  kept('error-403-s-maxage', '403 is kept with s-maxage alone, too', 300, 's-maxage=300', { status: 403, source: STATUS_CODES }),
-  kept('error-401', '401 is not kept', 0, 'max-age=300', { status: 401, source: STATUS_CODES }),
-  kept('error-minimum', 'Error Caching Min TTL can be set', 60, undefined, {
+  cachedFor('error-403-s-maxage', '403 with s-maxage alone is cached', 300, 's-maxage=300', { status: 403, source: STATUS_CODES }),
+  cachedFor('error-401', '401 is not cached', 0, 'max-age=300', { status: 401, source: STATUS_CODES }),
+  cachedFor('error-minimum', 'the error caching minimum TTL sets the TTL of an error', 60, undefined, {
     status: 404, source: ERROR_CACHING, distribution: { customErrorResponses: [{ errorCode: 404, errorCachingMinTtlSeconds: 60 }] },
   }),
-  kept('error-max-age-longer', 'a longer max-age wins over Error Caching Min TTL', 300, 'max-age=300', { status: 404, source: ERROR_CACHING }),
-  kept('error-max-age-shorter', 'a shorter max-age loses to Error Caching Min TTL', 10, 'max-age=5', { status: 404, source: ERROR_CACHING }),
-  kept('error-max-age-capped', 'Max TTL caps the max-age of an error', 3600, 'max-age=86400', { status: 404, source: ERROR_CACHING, policy: MAX_HOUR }),
-  kept('error-404-no-store', 'no-store is honored for 404', 0, 'no-store', { status: 404, source: ERROR_CACHING }),
-  kept('error-503-no-store', 'no-store is ignored for 503', 10, 'no-store', { status: 503, source: ERROR_CACHING }),
-  kept('error-disabled', 'errors are not kept where caching is disabled', 0, undefined, { status: 404, source: ERROR_CACHING, policy: CACHING_DISABLED }),
+  cachedFor('error-max-age-longer', 'a max-age above the error caching minimum TTL sets the TTL', 300, 'max-age=300', { status: 404, source: ERROR_CACHING }),
+  cachedFor('error-max-age-shorter', 'the error caching minimum TTL raises a shorter max-age', 10, 'max-age=5', { status: 404, source: ERROR_CACHING }),
+  cachedFor('error-max-age-capped', 'the maximum TTL caps the max-age of an error', 3600, 'max-age=86400', { status: 404, source: ERROR_CACHING, policy: MAX_HOUR }),
+  cachedFor('error-404-no-store', 'no-store is honored for 404', 0, 'no-store', { status: 404, source: ERROR_CACHING }),
+  cachedFor('error-503-no-store', 'no-store is ignored for 503', 10, 'no-store', { status: 503, source: ERROR_CACHING }),
+  cachedFor('error-disabled', 'errors are not cached if caching is disabled', 0, undefined, { status: 404, source: ERROR_CACHING, policy: CACHING_DISABLED }),
 
   ...([
-    ['within', 'a fresh response is reused', 299, 'HIT', 299],
-    ['at-the-end', 'a response is stale from the second on at which its time is up', 300, 'MISS', undefined],
+    ['within', 'a fresh response is a hit', 299, 'HIT', 299],
+    ['at-the-end', 'a response is stale from the second at which its TTL ends', 300, 'MISS', undefined],
   ] as const).map(([id, says, at, outcome, age]): EdgeCase => ({
     id: `reuse-${id}`, says, standing: 'documented', source: EXPIRATION,
     requests: [0, at].map(second => ({ path: '/', at: second, originResponse: { headers: { 'cache-control': 'max-age=300' } } })),
@@ -166,7 +166,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   })),
   {
     id: 'reuse-304',
-    says: 'a stale response that the origin confirms is renewed',
+    says: 'a 304 renews a stale response',
     standing: 'documented', source: EXPIRATION,
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=300', 'etag': '1' } } },
@@ -176,7 +176,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'reuse-304-cookies',
-    says: 'a stale response is not revalidated where cookies are forwarded',
+    says: 'a stale response is not revalidated if cookies are forwarded',
     standing: 'documented', source: EXPIRATION,
     policy: { cookies: only('tier') },
     requests: [
@@ -186,20 +186,20 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     expected: { outcome: 'MISS', status: 304 },
   },
   ...([
-    ['revalidate-within', 'a stale response is served while it is revalidated', 'max-age=10, stale-while-revalidate=60', { status: 200 }, 50, 'HIT'],
-    ['revalidate-after', 'it is not served after that time', 'max-age=10, stale-while-revalidate=60', { status: 200 }, 70, 'MISS'],
-    ['error-without', 'a stale response is served when the origin cannot be reached', 'max-age=10', { unreachable: true }, 5000, 'HIT'],
-    ['error-5xx', 'a stale response is served when the origin fails', 'max-age=10, stale-if-error=60', { status: 503 }, 50, 'HIT'],
-    ['error-after', 'it is not served after stale-if-error', 'max-age=10, stale-if-error=60', { status: 503 }, 70, 'ERROR'],
-    ['error-zero', 'stale-if-error=0 forbids it', 'max-age=10, stale-if-error=0', { unreachable: true }, 20, 'ERROR'],
-    ['error-4xx', 'a 4xx is returned and not hidden by a stale response', 'max-age=10', { status: 404 }, 20, 'ERROR'],
-    ['error-max-ttl', 'stale-if-error does not reach beyond Max TTL', 'max-age=10, stale-if-error=99999999', { status: 500 }, 31_536_000, 'ERROR'],
-    ['revalidate-max-ttl', 'stale-while-revalidate does not reach beyond Max TTL', 'max-age=10, stale-while-revalidate=99999999', { status: 200 }, 31_536_000, 'MISS'],
+    ['revalidate-within', 'a stale response is served during stale-while-revalidate', 'max-age=10, stale-while-revalidate=60', { status: 200 }, 50, 'HIT'],
+    ['revalidate-after', 'a stale response is not served after stale-while-revalidate', 'max-age=10, stale-while-revalidate=60', { status: 200 }, 70, 'MISS'],
+    ['error-without', 'a stale response is served if the origin is unreachable', 'max-age=10', { unreachable: true }, 5000, 'HIT'],
+    ['error-5xx', 'a stale response is served on 5xx during stale-if-error', 'max-age=10, stale-if-error=60', { status: 503 }, 50, 'HIT'],
+    ['error-after', 'a stale response is not served after stale-if-error', 'max-age=10, stale-if-error=60', { status: 503 }, 70, 'ERROR'],
+    ['error-zero', 'a stale response is not served with stale-if-error=0', 'max-age=10, stale-if-error=0', { unreachable: true }, 20, 'ERROR'],
+    ['error-4xx', 'a 4xx is returned even if a stale response is cached', 'max-age=10', { status: 404 }, 20, 'ERROR'],
+    ['error-max-ttl', 'the maximum TTL limits stale-if-error', 'max-age=10, stale-if-error=99999999', { status: 500 }, 31_536_000, 'ERROR'],
+    ['revalidate-max-ttl', 'the maximum TTL limits stale-while-revalidate', 'max-age=10, stale-while-revalidate=99999999', { status: 200 }, 31_536_000, 'MISS'],
     ['error-500', 'stale-if-error covers 500', 'max-age=10, stale-if-error=60', { status: 500 }, 50, 'HIT'],
-    ['error-within', 'a stale response is served up to the end of stale-if-error', 'max-age=10, stale-if-error=60', { status: 503 }, 69, 'HIT'],
-    ['error-599', 'stale-if-error covers every code from 500 to 599', 'max-age=10, stale-if-error=60', { status: 599 }, 50, 'HIT'],
-    ['error-503-without', 'a stale response is served where the origin answers 5xx', 'max-age=10', { status: 503 }, 50, 'HIT'],
-    ['min-ttl-window', 'what only Min TTL keeps is served stale too', 'no-store', { unreachable: true }, 1, 'HIT', { minTtlSeconds: 1 }],
+    ['error-within', 'a stale response is served until the end of stale-if-error', 'max-age=10, stale-if-error=60', { status: 503 }, 69, 'HIT'],
+    ['error-599', 'stale-if-error covers every status from 500 to 599', 'max-age=10, stale-if-error=60', { status: 599 }, 50, 'HIT'],
+    ['error-503-without', 'a stale response without stale-if-error is served on 5xx', 'max-age=10', { status: 503 }, 50, 'HIT'],
+    ['min-ttl-window', 'a no-store response that the minimum TTL caches is served stale', 'no-store', { unreachable: true }, 1, 'HIT', { minTtlSeconds: 1 }],
   ] as const).map(([id, says, cacheControl, failure, at, outcome, policy]): EdgeCase => ({
     id: `stale-${id}`, says, standing: 'documented', source: STALE, policy,
     requests: [
@@ -210,7 +210,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   })),
   {
     id: 'stale-error-unbounded',
-    says: 'without stale-if-error, a stale response is served for another Max TTL',
+    says: 'without stale-if-error, a stale response is served for the maximum TTL',
     standing: 'assumed', source: STALE, policy: { maxTtlSeconds: 100, defaultTtlSeconds: 50 },
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
@@ -220,18 +220,18 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'stale-error-unbounded-after',
-    says: 'and not for longer',
+    says: 'without stale-if-error, a stale response is not served after the maximum TTL',
     standing: 'assumed', source: STALE, policy: { maxTtlSeconds: 100, defaultTtlSeconds: 50 },
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
       { path: '/', at: 110, originResponse: { unreachable: true } },
     ],
     expected: { outcome: 'ERROR', status: 502 },
-    silent: 'nothing is served that the assumption could have kept',
+    silent: 'the response does not depend on the assumption',
   },
   {
     id: 'stale-error-retry',
-    says: 'after a failure the origin is not asked again for Error Caching Min TTL',
+    says: 'CloudFront does not retry a failed origin within the error caching minimum TTL',
     standing: 'documented', source: STALE,
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
@@ -242,7 +242,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'stale-error-retry-after',
-    says: 'and then it is asked again',
+    says: 'CloudFront retries a failed origin after the error caching minimum TTL',
     standing: 'documented', source: STALE,
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
@@ -253,7 +253,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'stale-revalidate-refreshes',
-    says: 'what the origin answers while a stale response is served is for the next viewer',
+    says: 'the next viewer receives the response fetched during stale-while-revalidate',
     standing: 'documented', source: STALE,
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10, stale-while-revalidate=60' } } },
@@ -264,7 +264,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'stale-revalidate-304',
-    says: 'a 304 while a stale response is served renews it',
+    says: 'a 304 during stale-while-revalidate renews the stale response',
     standing: 'documented', source: STALE,
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10, stale-while-revalidate=60', 'etag': '1' } } },
@@ -297,7 +297,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'reuse-200-is-a-miss',
-    says: 'a 200 to the question whether a stale response is still good is a miss, and what comes is passed on',
+    says: 'a 200 to a revalidation is a miss, and the viewer receives it',
     standing: 'documented', source: EXPIRATION,
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10', 'etag': '1' } } },
@@ -307,7 +307,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'reuse-conditional',
-    says: 'a stale response is confirmed with If-None-Match and If-Modified-Since',
+    says: 'CloudFront revalidates with If-None-Match and If-Modified-Since',
     standing: 'documented', source: EXPIRATION,
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10', 'etag': '"1"', 'last-modified': DATE } } },
@@ -317,7 +317,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'reuse-unconditional-cookies',
-    says: 'and without them where cookies are forwarded',
+    says: 'CloudFront sends no If-None-Match if cookies are forwarded',
     standing: 'documented', source: EXPIRATION, policy: { cookies: only('tier') },
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10', 'etag': '"1"' } } },
@@ -327,14 +327,14 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   },
   ...(['Cache-Control', 'Pragma'] as const).map((name): EdgeCase => ({
     id: `reuse-viewer-${name.toLowerCase()}`,
-    says: `${name} from a viewer cannot force a new request`,
+    says: `${name} from a viewer does not bypass the cache`,
     standing: 'documented', source: EXPIRATION,
     requests: [{ path: '/' }, { path: '/', headers: { [name]: 'no-cache' } }],
     expected: { outcome: 'HIT' },
   })),
   {
     id: 'reuse-304-unasked',
-    says: 'a 304 confirms nothing where the stored response has neither ETag nor Last-Modified to ask with',
+    says: 'a 304 does not renew a stored response without ETag and Last-Modified',
     standing: 'documented', source: EXPIRATION,
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
@@ -344,7 +344,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'reuse-304-no-store',
-    says: 'a 304 that says no-store serves this once and is not kept',
+    says: 'a response renewed by a 304 with no-store is served once and removed',
     standing: 'documented', source: EXPIRATION,
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10', 'etag': '1' } } },
@@ -354,7 +354,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'reuse-304-no-store-after',
-    says: 'so that the next request is a miss',
+    says: 'the request after a 304 with no-store is a miss',
     standing: 'documented', source: EXPIRATION,
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10', 'etag': '1' } } },
@@ -365,7 +365,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'reuse-304-set-cookie',
-    says: 'a Set-Cookie on a 304 is not kept where cookies are not forwarded',
+    says: 'Set-Cookie of a 304 is not stored if no cookies are forwarded',
     standing: 'documented', source: EXPIRATION,
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10', 'etag': '1' } } },
@@ -375,7 +375,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'reuse-zero-confirmed',
-    says: 'a response whose time is 0 is confirmed with each request',
+    says: 'a response with max-age=0 is revalidated on every request',
     standing: 'assumed', source: EXPIRATION,
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=0', 'etag': '1' } } },
@@ -385,7 +385,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'stale-zero-outage',
-    says: 'and served when the origin fails',
+    says: 'a response with max-age=0 is served if the origin is unreachable',
     standing: 'assumed', source: STALE,
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=0' } } },
@@ -395,7 +395,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'stale-no-store-outage',
-    says: 'no-store is not served when the origin fails',
+    says: 'a no-store response is not served if the origin is unreachable',
     standing: 'documented', source: STALE,
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'no-store' } } },
@@ -405,7 +405,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'stale-revalidate-failure',
-    says: 'within stale-while-revalidate the stale response is served although the origin fails and stale-if-error is 0',
+    says: 'stale-while-revalidate applies even if the origin fails and stale-if-error is 0',
     standing: 'documented', source: STALE,
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10, stale-while-revalidate=60, stale-if-error=0' } } },
@@ -415,7 +415,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'stale-revalidate-no-store',
-    says: 'what the origin answers meanwhile decides whether anything is held afterwards',
+    says: 'a no-store response fetched during stale-while-revalidate removes the stale response',
     standing: 'documented', source: STALE,
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10, stale-while-revalidate=60' } } },
@@ -425,7 +425,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'stale-no-store-replaces',
-    says: 'a response that is not stored replaces the stale one all the same: that is not served when the origin fails later',
+    says: 'a no-store response removes the stale response, which is not served on a later failure',
     standing: 'documented', source: EXPIRATION,
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
@@ -437,7 +437,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   ...([['aborted', { aborted: true }], ['truncated', { originResponse: { truncated: true, headers: { 'content-length': '10' } } }]] as const)
     .map(([id, request]): EdgeCase => ({
       id: `stale-${id}-keeps`,
-      says: `a fetch that is ${id} leaves the stale response for when the origin fails`,
+      says: `an ${id === 'aborted' ? id : 'incomplete'} origin response does not remove the stale response`,
       standing: 'documented', source: STALE,
       requests: [
         { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
@@ -448,14 +448,14 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     })),
   {
     id: 'vary-star-among',
-    says: 'a star among the names of Vary counts',
+    says: '* in a list of Vary names applies',
     standing: 'documented', source: EXPIRATION,
     requests: [{ path: '/', originResponse: { headers: { vary: 'Accept, *' } } }],
     expected: { ttlSeconds: 0, stored: false },
   },
   ...([[416, 'max-age=60'], [403, undefined], [404, 'no-store']] as const).map(([status, control]): EdgeCase => ({
     id: `error-page-behavior-${status}`,
-    says: `a page with a behavior of its own does not make ${status}${control === undefined ? '' : ` with ${control}`} cacheable`,
+    says: `an error page with a separate behavior does not make ${status}${control === undefined ? '' : ` with ${control}`} cacheable`,
     standing: 'documented', source: ERROR_CACHING,
     distribution: {
       cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/errors/*' }],
@@ -466,7 +466,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   })),
   {
     id: 'error-page-behavior-disabled',
-    says: 'an error whose page has a behavior that disables caching is not kept',
+    says: "an error is not cached if the error page's behavior disables caching",
     standing: 'documented', source: ERROR_CACHING,
     distribution: {
       cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/errors/*', cachePolicy: CACHING_DISABLED }],

@@ -2,7 +2,7 @@ import { ALL, CACHING_DISABLED, EdgeCase, NONE, only, PLAIN_BEHAVIOR } from '../
 import { AUTHORIZATION, COOKIES, CUSTOM_ORIGIN, DROPPED, ERROR_PAGES, LIMITS, RESPONSE_HEADERS, STALE } from './sources';
 
 const NO_STORE = { setHeaders: [{ name: 'Cache-Control', value: 'no-store, private', override: true }] };
-/** The cross-origin part of SimpleCORS and its siblings. */
+/** The CORS settings of SimpleCORS and similar managed policies. */
 const cors = (originOverride: boolean) => ({
   responseHeadersPolicy: {
     cors: {
@@ -14,28 +14,28 @@ const cors = (originOverride: boolean) => ({
     },
   },
 });
-const POLICY_SPEAKS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' };
+const POLICY_HEADERS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' };
 const setsCookie = { headers: { 'cache-control': 'max-age=300', 'set-cookie': 'session=1' } };
 
 export const RESPONSE_CASES: readonly EdgeCase[] = [
   {
     id: 'response-set-cookie-stripped',
-    says: 'Set-Cookie is removed where no cookies are forwarded',
+    says: 'Set-Cookie is removed if no cookies are forwarded',
     standing: 'documented', source: COOKIES,
     requests: [{ path: '/', originResponse: setsCookie }],
     expected: { responseHeaders: { 'cache-control': 'max-age=300', 'x-cache': 'Miss from cloudfront' } },
   },
   {
     id: 'response-set-cookie-replayed',
-    says: 'Set-Cookie is stored and replayed on hits where cookies are forwarded',
+    says: 'Set-Cookie is stored and sent on hits if cookies are forwarded',
     standing: 'documented', source: COOKIES,
     policy: { cookies: only('tier') },
     requests: [{ path: '/', originResponse: setsCookie }, { path: '/' }],
     expected: { outcome: 'HIT', responseHeaders: { 'cache-control': 'max-age=300', 'set-cookie': 'session=1', 'age': '0', 'x-cache': 'Hit from cloudfront' } },
   },
   ...([
-    ['forwarded', 'Set-Cookie is stored and replayed where only an origin request policy forwards cookies', only('tier'), { 'set-cookie': 'session=1' }],
-    ['not-forwarded', 'Set-Cookie is removed where the origin request policy forwards no cookies either', NONE, {}],
+    ['forwarded', 'Set-Cookie is stored and sent on hits if only an origin request policy forwards cookies', only('tier'), { 'set-cookie': 'session=1' }],
+    ['not-forwarded', 'Set-Cookie is removed if neither policy forwards cookies', NONE, {}],
   ] as const).map(([id, says, cookies, replayed]): EdgeCase => ({
     id: `response-set-cookie-${id}`, says, standing: 'documented', source: COOKIES,
     behavior: { originRequestPolicy: { headers: NONE, cookies, queryStrings: NONE } },
@@ -44,7 +44,7 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
   })),
   {
     id: 'response-set-cookie-not-stored',
-    says: 'no-cache="Set-Cookie" keeps Set-Cookie out of the cache',
+    says: 'no-cache="Set-Cookie" prevents caching of Set-Cookie',
     standing: 'documented', source: COOKIES,
     policy: { cookies: ALL },
     requests: [
@@ -55,7 +55,7 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'response-headers-on-miss',
-    says: 'a response headers policy acts on a miss',
+    says: 'a response headers policy applies to misses',
     standing: 'documented', source: RESPONSE_HEADERS,
     behavior: { responseHeadersPolicy: NO_STORE },
     policy: CACHING_DISABLED,
@@ -64,7 +64,7 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'response-headers-not-the-edge',
-    says: 'Cache-Control in a response headers policy does not change what the edge keeps',
+    says: 'Cache-Control in a response headers policy does not change the TTL',
     standing: 'documented', source: RESPONSE_HEADERS,
     behavior: { responseHeadersPolicy: NO_STORE },
     requests: [{ path: '/', originResponse: { headers: { 'cache-control': 'max-age=60' } } }, { path: '/' }],
@@ -72,7 +72,7 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'response-headers-no-override',
-    says: 'without override the header of the origin stays',
+    says: "without override, the origin's header takes precedence",
     standing: 'documented', source: RESPONSE_HEADERS,
     behavior: { responseHeadersPolicy: { setHeaders: [{ name: 'Referrer-Policy', value: 'no-referrer', override: false }] } },
     requests: [{ path: '/', originResponse: { headers: { 'referrer-policy': 'origin' } } }],
@@ -80,7 +80,7 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'response-headers-removed-then-added',
-    says: 'a header that is removed and added is present',
+    says: 'a header that a policy removes and adds is present',
     standing: 'documented', source: RESPONSE_HEADERS,
     behavior: { responseHeadersPolicy: { removeHeaders: ['Server'], setHeaders: [{ name: 'Server', value: 'shop', override: false }] } },
     requests: [{ path: '/', originResponse: { headers: { server: 'nginx' } } }],
@@ -88,21 +88,21 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'response-cors-origin-speaks',
-    says: 'one cross-origin header of the origin keeps all of the policy out where it does not override',
+    says: "without override, one CORS header from the origin suppresses all of the policy's CORS headers",
     standing: 'documented', source: RESPONSE_HEADERS,
     behavior: cors(false),
     requests: [{ path: '/', originResponse: { headers: { 'access-control-allow-origin': 'https://a' } } }],
     expected: { responseHeaders: { 'access-control-allow-origin': 'https://a', 'x-cache': 'Miss from cloudfront' } },
   },
   ...([
-    ['origin-silent', 'cross-origin headers are added where the origin sends none', false, { server: 'x' }, { ...POLICY_SPEAKS, server: 'x' }],
+    ['origin-silent', 'CORS headers are added if the origin sends none', false, { server: 'x' }, { ...POLICY_HEADERS, server: 'x' }],
     [
-      'origin-speaks-among-others', 'a cross-origin header of the origin counts beside others too',
+      'origin-speaks-among-others', "without override, a CORS header among other origin headers suppresses the policy's CORS headers",
       false, { 'server': 'x', 'access-control-max-age': '60' }, { 'server': 'x', 'access-control-max-age': '60' },
     ],
     [
-      'override', 'cross-origin headers replace those of the origin where the policy overrides',
-      true, { 'access-control-allow-origin': 'https://a' }, POLICY_SPEAKS,
+      'override', "with override, the policy's CORS headers replace the origin's",
+      true, { 'access-control-allow-origin': 'https://a' }, POLICY_HEADERS,
     ],
   ] as const).map(([id, says, originOverride, headers, received]): EdgeCase => ({
     id: `response-cors-${id}`, says, standing: 'documented', source: RESPONSE_HEADERS, behavior: cors(originOverride),
@@ -111,7 +111,7 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
   })),
   {
     id: 'response-headers-removed',
-    says: 'a response headers policy removes headers, in any spelling, and leaves the others',
+    says: 'a response headers policy removes headers by name, ignoring case',
     standing: 'documented', source: RESPONSE_HEADERS,
     behavior: { responseHeadersPolicy: { removeHeaders: ['X-Powered-By'] } },
     requests: [{ path: '/', originResponse: { headers: { 'x-POWERED-by': 'x', 'server': 'nginx' } } }],
@@ -119,7 +119,7 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'response-headers-removed-on-hit',
-    says: 'a response headers policy removes headers from hits as well',
+    says: 'a response headers policy also removes headers from hits',
     standing: 'documented', source: RESPONSE_HEADERS,
     behavior: { responseHeadersPolicy: { removeHeaders: ['Server'] } },
     requests: [{ path: '/', originResponse: { headers: { server: 'nginx' } } }, { path: '/' }],
@@ -138,14 +138,14 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
     ['star', '*', '*', {}],
   ] as const).map(([id, vary, echoed, policy]): EdgeCase => ({
     id: `response-vary-${id}`,
-    says: `Vary: ${vary} reaches the viewer as ${echoed ?? 'nothing'}${'headers' in policy ? ` where ${policy.headers.names![0]} is forwarded` : ''}`,
+    says: `${echoed === undefined ? `CloudFront removes Vary: ${vary}` : `the viewer receives Vary: ${echoed} for Vary: ${vary}`}${'headers' in policy ? ` if ${policy.headers.names![0]} is forwarded` : ''}`,
     standing: 'documented', source: CUSTOM_ORIGIN, policy,
     requests: [{ path: '/', originResponse: { headers: { vary } } }],
     expected: { responseHeaders: { ...(echoed === undefined ? {} : { vary: echoed }), 'x-cache': 'Miss from cloudfront' } },
   })),
   {
     id: 'response-vary-not-key',
-    says: 'Vary does not part objects',
+    says: 'Vary does not create separate objects',
     standing: 'documented', source: CUSTOM_ORIGIN,
     requests: ['de', 'fr'].map(language => ({
       path: '/', headers: { 'accept-language': language }, originResponse: { headers: { vary: 'Accept-Language' } },
@@ -154,7 +154,7 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'response-authorization',
-    says: 'a response to a request with Authorization is stored like any other',
+    says: 'a response to a request with Authorization is stored',
     standing: 'documented', source: AUTHORIZATION,
     requests: [{ path: '/', headers: { authorization: 'Bearer a' } }, { path: '/' }],
     expected: { outcome: 'HIT' },
@@ -165,28 +165,28 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
     ['neither', {}, true],
   ] as const).map(([id, headers, stored]): EdgeCase => ({
     id: `response-truncated-${id}`,
-    says: `a body that breaks off is ${stored ? 'stored' : 'not stored'} with ${id === 'neither' ? 'neither Content-Length nor chunked encoding' : id}`,
+    says: `an incomplete response is ${stored ? 'stored' : 'not stored'} with ${{ 'neither': 'neither Content-Length nor chunked encoding', 'chunked': 'chunked encoding', 'content-length': 'Content-Length' }[id]}`,
     standing: 'documented', source: DROPPED,
     requests: [{ path: '/', originResponse: { headers, truncated: true } }],
     expected: { outcome: 'MISS', stored },
   })),
   ...([['reached', 50 * 1024 ** 3, true], ['exceeded', 50 * 1024 ** 3 + 1, false]] as const).map(([id, bytes, stored]): EdgeCase => ({
     id: `response-size-${id}`,
-    says: `a response of ${bytes} bytes is ${stored ? 'stored' : 'not stored'}`,
+    says: `a response of ${bytes.toLocaleString('en-US')} bytes is ${stored ? 'stored' : 'not stored'}`,
     standing: 'documented', source: LIMITS,
     requests: [{ path: '/', originResponse: { headers: { 'content-length': String(bytes) } } }],
     expected: { outcome: 'MISS', stored },
   })),
   {
     id: 'response-aborted',
-    says: 'nothing is stored when the viewer goes away',
+    says: 'nothing is stored if the viewer closes the connection',
     standing: 'documented', source: DROPPED,
     requests: [{ path: '/', aborted: true }, { path: '/' }],
     expected: { outcome: 'MISS' },
   },
   {
     id: 'response-error-page',
-    says: 'a custom error page has a status code of its own',
+    says: 'a custom error response sets the status code',
     standing: 'documented', source: ERROR_PAGES,
     distribution: { customErrorResponses: [{ errorCode: 404, responseCode: 200, responsePagePath: '/404.html' }] },
     requests: [{ path: '/', originResponse: { status: 404 } }],
@@ -194,7 +194,7 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'response-error-page-cached',
-    says: 'and has it from the cache too',
+    says: 'a cached custom error response has the same status code',
     standing: 'documented', source: ERROR_PAGES,
     distribution: { customErrorResponses: [{ errorCode: 404, responseCode: 200, responsePagePath: '/404.html' }] },
     requests: [{ path: '/', originResponse: { status: 404 } }, { path: '/', at: 5 }],
@@ -202,7 +202,7 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
   },
   ...([['', 0, {}], ['-cached', 5, { age: 5 }]] as const).map(([id, at, age]): EdgeCase => ({
     id: `response-error-page-400${id}`,
-    says: `400 is an error too, with a page of its own${id === '' ? '' : ' from the cache as well'}`,
+    says: `a ${id === '' ? '' : 'cached '}400 can have a custom error response`,
     standing: 'documented', source: ERROR_PAGES,
     distribution: { customErrorResponses: [{ errorCode: 400, responseCode: 200, responsePagePath: '/400.html' }] },
     requests: [0, at].slice(0, id === '' ? 1 : 2).map(second => ({
@@ -212,7 +212,7 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
   })),
   {
     id: 'response-error-page-disabled',
-    says: 'a custom error page is not cached where caching is disabled',
+    says: 'a custom error response is not cached if caching is disabled',
     standing: 'documented', source: ERROR_PAGES, policy: CACHING_DISABLED,
     distribution: { customErrorResponses: [{ errorCode: 404, responseCode: 200, responsePagePath: '/404.html' }] },
     requests: [{ path: '/', originResponse: { status: 404 } }],
@@ -220,7 +220,7 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'response-error-page-half',
-    says: 'a response code without a page changes nothing, because each needs the other',
+    says: 'a custom error response with a response code but no page is ignored',
     standing: 'documented', source: ERROR_PAGES,
     distribution: { customErrorResponses: [{ errorCode: 404, responseCode: 200 }] },
     requests: [{ path: '/', originResponse: { status: 404 } }],
@@ -228,7 +228,7 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'response-error-page-other-half',
-    says: 'a page without a response code changes nothing either',
+    says: 'a custom error response with a page but no response code is ignored',
     standing: 'documented', source: ERROR_PAGES,
     distribution: {
       cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/errors/*' }],
@@ -239,7 +239,7 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
   },
   ...[412, 415].map((status): EdgeCase => ({
     id: `response-error-page-${status}`,
-    says: `${status} cannot have a page`,
+    says: `${status} cannot have a custom error response`,
     standing: 'documented', source: ERROR_PAGES,
     distribution: { customErrorResponses: [{ errorCode: status, responseCode: 200, responsePagePath: '/page.html' }] },
     requests: [{ path: '/', originResponse: { status } }],
@@ -247,7 +247,7 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
   })),
   {
     id: 'response-stale-before-error-page',
-    says: 'a stale response comes before a custom error page',
+    says: 'a stale response takes precedence over a custom error response',
     standing: 'documented', source: STALE,
     distribution: { customErrorResponses: [{ errorCode: 503, responseCode: 200, responsePagePath: '/503.html' }] },
     requests: [
@@ -258,21 +258,21 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
   },
   {
     id: 'response-x-cache-hit',
-    says: 'X-Cache of a hit',
+    says: 'a hit has X-Cache: Hit from cloudfront',
     standing: 'observed', source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logs-reference.html',
     requests: [{ path: '/' }, { path: '/' }],
     expected: { xCache: 'Hit from cloudfront' },
   },
   {
     id: 'response-x-cache-error',
-    says: 'X-Cache of an error',
+    says: 'an error has X-Cache: Error from cloudfront',
     standing: 'observed', source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-502-bad-gateway.html',
     requests: [{ path: '/', originResponse: { status: 502 } }],
     expected: { xCache: 'Error from cloudfront' },
   },
   {
     id: 'response-age',
-    says: 'a hit has an Age',
+    says: 'a hit has an Age header',
     standing: 'observed', source: 'https://repost.aws/knowledge-center/cloudfront-serving-outdated-content-s3',
     requests: [{ path: '/', at: 0 }, { path: '/', at: 7 }],
     expected: { age: 7, responseHeaders: { 'age': '7', 'x-cache': 'Hit from cloudfront' } },

@@ -1,6 +1,6 @@
 const GUIDE = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide';
 
-/** The pages of the Developer Guide that the cases rest on. */
+/** The pages of the Developer Guide that the cases cite. */
 export const EXPIRATION = `${GUIDE}/Expiration.html#ExpirationDownloadDist`;
 export const STALE = `${GUIDE}/Expiration.html#stale-content`;
 export const PATH_PATTERN = `${GUIDE}/DownloadDistValuesCacheBehavior.html#DownloadDistValuesPathPattern`;
