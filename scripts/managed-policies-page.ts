@@ -8,7 +8,7 @@ import { describeCacheKey, describeSelection, describeTtls } from '../src/edge/p
 const CACHE_POLICIES = table(
   ['policy', 'constant', 'minimum / default / maximum TTL (s)', 'cache key', 'Authorization in key', 'intended use'],
   MANAGED_CACHE_POLICIES.map(row => [
-    row.policyName, code(row.constant), describeTtls(row.settings), describeCacheKey(row.settings),
+    row.policyName, code(row.constant), describeTtls(row.settings).replace(/\d+/g, seconds => Number(seconds).toLocaleString('en-US')), describeCacheKey(row.settings),
     describeSelection(row.settings.headers).includes('Authorization') ? 'yes' : 'no', row.intendedFor,
   ]),
 );

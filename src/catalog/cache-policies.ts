@@ -6,7 +6,7 @@ import { PICK_ALL, PICK_NONE, pickOnly } from '../edge/policy/selection';
  * A managed cache policy as AWS publishes it.
  */
 export interface ManagedCachePolicyRow {
-  /** The name of the constant, here and in `aws-cdk-lib` where it has one. */
+  /** The name of the constant, here and in `aws-cdk-lib` if it has one. */
   readonly constant: string;
   readonly policyId: string;
   /** The name in the console and in the CloudFront Developer Guide. */

@@ -141,7 +141,7 @@ export interface EdgeDecision {
   /**
    * The request that the origin receives.
    *
-   * @default - the origin receives no request, or what it receives is unknown (`doubts` contain the reason)
+   * @default - the origin receives no request, or the origin request is unknown (`doubts` contain the reason)
    */
   readonly originRequest?: OriginRequest;
 

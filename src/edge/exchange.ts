@@ -83,7 +83,7 @@ export interface EdgeFunctionEffects {
   readonly viewerRequest?: RequestChange;
 
   /**
-   * The changes of the origin request function to what the origin receives.
+   * The changes of the origin request function to the origin request.
    *
    * @default - unknown
    */
@@ -97,7 +97,7 @@ export interface EdgeFunctionEffects {
   readonly originResponse?: ResponseChange;
 
   /**
-   * The changes of the viewer response function to what the viewer receives.
+   * The changes of the viewer response function to the response to the viewer.
    *
    * @default - unknown
    */

@@ -1,7 +1,7 @@
 import { RequestNormalization } from './request-normalization';
 
 /*
- * The vocabulary: what a distribution is, as far as caching depends on it. Managed policies, content presets and parsed templates are all
+ * The data model: the caching settings of a distribution. Managed policies, content presets and parsed templates are all
  * values of these types, and the simulator, the linter and the command read nothing else.
  */
 
@@ -130,14 +130,14 @@ export interface CacheBehaviorSettings extends PartlyKnownSettings {
   readonly cachePolicy?: CachePolicySettings;
 
   /**
-   * The origin request policy, which adds to what the origin receives.
+   * The origin request policy, which adds values to the origin request.
    *
-   * @default - the origin receives what is in the cache key
+   * @default - the origin receives only the values in the cache key
    */
   readonly originRequestPolicy?: OriginRequestPolicySettings;
 
   /**
-   * The response headers policy, which changes what the viewer receives.
+   * The response headers policy, which changes the response to the viewer.
    *
    * @default - none
    */
@@ -256,7 +256,7 @@ export interface CachePolicySettings extends PolicySettings {
 }
 
 /**
- * An origin request policy: what the origin receives in addition to the cache key.
+ * An origin request policy: the values that the origin receives in addition to the cache key.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/origin-request-understand-origin-request-policy.html
  */
@@ -322,7 +322,7 @@ export enum SelectionMode {
 }
 
 /**
- * A response headers policy: changes to what the viewer receives. It does not change what CloudFront caches.
+ * A response headers policy: changes to the response to the viewer. It does not change what CloudFront caches.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html
  */

@@ -51,7 +51,7 @@ export class Linter {
   }
 
   /**
-   * Checks the templates of one account, each by itself and all of them together.
+   * Checks the templates of one account, individually and together.
    *
    * @returns the findings, in the order of the templates
    * @throws if an option is invalid

@@ -196,7 +196,7 @@ export class CachingTemplate {
   }
 
   /**
-   * The resources that only a deployment knows: those of macros and loops, and nested stacks without a template here.
+   * The resources that are known only at deployment: those of macros and loops, and nested stacks without a template here.
    *
    * @internal
    */

@@ -172,7 +172,7 @@ test('requests that differ only outside the key share an object', () => {
   }), runs(300));
 });
 
-test('the origin receives what is in the key', () => {
+test('the origin receives the values in the cache key', () => {
   fc.assert(fc.property(policies, requests, (policy, request) => {
     const { keyParts, originRequest } = new EdgeSimulator(distributionOf({ policy })).send(request);
     const sent = [originRequest!.path.split('?')[1] ?? '', originRequest!.headers.cookie ?? '', JSON.stringify(originRequest!.headers)].join('\n');

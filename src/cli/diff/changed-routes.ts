@@ -1,7 +1,7 @@
 import { GlobAutomaton, NfaState, unusedCharacter } from '../../edge/path/glob-automaton';
 import { PathPattern } from '../../edge/path/path-pattern';
 
-/** The part of a behavior that decides which paths it serves. Equal ids before and after stand for the same behavior. */
+/** The part of a behavior that decides which paths it serves. The same behavior has the same id before and after. */
 export interface Route {
   readonly id: string;
   readonly pattern: PathPattern;
@@ -23,8 +23,8 @@ export interface ChangedRoutes {
 /**
  * Finds the paths that another behavior serves now, with a shortest path for each pair of behaviors.
  *
- * The automata of all patterns, before and after, read a path in parallel. Paths that lead all automata to the same states are routed alike
- * whatever follows, so the search visits each combination of states once.
+ * The automata of all patterns, before and after, read a path in parallel. Paths that lead all automata to the same states use the same
+ * behaviors for every continuation, so the search visits each combination of states once.
  *
  * @param before in the order in which CloudFront tries them, like `after`
  * @param limit the number of transitions after which the search stops: less than a second's worth

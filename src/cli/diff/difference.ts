@@ -10,7 +10,7 @@ export interface Difference {
   readonly kind: ChangeKind;
   /** The item of a setting that has several: "cookie `session`". */
   readonly item?: string;
-  /** Whether the item stands for several names: "all cookies". */
+  /** Whether the item consists of several names: "all cookies". */
   readonly plural?: boolean;
   /** The name of the item, if it is a single one. For paths that another behavior serves, the name of that behavior. */
   readonly name?: string;

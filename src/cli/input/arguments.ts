@@ -16,7 +16,7 @@ export const ALONGSIDE: CommandOption = {
 /** Parses the arguments of a command. Returns `undefined` if they request its help. */
 export function readArguments(argv: readonly string[], command: Command): CommandArguments | undefined {
   const options = [...command.options, HELP];
-  // Not strict: Node.js would throw messages of its own. The checks below use the tokens.
+  // Not strict, because Node.js has other messages. The checks below use the tokens.
   const { tokens, positionals } = parseArgs({ args: [...argv], options: configOf(options), strict: false, allowPositionals: true, tokens: true });
   const given = tokens.filter(token => token.kind === 'option');
   if (given.some(token => token.name === HELP.name)) return undefined;

@@ -8,7 +8,7 @@ import { SourceDocument } from '../../template/document/document';
 import { isTemplate } from '../../template/intrinsics/template-source';
 import { DeployedTemplate } from '../../template/read-together';
 
-/** A template that the user named, or that stands in a folder that the user named. */
+/** A template that the user named, or that is in a folder that the user named. */
 export interface InputTemplate extends DeployedTemplate {
   /** The absolute path of the file; not set for standard input. */
   readonly file?: string;

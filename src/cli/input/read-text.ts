@@ -2,7 +2,7 @@ import { readFileSync, Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError, Terminal } from '../command';
 
-/** The path that stands for standard input. */
+/** The path that means standard input. */
 export const STANDARD_INPUT = '-';
 
 /** The maximum size of a file and of standard input. */

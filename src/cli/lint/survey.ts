@@ -11,7 +11,7 @@ export interface NotChecked {
   readonly template: string;
   /** The logical id of the distribution. */
   readonly logicalId: string;
-  /** The path pattern, `*` for the default behavior. Absent where it is unknown itself. */
+  /** The path pattern, `*` for the default behavior. Absent if it is unknown. */
   readonly pathPattern?: string;
   /** The path in the template. */
   readonly path: string;

@@ -54,7 +54,7 @@ function carries(part: ExpectedPart, { decision, request }: Seen): boolean {
   return [...decision.droppedFromKey, ...headers].some(one => isCalled(one, part.name) && hasValue(one, part));
 }
 
-/** `cookie` stands for all cookies, like the header of that name. */
+/** `cookie` means all cookies, like the header of that name. */
 function isCalled(part: KeyPart, name: string): boolean {
   if (part.kind === KeyPartKind.COOKIE && name.toLowerCase() === 'cookie') return true;
   return part.kind === KeyPartKind.HEADER ? part.name.toLowerCase() === name.toLowerCase() : part.name === name;

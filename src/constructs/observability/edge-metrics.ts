@@ -150,7 +150,7 @@ const METRICS: readonly MetricRow[] = [
 
 const PERCENTILE = /^p\d{1,2}(\.\d+)?$/;
 
-/** "Only one statistic is applicable for each metric." CloudWatch returns values for the others too, but they are meaningless. */
+/** "Only one statistic is applicable for each metric." CloudWatch also returns values for other statistics, but they are meaningless. */
 function checkStatistic({ metricName, statistic: applicable }: MetricRow, statistic: string): void {
   if (Token.isUnresolved(statistic)) return;
   const isPercentile = PERCENTILE.test(applicable);

@@ -234,7 +234,7 @@ function checkOptions(options: SharedPolicyOptions, { givenName, noun }: SharedP
   if (notAnId !== undefined) {
     throw new Error(`'adopt' must have ids of policies, got '${notAnId}'; an id looks like 658327ea-f89d-4fab-a63d-7e88639e58f6`);
   }
-  // Policies with the same name cannot exist beside each other.
+  // Policy names are unique in an account.
   if (givenName !== undefined && (contentAddressed || shards > 1)) {
     throw new Error(`the ${noun} must not have a name with '${contentAddressed ? 'contentAddressed' : 'shards'}', which creates several policies, got '${givenName}'; remove the name`);
   }

@@ -200,7 +200,7 @@ export class ProtectedListener extends Construct {
     return resourcesAround(this, 'AWS::ElasticLoadBalancingV2::Listener')
       .filter(one => (one as CfnListener).loadBalancerArn === resource.loadBalancerArn && !protectedArns.has(one.ref))
       .filter(one => forwards(propertiesOf(one).DefaultActions) || rulesOf(one.ref, this).some(rule => forwards(propertiesOf(rule).Actions)))
-      .map(one => `listener '${pathOf(one)}' of the same load balancer forwards requests without '${this.props.headerName}'; protect it too, or make it redirect`);
+      .map(one => `listener '${pathOf(one)}' of the same load balancer forwards requests without '${this.props.headerName}'; protect it, or make it redirect`);
   }
 
   private openSecurityGroups(): string[] {

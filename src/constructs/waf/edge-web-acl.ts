@@ -11,7 +11,7 @@ import { requireUsEast1 } from '../synth/us-east-1';
 export interface EdgeWebAclProps {
   /**
    * The maximum number of requests from one IP address in 5 minutes, from 10 to 2,000,000,000. AWS WAF returns 429 above this number, which it
-   * counts approximately. Requests for images and scripts count too.
+   * counts approximately. Requests for images and scripts also count.
    *
    * @default 2000
    */

@@ -44,7 +44,7 @@ export class CacheControl {
     // "To keep Set-Cookie out of the cache, have the origin send Cache-Control: no-cache="Set-Cookie"."
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html
     this.withoutCookies = fields.includes('set-cookie');
-    // A directive without fields counts even if the header also contains one with fields.
+    // A directive without fields applies even if the header also contains one with fields.
     this.forbidding = directives.has('no-store') ? 'no-store'
       : isPrivate.includes('') ? 'private' : noCache.includes('') ? 'no-cache' : undefined;
 
@@ -73,7 +73,7 @@ function parseDirectives(header: string): Map<string, string[]> {
   return found;
 }
 
-/** ASSUMED: the first of several equal directives counts, and a value that is not a whole number of seconds makes the response stale. */
+/** ASSUMED: the first of several equal directives applies, and a value that is not a whole number of seconds makes the response stale. */
 function secondsOf(name: string, values: readonly string[] | undefined, doubts: string[]): number | undefined {
   const [value, ...more] = values ?? [];
   if (value === undefined) return undefined;

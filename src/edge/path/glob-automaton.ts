@@ -71,8 +71,8 @@ function step(glob: string, at: number, character: string): number[] {
 }
 
 /**
- * Adds the positions after stars, because a star can match nothing. Drops the positions before the last star: that star matches whatever
- * a path could read from them.
+ * Adds the positions after stars, because a star can match nothing. Drops the positions before the last star, because that star
+ * matches everything that they could match.
  */
 function closure(glob: string, positions: readonly number[]): number[] {
   const all = new Set(positions);

@@ -1,5 +1,5 @@
 /**
- * Whether a text matches a pattern in which `*` stands for any number of characters and `?` for exactly one.
+ * Whether a text matches a pattern in which `*` matches any number of characters and `?` exactly one.
  */
 export function wildcardMatch(glob: string, text: string): boolean {
   let g = 0;
@@ -13,7 +13,7 @@ export function wildcardMatch(glob: string, text: string): boolean {
       g++;
       p++;
     } else if (star >= 0) {
-      // Only the last star needs another try: what an earlier one could take, the last one can.
+      // Only the last star needs another try, because it can match everything that an earlier star could.
       g = star + 1;
       p = ++retry;
     } else {

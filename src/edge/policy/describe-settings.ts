@@ -40,7 +40,7 @@ export function describeOriginRequest(behavior: CacheBehaviorSettings): string {
   const policy = behavior.originRequestPolicy;
   const cause = causeOfUnknown(behavior, 'originRequestPolicy');
   if (cause !== undefined) return `unknown: ${cause}`;
-  const keyed = behavior.cachePolicy !== undefined && describeCacheKey(behavior.cachePolicy) === 'path' ? 'path' : 'what is in the key';
+  const keyed = behavior.cachePolicy !== undefined && describeCacheKey(behavior.cachePolicy) === 'path' ? 'path' : 'values in the cache key';
   return policy === undefined ? keyed : [
     keyed,
     ...describePart('headers', policy.headers),

@@ -10,7 +10,7 @@ export const SELECTION_OF = { 'header': 'headers', 'cookie': 'cookies', 'query s
 
 type Selections<Policy> = Pick<Policy, keyof Policy & ('headers' | 'cookies' | 'queryStrings' | 'legacy')>;
 
-/** The names of a kind in the cache key; none where the selection is unknown. */
+/** The names of a kind in the cache key; none if the selection is unknown. */
 export function keyedNames(cache: Selections<CachePolicySettings>, kind: NameKind): NameSet {
   return NameSet.of(cache[SELECTION_OF[kind]], namingOf(cache, kind));
 }

@@ -19,7 +19,7 @@ export interface NameClass {
   readonly isShared?: boolean;
 }
 
-/** Names with known values. The first row that matches a name counts. */
+/** Names with known values. The first row that matches a name applies. */
 interface NamedRow extends NameClass {
   readonly kinds: readonly NameKind[];
   readonly names: RegExp;

@@ -7,7 +7,7 @@ export type Naming = 'header' | 'cookie' | 'query string' | 'legacy cookie';
 /**
  * A set of header, cookie or query string names: a default for all names, and the names that differ from it.
  *
- * The headers that CloudFront adds have a default of their own, because "all viewer headers" leaves them out. Header names are passed in
+ * The headers that CloudFront adds have a separate default, because "all viewer headers" leaves them out. Header names are passed in
  * lower case.
  */
 export class NameSet {

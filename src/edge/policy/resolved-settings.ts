@@ -42,7 +42,7 @@ export function causeOfUnknown<T extends { readonly unknowns?: readonly UnknownS
   return settings.unknowns?.find(unknown => unknown.setting === member)?.cause;
 }
 
-/** Returns the settings because of which the caching of a behavior is unknown. */
+/** Returns the unknown settings that determine the caching of a behavior. */
 export function unknownsOfCaching(behavior: CacheBehaviorSettings): UnknownSetting[] {
   if (behavior.cachePolicy === undefined) {
     return [{ setting: 'cachePolicy', cause: causeOfUnknown(behavior, 'cachePolicy') ?? 'the behavior names no cache policy' }];
@@ -51,7 +51,7 @@ export function unknownsOfCaching(behavior: CacheBehaviorSettings): UnknownSetti
   return decisive.length > 0 ? decisive : [{ setting: 'cachePolicy', cause: 'some of its settings are missing' }];
 }
 
-/** Returns the settings because of which it is unknown what the origin of a behavior receives. */
+/** Returns the unknown settings that determine the origin request of a behavior. */
 export function unknownsOfForwarding(behavior: CacheBehaviorSettings): UnknownSetting[] {
   const cause = causeOfUnknown(behavior, 'originRequestPolicy');
   return [

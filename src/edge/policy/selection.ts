@@ -17,7 +17,7 @@ export function picks(selection: NameSelection, naming: Naming): Picks {
   return name => names.has(name);
 }
 
-/** Whether a selection can pick nothing at all. */
+/** Whether a selection is empty for every request. */
 export function picksNothing(selection: NameSelection): boolean {
   return NameSet.of(selection, 'header').isEmpty;
 }

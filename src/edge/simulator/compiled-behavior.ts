@@ -99,7 +99,7 @@ function withoutUnavailableCountry(normalization: RequestNormalization): Request
 export interface CompiledCaching {
   readonly policy: ResolvedCachePolicy;
   readonly key: CompiledCacheKey;
-  /** Absent if what the origin receives is unknown. */
+  /** Absent if the origin request is unknown. */
   readonly origin?: OriginRequestBuilder;
   /** The reason why nothing can be stored; absent if something can. */
   readonly storesNothing?: string;

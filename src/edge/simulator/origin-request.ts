@@ -7,7 +7,7 @@ import { ResolvedCachePolicy } from '../policy/resolved-settings';
 import { Picks } from '../policy/selection';
 
 /**
- * Builds the requests that a behavior sends to its origin: what is in the cache key, and what the origin request policy adds.
+ * Builds the requests that a behavior sends to its origin: the parts in the cache key, and the parts that the origin request policy adds.
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html
  */

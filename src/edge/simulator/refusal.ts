@@ -8,7 +8,7 @@ import { ViewerProtocol } from '../model';
 const MAX_URL_LENGTH = 8192;
 const MAX_REQUEST_LENGTH = 32_768;
 
-/** Returns the answer to a request that CloudFront refuses or redirects before it looks at the cache. */
+/** Returns the answer to a request that CloudFront refuses or redirects before the cache look-up. */
 export function refuse(behavior: CompiledBehavior, request: ViewerRequest): Answer | undefined {
   if (request.urlLength > MAX_URL_LENGTH) {
     return refused(414, `the URL has ${request.urlLength} bytes; the limit is ${MAX_URL_LENGTH}`);

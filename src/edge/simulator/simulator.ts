@@ -101,7 +101,7 @@ export class EdgeSimulator {
   }
 
   /**
-   * Advances the simulator's time. Requests without a time of their own are sent at this time.
+   * Advances the simulator's time. Requests without a time are sent at this time.
    *
    * @param seconds the new time, in seconds on the simulator's clock
    * @returns this simulator, for chaining

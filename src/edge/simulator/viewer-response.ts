@@ -16,7 +16,7 @@ export function varyForViewer(headers: Headers, origin: OriginRequestBuilder | u
 }
 
 /**
- * Applies a response headers policy. It changes what the viewer receives, never what CloudFront stores.
+ * Applies a response headers policy. It changes the response to the viewer, never the stored response.
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html
  */

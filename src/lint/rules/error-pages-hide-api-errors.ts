@@ -53,7 +53,7 @@ const WORST_FIRST: readonly Replacement[] = [
   },
 ];
 
-/** Path segments that only APIs use. A version counts only as the first segment, because files have versions too. */
+/** Path segments that only APIs use. A version counts only as the first segment, because files can also have versions. */
 const API_PATTERNS: readonly RegExp[] = [/(^|\/)(api|graphql|rest|rpc|trpc)([/*?]|$)/i, /^\/?v\d+([/*?]|$)/i];
 
 const COMPUTING: ReadonlySet<OriginService> = new Set([OriginService.API_GATEWAY, OriginService.LAMBDA_URL, OriginService.LOAD_BALANCER]);

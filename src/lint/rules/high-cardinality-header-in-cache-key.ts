@@ -36,7 +36,7 @@ const DEVICES = 'Use CloudFront-Is-Mobile-Viewer, -Is-Tablet-Viewer and -Is-Desk
 const COUNTRY = 'Use CloudFront-Viewer-Country, or CloudFront-Viewer-Country-Region if you need regions.';
 const REMOVE = 'Remove it from the key. If the origin needs it, forward it with an origin request policy.';
 const REMOVE_FROM_LEGACY_SETTINGS = "Remove it from 'Headers'. If the origin needs it, replace ForwardedValues with a cache policy and an origin request policy.";
-/** CloudFront appends the viewer address, whatever the policies contain: RequestAndResponseBehaviorCustomOrigin.html. */
+/** CloudFront appends the viewer address with any policies: RequestAndResponseBehaviorCustomOrigin.html. */
 const SENT_ANYWAY = 'Remove it. CloudFront sends it to custom origins anyway.';
 const NORMALIZE = 'Set it to one of a few values in a viewer-request function.';
 const DISABLE_CACHING = 'If the response depends on the visitor, use CachingDisabled; in CDK, ContentPreset.account(origin). Otherwise, remove it from the key.';

@@ -20,7 +20,7 @@ export const planForbidsCustomPolicies: Rule = {
       for (const { noun, property, isNamed } of POLICY_KINDS) {
         const identity = behavior.asWritten.policies?.find(policy => policy.property === property)?.identity;
         const isCustom = typeof identity === 'object' || isCustomId(identity);
-        // A MixedContentDistribution declares its plan, so an id that only a deployment knows is an error.
+        // A MixedContentDistribution declares its plan, so an id known only at deployment is an error.
         const isDoubtful = behavior.distribution.declared !== NOTHING_DECLARED && isNamed(behavior) && !MANAGED_IDS.has(identity);
         if (!isCustom && !isDoubtful) continue;
         yield {

@@ -81,14 +81,14 @@ const MAX_YAML_CHARACTERS = 2_000_000;
 /** More than a text within the limits can contain. */
 const MAX_VALUES = 5_000_000;
 
-/** A few aliases can stand for billions of values. */
+/** A few aliases can expand to billions of values. */
 const MAX_VALUES_WITH_ALIASES = 200_000;
 
 /**
  * Checks that recursive functions can walk an object in reasonable time.
  *
  * @param name the name that errors use
- * @throws if the object is too deep, is cyclic, or stands for too many values
+ * @throws if the object is too deep, is cyclic, or expands to too many values
  */
 export function checkBounds(value: unknown, name: string, maxValues = MAX_VALUES): void {
   const left: [value: unknown, level: number][] = [[value, 0]];

@@ -1,7 +1,7 @@
 import { Node, parseTree, printParseErrorCode, visit } from 'jsonc-parser';
 import { MAX_LEVELS, ParsedText, Path, Problem } from './parsed-text';
 
-/** Parses JSON. Positions take another pass, which only runs when somebody asks for one. */
+/** Parses JSON. Positions need a second pass, which runs on demand. */
 export function parseJson(text: string, problem: Problem): ParsedText {
   let root: Node | undefined;
   return {

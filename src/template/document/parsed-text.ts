@@ -4,7 +4,7 @@ export type Path = readonly (string | number)[];
 export interface ParsedText {
   readonly value: unknown;
   readonly duplicates: readonly { readonly key: string; readonly offset: number }[];
-  /** Whether parts of `value` can be shared, so that it stands for more values than the text contains. */
+  /** Whether parts of `value` can be shared, so that it contains more values than the text. */
   readonly hasAliases: boolean;
   /** The offset of the part at a path, or of its closest existing parent. */
   offsetOf(path: Path): number;

@@ -117,7 +117,7 @@ class YamlTree implements ParsedText {
   private plainAlias(alias: Alias.Parsed): unknown {
     const anchor = this.anchors.get(alias.source);
     if (anchor === undefined) throw this.problem(`the anchor '&${alias.source}' is not defined before the alias`, alias.range[0]);
-    if (anchor.value === undefined) throw this.problem(`the alias '*${alias.source}' is inside of its own anchor`, alias.range[0]);
+    if (anchor.value === undefined) throw this.problem(`the alias '*${alias.source}' is inside its own anchor`, alias.range[0]);
     this.targets.set(alias, anchor.node);
     return anchor.value;
   }

@@ -1,8 +1,8 @@
 import { CacheBehaviorSettings, DistributionSettings, OriginSettings, UnknownSetting } from '../../edge/model';
 
 /*
- * A distribution as rules need it: its settings, and beside each what the template has as well, such as how its viewers and origins
- * connect. The simulator runs on the settings alone.
+ * A distribution for the rules: its settings, and other properties of the template, such as the protocols of viewers and origins. The
+ * simulator uses only the settings.
  */
 
 export interface ReadDistribution {

@@ -109,7 +109,7 @@ export class SettingsReader {
     return (this.items(property, member) ?? []).map(item => SettingsReader.of(this.source, item));
   }
 
-  /** A reader for an object, with unknown settings of its own. */
+  /** A reader for an object, with a separate list of unknown settings. */
   public child(property: string): SettingsReader {
     return new SettingsReader(this.source, this.value(property));
   }

@@ -377,7 +377,7 @@ describe('throws', () => {
 
 describe('bypasses are errors', () => {
   const DEFAULT = "the default action of listener 'Shop/LoadBalancer/Https' must be a fixed 403 response, because a default action cannot require 'X-Origin-Verify'; pass its target groups to protect(listener, { targetGroups })";
-  const SECOND = "listener 'Shop/LoadBalancer/Second' of the same load balancer forwards requests without 'X-Origin-Verify'; protect it too, or make it redirect";
+  const SECOND = "listener 'Shop/LoadBalancer/Second' of the same load balancer forwards requests without 'X-Origin-Verify'; protect it, or make it redirect";
   const second = (shop: Shop, more: Partial<BaseApplicationListenerProps>) =>
     shop.loadBalancer.addListener('Second', { port: 8443, certificates: [CERTIFICATE], ...more });
   const ruleOf = ({ listener }: Shop, id: string) => listener.node.findChild(id).node.defaultChild as CfnListenerRule;
