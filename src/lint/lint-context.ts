@@ -4,6 +4,7 @@ import { PricingPlan } from '../catalog/pricing-plan';
 import {
   CacheBehaviorSettings, CachePolicySettings, DistributionSettings, OriginRequestPolicySettings, ResponseHeadersPolicySettings,
 } from '../edge/model';
+import { PathPattern } from '../edge/path/path-pattern';
 import { BehaviorAsWritten, DistributionAsWritten, ReadBehavior, ReadDistribution, ReadOrigin } from '../template/reading/as-written';
 import { CachingResources, ReadPolicy } from '../template/reading/caching-resources';
 
@@ -40,14 +41,19 @@ export class LintContext {
   public constructor(resources: CachingResources, public readonly circumstances: Circumstances = {}) {
     const { declared = NOTHING_DECLARED } = circumstances;
     this.distributions = resources.distributions.map(one => new LintedDistribution(one, declared));
-    this.cachePolicies = resources.cachePolicies.map(one => new LintedPolicy(one, 'CachePolicyConfig'));
-    this.originRequestPolicies = resources.originRequestPolicies.map(one => new LintedPolicy(one, 'OriginRequestPolicyConfig'));
-    this.responseHeadersPolicies = resources.responseHeadersPolicies.map(one => new LintedPolicy(one, 'ResponseHeadersPolicyConfig'));
+    this.cachePolicies = resources.cachePolicies.map(one => new LintedPolicy('cache policy', one, 'CachePolicyConfig'));
+    this.originRequestPolicies = resources.originRequestPolicies.map(one => new LintedPolicy('origin request policy', one, 'OriginRequestPolicyConfig'));
+    this.responseHeadersPolicies = resources.responseHeadersPolicies.map(one => new LintedPolicy('response headers policy', one, 'ResponseHeadersPolicyConfig'));
   }
 
   /** The behaviors of all distributions. */
   public get behaviors(): LintedBehavior[] {
     return this.distributions.flatMap(distribution => distribution.behaviors);
+  }
+
+  /** The policies of all kinds that the template creates. */
+  public get policies(): LintedPolicy<{ readonly name?: string }>[] {
+    return [...this.cachePolicies, ...this.originRequestPolicies, ...this.responseHeadersPolicies];
   }
 }
 
@@ -94,6 +100,9 @@ export class LintedBehavior {
   /** The path pattern for messages; `*` for the default behavior. */
   public readonly pattern: string;
 
+  /** The parsed path pattern; undefined if it is unknown or illegal. */
+  public readonly parsedPattern?: PathPattern;
+
   public readonly isDefault: boolean;
 
   /** @param index its position in the order in which CloudFront tries them */
@@ -102,6 +111,8 @@ export class LintedBehavior {
     this.settings = settings;
     this.asWritten = asWritten;
     this.pattern = settings.pathPattern ?? '(unknown path pattern)';
+    const isLegal = settings.pathPattern !== undefined && PathPattern.refusalOf(settings.pathPattern) === undefined;
+    this.parsedPattern = isLegal ? PathPattern.parse(this.pattern) : undefined;
   }
 
   /** A location in the behavior. */
@@ -131,6 +142,8 @@ export class LintedBehavior {
   }
 }
 
+export type PolicyKind = 'cache policy' | 'origin request policy' | 'response headers policy';
+
 /** A policy that the template creates. */
 export class LintedPolicy<Settings> {
   public readonly logicalId: string;
@@ -139,7 +152,7 @@ export class LintedPolicy<Settings> {
   /** The name of the condition in its `Condition`. */
   public readonly condition?: string;
 
-  public constructor({ logicalId, settings, condition }: ReadPolicy<Settings>, private readonly config: string) {
+  public constructor(public readonly kind: PolicyKind, { logicalId, settings, condition }: ReadPolicy<Settings>, private readonly config: string) {
     this.logicalId = logicalId;
     this.settings = settings;
     this.condition = condition;

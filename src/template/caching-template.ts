@@ -38,7 +38,7 @@ export interface CachingTemplateOptions {
   readonly originRequestPolicies?: { [id: string]: OriginRequestPolicySettings };
 
   /**
-   * Whether to assume that parameters have their defaults, which a deployment can change.
+   * Assumes that parameters have their defaults, which a deployment can change.
    *
    * @default true
    */

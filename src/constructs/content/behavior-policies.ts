@@ -10,7 +10,7 @@ import { PLAN_LIMITS } from '../../catalog/plan-limits';
 import { PricingPlan } from '../../catalog/pricing-plan';
 import { ResponseHeader } from '../../edge/model';
 import { describeCacheKey } from '../../edge/policy/describe-settings';
-import { ResolvedCachePolicy, settingsOf } from '../../edge/policy/resolved-settings';
+import { ResolvedCachePolicy } from '../../edge/policy/resolved-settings';
 import { ManagedResponseHeadersPolicies } from '../managed/managed-response-headers-policies';
 import { PolicySharing } from '../sharing/policy-sharing';
 
@@ -61,7 +61,7 @@ export class BehaviorPolicies {
    */
   public cachePolicy(settings: ResolvedCachePolicy, name: string): ICachePolicy {
     if (!this.allowsCustomPolicies) {
-      throw new Error(`'pricingPlan' '${this.plan!}' allows only managed policies, but '${name}' needs a custom cache key: ${describeCacheKey(settingsOf(settings))}; use PricingPlan.BUSINESS, or ContentPreset.custom(origin, { cachePolicy }) with a suitable managed policy`);
+      throw new Error(`'pricingPlan' '${this.plan!}' allows only managed policies, but '${name}' needs a custom cache key: ${describeCacheKey(settings)}; use PricingPlan.BUSINESS, or ContentPreset.custom(origin, { cachePolicy }) with a suitable managed policy`);
     }
     const key = JSON.stringify(settings);
     let policy = this.bySettings.get(key);

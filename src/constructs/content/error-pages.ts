@@ -9,18 +9,6 @@ export interface RoutedOrigin {
   readonly origin: IOrigin;
 }
 
-/** The 404 page of a distribution. */
-export interface NotFoundPageOptions {
-  /** The path of the page in a bucket of the distribution: `/404.html`. */
-  readonly pagePath: string;
-
-  /** All origins of the distribution. */
-  readonly origins: readonly RoutedOrigin[];
-
-  /** Whether a web ACL or a geographic restriction can also return 403. */
-  readonly blocksViewers: boolean;
-}
-
 /**
  * Returns the custom error responses for a 404 page. The status stays 404.
  *
@@ -33,9 +21,11 @@ export interface NotFoundPageOptions {
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/GeneratingCustomErrorResponses.html
  * https://docs.aws.amazon.com/waf/latest/developerguide/cloudfront-waf-use-cases.html
  *
+ * @param origins all origins of the distribution
+ * @param blocksViewers whether a web ACL or a geographic restriction can also return 403
  * @throws if an origin is not known to be a bucket, or if the path is not the path of a page
  */
-export function notFoundResponses({ pagePath, origins, blocksViewers }: NotFoundPageOptions): ErrorResponse[] {
+export function notFoundResponses(pagePath: string, origins: readonly RoutedOrigin[], blocksViewers: boolean): ErrorResponse[] {
   if (!Token.isUnresolved(pagePath) && !/^\/[^?#]+$/.test(pagePath)) {
     throw new Error(`'notFoundPage' must be the path of a page, got '${pagePath}'; write it like '/404.html'`);
   }

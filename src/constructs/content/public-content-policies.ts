@@ -5,13 +5,13 @@ import { ResolvedCachePolicy } from '../../edge/policy/resolved-settings';
 import { PICK_ALL, PICK_NONE, pickOnly } from '../../edge/policy/selection';
 
 /** The settings that all public content shares. No value that identifies a visitor is in the cache key or reaches the origin. */
-const PATH_ONLY = { minTtl: 0, headers: PICK_NONE, cookies: PICK_NONE, gzip: true, brotli: true, legacy: false };
+const PATH_ONLY = { minTtlSeconds: 0, headers: PICK_NONE, cookies: PICK_NONE, enableAcceptEncodingGzip: true, enableAcceptEncodingBrotli: true };
 
 /** The cache policy of pages whose TTL comes from `Cache-Control`. */
 export const SERVER_RENDERED: ResolvedCachePolicy = {
   ...PATH_ONLY,
-  defaultTtl: 0,
-  maxTtl: Duration.days(365).toSeconds(),
+  defaultTtlSeconds: 0,
+  maxTtlSeconds: Duration.days(365).toSeconds(),
   queryStrings: PICK_ALL,
 };
 
@@ -26,7 +26,7 @@ export function catalogueSettings({ queryStrings, ...options }: CatalogueOptions
   return { ...PATH_ONLY, ...catalogueTtls(options), queryStrings: queryStrings.length === 0 ? PICK_NONE : pickOnly(...queryStrings) };
 }
 
-function catalogueTtls({ ttl = Duration.hours(1), maxTtl }: Pick<CatalogueOptions, 'ttl' | 'maxTtl'>): { defaultTtl: number; maxTtl: number } {
+function catalogueTtls({ ttl = Duration.hours(1), maxTtl }: Pick<CatalogueOptions, 'ttl' | 'maxTtl'>): Pick<ResolvedCachePolicy, 'defaultTtlSeconds' | 'maxTtlSeconds'> {
   if (ttl.isUnresolved() || maxTtl?.isUnresolved()) {
     throw new Error("'ttl' and 'maxTtl' must be known at synthesis, got a token; pass a Duration with a plain number");
   }
@@ -38,5 +38,5 @@ function catalogueTtls({ ttl = Duration.hours(1), maxTtl }: Pick<CatalogueOption
   if (defaultSeconds > maxSeconds) {
     throw new Error(`'ttl' cannot be longer than 'maxTtl', got ${ttl.toHumanString()} and ${maxTtl!.toHumanString()}; raise 'maxTtl' or lower 'ttl'`);
   }
-  return { defaultTtl: defaultSeconds, maxTtl: maxSeconds };
+  return { defaultTtlSeconds: defaultSeconds, maxTtlSeconds: maxSeconds };
 }

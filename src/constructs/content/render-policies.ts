@@ -11,14 +11,14 @@ import { ResolvedCachePolicy } from '../../edge/policy/resolved-settings';
 
 export function renderCachePolicy(policy: ResolvedCachePolicy): CachePolicyProps {
   return {
-    minTtl: Duration.seconds(policy.minTtl),
-    defaultTtl: Duration.seconds(policy.defaultTtl),
-    maxTtl: Duration.seconds(policy.maxTtl),
+    minTtl: Duration.seconds(policy.minTtlSeconds),
+    defaultTtl: Duration.seconds(policy.defaultTtlSeconds),
+    maxTtl: Duration.seconds(policy.maxTtlSeconds),
     headerBehavior: select(policy.headers, HEADERS),
     cookieBehavior: select(policy.cookies, COOKIES),
     queryStringBehavior: select(policy.queryStrings, QUERY_STRINGS),
-    enableAcceptEncodingGzip: policy.gzip,
-    enableAcceptEncodingBrotli: policy.brotli,
+    enableAcceptEncodingGzip: policy.enableAcceptEncodingGzip,
+    enableAcceptEncodingBrotli: policy.enableAcceptEncodingBrotli,
   };
 }
 

@@ -3,7 +3,7 @@ import { CfnDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { SynthesisCache } from './synthesis-cache';
 import { PricingPlan } from '../../catalog/pricing-plan';
 import { VARIATION_PREFIX } from '../../edge/functions/variation-prefix';
-import { picks } from '../../edge/policy/selection';
+import { keyedNames } from '../../edge/policy/forwarding';
 import { findingText } from '../../lint/finding-text';
 import { brokenInvariantsOf } from '../../lint/invariants';
 import { LintContext } from '../../lint/lint-context';
@@ -48,10 +48,10 @@ function missingRoutes({ behaviors }: LintContext, contents: DeclaredContents): 
 /** Checks the headers that CloudFront sets. A rule checks those that a function sets. */
 function missingVariations({ behaviors }: LintContext, contents: DeclaredContents): string[] {
   return behaviors.flatMap(({ settings, pattern, policyLabel }) => {
-    const { headers } = settings.cachePolicy ?? {};
     const variations = contents.get(pattern)?._definition.varied?.variations ?? [];
     const required = CacheVariation.keyHeaders(variations).filter(header => !header.startsWith(VARIATION_PREFIX));
-    const missing = headers === undefined ? [] : required.filter(header => !picks(headers, 'header')(header.toLowerCase()));
+    const keyed = settings.cachePolicy?.headers && keyedNames(settings.cachePolicy, 'header');
+    const missing = required.filter(header => keyed?.has(header.toLowerCase()) === false);
     return missing.map(header => `'${pattern}': the response varies by '${header}', but ${policyLabel} does not include it in the cache key, so viewers get the variant of other viewers; list CacheVariation.keyHeaders(...) in the cache policy`);
   });
 }

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { CfnCertificate, ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { refusalOfHostName } from '../origins/host-name';
 import { US_EAST_1 } from '../synth/us-east-1';
-import { isCovered } from '../verification/listener-certificates';
+import { isCovered, namesOnCertificate } from '../verification/listener-certificates';
 
 /**
  * Checks that the certificate covers the host names. CloudFront would fail the deployment: "The certificate that is attached to your
@@ -16,11 +16,15 @@ export function checkCertificate(domainNames: string[], certificate: ICertificat
   if (domainNames.length === 0) return;
   if (!Token.isUnresolved(domainNames)) domainNames.forEach(checkHostName);
   if (certificate === undefined) {
-    const names = isKnown(domainNames) ? domainNames.join(', ') : 'known at deployment';
+    const isKnown = !Token.isUnresolved(domainNames) && !domainNames.some(name => Token.isUnresolved(name));
+    const names = isKnown ? domainNames.join(', ') : 'known at deployment';
     throw new Error(`'certificate' must be set for 'domainNames' ${names}; pass one from us-east-1 that covers them`);
   }
-  checkRegion(certificate);
-  const certified = certifiedNames(certificate);
+  const { defaultChild, path } = certificate.node;
+  // CDK checks the ARN of an imported certificate. Its names are not known.
+  if (!(defaultChild instanceof CfnCertificate)) return;
+  checkRegion(defaultChild, path);
+  const certified = namesOnCertificate(defaultChild);
   if (certified === undefined || Token.isUnresolved(domainNames)) return;
   const other = domainNames.find(name => !Token.isUnresolved(name) && !isCovered(name, certified));
   if (other !== undefined) {
@@ -33,22 +37,8 @@ function checkHostName(name: string): void {
   if (refusal !== undefined) throw new Error(`'domainNames' must be host names, ${refusal}`);
 }
 
-/** CDK checks the ARN of an imported certificate. */
-function checkRegion({ node }: ICertificate): void {
-  if (!(node.defaultChild instanceof CfnCertificate)) return;
-  const { region } = node.defaultChild.stack;
+function checkRegion({ stack: { region } }: CfnCertificate, path: string): void {
   if (!Token.isUnresolved(region) && region !== US_EAST_1) {
-    throw new Error(`'certificate' must be from ${US_EAST_1}, because CloudFront accepts no other Region, got '${node.path}' in ${region}; create it in a stack with env: { account, region: '${US_EAST_1}' }, and set crossRegionReferences: true on both stacks`);
+    throw new Error(`'certificate' must be from ${US_EAST_1}, because CloudFront accepts no other Region, got '${path}' in ${region}; create it in a stack with env: { account, region: '${US_EAST_1}' }, and set crossRegionReferences: true on both stacks`);
   }
-}
-
-/** Undefined if the certificate is imported, or if its names are tokens. */
-function certifiedNames({ node }: ICertificate): string[] | undefined {
-  if (!(node.defaultChild instanceof CfnCertificate)) return undefined;
-  const { domainName, subjectAlternativeNames = [] } = node.defaultChild;
-  return isKnown(subjectAlternativeNames) && isKnown([domainName]) ? [domainName, ...subjectAlternativeNames] : undefined;
-}
-
-function isKnown(names: string[]): boolean {
-  return !Token.isUnresolved(names) && !names.some(name => Token.isUnresolved(name));
 }

@@ -85,7 +85,7 @@ export class MixedContentDistribution extends Construct {
       comment: props.comment,
       publishAdditionalMetrics: props.publishAdditionalMetrics,
       geoRestriction: props.geoRestriction,
-      errorResponses: notFoundPage === undefined ? undefined : notFoundResponses({ pagePath: notFoundPage, origins, blocksViewers }),
+      errorResponses: notFoundPage === undefined ? undefined : notFoundResponses(notFoundPage, origins, blocksViewers),
     });
     // An object of behaviors would put the key '404' before '/a/*'.
     for (const { pathPattern, content } of routes) {

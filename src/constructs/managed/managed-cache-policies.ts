@@ -5,7 +5,7 @@ import { ManagedPolicyTable } from './managed-policy-table';
 import { MANAGED_CACHE_POLICIES } from '../../catalog/cache-policies';
 import { ContentKind } from '../../catalog/managed-policy';
 import { CachePolicySettings } from '../../edge/model';
-import { picks } from '../../edge/policy/selection';
+import { keyedNames } from '../../edge/policy/forwarding';
 
 /**
  * A cache policy that AWS manages.
@@ -31,7 +31,7 @@ export class ManagedCachePolicy extends ManagedPolicy {
     super();
     this.settings = _row.settings;
     this.amplifyOnly = _row.amplifyOnly;
-    this.keysOnAuthorization = picks(_row.settings.headers!, 'header')('authorization');
+    this.keysOnAuthorization = keyedNames(_row.settings, 'header').has('authorization');
   }
 
   /**

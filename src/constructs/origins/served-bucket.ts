@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnDistribution, IDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
-import { propertiesOf } from '../synth/resolved-resources';
+import { resolvedProperties } from '../synth/resolved-resources';
 
 /**
  * Returns whether a bucket is an origin of a distribution. Returns undefined if this is unknown: if one of the two is imported, if they are in two
@@ -10,7 +10,7 @@ import { propertiesOf } from '../synth/resolved-resources';
 export function isServed(bucket: IBucket, { node: { defaultChild } }: IDistribution): boolean | undefined {
   if (!(defaultChild instanceof CfnDistribution) || Stack.of(bucket) !== defaultChild.stack) return undefined;
   const mentions = mentionsOf(bucket);
-  const domainNames = (propertiesOf(defaultChild).DistributionConfig.Origins as any[]).map(({ DomainName }) => JSON.stringify(DomainName));
+  const domainNames = (resolvedProperties(defaultChild).DistributionConfig.Origins as any[]).map(({ DomainName }) => JSON.stringify(DomainName));
   if (domainNames.some(name => mentions.some(mention => name.includes(mention)))) return true;
   const isImported = !(bucket.node.defaultChild instanceof CfnBucket);
   const isUnknown = (name: string) => /"Fn::ImportValue":|"Ref":"(?!AWS::)/.test(name) || (isImported && name.includes('"Fn::GetAtt":'));

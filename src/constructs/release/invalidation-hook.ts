@@ -6,7 +6,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { checkCacheTags, checkInvalidationPaths } from './invalidation-limits';
-import { pathOf, propertiesOf } from '../synth/resolved-resources';
+import { resolvedProperties, userPath } from '../synth/resolved-resources';
 
 /**
  * Properties for an InvalidationHook.
@@ -112,8 +112,8 @@ export class InvalidationHook extends Construct {
 
 /** An invalidation by tags has no effect if the distribution does not read cache tags. Imported distributions cannot be checked. */
 function missingTagHeader({ node: { defaultChild } }: IDistribution): string[] {
-  if (!(defaultChild instanceof CfnDistribution) || propertiesOf(defaultChild).DistributionConfig.CacheTagConfig !== undefined) return [];
-  return [`'tags' has no effect, because '${pathOf(defaultChild)}' does not read cache tags; set 'cacheTagHeader' on the MixedContentDistribution, or override the property 'DistributionConfig.CacheTagConfig.HeaderName'`];
+  if (!(defaultChild instanceof CfnDistribution) || resolvedProperties(defaultChild).DistributionConfig.CacheTagConfig !== undefined) return [];
+  return [`'tags' has no effect, because '${userPath(defaultChild)}' does not read cache tags; set 'cacheTagHeader' on the MixedContentDistribution, or override the property 'DistributionConfig.CacheTagConfig.HeaderName'`];
 }
 
 /** The quotas of April 2026 for invalidations in progress. Newer quotas are rates. */

@@ -1,24 +1,28 @@
 import { CfnResource } from 'aws-cdk-lib';
 import { CfnListener, CfnListenerCertificate } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { literals, VerifiedOrigin } from './verified-origins';
-import { propertiesOf, resourcesAround } from '../synth/resolved-resources';
+import { resolvedProperties, resourcesInStage } from '../synth/resolved-resources';
 
 /** Returns the names on all certificates of a listener. Undefined if a certificate is imported, or has names that are known only at deployment. */
-export function certifiedNames(listener: CfnListener): string[] | undefined {
-  const additional = resourcesAround(listener, 'AWS::ElasticLoadBalancingV2::ListenerCertificate')
+export function namesOnListener(listener: CfnListener): string[] | undefined {
+  const additional = resourcesInStage(listener, 'AWS::ElasticLoadBalancingV2::ListenerCertificate')
     .filter(one => (one as CfnListenerCertificate).listenerArn === listener.ref);
   const names = [listener, ...additional].flatMap(resource => {
-    const { Certificates = [] } = propertiesOf(resource);
-    return (Certificates as any[]).map(({ CertificateArn }) => namesOf(resource, CertificateArn));
+    const { Certificates = [] } = resolvedProperties(resource);
+    return (Certificates as any[]).map(({ CertificateArn }) => namesByArn(resource, CertificateArn));
   });
   return names.every(one => one !== undefined) ? names.flat() : undefined;
 }
 
-function namesOf({ stack }: CfnResource, arn: any): string[] | undefined {
-  const certificate = resourcesAround(stack, 'AWS::CertificateManager::Certificate')
+function namesByArn({ stack }: CfnResource, arn: any): string[] | undefined {
+  const certificate = resourcesInStage(stack, 'AWS::CertificateManager::Certificate')
     .find(one => one.stack === stack && stack.resolve(one.logicalId) === arn?.Ref);
-  if (certificate === undefined) return undefined;
-  const { DomainName, SubjectAlternativeNames = [] } = propertiesOf(certificate);
+  return certificate && namesOnCertificate(certificate);
+}
+
+/** Returns the names on a certificate. Undefined if some are known only at deployment. */
+export function namesOnCertificate(certificate: CfnResource): string[] | undefined {
+  const { DomainName, SubjectAlternativeNames = [] } = resolvedProperties(certificate);
   return literals([DomainName, ...literals(SubjectAlternativeNames) ?? [undefined]]);
 }
 

@@ -7,7 +7,7 @@ import { ListenerProtectionOptions } from './listener-protection-options';
 import { ProtectedListener } from './protected-listener';
 import { VerificationSecrets } from './verification-secrets';
 import { VerifiedOrigin, verifiedOrigins } from './verified-origins';
-import { pathOf } from '../synth/resolved-resources';
+import { userPath } from '../synth/resolved-resources';
 
 /**
  * Properties for an OriginVerification.
@@ -132,7 +132,7 @@ export class OriginVerification extends Construct {
   private otherRegions(): string[] {
     const { region, otherRegions } = this.values;
     return [...otherRegions].map(consumer =>
-      `'customHeaders' of '${this.node.path}' must be used in ${region}, the Region of its secrets, got '${pathOf(consumer)}' in ${Stack.of(consumer).region}; create the distribution in a stack in ${region}`);
+      `'customHeaders' of '${this.node.path}' must be used in ${region}, the Region of its secrets, got '${userPath(consumer)}' in ${Stack.of(consumer).region}; create the distribution in a stack in ${region}`);
   }
 
   private unencrypted(origins: VerifiedOrigin[]): string[] {

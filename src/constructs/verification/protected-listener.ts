@@ -4,10 +4,10 @@ import {
   ApplicationListenerRule, CfnListener, CfnListenerRule, IApplicationListener, ListenerAction, ListenerCondition,
 } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct, IConstruct } from 'constructs';
-import { certifiedNames } from './listener-certificates';
+import { namesOnListener } from './listener-certificates';
 import { ListenerProtectionOptions } from './listener-protection-options';
 import { VerificationSecrets } from './verification-secrets';
-import { pathOf, propertiesOf, resourcesAround } from '../synth/resolved-resources';
+import { resolvedProperties, resourcesInStage, userPath } from '../synth/resolved-resources';
 
 const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
 
@@ -75,7 +75,7 @@ export class ProtectedListener extends Construct {
   }
 
   public certifiedNames(): string[] | undefined {
-    return this.resource === undefined ? undefined : certifiedNames(this.resource);
+    return this.resource === undefined ? undefined : namesOnListener(this.resource);
   }
 
   private checkListener(): void {
@@ -98,7 +98,7 @@ export class ProtectedListener extends Construct {
         `CDK cannot change the default action and other rules of imported listener '${listener.node.path}'; make its default action a fixed 403 response, and require '${this.props.headerName}' in every rule that forwards`);
       return;
     }
-    if (!resourcesAround(this, 'AWS::ElasticLoadBalancingV2::LoadBalancer').some(one => one.ref === resource.loadBalancerArn)) {
+    if (!resourcesInStage(this, 'AWS::ElasticLoadBalancingV2::LoadBalancer').some(one => one.ref === resource.loadBalancerArn)) {
       Annotations.of(this).addWarningV2('cdk-edge-cache:imported-load-balancer',
         `CDK cannot check the other listeners of the imported load balancer of '${listener.node.path}'; make sure that none of them forwards to the same servers`);
     }
@@ -159,7 +159,7 @@ export class ProtectedListener extends Construct {
 
   private wrongDefaultAction(): string[] {
     if (this.resource === undefined) return [];
-    const { DefaultActions: actions } = propertiesOf(this.resource);
+    const { DefaultActions: actions } = resolvedProperties(this.resource);
     const isRefusal = Array.isArray(actions) && actions.length === 1 && actions[0].Type === 'fixed-response'
       && String(actions[0].FixedResponseConfig?.StatusCode) === '403';
     return isRefusal ? []
@@ -167,27 +167,27 @@ export class ProtectedListener extends Construct {
   }
 
   private wrongRule(rule: CfnResource): string[] {
-    const { Actions, Conditions } = propertiesOf(rule);
+    const { Actions, Conditions } = resolvedProperties(rule);
     if (!forwards(Actions)) return [];
     const { headerName, values } = this.props;
     if (values.needsImport(rule)) {
-      return [`rule '${pathOf(rule)}' must be in the stack of the OriginVerification, because it refers to secrets that a rotation removes; create the rule there`];
+      return [`rule '${userPath(rule)}' must be in the stack of the OriginVerification, because it refers to secrets that a rotation removes; create the rule there`];
     }
     const conditions: any[] = Array.isArray(Conditions) ? Conditions : [];
     const accepted: unknown[] = rule.stack.resolve(values.acceptedValues);
     const requiresHeader = conditions.some(({ Field, HttpHeaderConfig = {} }) => Field === 'http-header'
       && String(HttpHeaderConfig.HttpHeaderName).toLowerCase() === headerName.toLowerCase() && isEqual(HttpHeaderConfig.Values, accepted));
     if (!requiresHeader) {
-      return [`rule '${pathOf(rule)}' forwards requests without '${headerName}', because its conditions are overridden or known only at deployment; write the conditions as a list`];
+      return [`rule '${userPath(rule)}' forwards requests without '${headerName}', because its conditions are overridden or known only at deployment; write the conditions as a list`];
     }
     const count = conditions.flatMap(valuesOf).length;
     return count <= MAX_VALUES ? []
-      : [`rule '${pathOf(rule)}' must have at most ${MAX_VALUES - accepted.length} values in its conditions besides the ${accepted.length} of '${headerName}', got ${count - accepted.length}; split the rule`];
+      : [`rule '${userPath(rule)}' must have at most ${MAX_VALUES - accepted.length} values in its conditions besides the ${accepted.length} of '${headerName}', got ${count - accepted.length}; split the rule`];
   }
 
   private tooManyReferences(rules: CfnResource[]): string[] {
     const max = MAX_DYNAMIC_REFERENCES / this.props.values.accepted.length;
-    const count = rules.filter(rule => forwards(propertiesOf(rule).Actions)).length;
+    const count = rules.filter(rule => forwards(resolvedProperties(rule).Actions)).length;
     return count <= max ? []
       : [`listener '${this.listener.node.path}' must have at most ${max} rules that forward, got ${count}, because a template allows ${MAX_DYNAMIC_REFERENCES} dynamic references; combine rules, or select by path in your servers`];
   }
@@ -197,10 +197,10 @@ export class ProtectedListener extends Construct {
     const { resource } = this;
     if (resource === undefined) return [];
     const protectedArns = new Set([this, ...this.others()].map(({ listener }) => listener.listenerArn));
-    return resourcesAround(this, 'AWS::ElasticLoadBalancingV2::Listener')
+    return resourcesInStage(this, 'AWS::ElasticLoadBalancingV2::Listener')
       .filter(one => (one as CfnListener).loadBalancerArn === resource.loadBalancerArn && !protectedArns.has(one.ref))
-      .filter(one => forwards(propertiesOf(one).DefaultActions) || rulesOf(one.ref, this).some(rule => forwards(propertiesOf(rule).Actions)))
-      .map(one => `listener '${pathOf(one)}' of the same load balancer forwards requests without '${this.props.headerName}'; protect it, or make it redirect`);
+      .filter(one => forwards(resolvedProperties(one).DefaultActions) || rulesOf(one.ref, this).some(rule => forwards(resolvedProperties(rule).Actions)))
+      .map(one => `listener '${userPath(one)}' of the same load balancer forwards requests without '${this.props.headerName}'; protect it, or make it redirect`);
   }
 
   private openSecurityGroups(): string[] {
@@ -211,7 +211,7 @@ export class ProtectedListener extends Construct {
 }
 
 function rulesOf(listenerArn: string, around: IConstruct): CfnResource[] {
-  return resourcesAround(around, RULE).filter(rule => (rule as CfnListenerRule).listenerArn === listenerArn);
+  return resourcesInStage(around, RULE).filter(rule => (rule as CfnListenerRule).listenerArn === listenerArn);
 }
 
 /** All actions except a redirect or a fixed response reach the servers. Actions that are known only at deployment may do so. */
@@ -230,9 +230,9 @@ function valuesOf(condition: { readonly [member: string]: any }): unknown[] {
 function isOpen(group: ISecurityGroup, port: number | undefined): boolean {
   const isKnown = port !== undefined && !Token.isUnresolved(port);
   const isOtherPort = ({ FromPort, ToPort }: any) => isKnown && (FromPort > port || ToPort < port);
-  const inline = resourcesAround(group, 'AWS::EC2::SecurityGroup').filter(one => one === group.node.defaultChild)
-    .flatMap(one => propertiesOf(one).SecurityGroupIngress ?? []);
-  const separate = resourcesAround(group, 'AWS::EC2::SecurityGroupIngress').map(propertiesOf)
+  const inline = resourcesInStage(group, 'AWS::EC2::SecurityGroup').filter(one => one === group.node.defaultChild)
+    .flatMap(one => resolvedProperties(one).SecurityGroupIngress ?? []);
+  const separate = resourcesInStage(group, 'AWS::EC2::SecurityGroupIngress').map(resolvedProperties)
     .filter(({ GroupId }) => isEqual(GroupId, group.stack.resolve(group.securityGroupId)));
   return [...inline, ...separate].some((rule: any) => (rule.CidrIp === '0.0.0.0/0' || rule.CidrIpv6 === '::/0') && !isOtherPort(rule));
 }

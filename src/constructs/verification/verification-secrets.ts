@@ -1,7 +1,7 @@
 import { RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { CfnSecret, ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, IConstruct } from 'constructs';
-import { propertiesOf } from '../synth/resolved-resources';
+import { resolvedProperties } from '../synth/resolved-resources';
 
 /**
  * The two header values that are accepted at the same time, one of which CloudFront sends.
@@ -118,7 +118,7 @@ function checkSecrets(secrets: ISecret[] | undefined): void {
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-secretsmanager-secret-generatesecretstring.html
  */
 function mayHaveWildcard(secret: CfnSecret): boolean {
-  const { SecretString: value, GenerateSecretString: generated } = propertiesOf(secret);
+  const { SecretString: value, GenerateSecretString: generated } = resolvedProperties(secret);
   if (typeof value === 'string') return /[*?]/.test(value);
   if (generated === undefined) return false;
   const { ExcludePunctuation: punctuation, ExcludeCharacters: characters = '' } = generated;

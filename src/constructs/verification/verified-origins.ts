@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { pathOf, propertiesOf, resourcesAround } from '../synth/resolved-resources';
+import { resolvedProperties, resourcesInStage, userPath } from '../synth/resolved-resources';
 
 /** An origin that CloudFront sends the verification header to. */
 export interface VerifiedOrigin {
@@ -17,11 +17,11 @@ export interface VerifiedOrigin {
 /** Finds the origins that receive a header, in all distributions of the app or stage. */
 export function verifiedOrigins(construct: IConstruct, headerName: string): VerifiedOrigin[] {
   const isHeader = ({ HeaderName }: any) => typeof HeaderName === 'string' && HeaderName.toLowerCase() === headerName.toLowerCase();
-  return resourcesAround(construct, 'AWS::CloudFront::Distribution').flatMap(distribution => {
-    const { Origins = [], Aliases = [] } = propertiesOf(distribution).DistributionConfig ?? {};
+  return resourcesInStage(construct, 'AWS::CloudFront::Distribution').flatMap(distribution => {
+    const { Origins = [], Aliases = [] } = resolvedProperties(distribution).DistributionConfig ?? {};
     const verified = (Origins as any[]).filter(({ OriginCustomHeaders = [] }) => OriginCustomHeaders.some(isHeader));
     return verified.map(({ Id, DomainName, CustomOriginConfig }) => ({
-      path: pathOf(distribution),
+      path: userPath(distribution),
       aliases: literals(Aliases),
       id: Id,
       domainName: DomainName,

@@ -24,8 +24,8 @@ export class CompiledCacheKey {
   private readonly encodings = new Map<string, string | undefined>();
 
   public constructor(policy: ResolvedCachePolicy, uses: { readonly cookies: boolean }) {
-    this.gzip = policy.gzip;
-    this.brotli = policy.brotli;
+    this.gzip = policy.enableAcceptEncodingGzip;
+    this.brotli = policy.enableAcceptEncodingBrotli;
     const listed = policy.headers.mode === SelectionMode.WHITELIST ? policy.headers.names ?? [] : [];
     this.headerNames = [...new Set(listed.map(name => name.toLowerCase()))]
       // With a compression flag, the normalized header replaces the raw one.

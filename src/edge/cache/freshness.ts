@@ -60,7 +60,7 @@ export function freshnessOf(policy: ResolvedCachePolicy, input: FreshnessInput):
   }
   // "Vary: * with Min TTL 0: the object is requested anew each time."
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomVary
-  if (policy.minTtl === 0 && (headers.vary ?? '').split(',').some(name => name.trim() === '*')) {
+  if (policy.minTtlSeconds === 0 && (headers.vary ?? '').split(',').some(name => name.trim() === '*')) {
     return notReused('CloudFront does not reuse a response with Vary: * if the minimum TTL is 0');
   }
   return successFreshness(policy, input, control);
@@ -70,8 +70,8 @@ function successFreshness(policy: ResolvedCachePolicy, input: FreshnessInput, co
   const { headers } = input;
   // "If the minimum TTL is greater than 0, CloudFront uses the minimum TTL even if no-cache, no-store or private are present."
   if (control.forbidding !== undefined) {
-    return policy.minTtl > 0
-      ? kept(policy, control, policy.minTtl, `minimum TTL, which overrides '${control.forbidding}' from the origin`)
+    return policy.minTtlSeconds > 0
+      ? kept(policy, control, policy.minTtlSeconds, `minimum TTL, which overrides '${control.forbidding}' from the origin`)
       : { ...notReused(`the origin sends '${control.forbidding}'`), doubts: control.doubts };
   }
   const named = namedSeconds(input, control);
@@ -81,10 +81,10 @@ function successFreshness(policy: ResolvedCachePolicy, input: FreshnessInput, co
     return kept(policy, control, seconds, rule, [...named.doubts, ...age]);
   }
   // "No max-age directive and no Expires: the default TTL", at least the minimum TTL.
-  const [ttl, why] = policy.minTtl > policy.defaultTtl
+  const [ttl, why] = policy.minTtlSeconds > policy.defaultTtlSeconds
     ? ['minimum TTL', 'it is longer than the default TTL, and '] : ['default TTL', ''];
   const [absent, doubts] = headers['cache-control'] === undefined ? ['Cache-Control or Expires', NO_DOUBTS] : ['max-age, s-maxage or Expires', NO_MAX_AGE];
-  return kept(policy, control, Math.max(policy.minTtl, policy.defaultTtl), `${ttl}, because ${why}the origin sends no ${absent}`, doubts);
+  return kept(policy, control, Math.max(policy.minTtlSeconds, policy.defaultTtlSeconds), `${ttl}, because ${why}the origin sends no ${absent}`, doubts);
 }
 
 const NO_MAX_AGE = ['AWS pages disagree about Cache-Control without max-age: one applies the default TTL only if the origin sends no Cache-Control at all'];
@@ -96,7 +96,7 @@ const NO_MAX_AGE = ['AWS pages disagree about Cache-Control without max-age: one
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html#stale-content
  */
 function kept(policy: ResolvedCachePolicy, control: CacheControl, seconds: number, rule: string, doubts: readonly string[] = NO_DOUBTS): Freshness {
-  const room = Math.max(0, policy.maxTtl - seconds);
+  const room = Math.max(0, policy.maxTtlSeconds - seconds);
   return {
     seconds,
     kept: true,
@@ -104,7 +104,7 @@ function kept(policy: ResolvedCachePolicy, control: CacheControl, seconds: numbe
     staleWhileRevalidate: Math.min(control.staleWhileRevalidate ?? 0, room),
     // ASSUMED: without the directive, for another maximum TTL. "CloudFront serves the object if the origin cannot be reached",
     // and no page documents for how long.
-    staleIfError: control.staleIfError === undefined ? Math.max(policy.maxTtl, policy.minTtl) : Math.min(control.staleIfError, room),
+    staleIfError: control.staleIfError === undefined ? Math.max(policy.maxTtlSeconds, policy.minTtlSeconds) : Math.min(control.staleIfError, room),
     doubts: [
       ...control.doubts, ...doubts,
       ...(seconds > 0 ? NO_DOUBTS : ['AWS does not document whether a response with a TTL of 0 s is stored for revalidation, or for use if the origin fails; the simulator assumes that it is']),
@@ -148,8 +148,8 @@ function httpDate(text: string): number {
 
 function clamp(asked: number, source: string, policy: ResolvedCachePolicy): { seconds: number; rule: string } {
   const named = Math.min(asked, HUNDRED_YEARS);
-  if (named < policy.minTtl) return { seconds: policy.minTtl, rule: `minimum TTL, because ${source} from the origin is only ${inSeconds(named)}` };
-  if (named > policy.maxTtl) return { seconds: policy.maxTtl, rule: `maximum TTL, because ${source} from the origin is ${inSeconds(named)}` };
+  if (named < policy.minTtlSeconds) return { seconds: policy.minTtlSeconds, rule: `minimum TTL, because ${source} from the origin is only ${inSeconds(named)}` };
+  if (named > policy.maxTtlSeconds) return { seconds: policy.maxTtlSeconds, rule: `maximum TTL, because ${source} from the origin is ${inSeconds(named)}` };
   return { seconds: named, rule: `${source} from the origin, within the minimum and maximum TTL` };
 }
 
@@ -183,7 +183,7 @@ function errorFreshness(policy: ResolvedCachePolicy, input: FreshnessInput, cont
   }
   const named = namedSeconds(input, control);
   if (named === undefined) return floor;
-  const capped = Math.min(named.seconds, policy.maxTtl);
+  const capped = Math.min(named.seconds, policy.maxTtlSeconds);
   return capped > minimum
     ? error(capped, `${named.source} from the origin, with status ${status}`, [...control.doubts, ...named.doubts])
     : floor;

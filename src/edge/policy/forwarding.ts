@@ -1,5 +1,4 @@
 import { Naming, NameSet } from './name-set';
-import { Picks } from './selection';
 import { CachePolicySettings, NameSelection, OriginRequestPolicySettings, SelectionMode } from '../model';
 
 /** A header, a cookie or a query string. */
@@ -24,23 +23,6 @@ export function keyedNames(cache: Selections<CachePolicySettings>, kind: NameKin
 export function forwardedNames(cache: Selections<CachePolicySettings>, policy: Selections<OriginRequestPolicySettings>, kind: NameKind): NameSet {
   if (kind === 'cookie' && forwardedNames(cache, policy, 'header').has('cookie')) return NameSet.ALL;
   return joined(cache[SELECTION_OF[kind]], policy[SELECTION_OF[kind]], namingOf(cache, kind));
-}
-
-/** Returns a test for the names that at least one of two selections forwards. */
-export function eitherPicks(keyed: NameSelection, forwarded: NameSelection | undefined, naming: Naming): Picks {
-  const names = joined(keyed, forwarded, naming);
-  return name => names.has(name);
-}
-
-/** Returns a test for the cookies that CloudFront forwards to the origin. */
-export function forwardedCookies(cache: Selections<CachePolicySettings>, policy: Selections<OriginRequestPolicySettings>): Picks {
-  const names = forwardedNames(cache, policy, 'cookie');
-  return name => names.has(name);
-}
-
-/** Whether CloudFront forwards any cookie to the origin. */
-export function forwardsCookies(cache: Selections<CachePolicySettings>, policy: Selections<OriginRequestPolicySettings>): boolean {
-  return !forwardedNames(cache, policy, 'cookie').isEmpty;
 }
 
 /**

@@ -1,9 +1,9 @@
 import { causeOfUnknown, ResolvedCachePolicy, resolvedCachePolicy, storesResponses } from './resolved-settings';
-import { CacheBehaviorSettings, EdgeEvent, NameSelection, SelectionMode } from '../model';
-import { eitherPicks, forwardedNames, forwardsCookies, keyedNames } from './forwarding';
+import { CacheBehaviorSettings, CachePolicySettings, EdgeEvent, OriginRequestPolicySettings, SelectionMode } from '../model';
+import { forwardedNames, keyedNames } from './forwarding';
 import { isIdentity } from './name-classes';
 import { normalizedOutsideKey } from './normalized-headers';
-import { picks, picksNothing } from './selection';
+import { picksNothing } from './selection';
 
 /** A part of a request that identifies the visitor. */
 export interface Identity {
@@ -18,11 +18,11 @@ export interface Identity {
  * Returns the headers that identify a visitor and that two policies forward to the origin. Custom headers count only if a policy lists them by
  * name, because most applications do not read them.
  */
-export function identityHeadersAtOrigin(keyed: NameSelection, others: NameSelection | undefined): string[] {
-  const forwarded = eitherPicks(keyed, others, 'header');
-  const listed = [keyed, others].flatMap(selection => (selection?.mode === SelectionMode.WHITELIST ? selection.names ?? [] : []));
+export function identityHeadersAtOrigin(cache: CachePolicySettings, policy: OriginRequestPolicySettings): string[] {
+  const forwarded = forwardedNames(cache, policy, 'header');
+  const listed = [cache, policy].flatMap(({ headers }) => (headers?.mode === SelectionMode.WHITELIST ? headers.names ?? [] : []));
   const candidates = new Set(['authorization', ...listed.map(name => name.toLowerCase())]);
-  return [...candidates].filter(name => isIdentity('header', name) && forwarded(name));
+  return [...candidates].filter(name => isIdentity('header', name) && forwarded.has(name));
 }
 
 /**
@@ -43,22 +43,22 @@ export function identityOutsideKey(behavior: CacheBehaviorSettings): Identity[] 
 export function identityAtOrigin(behavior: CacheBehaviorSettings): string[] {
   const cache = resolvedCachePolicy(behavior.cachePolicy);
   if (cache === undefined) return [];
-  const { headers } = behavior.originRequestPolicy ?? {};
+  const { originRequestPolicy: policy = {} } = behavior;
   return [
-    ...(eitherPicks(cache.headers, headers, 'header')('authorization') ? ["the 'Authorization' header"] : []),
-    ...(forwardsCookies(cache, behavior.originRequestPolicy ?? {}) ? ['cookies'] : []),
+    ...(forwardedNames(cache, policy, 'header').has('authorization') ? ["the 'Authorization' header"] : []),
+    ...(forwardedNames(cache, policy, 'cookie').isEmpty ? [] : ['cookies']),
   ];
 }
 
-function headersOutsideKey({ originRequestPolicy }: CacheBehaviorSettings, cache: ResolvedCachePolicy): Identity[] {
-  const keyed = picks(cache.headers, 'header');
-  return identityHeadersAtOrigin(cache.headers, originRequestPolicy?.headers)
-    .filter(name => !keyed(name))
+function headersOutsideKey({ originRequestPolicy = {} }: CacheBehaviorSettings, cache: ResolvedCachePolicy): Identity[] {
+  const keyed = keyedNames(cache, 'header');
+  return identityHeadersAtOrigin(cache, originRequestPolicy)
+    .filter(name => !keyed.has(name))
     .map(name => ({ carrier: 'header', name, label: `the '${inTitleCase(name)}' header` }));
 }
 
-function cookiesOutsideKey({ originRequestPolicy }: CacheBehaviorSettings, cache: ResolvedCachePolicy): Identity[] {
-  const outside = forwardedNames(cache, originRequestPolicy ?? {}, 'cookie').difference(keyedNames(cache, 'cookie'));
+function cookiesOutsideKey({ originRequestPolicy = {} }: CacheBehaviorSettings, cache: ResolvedCachePolicy): Identity[] {
+  const outside = forwardedNames(cache, originRequestPolicy, 'cookie').difference(keyedNames(cache, 'cookie'));
   if (outside.unlisted.viewer) {
     const all = cache.cookies.names === undefined || cache.cookies.names.length === 0;
     return [{ carrier: 'cookie', label: all ? 'all cookies' : 'cookies that the key does not list' }];

@@ -4,7 +4,7 @@ import { EFFECT_OF } from '../functions/edge-function-effects';
 import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind } from '../model';
 import { OriginRequestBuilder } from './origin-request';
 import { PathPattern } from '../path/path-pattern';
-import { forwardsCookies } from '../policy/forwarding';
+import { forwardedNames } from '../policy/forwarding';
 import { lacksCountry } from '../policy/normalized-headers';
 import {
   causeOfNoStoring, causeOfUnknown, ResolvedCachePolicy, resolvedCachePolicy, unknownsOfCaching, unknownsOfForwarding,
@@ -120,7 +120,7 @@ function compileCaching(policy: ResolvedCachePolicy, settings: CacheBehaviorSett
     origin: forwardingIsKnown ? new OriginRequestBuilder(policy, settings, origin, distribution) : undefined,
     storesNothing: causeOfNoStoring(policy),
     // If unknown, assume that cookies are forwarded, because that shows every leak through Set-Cookie.
-    forwardsCookies: !forwardingIsKnown || forwardsCookies(policy, settings.originRequestPolicy ?? {}),
+    forwardsCookies: !forwardingIsKnown || !forwardedNames(policy, settings.originRequestPolicy ?? {}, 'cookie').isEmpty,
     fromS3,
   };
 }

@@ -2,9 +2,9 @@ import { EdgeRequest, OriginRequest } from '../exchange';
 import { normalizedEncoding } from '../http/accept-encoding';
 import { ViewerRequest, changedHeaders, cookiesOf, Headers, queryStringsOf } from '../http/viewer-request';
 import { CacheBehaviorSettings, DistributionSettings, OriginRequestPolicySettings, OriginSettings } from '../model';
-import { eitherPicks, forwardedCookies, forwardsCookies } from '../policy/forwarding';
+import { forwardedNames } from '../policy/forwarding';
+import { NameSet } from '../policy/name-set';
 import { ResolvedCachePolicy } from '../policy/resolved-settings';
-import { Picks } from '../policy/selection';
 
 /**
  * Builds the requests that a behavior sends to its origin: the parts in the cache key, and the parts that the origin request policy adds.
@@ -12,9 +12,9 @@ import { Picks } from '../policy/selection';
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html
  */
 export class OriginRequestBuilder {
-  private readonly forwardsHeader: Picks;
-  private readonly forwardsCookie: Picks;
-  private readonly forwardsQueryString: Picks;
+  private readonly headers: NameSet;
+  private readonly cookies: NameSet;
+  private readonly queryStrings: NameSet;
   private readonly keepsAuthorization: (method: string) => boolean;
 
   private readonly forwardsAnyCookie: boolean;
@@ -28,22 +28,22 @@ export class OriginRequestBuilder {
     distribution: DistributionSettings,
   ) {
     const policy: OriginRequestPolicySettings = behavior.originRequestPolicy ?? {};
-    this.forwardsHeader = eitherPicks(cache.headers, policy.headers, 'header');
-    this.forwardsCookie = forwardedCookies(cache, policy);
-    this.forwardsQueryString = eitherPicks(cache.queryStrings, policy.queryStrings, 'query string');
+    this.headers = forwardedNames(cache, policy, 'header');
+    this.cookies = forwardedNames(cache, policy, 'cookie');
+    this.queryStrings = forwardedNames(cache, policy, 'query string');
     const cachesOptions = (behavior.cachedMethods ?? []).includes('OPTIONS');
     this.keepsAuthorization = method =>
       // "Authorization is not removed from PUT, POST, PATCH and DELETE, nor from OPTIONS unless OPTIONS is cached."
       method !== 'GET' && method !== 'HEAD' && !(method === 'OPTIONS' && cachesOptions);
-    this.forwardsAnyCookie = forwardsCookies(cache, policy);
+    this.forwardsAnyCookie = !this.cookies.isEmpty;
     this.aliases = distribution.aliases ?? [];
     this.rootObject = distribution.defaultRootObject;
   }
 
   /** Whether CloudFront keeps a header name in the `Vary` header that the viewer receives. */
   public keepsInVary(name: string): boolean {
-    return name === 'accept-encoding' || name === 'cookie' || this.forwardsHeader(name)
-      || (name === 'user-agent' && DEVICE_HEADERS.some(header => this.forwardsHeader(header)));
+    return name === 'accept-encoding' || name === 'cookie' || this.headers.has(name)
+      || (name === 'user-agent' && DEVICE_HEADERS.some(header => this.headers.has(header)));
   }
 
   /**
@@ -51,7 +51,7 @@ export class OriginRequestBuilder {
    */
   public requestFor(viewerRequest: ViewerRequest, request: EdgeRequest, stale: Headers | undefined): OriginRequest {
     const change = request.edgeFunctions?.originRequest ?? {};
-    const query = queryStringsOf(viewerRequest.query).filter(one => this.forwardsQueryString(one.name)).map(one => one.text).join('&');
+    const query = queryStringsOf(viewerRequest.query).filter(one => this.queryStrings.has(one.name)).map(one => one.text).join('&');
     // "If a viewer requests the root URL, CloudFront asks for the default root object." Only for /, not for folders.
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DefaultRootObject.html
     const path = viewerRequest.path === '/' && this.rootObject !== undefined ? `/${this.rootObject}` : viewerRequest.path;
@@ -71,22 +71,22 @@ export class OriginRequestBuilder {
       'connection': 'Keep-Alive',
       'x-amz-cf-id': '(set by CloudFront)',
     };
-    if (this.forwardsHeader('host')) headers.host = this.aliases[0] ?? "(the distribution's own host name)";
+    if (this.headers.has('host')) headers.host = this.aliases[0] ?? "(the distribution's own host name)";
 
     for (const name in request.headers) {
       // "If-Modified-Since and If-None-Match are not supported when cookies are forwarded."
       if (this.forwardsAnyCookie && (name === 'if-none-match' || name === 'if-modified-since')) continue;
       if (NEVER_FORWARDED.test(name) || SET_BY_CLOUDFRONT.has(name)) continue;
-      if (this.forwardsHeader(name) || ALWAYS_FORWARDED.has(name) || (name === 'authorization' && this.keepsAuthorization(request.method))) {
+      if (this.headers.has(name) || ALWAYS_FORWARDED.has(name) || (name === 'authorization' && this.keepsAuthorization(request.method))) {
         headers[name] = request.headers[name]!;
       }
     }
-    const { gzip, brotli } = this.cache;
+    const { enableAcceptEncodingGzip: gzip, enableAcceptEncodingBrotli: brotli } = this.cache;
     const sent = request.headers['accept-encoding'];
     if (sent !== undefined && (gzip || brotli)) headers['accept-encoding'] = normalizedEncoding(gzip, brotli, sent) ?? 'identity';
-    else if (sent !== undefined && this.forwardsHeader('accept-encoding')) headers['accept-encoding'] = sent;
+    else if (sent !== undefined && this.headers.has('accept-encoding')) headers['accept-encoding'] = sent;
 
-    const cookies = cookiesOf(request.headers).filter(one => this.forwardsCookie(one.name));
+    const cookies = cookiesOf(request.headers).filter(one => this.cookies.has(one.name));
     if (cookies.length > 0) headers.cookie = cookies.map(one => one.text).join('; ');
 
     // "CloudFront appends the viewer's IP address to X-Forwarded-For."

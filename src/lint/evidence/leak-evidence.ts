@@ -51,8 +51,8 @@ const A_MOMENT = 0.5;
 export const STORED_FOR_A_MINUTE = { 'cache-control': 'max-age=60' };
 
 /** Whether CloudFront also stores responses for which the origin sets no TTL. */
-export function storesWithoutOriginTtl({ minTtl, defaultTtl }: ResolvedCachePolicy): boolean {
-  return minTtl > 0 || defaultTtl > 0;
+export function storesWithoutOriginTtl({ minTtlSeconds, defaultTtlSeconds }: ResolvedCachePolicy): boolean {
+  return minTtlSeconds > 0 || defaultTtlSeconds > 0;
 }
 
 /** Returns the response headers that the origin must send for CloudFront to store the response. */

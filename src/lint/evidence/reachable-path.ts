@@ -1,5 +1,4 @@
-import { PathPattern } from '../../edge/path/path-pattern';
-import { LintedBehavior, LintedDistribution } from '../lint-context';
+import { LintedBehavior } from '../lint-context';
 
 /** Returns a path that CloudFront routes to this behavior; undefined if none was found. */
 export function reachablePath(behavior: LintedBehavior): string | undefined {
@@ -10,11 +9,9 @@ export function reachablePath(behavior: LintedBehavior): string | undefined {
 
 const PATHS = new WeakMap<LintedBehavior, string | undefined>();
 
-function findReachablePath({ distribution, index }: LintedBehavior): string | undefined {
-  const patterns = patternsOf(distribution);
-  const own = patterns[index];
+function findReachablePath({ distribution, index, parsedPattern: own }: LintedBehavior): string | undefined {
   if (own === undefined) return undefined;
-  const earlier = patterns.slice(0, index).filter(pattern => pattern !== undefined);
+  const earlier = distribution.behaviors.slice(0, index).map(({ parsedPattern }) => parsedPattern).filter(pattern => pattern !== undefined);
   const reaches = (path: string) => own.matches(path) && !earlier.some(pattern => pattern.matches(path));
   const guesses = ['page', 'index.html', 'a', ''].map(word => own.glob.replace(/\*/g, word).replace(/\?/g, 'a'));
   const guess = guesses.find(reaches);
@@ -25,17 +22,4 @@ function findReachablePath({ distribution, index }: LintedBehavior): string | un
     if (reaches(example)) return example;
   }
   return undefined;
-}
-
-const PATTERNS = new WeakMap<LintedDistribution, readonly (PathPattern | undefined)[]>();
-
-/** Returns the pattern of each behavior; undefined for patterns that are unknown or invalid. */
-function patternsOf(distribution: LintedDistribution): readonly (PathPattern | undefined)[] {
-  let patterns = PATTERNS.get(distribution);
-  if (patterns === undefined) {
-    patterns = distribution.behaviors.map(({ settings: { pathPattern } }) =>
-      (pathPattern === undefined || PathPattern.refusalOf(pathPattern) !== undefined ? undefined : PathPattern.parse(pathPattern)));
-    PATTERNS.set(distribution, patterns);
-  }
-  return patterns;
 }

@@ -1,7 +1,6 @@
 import { NameSelection, SelectionMode } from '../../edge/model';
-import { eitherPicks } from '../../edge/policy/forwarding';
+import { forwardedNames } from '../../edge/policy/forwarding';
 import { identityHeadersAtOrigin } from '../../edge/policy/identity';
-import { PICK_NONE } from '../../edge/policy/selection';
 import { LintedBehavior } from '../lint-context';
 
 /** An identity that CloudFront sends to the origin, whether responses are stored or not. */
@@ -22,15 +21,14 @@ const ALWAYS_CARRY_AUTHORIZATION = ['PUT', 'POST', 'PATCH', 'DELETE'];
  * @param methods the methods with which the origin reads `Authorization` even if no policy forwards it
  */
 export function carriedIdentities({ settings }: LintedBehavior, methods = ALWAYS_CARRY_AUTHORIZATION): CarriedIdentity[] {
-  const { cachePolicy, originRequestPolicy, allowedMethods = [] } = settings;
-  const forwards = eitherPicks(cachePolicy?.headers ?? PICK_NONE, originRequestPolicy?.headers, 'header');
-  const cookies = [cachePolicy?.cookies, originRequestPolicy?.cookies];
+  const { cachePolicy = {}, originRequestPolicy = {}, allowedMethods = [] } = settings;
+  const cookies = [cachePolicy.cookies, originRequestPolicy.cookies];
   const cookieNames = cookies.flatMap(listedNames);
   const writes = allowedMethods.filter(method => methods.includes(method));
   return [
-    ...identityHeadersAtOrigin(cachePolicy?.headers ?? PICK_NONE, originRequestPolicy?.headers)
+    ...identityHeadersAtOrigin(cachePolicy, originRequestPolicy)
       .map(name => ({ label: `the '${name}' header`, isCertain: true })),
-    ...(cookies.some(picksUnlisted) || forwards('cookie') ? [{ label: 'cookies', isCertain: true }] : []),
+    ...(forwardedNames(cachePolicy, originRequestPolicy, 'cookie').unlisted.viewer ? [{ label: 'cookies', isCertain: true }] : []),
     ...(cookieNames.length > 0 ? [{ label: `the cookies ${cookieNames.join(', ')}`, isCertain: false }] : []),
     ...(writes.length > 0 ? [{ label: `the 'Authorization' header of ${writes.join(', ')} requests`, isCertain: false }] : []),
   ];
@@ -38,8 +36,4 @@ export function carriedIdentities({ settings }: LintedBehavior, methods = ALWAYS
 
 function listedNames(selection: NameSelection | undefined): string[] {
   return selection?.mode === SelectionMode.WHITELIST ? selection.names ?? [] : [];
-}
-
-function picksUnlisted(selection: NameSelection | undefined): boolean {
-  return selection?.mode === SelectionMode.ALL || selection?.mode === SelectionMode.ALL_EXCEPT;
 }

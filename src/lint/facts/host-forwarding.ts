@@ -1,12 +1,12 @@
 import { EdgeEvent } from '../../edge/model';
+import { keyedNames } from '../../edge/policy/forwarding';
 import { causeOfUnknown, unknownsOfForwarding } from '../../edge/policy/resolved-settings';
-import { picks } from '../../edge/policy/selection';
 import { LintedBehavior } from '../lint-context';
 
 /** Returns the policy that forwards `Host`; undefined if none is known to. */
-export function forwarderOfHost({ settings: { cachePolicy, originRequestPolicy } }: LintedBehavior): 'CachePolicyId' | 'OriginRequestPolicyId' | undefined {
-  if (cachePolicy?.headers !== undefined && picks(cachePolicy.headers, 'header')('host')) return 'CachePolicyId';
-  if (originRequestPolicy?.headers !== undefined && picks(originRequestPolicy.headers, 'header')('host')) return 'OriginRequestPolicyId';
+export function forwarderOfHost({ settings: { cachePolicy = {}, originRequestPolicy = {} } }: LintedBehavior): 'CachePolicyId' | 'OriginRequestPolicyId' | undefined {
+  if (keyedNames(cachePolicy, 'header').has('host')) return 'CachePolicyId';
+  if (keyedNames(originRequestPolicy, 'header').has('host')) return 'OriginRequestPolicyId';
   return undefined;
 }
 

@@ -1,5 +1,5 @@
+import { keyedNames } from '../../edge/policy/forwarding';
 import { storesNothing } from '../../edge/policy/resolved-settings';
-import { picks } from '../../edge/policy/selection';
 import { Rule, Severity } from '../rule';
 
 export const authorizationInCacheKey: Rule = {
@@ -13,7 +13,7 @@ export const authorizationInCacheKey: Rule = {
   * check({ behaviors }) {
     for (const behavior of behaviors) {
       const policy = behavior.settings.cachePolicy ?? {};
-      if (policy.headers === undefined || storesNothing(policy) || !picks(policy.headers, 'header')('authorization')) continue;
+      if (storesNothing(policy) || !keyedNames(policy, 'header').has('authorization')) continue;
       yield {
         location: behavior.atCaching,
         message: `The cache key of ${behavior.policyLabel} includes 'Authorization'. Each token gets a separate copy, and anyone who replays the token receives it without contacting the origin.`,

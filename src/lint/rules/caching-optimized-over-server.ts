@@ -40,9 +40,9 @@ function keysPathOnly({ headers, cookies, queryStrings }: ResolvedCachePolicy): 
 /** In seconds. A shorter minimum TTL is no problem for a server. */
 const A_FEW_SECONDS = 5;
 
-function storageTime({ minTtl, defaultTtl }: ResolvedCachePolicy): string {
+function storageTime({ minTtlSeconds, defaultTtlSeconds }: ResolvedCachePolicy): string {
   const duration = (seconds: number) => (seconds === 86_400 ? '1 day' : `${seconds} s`);
-  return minTtl > A_FEW_SECONDS ? `CloudFront stores each response for at least ${duration(minTtl)}.` : `CloudFront stores responses without Cache-Control for ${duration(defaultTtl)}.`;
+  return minTtlSeconds > A_FEW_SECONDS ? `CloudFront stores each response for at least ${duration(minTtlSeconds)}.` : `CloudFront stores responses without Cache-Control for ${duration(defaultTtlSeconds)}.`;
 }
 
 const CACHING_OPTIMIZED: ReadonlySet<object> = new Set(MANAGED_CACHE_POLICIES

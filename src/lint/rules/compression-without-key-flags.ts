@@ -1,4 +1,4 @@
-import { picks } from '../../edge/policy/selection';
+import { keyedNames } from '../../edge/policy/forwarding';
 import { compressedExtensionOf } from '../facts/path-content';
 import { StoringPolicy, storingPolicies } from '../facts/storing-policies';
 import { Rule, Severity } from '../rule';
@@ -35,5 +35,5 @@ export const compressionWithoutKeyFlags: Rule = {
 function preventsCompression({ settings }: StoringPolicy): boolean {
   const { enableAcceptEncodingGzip, enableAcceptEncodingBrotli, headers, legacy = false } = settings;
   return enableAcceptEncodingGzip === false && enableAcceptEncodingBrotli === false && !legacy
-    && headers !== undefined && !picks(headers, 'header')('accept-encoding');
+    && headers !== undefined && !keyedNames(settings, 'header').has('accept-encoding');
 }

@@ -1,5 +1,4 @@
 import { CustomErrorResponseSettings } from '../../edge/model';
-import { PathPattern } from '../../edge/path/path-pattern';
 import { OriginService } from '../../template/reading/as-written';
 import { matchesAssets } from '../facts/path-content';
 import { LintedBehavior, LintedDistribution } from '../lint-context';
@@ -61,11 +60,7 @@ const COMPUTING: ReadonlySet<OriginService> = new Set([OriginService.API_GATEWAY
 /** Returns the behaviors that serve the error pages. They belong to the app, whatever service runs it. */
 function pagesOf({ behaviors, settings }: LintedDistribution): LintedBehavior[] {
   return (settings.customErrorResponses ?? []).flatMap(({ responsePagePath: path }) =>
-    (path === undefined ? [] : behaviors.filter(behavior => matches(behavior, path)).slice(0, 1)));
-}
-
-function matches({ settings: { pathPattern } }: LintedBehavior, path: string): boolean {
-  return pathPattern !== undefined && PathPattern.refusalOf(pathPattern) === undefined && PathPattern.parse(pathPattern).matches(path);
+    (path === undefined ? [] : behaviors.filter(({ parsedPattern }) => parsedPattern?.matches(path)).slice(0, 1)));
 }
 
 function servesApi(behavior: LintedBehavior, pages: readonly LintedBehavior[]): boolean {

@@ -1,6 +1,5 @@
-import { eitherPicks } from '../../edge/policy/forwarding';
+import { forwardedNames, keyedNames } from '../../edge/policy/forwarding';
 import { resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
-import { picks } from '../../edge/policy/selection';
 import { leakEvidence, STORED_FOR_A_MINUTE } from '../evidence/leak-evidence';
 import { LintedBehavior } from '../lint-context';
 import { Rule, Severity } from '../rule';
@@ -18,8 +17,7 @@ export const hostNotInCacheKey: Rule = {
       const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
       const [host, otherHost] = hostNamesOf(behavior);
       if (policy === undefined || !storesResponses(policy) || host === undefined || otherHost === undefined) continue;
-      if (picks(policy.headers, 'header')('host')) continue;
-      if (!eitherPicks(policy.headers, behavior.settings.originRequestPolicy?.headers, 'header')('host')) continue;
+      if (!forwardedNames(policy, behavior.settings.originRequestPolicy ?? {}, 'header').difference(keyedNames(policy, 'header')).has('host')) continue;
       const originResponse = { headers: STORED_FOR_A_MINUTE };
       yield {
         location: behavior.at(behavior.asWritten.namesOriginRequestPolicy ? 'OriginRequestPolicyId' : 'CachePolicyId'),

@@ -18,13 +18,13 @@ export const minTtlOverridesNoStore: Rule = {
     for (const behavior of behaviors) {
       const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
       const received = identityAtOrigin(behavior.settings);
-      if (policy === undefined || policy.minTtl === 0 || received.length === 0 || !storesResponses(policy)) continue;
+      if (policy === undefined || policy.minTtlSeconds === 0 || received.length === 0 || !storesResponses(policy)) continue;
       if (behavior.origin?.settings.kind === OriginKind.S3) continue;
       const [identity] = identityOutsideKey(behavior.settings);
       yield {
         location: behavior.atCaching,
         severity: identity === undefined ? Severity.WARNING : Severity.ERROR,
-        message: `The origin receives ${listed(received)}, and the minimum TTL is ${policy.minTtl} s. CloudFront stores even responses that the origin marks 'no-store' or 'private'.`,
+        message: `The origin receives ${listed(received)}, and the minimum TTL is ${policy.minTtlSeconds} s. CloudFront stores even responses that the origin marks 'no-store' or 'private'.`,
         fix: 'Set MinTTL to 0, so that the origin can prevent caching. For personal content, use CachingDisabled; in CDK, ContentPreset.account(origin).',
         evidence: identity === undefined ? undefined : identityEvidence(behavior, identity, { 'cache-control': 'private, no-store' }),
       };

@@ -1,6 +1,5 @@
-import { eitherPicks } from '../../edge/policy/forwarding';
+import { forwardedNames, keyedNames } from '../../edge/policy/forwarding';
 import { causeOfUnknown, resolvedCachePolicy } from '../../edge/policy/resolved-settings';
-import { picks } from '../../edge/policy/selection';
 import { leakEvidence, storesWithoutOriginTtl } from '../evidence/leak-evidence';
 import { rewriteNote } from '../facts/storing-policies';
 import { LintedBehavior } from '../lint-context';
@@ -19,7 +18,7 @@ export const originHeaderNotInCacheKey: Rule = {
     for (const behavior of behaviors) {
       const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
       if (policy === undefined || !storesWithoutOriginTtl(policy) || isCorsUnknown(behavior)) continue;
-      if (picks(policy.headers, 'header')('origin') || !eitherPicks(policy.headers, behavior.settings.originRequestPolicy?.headers, 'header')('origin')) continue;
+      if (!forwardedNames(policy, behavior.settings.originRequestPolicy ?? {}, 'header').difference(keyedNames(policy, 'header')).has('origin')) continue;
       const originResponse = { headers: { 'access-control-allow-origin': SITE } };
       const evidence = leakEvidence(behavior, {
         first: { headers: { origin: SITE }, originResponse },

@@ -15,7 +15,7 @@ export const personalRouteStoresResponses: Rule = {
       if (policy === undefined || !behavior.distribution.declared.isPersonal(behavior.pattern) || !storesResponses(policy)) continue;
       yield {
         location: behavior.atCaching,
-        message: `CloudFront can store personal content. The minimum, default and maximum TTL are ${policy.minTtl} s, ${policy.defaultTtl} s and ${policy.maxTtl} s. With any TTL above 0, another visitor can receive it.`,
+        message: `CloudFront can store personal content. The minimum, default and maximum TTL are ${policy.minTtlSeconds} s, ${policy.defaultTtlSeconds} s and ${policy.maxTtlSeconds} s. With any TTL above 0, another visitor can receive it.`,
         fix: 'Do not override the cache policy of ContentPreset.account(origin) or ContentPreset.admin(origin), which is CachingDisabled.',
       };
     }

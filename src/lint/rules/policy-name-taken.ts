@@ -1,5 +1,4 @@
-import { CreatedPolicies, createdPolicies, CreatedPolicy } from '../facts/created-policies';
-import { LintContext } from '../lint-context';
+import { LintContext, LintedPolicy } from '../lint-context';
 import { AccountRule, Severity } from '../rule';
 
 export const policyNameTaken: AccountRule = {
@@ -12,7 +11,7 @@ export const policyNameTaken: AccountRule = {
 
   * checkAccount(contexts) {
     for (const namesakes of namesakesIn(contexts)) {
-      for (const [i, { context, kind, policy, name }] of namesakes.entries()) {
+      for (const [i, { context, policy, name }] of namesakes.entries()) {
         const earlier = namesakes.slice(0, i);
         const sameTemplate = earlier.find(other => other.context === context && canCoexist(other.policy, policy));
         if (sameTemplate === undefined && !earlier.some(other => other.context !== context)) continue;
@@ -20,9 +19,9 @@ export const policyNameTaken: AccountRule = {
           context,
           location: policy.at('Name'),
           severity: sameTemplate === undefined ? Severity.WARNING : Severity.ERROR,
-          deployError: kind === 'cache policy' ? 'CachePolicyAlreadyExists' : undefined,
-          message: `The ${kind} has the name '${name}', like ${sameTemplate === undefined ? 'one in another template' : sameTemplate.policy.logicalId}. The second one cannot be created in the same account.`,
-          fix: `Give each policy a unique name that contains the stack or stage, or share one.${kind === 'cache policy' ? ' In CDK, use SharedCachePolicy.' : ''}`,
+          deployError: policy.kind === 'cache policy' ? 'CachePolicyAlreadyExists' : undefined,
+          message: `The ${policy.kind} has the name '${name}', like ${sameTemplate === undefined ? 'one in another template' : sameTemplate.policy.logicalId}. The second one cannot be created in the same account.`,
+          fix: `Give each policy a unique name that contains the stack or stage, or share one.${policy.kind === 'cache policy' ? ' In CDK, use SharedCachePolicy.' : ''}`,
         };
       }
     }
@@ -31,8 +30,7 @@ export const policyNameTaken: AccountRule = {
 
 interface NamedPolicy {
   readonly context: LintContext;
-  readonly kind: CreatedPolicies['kind'];
-  readonly policy: CreatedPolicy;
+  readonly policy: LintedPolicy<unknown>;
   readonly name: string;
 }
 
@@ -40,19 +38,17 @@ interface NamedPolicy {
 function namesakesIn(contexts: readonly LintContext[]): Iterable<NamedPolicy[]> {
   const byName = new Map<string, NamedPolicy[]>();
   for (const context of contexts) {
-    for (const { kind, policies } of createdPolicies(context)) {
-      for (const policy of policies) {
-        const { name } = policy.settings;
-        if (name === undefined) continue;
-        const key = `${kind} ${name}`;
-        byName.set(key, [...byName.get(key) ?? [], { context, kind, policy, name }]);
-      }
+    for (const policy of context.policies) {
+      const { name } = policy.settings;
+      if (name === undefined) continue;
+      const key = `${policy.kind} ${name}`;
+      byName.set(key, [...byName.get(key) ?? [], { context, policy, name }]);
     }
   }
   return byName.values();
 }
 
 /** Two resources with different conditions may never exist together. */
-function canCoexist(one: CreatedPolicy, other: CreatedPolicy): boolean {
+function canCoexist(one: LintedPolicy<unknown>, other: LintedPolicy<unknown>): boolean {
   return one.condition === undefined || other.condition === undefined || one.condition === other.condition;
 }

@@ -15,9 +15,8 @@ export const routeNeverReached: Rule = {
     for (const { behaviors } of distributions) {
       const earlier: { readonly pattern: PathPattern; readonly behavior: LintedBehavior }[] = [];
       for (const behavior of behaviors) {
-        const { pathPattern } = behavior.settings;
-        if (pathPattern === undefined || PathPattern.refusalOf(pathPattern) !== undefined) continue;
-        const pattern = PathPattern.parse(pathPattern);
+        const { parsedPattern: pattern } = behavior;
+        if (pattern === undefined) continue;
         // One sample path excludes most patterns before the slower check of all paths.
         const sample = pattern.glob.replace(/\*/g, '').replace(/\?/g, 'a');
         const shadow = earlier.find(one => one.pattern.matchesNormalized(sample) && one.pattern.covers(pattern).covers);
@@ -28,7 +27,7 @@ export const routeNeverReached: Rule = {
             severity: stores(shadow.behavior) && !stores(behavior) ? Severity.ERROR : Severity.WARNING,
             message: `The route is never reached. '${shadow.pattern.pattern}' comes first and matches every path of it, such as '${shadow.pattern.covers(pattern).example}'.`,
             fix: behavior.isDefault ? `Move the settings of '${shadow.pattern.pattern}' to DefaultCacheBehavior, and remove it from CacheBehaviors.`
-              : isDuplicate ? 'Remove one of the two.' : `Put '${pathPattern}' before '${shadow.pattern.pattern}', or remove it.`,
+              : isDuplicate ? 'Remove one of the two.' : `Put '${pattern.pattern}' before '${shadow.pattern.pattern}', or remove it.`,
           };
         }
         earlier.push({ pattern, behavior });

@@ -1,6 +1,6 @@
 import { OriginKind } from '../../edge/model';
+import { keyedNames } from '../../edge/policy/forwarding';
 import { storesNothing } from '../../edge/policy/resolved-settings';
-import { picks } from '../../edge/policy/selection';
 import { LintedBehavior } from '../lint-context';
 import { quoted } from '../phrases';
 import { Rule, Severity } from '../rule';
@@ -27,8 +27,8 @@ export const s3OriginHeaderInCacheKey: Rule = {
 };
 
 function headersInKey({ settings: { cachePolicy = {} } }: LintedBehavior): string[] {
-  const { headers } = cachePolicy;
-  return headers === undefined || storesNothing(cachePolicy) ? [] : ['Host', 'Authorization'].filter(name => picks(headers, 'header')(name.toLowerCase()));
+  const keyed = keyedNames(cachePolicy, 'header');
+  return storesNothing(cachePolicy) ? [] : ['Host', 'Authorization'].filter(name => keyed.has(name.toLowerCase()));
 }
 
 /** An origin access control with the signing behavior `no-override` needs `Authorization` in the cache policy. */

@@ -1,5 +1,5 @@
 import { OriginKind, SelectionMode } from '../../edge/model';
-import { forwardsCookies } from '../../edge/policy/forwarding';
+import { forwardedNames } from '../../edge/policy/forwarding';
 import { identityOutsideKey } from '../../edge/policy/identity';
 import { resolvedCachePolicy, runsUnknownCode, storesResponses, unknownsOfForwarding } from '../../edge/policy/resolved-settings';
 import { headersThatStore, leakEvidence, storesWithoutOriginTtl } from '../evidence/leak-evidence';
@@ -19,7 +19,7 @@ export const setCookieReplayed: Rule = {
     for (const behavior of behaviors) {
       const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
       if (policy === undefined || !storesResponses(policy) || behavior.origin?.settings.kind === OriginKind.S3) continue;
-      if (unknownsOfForwarding(behavior.settings).length > 0 || !forwardsCookies(policy, behavior.settings.originRequestPolicy ?? {})) continue;
+      if (unknownsOfForwarding(behavior.settings).length > 0 || forwardedNames(policy, behavior.settings.originRequestPolicy ?? {}, 'cookie').isEmpty) continue;
       // Forwarded cookies outside the key are worse. CEC002 reports them.
       if (identityOutsideKey(behavior.settings).some(({ carrier }) => carrier === 'cookie')) continue;
       const originResponse = { headers: { ...headersThatStore(policy), 'set-cookie': 'session=alice' } };

@@ -1,4 +1,4 @@
-import { CreatedPolicies, createdPolicies } from '../facts/created-policies';
+import { PolicyKind } from '../lint-context';
 import { AccountRule, Severity } from '../rule';
 
 const QUOTA = 20;
@@ -12,10 +12,9 @@ export const tooManyCustomPolicies: AccountRule = {
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-policies',
 
   * checkAccount(contexts) {
-    const all = contexts.flatMap(context => createdPolicies(context)
-      .flatMap(({ kind, policies }) => policies.map(policy => ({ context, kind, policy }))));
-    for (const kind of new Set(all.map(policy => policy.kind))) {
-      const ofKind = all.filter(policy => policy.kind === kind);
+    const all = contexts.flatMap(context => context.policies.map(policy => ({ context, policy })));
+    for (const kind of new Set(all.map(({ policy }) => policy.kind))) {
+      const ofKind = all.filter(({ policy }) => policy.kind === kind);
       const beyond = ofKind[QUOTA];
       if (beyond === undefined) continue;
       yield {
@@ -29,7 +28,7 @@ export const tooManyCustomPolicies: AccountRule = {
   },
 };
 
-const DEPLOY_ERRORS: ReadonlyMap<CreatedPolicies['kind'], string> = new Map([
+const DEPLOY_ERRORS: ReadonlyMap<PolicyKind, string> = new Map([
   ['cache policy', 'TooManyCachePolicies'],
   ['response headers policy', "Limit exceeded for resource of type 'AWS::CloudFront::ResponseHeadersPolicy'"],
 ]);

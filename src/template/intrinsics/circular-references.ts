@@ -28,27 +28,19 @@ function referencesOf(node: Dictionary): string[] {
 }
 
 function circleIn(definitions: Dictionary, referencesIn: (node: Dictionary) => string[]): string[] | undefined {
-  const done = new Set<string>();
-  for (const start of Object.keys(definitions)) {
+  const references = new Map(Object.entries(definitions).map(([name, definition]) => [name, namesIn(definition, referencesIn)]));
+  // False on the trail, true where no circle was found.
+  const isDone = new Map<string, boolean>();
+  for (const start of references.keys()) {
     // Not recursive: a chain of references can exceed the call stack.
-    const trail: { readonly name: string; readonly next: Iterator<string> }[] = [];
-    const onTrail = new Set<string>();
-    const enter = (name: string) => {
-      const names = namesIn(definitions[name], referencesIn).filter(one => Object.hasOwn(definitions, one));
-      trail.push({ name, next: names.values() });
-      onTrail.add(name);
-    };
-    if (!done.has(start)) enter(start);
-    for (let here = trail.at(-1); here !== undefined; here = trail.at(-1)) {
-      const { value: name, done: isLeft } = here.next.next();
-      if (isLeft) {
-        done.add(here.name);
-        onTrail.delete(here.name);
-        trail.pop();
-        continue;
-      }
-      if (onTrail.has(name)) return [...trail.map(one => one.name).slice(trail.findIndex(one => one.name === name)), name];
-      if (!done.has(name)) enter(name);
+    const trail = [start];
+    isDone.set(start, false);
+    for (let name = trail.at(-1); name !== undefined; name = trail.at(-1)) {
+      const next = references.get(name)!.find(one => references.has(one) && !isDone.get(one));
+      if (next !== undefined && isDone.has(next)) return [...trail.slice(trail.indexOf(next)), next];
+      isDone.set(next ?? name, next === undefined);
+      if (next === undefined) trail.pop();
+      else trail.push(next);
     }
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { SettingsReader } from './settings-reader';
 import { CachePolicySettings, NameSelection, OriginRequestPolicySettings, SelectionMode } from '../../edge/model';
+import { PICK_ALL, PICK_NONE, pickOnly } from '../../edge/policy/selection';
 
 /** The settings of a behavior that a cache policy replaces: "the parameter ForwardedValues cannot be used when a cache policy is associated". */
 export const LEGACY_FIELDS = ['ForwardedValues', 'MinTTL', 'DefaultTTL', 'MaxTTL'] as const;
@@ -40,9 +41,8 @@ export function readLegacyCaching(behavior: SettingsReader): CachePolicySettings
  */
 export function readLegacyForwarding(behavior: SettingsReader): OriginRequestPolicySettings | undefined {
   const forwarded = behavior.child('ForwardedValues');
-  if (forwarded.boolean('QueryString', 'queryStrings') !== true || keysOf(forwarded).length === 0) return undefined;
-  const none = { mode: SelectionMode.NONE };
-  return { headers: none, cookies: none, queryStrings: { mode: SelectionMode.ALL } };
+  const isListed = queryStringsInKey(forwarded)?.mode === SelectionMode.WHITELIST;
+  return isListed ? { headers: PICK_NONE, cookies: PICK_NONE, queryStrings: PICK_ALL } : undefined;
 }
 
 function ttl(behavior: SettingsReader, property: string, member: string, byDefault: number): number | undefined {
@@ -50,12 +50,11 @@ function ttl(behavior: SettingsReader, property: string, member: string, byDefau
 }
 
 function headersOf(forwarded: SettingsReader): NameSelection | undefined {
-  if (!forwarded.has('Headers')) return { mode: SelectionMode.NONE };
+  if (!forwarded.has('Headers')) return PICK_NONE;
   const names = forwarded.strings('Headers', 'headers');
   if (names === undefined) return undefined;
   // "To forward all headers to the origin and cache nothing, specify *."
-  return names.includes('*') ? { mode: SelectionMode.ALL }
-    : names.length === 0 ? { mode: SelectionMode.NONE } : { mode: SelectionMode.WHITELIST, names };
+  return names.includes('*') ? PICK_ALL : names.length === 0 ? PICK_NONE : pickOnly(...names);
 }
 
 function cookiesOf(cookies: SettingsReader): NameSelection | undefined {
@@ -70,12 +69,8 @@ function cookiesOf(cookies: SettingsReader): NameSelection | undefined {
 function queryStringsInKey(forwarded: SettingsReader): NameSelection | undefined {
   const forwards = forwarded.has('QueryString') ? forwarded.boolean('QueryString', 'queryStrings') : false;
   if (forwards === undefined) return undefined;
-  if (!forwards) return { mode: SelectionMode.NONE };
-  if (!forwarded.has('QueryStringCacheKeys')) return { mode: SelectionMode.ALL };
+  if (!forwards) return PICK_NONE;
+  if (!forwarded.has('QueryStringCacheKeys')) return PICK_ALL;
   const names = forwarded.strings('QueryStringCacheKeys', 'queryStrings');
-  return names === undefined ? undefined : names.length === 0 ? { mode: SelectionMode.ALL } : { mode: SelectionMode.WHITELIST, names };
-}
-
-function keysOf(forwarded: SettingsReader): string[] {
-  return forwarded.strings('QueryStringCacheKeys', 'queryStrings') ?? [];
+  return names === undefined ? undefined : names.length === 0 ? PICK_ALL : pickOnly(...names);
 }

@@ -6,9 +6,8 @@ import { ChangeKind } from '../../../src/cli/diff/difference';
 import {
   CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind, SelectionMode, ViewerProtocol,
 } from '../../../src/edge/model';
-import { eitherPicks, forwardedCookies } from '../../../src/edge/policy/forwarding';
+import { forwardedNames, keyedNames, NameKind } from '../../../src/edge/policy/forwarding';
 import { resolvedCachePolicy, unknownsOfForwarding } from '../../../src/edge/policy/resolved-settings';
-import { Picks, picks } from '../../../src/edge/policy/selection';
 import { NormalizedFrom } from '../../../src/edge/request-normalization';
 import { ALL, allBut, CACHING_DISABLED, distributionOf, NONE, only, ORIGIN, PLAIN_BEHAVIOR, PLAIN_POLICY } from '../../edge/case';
 import { runs } from '../../edge/runs';
@@ -347,21 +346,14 @@ describe('laws', () => {
 
 /** Whether the model keys and forwards names that policies list, and one that no policy lists. */
 const TREATED: { readonly [member: string]: (behavior: CacheBehaviorSettings) => string } = {
-  cookies: ({ cachePolicy, originRequestPolicy = {} }) => namesTreated(
-    ['a', 'b', 'session', 'unlisted'], picks(cachePolicy!.cookies!, 'cookie'), forwardedCookies(resolvedCachePolicy(cachePolicy)!, originRequestPolicy),
-  ),
-  headers: ({ cachePolicy, originRequestPolicy }) => namesTreated(
-    ['a', 'authorization', 'unlisted', 'cloudfront-viewer-country', 'cloudfront-unlisted'],
-    picks(cachePolicy!.headers!, 'header'), eitherPicks(cachePolicy!.headers!, originRequestPolicy?.headers, 'header'),
-  ),
-  queryStrings: ({ cachePolicy, originRequestPolicy }) => namesTreated(
-    ['a', 'b', 'session', 'unlisted'],
-    picks(cachePolicy!.queryStrings!, 'query string'), eitherPicks(cachePolicy!.queryStrings!, originRequestPolicy?.queryStrings, 'query string'),
-  ),
+  cookies: behavior => namesTreated(['a', 'b', 'session', 'unlisted'], behavior, 'cookie'),
+  headers: behavior => namesTreated(['a', 'authorization', 'unlisted', 'cloudfront-viewer-country', 'cloudfront-unlisted'], behavior, 'header'),
+  queryStrings: behavior => namesTreated(['a', 'b', 'session', 'unlisted'], behavior, 'query string'),
 };
 
-function namesTreated(names: string[], ...tests: Picks[]): string {
-  return JSON.stringify(names.map(name => tests.map(isPicked => isPicked(name))));
+function namesTreated(names: string[], { cachePolicy = {}, originRequestPolicy = {} }: CacheBehaviorSettings, kind: NameKind): string {
+  const sets = [keyedNames(cachePolicy, kind), forwardedNames(cachePolicy, originRequestPolicy, kind)];
+  return JSON.stringify(names.map(name => sets.map(set => set.has(name))));
 }
 
 describe('describes added and removed origins', () => {

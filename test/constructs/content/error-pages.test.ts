@@ -16,9 +16,7 @@ const LEGACY = S3BucketOrigin.withOriginAccessIdentity(bucket);
 const SERVER = new HttpOrigin('origin.example.com');
 
 function statuses(origins: IOrigin[], blocksViewers = false): number[] {
-  const responses = notFoundResponses({
-    pagePath: '/404.html', blocksViewers, origins: origins.map((origin, i) => ({ pathPattern: i === 0 ? '*' : `/${i}/*`, origin })),
-  });
+  const responses = notFoundResponses('/404.html', origins.map((origin, i) => ({ pathPattern: i === 0 ? '*' : `/${i}/*`, origin })), blocksViewers);
   for (const response of responses) expect(response).toMatchObject({ responseHttpStatus: 404, responsePagePath: '/404.html' });
   return responses.map(response => response.httpStatus);
 }
@@ -43,11 +41,11 @@ describe('the 404 page of a distribution of buckets', () => {
   });
 
   test.each(['404.html', '/', '', '/404.html?lang=en', '/404.html#top'])("throws for the path '%s'", pagePath => {
-    expect(() => notFoundResponses({ pagePath, origins: [], blocksViewers: false })).toThrow(`'notFoundPage' must be the path of a page, got '${pagePath}'`);
+    expect(() => notFoundResponses(pagePath, [], false)).toThrow(`'notFoundPage' must be the path of a page, got '${pagePath}'`);
   });
 
   test('accepts a token', () => {
-    const responses = notFoundResponses({ pagePath: Fn.ref('Page'), origins: [{ pathPattern: '*', origin: LISTED }], blocksViewers: false });
+    const responses = notFoundResponses(Fn.ref('Page'), [{ pathPattern: '*', origin: LISTED }], false);
     expect(stack.resolve(responses)).toEqual([{ httpStatus: 404, responseHttpStatus: 404, responsePagePath: { Ref: 'Page' } }]);
   });
 });

@@ -8,7 +8,7 @@ test.each(Object.keys(PLAIN_POLICY))('a cache policy without %s is unresolved', 
 });
 
 test('a cache policy without a name is resolved', () => {
-  expect(resolvedCachePolicy({ ...PLAIN_POLICY, unknowns: [unknown('name')] })).toMatchObject({ defaultTtl: 86_400, legacy: false });
+  expect(resolvedCachePolicy({ ...PLAIN_POLICY, unknowns: [unknown('name')] })).toMatchObject({ defaultTtlSeconds: 86_400 });
 });
 
 test.each([
