@@ -1,8 +1,8 @@
 import { BEHAVIOR } from './behavior-comparisons';
 import { ChangedRoute, changedRoutes } from './changed-routes';
 import { CachingChange, describeChanges } from './describe-changes';
-import { Difference, differencesOf, Pair, Sides } from './difference';
-import { NamedBehavior, namedBehaviors, pairedBehaviors, routesOf } from './named-behaviors';
+import { Difference, differencesOf, Pair, pairedBy, Sides } from './difference';
+import { NamedBehavior, namedBehaviors, routesOf } from './named-behaviors';
 import { DistributionSettings } from '../../edge/model';
 import { describeCaching } from '../../edge/policy/describe-settings';
 import { causeOfUnknown } from '../../edge/policy/resolved-settings';
@@ -11,7 +11,9 @@ import { causeOfUnknown } from '../../edge/policy/resolved-settings';
 export function behaviorChanges(distributions: Pair<DistributionSettings>): CachingChange[] {
   const behaviors = { old: namedBehaviors(distributions.old), new: namedBehaviors(distributions.new) };
   const routing = compareRoutes(distributions, behaviors);
-  const changes = pairedBehaviors(behaviors).flatMap(pair => {
+  // In the order of the new behaviors.
+  const pairs = pairedBy({ old: behaviors.new, new: behaviors.old }, ({ id }) => id).map(pair => ({ old: pair.new, new: pair.old }));
+  const changes = pairs.flatMap(pair => {
     const sides = sidesOf(distributions, pair);
     const differences = pair.old === undefined || pair.new === undefined ? presenceDifferences(pair, routing)
       : differencesOf(BEHAVIOR, { old: pair.old.settings, new: pair.new.settings }, sides);
@@ -64,7 +66,7 @@ function routeChanges(distributions: Pair<DistributionSettings>, behaviors: Pair
   return [...rerouted, ...mayMiss ? describeChanges({}, [{ setting: 'routes', kind: 'changed' }], sidesOf(distributions)) : []];
 }
 
-function sidesOf(distributions: Pair<DistributionSettings>, behaviors: Partial<Pair<NamedBehavior>> = {}): Sides {
+export function sidesOf(distributions: Pair<DistributionSettings>, behaviors: Partial<Pair<NamedBehavior>> = {}): Sides {
   return {
     old: { distribution: distributions.old, behavior: behaviors.old?.settings },
     new: { distribution: distributions.new, behavior: behaviors.new?.settings },
