@@ -7,7 +7,7 @@ import { asUsageError, parseDocument } from '../input/source-text';
 import { writeFile } from '../output/write-file';
 import { junit } from '../scenario/junit';
 import { readScenarios } from '../scenario/read-scenarios';
-import { failed, Played, report, reportJson } from '../scenario/report';
+import { failedSteps, ReportedScenario, report, reportJson } from '../scenario/report';
 import { runScenario } from '../scenario/run-scenario';
 import { Scenario } from '../scenario/scenario';
 
@@ -31,11 +31,11 @@ export const TEST: Command = {
     terminal.print(args.text('format') === 'json' ? reportJson(results) : report(results, terminal));
     const file = args.text('junit');
     if (file !== undefined) writeFile(file, junit(results), terminal);
-    return results.some(one => failed(one).length > 0) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+    return results.some(one => failedSteps(one).length > 0) ? ExitCode.FINDINGS : ExitCode.CLEAN;
   },
 };
 
-function runAll(args: CommandArguments, terminal: Terminal): Played[] {
+function runAll(args: CommandArguments, terminal: Terminal): ReportedScenario[] {
   const [path, ...files] = args.positionals as [string, ...string[]];
   const alongside = args.texts('alongside');
   checkStandardInput([path, ...files, ...alongside]);
@@ -52,6 +52,6 @@ function scenariosIn(file: string, terminal: Terminal): Scenario[] {
   return readScenarios(parseDocument(readText(file, terminal), file === STANDARD_INPUT ? 'standard input' : file));
 }
 
-function runAgainst(scenario: Scenario, { settings, logicalId, template }: FoundDistribution): Omit<Played, 'file'> {
+function runAgainst(scenario: Scenario, { settings, logicalId, template }: FoundDistribution): Omit<ReportedScenario, 'file'> {
   return { ...asUsageError(() => runScenario(scenario, settings)), distribution: logicalId, template };
 }
