@@ -1,7 +1,6 @@
 import { Command, CommandArguments, ExitCode, Terminal } from '../command';
-import { cachingTemplates } from '../input/caching-templates';
-import { distributionsIn, findDistribution, FoundDistribution } from '../input/find-distribution';
-import { readTemplates } from '../input/read-templates';
+import { distributionsAt } from '../input/distributions-at';
+import { findDistribution } from '../input/find-distribution';
 import { checkStandardInput, readText, STANDARD_INPUT } from '../input/read-text';
 import { asUsageError, parseDocument } from '../input/source-text';
 import { writeFile } from '../output/write-file';
@@ -39,19 +38,16 @@ function runAll(args: CommandArguments, terminal: Terminal): ReportedScenario[] 
   const [path, ...files] = args.positionals as [string, ...string[]];
   const alongside = args.texts('alongside');
   checkStandardInput([path, ...files, ...alongside]);
-  const distributions = distributionsIn(cachingTemplates(readTemplates([path], terminal), readTemplates(alongside, terminal)));
+  const [distributions] = distributionsAt([path], alongside, terminal);
   const wanted = args.text('distribution');
   // Reads all files before running a scenario, so that a mistake in the last one is reported at once.
   const scenarios = files.flatMap(file => scenariosIn(file, terminal).map(scenario => ({ file, scenario })));
-  return scenarios.map(({ file, scenario }) => (
-    { ...runAgainst(scenario, findDistribution(wanted ?? scenario.distribution, distributions, path)), file }
-  ));
+  return scenarios.map(({ file, scenario }) => {
+    const { settings, logicalId, template } = findDistribution(wanted ?? scenario.distribution, distributions!, path);
+    return { ...asUsageError(() => runScenario(scenario, settings)), file, distribution: logicalId, template };
+  });
 }
 
 function scenariosIn(file: string, terminal: Terminal): Scenario[] {
   return readScenarios(parseDocument(readText(file, terminal), file === STANDARD_INPUT ? 'standard input' : file));
-}
-
-function runAgainst(scenario: Scenario, { settings, logicalId, template }: FoundDistribution): Omit<ReportedScenario, 'file'> {
-  return { ...asUsageError(() => runScenario(scenario, settings)), distribution: logicalId, template };
 }

@@ -1,5 +1,5 @@
 import { BEHAVIOR } from './behavior-comparisons';
-import { ChangedRoute, changedRoutes } from './changed-routes';
+import { changedRoutes } from './changed-routes';
 import { CachingChange, describeChanges } from './describe-changes';
 import { Difference, differencesOf, Pair, pairedBy, Sides } from './difference';
 import { NamedBehavior, namedBehaviors, routesOf } from './named-behaviors';
@@ -22,17 +22,12 @@ export function behaviorChanges(distributions: Pair<DistributionSettings>): Cach
   return [...changes, ...routeChanges(distributions, behaviors, routing)];
 }
 
-/** The paths that another behavior serves now. */
-interface Routing {
-  readonly routes: readonly ChangedRoute[];
-  readonly complete: boolean;
-  /** Whether both lists of behaviors are known. If not, a behavior on one side only may exist on both. */
-  readonly isListed: boolean;
-  readonly nameOf: (id: string) => string;
-}
+type Routing = ReturnType<typeof compareRoutes>;
 
-function compareRoutes(distributions: Pair<DistributionSettings>, behaviors: Pair<readonly NamedBehavior[]>): Routing {
+/** The paths that another behavior serves now. */
+function compareRoutes(distributions: Pair<DistributionSettings>, behaviors: Pair<readonly NamedBehavior[]>) {
   const nameOf = (id: string) => [...behaviors.new, ...behaviors.old].find(one => one.id === id)!.name;
+  // If a list of behaviors is unknown, a behavior on one side only may exist on both.
   const isListed = [distributions.old, distributions.new].every(one => causeOfUnknown(one, 'cacheBehaviors') === undefined);
   const [before, after] = [routesOf(behaviors.old), routesOf(behaviors.new)];
   const found = before === undefined || after === undefined || !isListed ? { routes: [], complete: false } : changedRoutes(before, after);
