@@ -14,19 +14,14 @@ export class UsageError extends Error {}
 export interface Terminal {
   /** Prints one or more lines to standard output. */
   readonly print: (text: string) => void;
-
   /** Prints a line to standard error. */
   readonly error: (text: string) => void;
-
   /** Reads all of standard input. */
   readonly readInput: () => string;
-
   /** The folder that relative paths start from. */
   readonly directory: string;
-
   /** The number of characters on a line. */
   readonly columns: number;
-
   readonly colors: boolean;
 }
 

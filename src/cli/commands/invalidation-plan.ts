@@ -1,7 +1,6 @@
 import { pluralize } from '../../lint/phrases';
 import { Command, CommandArguments, ExitCode, UsageError, Terminal } from '../command';
 import { ArgumentError } from '../input/arguments';
-import { awsCommands } from '../invalidation/aws-command';
 import { compareFolders } from '../invalidation/compare-folders';
 import { FREE_PATHS, invalidationPlan, PlanOptions } from '../invalidation/invalidation-plan';
 import { planReport } from '../invalidation/plan-report';
@@ -40,14 +39,13 @@ function run(args: CommandArguments, terminal: Terminal): ExitCode {
     maxPaths: maxPathsOf(args.text('max-paths')),
     exact: args.isSet('exact'),
     includeAdded: args.isSet('include-added'),
+    distributionId: distributionIdOf(args.text('distribution-id')),
   };
-  const distributionId = distributionIdOf(args.text('distribution-id'));
   const plan = invalidationPlan(compareFolders(oldFolder, newFolder, terminal), options);
   if (plan === undefined) {
     throw new UsageError(`${pluralize(options.maxPaths, 'path')} cannot cover the changes without unchanged files; remove --exact, or raise --max-paths`);
   }
-  const commands = awsCommands(plan.paths.map(({ path }) => path), distributionId);
-  terminal.print(args.isSet('json') ? jsonText({ ...plan, commands }) : planReport(plan, distributionId, terminal));
+  terminal.print(args.isSet('json') ? jsonText(plan) : planReport(plan, terminal));
   return ExitCode.CLEAN;
 }
 

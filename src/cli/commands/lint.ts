@@ -1,15 +1,24 @@
 import { Command, ExitCode, Terminal } from '../command';
 import { cachingTemplates } from '../input/caching-templates';
 import { githubReport } from '../lint/github-report';
-import { jsonReport } from '../lint/json-report';
 import { LINT_INPUT_OPTIONS, readLintInput } from '../lint/lint-input';
 import { LintResult, lintTemplates } from '../lint/lint-templates';
 import { sarifReport } from '../lint/sarif-report';
 import { textReport } from '../lint/text-report';
+import { jsonText } from '../output/json-text';
 
 const FORMATS: { readonly [format: string]: (result: LintResult, terminal: Terminal) => string } = {
   text: textReport, json: jsonReport, sarif: sarifReport, github: githubReport,
 };
+
+function jsonReport({ findings, notChecked, templates }: LintResult): string {
+  return jsonText({
+    // The format calls the evidence 'proof'.
+    findings: findings.map(({ finding: { evidence, ...finding } }) => ({ ...finding, proof: evidence })),
+    notChecked: notChecked.map(({ file: _, ...one }) => one),
+    templates,
+  });
+}
 
 export const LINT: Command = {
   name: 'lint',

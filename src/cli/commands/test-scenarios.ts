@@ -1,13 +1,12 @@
 import { Command, CommandArguments, ExitCode, Terminal } from '../command';
-import { cachingTemplates } from '../input/caching-templates';
-import { distributionsIn, findDistribution, FoundDistribution } from '../input/find-distribution';
-import { readTemplates } from '../input/read-templates';
+import { distributionsAt } from '../input/distributions-at';
+import { findDistribution } from '../input/find-distribution';
 import { checkStandardInput, readText, STANDARD_INPUT } from '../input/read-text';
 import { asUsageError, parseDocument } from '../input/source-text';
 import { writeFile } from '../output/write-file';
 import { junit } from '../scenario/junit';
 import { readScenarios } from '../scenario/read-scenarios';
-import { failed, Played, report, reportJson } from '../scenario/report';
+import { failedSteps, ReportedScenario, report, reportJson } from '../scenario/report';
 import { runScenario } from '../scenario/run-scenario';
 import { Scenario } from '../scenario/scenario';
 
@@ -31,27 +30,24 @@ export const TEST: Command = {
     terminal.print(args.text('format') === 'json' ? reportJson(results) : report(results, terminal));
     const file = args.text('junit');
     if (file !== undefined) writeFile(file, junit(results), terminal);
-    return results.some(one => failed(one).length > 0) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+    return results.some(one => failedSteps(one).length > 0) ? ExitCode.FINDINGS : ExitCode.CLEAN;
   },
 };
 
-function runAll(args: CommandArguments, terminal: Terminal): Played[] {
+function runAll(args: CommandArguments, terminal: Terminal): ReportedScenario[] {
   const [path, ...files] = args.positionals as [string, ...string[]];
   const alongside = args.texts('alongside');
   checkStandardInput([path, ...files, ...alongside]);
-  const distributions = distributionsIn(cachingTemplates(readTemplates([path], terminal), readTemplates(alongside, terminal)));
+  const [distributions] = distributionsAt([path], alongside, terminal);
   const wanted = args.text('distribution');
   // Reads all files before running a scenario, so that a mistake in the last one is reported at once.
   const scenarios = files.flatMap(file => scenariosIn(file, terminal).map(scenario => ({ file, scenario })));
-  return scenarios.map(({ file, scenario }) => (
-    { ...runAgainst(scenario, findDistribution(wanted ?? scenario.distribution, distributions, path)), file }
-  ));
+  return scenarios.map(({ file, scenario }) => {
+    const { settings, logicalId, template } = findDistribution(wanted ?? scenario.distribution, distributions!, path);
+    return { ...asUsageError(() => runScenario(scenario, settings)), file, distribution: logicalId, template };
+  });
 }
 
 function scenariosIn(file: string, terminal: Terminal): Scenario[] {
   return readScenarios(parseDocument(readText(file, terminal), file === STANDARD_INPUT ? 'standard input' : file));
-}
-
-function runAgainst(scenario: Scenario, { settings, logicalId, template }: FoundDistribution): Omit<Played, 'file'> {
-  return { ...asUsageError(() => runScenario(scenario, settings)), distribution: logicalId, template };
 }

@@ -1,8 +1,8 @@
 import { BEHAVIOR } from './behavior-comparisons';
-import { ChangedRoute, changedRoutes } from './changed-routes';
+import { changedRoutes } from './changed-routes';
 import { CachingChange, describeChanges } from './describe-changes';
-import { Difference, differencesOf, Pair, Sides } from './difference';
-import { NamedBehavior, namedBehaviors, pairedBehaviors, routesOf } from './named-behaviors';
+import { Difference, differencesOf, Pair, pairedBy, Sides } from './difference';
+import { NamedBehavior, namedBehaviors, routesOf } from './named-behaviors';
 import { DistributionSettings } from '../../edge/model';
 import { describeCaching } from '../../edge/policy/describe-settings';
 import { causeOfUnknown } from '../../edge/policy/resolved-settings';
@@ -11,7 +11,9 @@ import { causeOfUnknown } from '../../edge/policy/resolved-settings';
 export function behaviorChanges(distributions: Pair<DistributionSettings>): CachingChange[] {
   const behaviors = { old: namedBehaviors(distributions.old), new: namedBehaviors(distributions.new) };
   const routing = compareRoutes(distributions, behaviors);
-  const changes = pairedBehaviors(behaviors).flatMap(pair => {
+  // In the order of the new behaviors.
+  const pairs = pairedBy({ old: behaviors.new, new: behaviors.old }, ({ id }) => id).map(pair => ({ old: pair.new, new: pair.old }));
+  const changes = pairs.flatMap(pair => {
     const sides = sidesOf(distributions, pair);
     const differences = pair.old === undefined || pair.new === undefined ? presenceDifferences(pair, routing)
       : differencesOf(BEHAVIOR, { old: pair.old.settings, new: pair.new.settings }, sides);
@@ -20,17 +22,12 @@ export function behaviorChanges(distributions: Pair<DistributionSettings>): Cach
   return [...changes, ...routeChanges(distributions, behaviors, routing)];
 }
 
-/** The paths that another behavior serves now. */
-interface Routing {
-  readonly routes: readonly ChangedRoute[];
-  readonly complete: boolean;
-  /** Whether both lists of behaviors are known. If not, a behavior on one side only may exist on both. */
-  readonly isListed: boolean;
-  readonly nameOf: (id: string) => string;
-}
+type Routing = ReturnType<typeof compareRoutes>;
 
-function compareRoutes(distributions: Pair<DistributionSettings>, behaviors: Pair<readonly NamedBehavior[]>): Routing {
+/** The paths that another behavior serves now. */
+function compareRoutes(distributions: Pair<DistributionSettings>, behaviors: Pair<readonly NamedBehavior[]>) {
   const nameOf = (id: string) => [...behaviors.new, ...behaviors.old].find(one => one.id === id)!.name;
+  // If a list of behaviors is unknown, a behavior on one side only may exist on both.
   const isListed = [distributions.old, distributions.new].every(one => causeOfUnknown(one, 'cacheBehaviors') === undefined);
   const [before, after] = [routesOf(behaviors.old), routesOf(behaviors.new)];
   const found = before === undefined || after === undefined || !isListed ? { routes: [], complete: false } : changedRoutes(before, after);
@@ -64,7 +61,7 @@ function routeChanges(distributions: Pair<DistributionSettings>, behaviors: Pair
   return [...rerouted, ...mayMiss ? describeChanges({}, [{ setting: 'routes', kind: 'changed' }], sidesOf(distributions)) : []];
 }
 
-function sidesOf(distributions: Pair<DistributionSettings>, behaviors: Partial<Pair<NamedBehavior>> = {}): Sides {
+export function sidesOf(distributions: Pair<DistributionSettings>, behaviors: Partial<Pair<NamedBehavior>> = {}): Sides {
   return {
     old: { distribution: distributions.old, behavior: behaviors.old?.settings },
     new: { distribution: distributions.new, behavior: behaviors.new?.settings },

@@ -97,17 +97,14 @@ function forwardedSelection(kind: NameKind): Comparison<NameSelection> {
       if (unknownSelections(behaviors[0], kind) !== unknownSelections(behaviors[1], kind)) return;
       const [before, after] = behaviors.map(({ cachePolicy = {}, originRequestPolicy = {} }) => ({
         keyed: keyedNames(cachePolicy, kind), forwarded: forwardedNames(cachePolicy, originRequestPolicy, kind),
-      })) as [KeyedAndForwarded, KeyedAndForwarded];
+      })) as [Names, Names];
       yield* nameDifferences(after.forwarded.difference(before.forwarded).difference(after.keyed.difference(before.keyed)), kind, setting, 'added');
       yield* nameDifferences(before.forwarded.difference(after.forwarded).difference(before.keyed.difference(after.keyed)), kind, setting, 'removed');
     },
   };
 }
 
-interface KeyedAndForwarded {
-  readonly keyed: NameSet;
-  readonly forwarded: NameSet;
-}
+type Names = { readonly [names in 'keyed' | 'forwarded']: NameSet };
 
 /** The unknown selections that affect forwarding of a kind of names. Headers can forward cookies. */
 function unknownSelections(behavior: CacheBehaviorSettings, kind: NameKind): string {

@@ -1,6 +1,6 @@
-import { behaviorChanges } from './behavior-changes';
+import { behaviorChanges, sidesOf } from './behavior-changes';
 import { CachingChange, describeChanges } from './describe-changes';
-import { differencesOf, Pair } from './difference';
+import { differencesOf, Pair, Sides } from './difference';
 import { DISTRIBUTION, ORIGIN, pairedOrigins } from './distribution-comparisons';
 import { DistributionSettings, OriginSettings } from '../../edge/model';
 import { causeOfUnknown } from '../../edge/policy/resolved-settings';
@@ -8,18 +8,17 @@ import { causeOfUnknown } from '../../edge/policy/resolved-settings';
 /** The changes in the caching of a distribution: those of its behaviors, then of the distribution, then of its origins. */
 export function cachingChanges(before: DistributionSettings, after: DistributionSettings): CachingChange[] {
   const distributions = { old: before, new: after };
-  const sides = { old: { distribution: before }, new: { distribution: after } };
+  const sides = sidesOf(distributions);
   return [
     ...behaviorChanges(distributions),
     ...describeChanges({}, differencesOf(DISTRIBUTION, distributions, sides), sides),
-    ...originChanges(distributions),
+    ...originChanges(distributions, sides),
   ];
 }
 
-function originChanges(distributions: Pair<DistributionSettings>): CachingChange[] {
+function originChanges(distributions: Pair<DistributionSettings>, sides: Sides): CachingChange[] {
   const areListed = [distributions.old, distributions.new].every(one => causeOfUnknown(one, 'origins') === undefined);
-  const sides = { old: { distribution: distributions.old }, new: { distribution: distributions.new } };
-  return pairedOrigins({ old: distributions.old.origins, new: distributions.new.origins }).flatMap(pair => {
+  return pairedOrigins(distributions).flatMap(pair => {
     const location = { origin: (pair.new ?? pair.old)!.id };
     if (pair.old !== undefined && pair.new !== undefined) {
       return describeChanges(location, differencesOf(ORIGIN, { old: pair.old, new: pair.new }, sides, 'origins.'), sides);

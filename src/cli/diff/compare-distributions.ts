@@ -1,18 +1,11 @@
 import { basename } from 'node:path';
 import { cachingChanges } from './caching-changes';
-import { ChangeKind, Pair } from './difference';
+import { CachingChange } from './describe-changes';
+import { Pair, pairedBy } from './difference';
 import { FoundDistribution } from '../input/find-distribution';
 
 /** A change as the report shows it. */
-export interface ReportedChange {
-  /** The path pattern of a behavior. Without a behavior and an origin, the change is one of the distribution as a whole. */
-  readonly behavior?: string;
-  /** The id of an origin. */
-  readonly origin?: string;
-  readonly kind: ChangeKind;
-  readonly says: string;
-  readonly consequence?: string;
-}
+export type ReportedChange = Pick<CachingChange, 'behavior' | 'origin' | 'kind' | 'says'> & Partial<CachingChange>;
 
 /** The changes of a distribution. */
 export interface DistributionDiff {
@@ -55,19 +48,5 @@ function changesOf(pair: DistributionPair): ReportedChange[] {
  */
 export function pairedDistributions(found: Pair<readonly FoundDistribution[]>): DistributionPair[] {
   if (found.old.length === 1 && found.new.length === 1) return [{ old: found.old[0], new: found.new[0] }];
-  const byStack = pairedBy(({ stackName, template, logicalId }) => JSON.stringify([stackName ?? basename(template), logicalId]), found);
-  const left = {
-    old: byStack.flatMap(pair => (pair.new === undefined ? pair.old! : [])),
-    new: byStack.flatMap(pair => (pair.old === undefined ? pair.new! : [])),
-  };
-  return [...byStack.filter(pair => pair.old !== undefined && pair.new !== undefined), ...pairedBy(({ logicalId }) => logicalId, left)];
-}
-
-function pairedBy(keyOf: (one: FoundDistribution) => string, found: Pair<readonly FoundDistribution[]>): DistributionPair[] {
-  const left = [...found.new];
-  const pairs = found.old.map(old => {
-    const at = left.findIndex(one => keyOf(one) === keyOf(old));
-    return { old, new: at < 0 ? undefined : left.splice(at, 1)[0] };
-  });
-  return [...pairs, ...left.map(one => ({ new: one }))];
+  return pairedBy(found, ({ stackName, template, logicalId }) => JSON.stringify([stackName ?? basename(template), logicalId]), ({ logicalId }) => logicalId);
 }

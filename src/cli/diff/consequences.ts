@@ -6,22 +6,20 @@ import { storesNothing } from '../../edge/policy/resolved-settings';
 
 /** The effect of a difference on viewers or on the hit ratio, as a clause. */
 export function consequenceOf(difference: Difference, sides: Sides): string {
-  const { says } = CONSEQUENCES.find(row => isAbout(row, difference) && (row.when?.(difference, sides) ?? true))!;
+  const { setting } = difference;
+  const { says } = CONSEQUENCES.find(({ of = [setting], kind = difference.kind, when = () => true }) => (
+    of.includes(setting) && kind === difference.kind && when(difference, sides)))!;
   return fillIn(says, difference);
 }
 
-/** A consequence. The first row that is about a difference and whose condition holds applies. */
+/** A consequence. The first one that applies to a difference is reported. */
 interface Consequence {
-  /** The settings that the row is about; all if undefined. */
+  /** The settings to which it applies; all if undefined. */
   readonly of?: readonly string[];
-  /** The kind of change that the row is about; all if undefined. */
+  /** The kind of change to which it applies; all if undefined. */
   readonly kind?: ChangeKind;
   readonly when?: (difference: Difference, sides: Sides) => boolean;
   readonly says: string;
-}
-
-function isAbout({ of, kind }: Consequence, difference: Difference): boolean {
-  return (of === undefined || of.includes(difference.setting)) && (kind === undefined || kind === difference.kind);
 }
 
 type When = NonNullable<Consequence['when']>;
@@ -80,7 +78,7 @@ const IDENTIFIES = isClassified(({ values }) => values === ValueClass.IDENTITY);
 const HAS_MANY_VALUES = isClassified(({ values }) => values === ValueClass.HIGH_CARDINALITY);
 const SPLITS_BY_VISITOR = isClassified(splitsByVisitor);
 
-/** Specific rows stand before general ones. */
+/** Specific consequences precede general ones. */
 const CONSEQUENCES: readonly Consequence[] = [
   { when: becameUnknown, says: 'the template no longer determines what viewers get' },
   { when: becameKnown, says: 'the template now determines what viewers get' },

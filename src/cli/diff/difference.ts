@@ -32,6 +32,22 @@ export interface Pair<T> {
   readonly new: T;
 }
 
+/**
+ * Pairs old items with new ones that have an equal key, in the order of the old ones; the unpaired new ones come last. Later keys apply to
+ * the items that earlier keys leave unpaired.
+ */
+export function pairedBy<T extends object>(items: Pair<readonly T[]>, ...keys: ((item: T) => string)[]): Partial<Pair<T>>[] {
+  const unpaired = [...items.new];
+  const counterparts = new Map<T, T>();
+  for (const keyOf of keys) {
+    for (const old of items.old.filter(item => !counterparts.has(item))) {
+      const at = unpaired.findIndex(item => keyOf(item) === keyOf(old));
+      if (at >= 0) counterparts.set(old, unpaired.splice(at, 1)[0]!);
+    }
+  }
+  return [...items.old.map(old => ({ old, new: counterparts.get(old) })), ...unpaired.map(item => ({ new: item }))];
+}
+
 /** The context of a setting. The distribution as a whole has no behavior. */
 export interface Side {
   readonly distribution: DistributionSettings;

@@ -1,4 +1,4 @@
-import { compareItems, compareWhole, Comparisons, Pair, Sides } from './difference';
+import { compareItems, compareWhole, Comparisons, Pair, pairedBy, Sides } from './difference';
 import { CustomErrorResponseSettings, DistributionSettings, OriginKind, OriginSettings } from '../../edge/model';
 
 /** Compares only whether the list is known: its items are compared one by one elsewhere. */
@@ -39,23 +39,17 @@ const KINDS: Record<OriginKind, string> = {
 
 /** Whether two ids refer to the same origin: the ids are equal, or the same server has another id now. */
 export function isSameOrigin(sides: Sides, ids: Pair<string>): boolean {
-  return ids.old === ids.new || pairedOrigins({ old: sides.old.distribution.origins, new: sides.new.distribution.origins })
+  return ids.old === ids.new || pairedOrigins({ old: sides.old.distribution, new: sides.new.distribution })
     .some(pair => pair.old?.id === ids.old && pair.new?.id === ids.new);
 }
 
 /** Pairs the old origins with the new ones. An added or removed origin has no counterpart. */
-export function pairedOrigins(origins: Pair<readonly OriginSettings[]>): Partial<Pair<OriginSettings>>[] {
-  const left = [...origins.new];
-  const take = (test: (origin: OriginSettings) => boolean) => {
-    const at = left.findIndex(test);
-    return at < 0 ? undefined : left.splice(at, 1)[0];
-  };
-  const byId = origins.old.map(old => ({ old, new: take(one => one.id === old.id) }));
+export function pairedOrigins({ old, new: now }: Pair<DistributionSettings>): Partial<Pair<OriginSettings>>[] {
   // CDK derives ids from construct paths, so moving code renames origins.
-  const byContent = byId.map(pair => ({ ...pair, new: pair.new ?? take(one => isSameServer(one, pair.old)) }));
-  return [...byContent, ...left.map(one => ({ new: one }))];
+  return pairedBy({ old: old.origins, new: now.origins }, ({ id }) => id, serverOf);
 }
 
-function isSameServer(one: OriginSettings, other: OriginSettings): boolean {
-  return one.domainName !== undefined && JSON.stringify({ ...one, id: '' }) === JSON.stringify({ ...other, id: '' });
+/** A key that is equal for origins that only differ in their ids. Origins with an unknown domain name can be different servers. */
+function serverOf(origin: OriginSettings): string {
+  return origin.domainName === undefined ? origin.id : JSON.stringify({ ...origin, id: '' });
 }

@@ -1,5 +1,4 @@
 import { Route } from './changed-routes';
-import { Pair } from './difference';
 import { CacheBehaviorSettings, DistributionSettings } from '../../edge/model';
 import { PathPattern } from '../../edge/path/path-pattern';
 import { causeOfUnknown } from '../../edge/policy/resolved-settings';
@@ -24,15 +23,6 @@ export function namedBehaviors({ cacheBehaviors, defaultCacheBehavior }: Distrib
     return { id: JSON.stringify([key, count]), name: pattern ?? '(unknown path pattern)', settings };
   });
   return [...named, { id: 'default', name: '*', settings: defaultCacheBehavior }];
-}
-
-/** Pairs the old behaviors with the new ones. An added or removed behavior has no counterpart. */
-export function pairedBehaviors(behaviors: Pair<readonly NamedBehavior[]>): Partial<Pair<NamedBehavior>>[] {
-  const find = (list: readonly NamedBehavior[], { id }: NamedBehavior) => list.find(one => one.id === id);
-  return [
-    ...behaviors.new.map(behavior => ({ old: find(behaviors.old, behavior), new: behavior })),
-    ...behaviors.old.filter(behavior => find(behaviors.new, behavior) === undefined).map(behavior => ({ old: behavior })),
-  ];
 }
 
 /** The routes of the behaviors; undefined if CloudFront would reject a path pattern, or if one is unknown. */

@@ -1,7 +1,6 @@
 import { Twice } from './exchange-twice';
-import { explanation, Section } from './explanation';
+import { explanation, Section, whatToSupply } from './explanation';
 import { remediesFor } from './remedies';
-import { whatToSupply } from './what-to-supply';
 import { Terminal } from '../command';
 import { FoundDistribution } from '../input/find-distribution';
 import { Paint, paint } from '../output/paint';

@@ -1,6 +1,5 @@
 import { isFromCache, Twice } from './exchange-twice';
 import { remediesFor } from './remedies';
-import { whatToSupply } from './what-to-supply';
 import { EdgeDecision, KeyPart, KeyPartKind, Outcome } from '../../edge/decision';
 import { describeCacheKey } from '../../edge/policy/describe-settings';
 import { causeOfUnknown, unknownsOfForwarding } from '../../edge/policy/resolved-settings';
@@ -14,7 +13,7 @@ export interface Section {
 
 /** Explains the decision on a request, and on the same request again. */
 export function explanation(twice: Twice): Section[] {
-  return [behavior(twice), unknown(twice), key(twice), notInKey(twice), origin(twice), kept(twice), response(twice), again(twice), doubts(twice)]
+  return [behavior, unknown, key, notInKey, origin, ttl, response, secondRequest, doubts].map(explain => explain(twice))
     .filter(section => section !== undefined);
 }
 
@@ -38,7 +37,7 @@ const behavior: Explain = ({ first: { behavior: { pathPattern, precedence, rejec
 const unknown: Explain = twice => {
   const supplies = whatToSupply(twice);
   return supplies.length === 0 ? undefined : {
-    heading: 'Unknown', sentences: [sentence(twice.first.reason), 'To determine it, provide:'], rows: supplies.map(supply => ['-', supply]),
+    heading: 'Unknown', sentences: [`${twice.first.reason}.`, 'To determine it, provide:'], rows: supplies.map(supply => ['-', supply]),
   };
 };
 
@@ -66,7 +65,7 @@ const origin: Explain = ({ first: { originRequest, outcome }, behavior: settings
     : { heading, sentences: ['If CloudFront forwards the request, these parts are unknown:'], rows: unknowns.map(({ setting, cause }) => ['-', `${setting}: ${cause}`]) };
 };
 
-const kept: Explain = ({ first: { outcome, stored, ttlSeconds, ttlRule } }) => (outcome === Outcome.UNKNOWN ? undefined : {
+const ttl: Explain = ({ first: { outcome, stored, ttlSeconds, ttlRule } }) => (outcome === Outcome.UNKNOWN ? undefined : {
   heading: 'TTL',
   sentences: [stored ? `${ttlSeconds!.toLocaleString('en-US')} s: ${ttlRule}.` : `Not stored: ${ttlRule}.`],
 });
@@ -75,16 +74,16 @@ const response: Explain = ({ first: { outcome, status, responseHeaders } }) => (
   heading: 'Response', sentences: [`The viewer receives ${status} with these headers:`], rows: Object.entries(responseHeaders),
 });
 
-const again: Explain = twice => {
+const secondRequest: Explain = twice => {
   const { first, second } = twice;
   if (first.outcome === Outcome.UNKNOWN) return undefined;
   const heading = 'The same request again';
-  if (isFromCache(second)) return { heading, sentences: [sentence(second.reason), ...who(twice), ...warning(first)] };
+  if (isFromCache(second)) return { heading, sentences: [`${second.reason}.`, ...matchingRequests(twice), ...warning(first)] };
   const remedies = remediesFor(twice);
   return {
     heading,
     sentences: [
-      `No hit: ${sentence(second.reason)}`,
+      `No hit: ${second.reason}.`,
       ...remedies.length === 0 ? ['No change that this command can try makes it a hit.'] : [...warning(first), 'To make it a hit for all requests with the same cache key:'],
     ],
     rows: remedies.map(remedy => ['-', remedy.join(', and ')]),
@@ -93,17 +92,17 @@ const again: Explain = twice => {
 
 /** Warns of parts of the request that the origin receives and the cache key does not contain. */
 function warning(first: EdgeDecision): string[] {
-  const seen = first.droppedFromKey.filter(part => reachesOrigin(part, first)).map(({ kind, name }) => `${kind} '${name}'`);
-  return seen.length === 0 ? [] : [
-    `Warning: CloudFront forwards parts of the request that the cache key does not contain (${seen.join(', ')}). If the response depends on them and is stored, visitors get the response of another visitor.`,
+  const forwarded = first.droppedFromKey.filter(part => reachesOrigin(part, first)).map(({ kind, name }) => `${kind} '${name}'`);
+  return forwarded.length === 0 ? [] : [
+    `Warning: CloudFront forwards parts of the request that the cache key does not contain (${forwarded.join(', ')}). If the response depends on them and is stored, visitors get the response of another visitor.`,
   ];
 }
 
 /** The requests that get the same object. */
-function who({ first, behavior: { cachePolicy } }: Twice): string[] {
-  const carried = first.keyParts.map(({ kind, name, value }) => (NAMELESS.has(kind) ? `${kind} ${value}` : `${kind} ${name}=${value}`));
+function matchingRequests({ first, behavior: { cachePolicy } }: Twice): string[] {
+  const parts = first.keyParts.map(({ kind, name, value }) => (NAMELESS.has(kind) ? `${kind} ${value}` : `${kind} ${name}=${value}`));
   return [
-    `Another visitor at the same edge location gets this object if these parts are equal: ${carried.join(', ')}.`,
+    `Another visitor at the same edge location gets this object if these parts are equal: ${parts.join(', ')}.`,
     ...describeCacheKey(cachePolicy!) === 'path' ? [] : ['That request must also omit any keyed value this one omits.'],
   ];
 }
@@ -132,6 +131,27 @@ function reachesOrigin({ kind, name, value }: KeyPart, { originRequest }: EdgeDe
   }
 }
 
-function sentence(text: string): string {
-  return `${text}.`;
+/** The inputs that would resolve an unknown decision; empty if it is known. */
+export function whatToSupply({ first }: Twice): string[] {
+  if (first.outcome !== Outcome.UNKNOWN) return [];
+  const causes = [first.reason, ...first.doubts];
+  const found = SUPPLIES.filter(({ cause }) => causes.some(one => cause.test(one))).map(({ supply }) => supply);
+  return found.length > 0 ? found : ['a copy of the template with the deployed value, as PATH'];
 }
+
+/** The inputs by the causes that the model and the template reader report. */
+const SUPPLIES: readonly { readonly cause: RegExp; readonly supply: string }[] = [
+  {
+    cause: /edge function runs at/,
+    supply: '--functions-change-nothing, if the functions change nothing; otherwise describe their effects in edgeFunctions of a scenario and run cdk-edge-cache test',
+  },
+  { cause: /SSM parameter|the export '|Fn::ImportValue/, supply: 'the template that publishes the value, with --alongside, or the whole cdk.out folder as PATH' },
+  { cause: /parameter '[^']*' (has no default|can be changed)/, supply: 'a default for the parameter, in a copy of the template' },
+  {
+    cause: /is neither managed nor in this template/,
+    supply: 'the policy, in a copy of the template; aws cloudfront get-cache-policy-config or get-origin-request-policy-config prints its settings',
+  },
+  { cause: /variable of the Serverless Framework/, supply: 'the template that serverless package writes, which contains the values of variables' },
+  { cause: /names no cache policy/, supply: 'a cache policy for the behavior, in a copy of the template' },
+  { cause: /condition '[^']*' is decided at deployment/, supply: 'defaults for the parameters that the condition compares, in a copy of the template' },
+];

@@ -25,14 +25,8 @@ export function viewerRequest(written: WrittenRequest): EdgeRequest {
   return { path, method: method(written.method ?? 'GET'), scheme, headers, originResponse: originResponse(written) };
 }
 
-interface Target {
-  readonly scheme: string;
-  readonly host?: string;
-  /** The path as sent. `URL` would normalize it, but CloudFront does not. */
-  readonly path: string;
-}
-
-function target(url: string): Target {
+/** The path as sent: `URL` would normalize it, but CloudFront does not. */
+function target(url: string): Pick<EdgeRequest, 'scheme' | 'path'> & { readonly host?: string } {
   const [wire] = url.split('#') as [string];
   if (/[\s\p{Cc}]/u.test(wire)) throw new UsageError(`URL '${url}' contains a space or a line end; encode a space as %20`);
   if (wire.startsWith('/')) return { scheme: 'https', path: wire };

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Terminal, UsageError } from '../command';
 import { attempt, statsOf } from '../input/read-text';
@@ -56,7 +56,7 @@ function* filesBelow(root: string, folder = ''): Generator<string> {
 }
 
 function sizeOf(path: string, terminal: Terminal): number {
-  const stats = attempt(path, () => statSync(resolve(terminal.directory, path)));
+  const stats = statsOf(path, terminal);
   // A link to a folder can be circular.
   if (!stats.isFile()) throw new UsageError(`'${stripControlCharacters(path)}' is neither a file nor a folder; remove it, or replace a link with its target`);
   return stats.size;

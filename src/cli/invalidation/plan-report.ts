@@ -1,4 +1,3 @@
-import { awsCommands } from './aws-command';
 import { FREE_PATHS, InvalidationPlan } from './invalidation-plan';
 import { CoveringPath } from '../../edge/invalidation/invalidation-cover';
 import { pluralize } from '../../lint/phrases';
@@ -11,8 +10,8 @@ import { wrap } from '../output/wrap';
 const MAX_ROWS = 50;
 
 /** The plan as text. The command to run comes last. */
-export function planReport(plan: InvalidationPlan, distributionId: string | undefined, terminal: Terminal): string {
-  const { changed, removed, added, unchanged, paths } = plan;
+export function planReport(plan: InvalidationPlan, terminal: Terminal): string {
+  const { changed, removed, added, unchanged, paths, commands } = plan;
   const counts = `${changed} changed, ${removed} removed, ${added} added, ${unchanged} unchanged`;
   const notes = notesOf(plan).flatMap(note => wrap(note, terminal.columns));
   if (paths.length === 0) return [counts, 'no paths to invalidate', ...notes].join('\n');
@@ -20,8 +19,7 @@ export function planReport(plan: InvalidationPlan, distributionId: string | unde
     counts, '',
     table(paths.slice(0, MAX_ROWS).map(cellsOf), terminal, { head: ['path', 'invalidates', 'also invalidates'] }),
     ...paths.length > MAX_ROWS ? [`and ${paths.length - MAX_ROWS} more; the command below has all`] : [],
-    '', ...notes, '',
-    ...awsCommands(paths.map(({ path }) => path), distributionId),
+    '', ...notes, '', ...commands,
   ].join('\n');
 }
 

@@ -1,21 +1,9 @@
 import { NotChecked } from './survey';
 import { Finding } from '../../lint/finding';
-import { FindingDetail, findingDetails } from '../../lint/finding-text';
+import { findingDetails } from '../../lint/finding-text';
 
-/** A finding in the words of all reports. */
-export interface FindingText {
-  /** `CEC002 identity-not-in-cache-key` */
-  readonly title: string;
-  /** ``Site, behavior `/api/*`, only if IsProd`` */
-  readonly scope: string;
-  readonly message: string;
-  /** The evidence, the deployment error and the fix. */
-  readonly details: readonly FindingDetail[];
-  /** `template.yaml:20:47` */
-  readonly location: string;
-}
-
-export function findingText(finding: Finding): FindingText {
+/** The texts of a finding, which are the same in all reports. */
+export function findingText(finding: Finding) {
   const { ruleId, ruleName, message } = finding;
   const details = findingDetails(finding);
   return {
@@ -33,6 +21,7 @@ export function notCheckedText(one: NotChecked): string {
   return `${scope}: unknown ${one.setting}: ${one.cause}`;
 }
 
+/** ``Site, behavior `/api/*`, only if IsProd`` */
 function scopeOf({ logicalId, pathPattern, condition }: Pick<Finding, 'logicalId' | 'pathPattern' | 'condition'>): string {
   return [
     logicalId, ...pathPattern === undefined ? [] : [`behavior \`${pathPattern}\``], ...condition === undefined ? [] : [`only if ${condition}`],

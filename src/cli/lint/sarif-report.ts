@@ -18,15 +18,14 @@ import { ownPackage } from '../own-package';
  */
 export function sarifReport(result: LintResult, { directory }: Terminal): string {
   const { version, issues } = ownPackage();
-  const rules = ALL_RULES;
   const fingerprint = fingerprints(directory);
-  const resultOf = (found: FoundInFile | AcceptedFinding) => ({ ...resultWithin(found, rules, directory), partialFingerprints: fingerprint(found) });
+  const resultOf = (found: FoundInFile | AcceptedFinding) => ({ ...resultWithin(found, directory), partialFingerprints: fingerprint(found) });
   return jsonText({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{
       // The repository is the parent of its issues.
-      tool: { driver: { name: 'cdk-edge-cache', version, informationUri: new URL('.', issues).href, rules: rules.map(ruleOf) } },
+      tool: { driver: { name: 'cdk-edge-cache', version, informationUri: new URL('.', issues).href, rules: ALL_RULES.map(ruleOf) } },
       columnKind: 'utf16CodeUnits',
       invocations: [{ executionSuccessful: true, toolExecutionNotifications: result.notChecked.map(one => notificationOf(one, directory)) }],
       results: [...result.findings, ...result.accepted].map(resultOf),
@@ -47,12 +46,12 @@ function ruleOf({ id, name, severity, description, source, deployError }: RuleDe
   };
 }
 
-function resultWithin(found: FoundInFile | AcceptedFinding, rules: readonly RuleDescription[], directory: string) {
+function resultWithin(found: FoundInFile | AcceptedFinding, directory: string) {
   const { finding, file } = found;
   const { ruleId, severity, path, pathPattern, condition, deployError, evidence, constructPath } = finding;
   return {
     ruleId,
-    ruleIndex: rules.findIndex(rule => rule.id === ruleId),
+    ruleIndex: ALL_RULES.findIndex(rule => rule.id === ruleId),
     level: severity,
     message: { text: messageOf(finding) },
     locations: [{

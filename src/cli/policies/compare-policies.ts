@@ -1,6 +1,6 @@
 import { ListedPolicy, PolicyListing } from './listed-policies';
 import { ManagedPolicy } from './policy-kind';
-import { Setting } from './setting';
+import { plain, Setting } from './setting';
 import { IdSource } from '../../catalog/managed-policy';
 
 /** A difference between this library (`here`) and the account (`there`). */
@@ -48,8 +48,8 @@ function counterpartOf({ row }: ManagedPolicy, all: readonly ManagedPolicy[], li
 }
 
 function differencesOf({ row, settings }: ManagedPolicy, there: ListedPolicy): PolicyDifference[] {
-  const own: Setting[] = [verbatim('name', row.apiName), verbatim('id', row.policyId), ...settings];
-  const others: Setting[] = [verbatim('name', there.name), verbatim('id', there.id), ...there.settings];
+  const own: Setting[] = [plain('name', row.apiName), plain('id', row.policyId), ...settings];
+  const others: Setting[] = [plain('name', there.name), plain('id', there.id), ...there.settings];
   const labels = [...new Map([...others, ...own].map(({ label }) => [label.toLowerCase(), label])).values()];
   return labels.flatMap(label => {
     const [a, b] = [find(own, label), find(others, label)];
@@ -60,10 +60,6 @@ function differencesOf({ row, settings }: ManagedPolicy, there: ListedPolicy): P
 
 function existence(policy: string, here: string, there: string): PolicyDifference {
   return { policy, setting: 'the policy', here, there };
-}
-
-function verbatim(label: string, value: string): Setting {
-  return { label, value, canonical: value };
 }
 
 function find(settings: readonly Setting[], label: string): Setting | undefined {

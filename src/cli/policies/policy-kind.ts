@@ -19,7 +19,6 @@ export interface ManagedPolicy {
 /** A kind of managed policy, with its names in the command, in this library and in the API. */
 export interface PolicyKind {
   readonly name: string;
-  readonly noun: string;
   /** The class that has the policies as constants. */
   readonly className: string;
   /** The prefix of the API types, such as `CachePolicy` in `CachePolicyList` and `CachePolicyConfig`. */
@@ -40,7 +39,6 @@ const MAX_NAMES = 8;
 export const POLICY_KINDS: readonly PolicyKind[] = [
   {
     name: 'cache',
-    noun: 'cache policy',
     className: 'ManagedCachePolicies',
     apiType: 'CachePolicy',
     head: ['min / default / max TTL in seconds\ncache key'],
@@ -51,7 +49,6 @@ export const POLICY_KINDS: readonly PolicyKind[] = [
   },
   {
     name: 'origin-request',
-    noun: 'origin request policy',
     className: 'ManagedOriginRequestPolicies',
     apiType: 'OriginRequestPolicy',
     head: ['headers', 'cookies', 'query strings'],
@@ -64,7 +61,6 @@ export const POLICY_KINDS: readonly PolicyKind[] = [
   },
   {
     name: 'response-headers',
-    noun: 'response headers policy',
     className: 'ManagedResponseHeadersPolicies',
     apiType: 'ResponseHeadersPolicy',
     head: ['headers'],

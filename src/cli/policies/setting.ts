@@ -27,7 +27,10 @@ export function originRequestPolicySettings(policy: OriginRequestPolicySettings)
 export function responseHeadersPolicySettings(policy: ResponseHeadersPolicySettings): Setting[] {
   const { cors, setHeaders = [], removeHeaders = [], unknowns = [] } = policy;
   return [
-    ...[...cors?.headers ?? [], ...setHeaders].map(headerSetting),
+    ...[...cors?.headers ?? [], ...setHeaders].map(header => {
+      const value = headerText(header);
+      return { label: header.name, value, canonical: value.split(', ').sort().join() };
+    }),
     ...removeHeaders.map(name => plain(name, 'removed')),
     ...unknowns.map(({ setting, cause }) => plain(setting, `unknown: ${cause}`)),
   ];
@@ -38,12 +41,8 @@ export function headerText({ value, override }: ResponseHeader): string {
   return override ? `${value} !` : value;
 }
 
-function headerSetting(one: ResponseHeader): Setting {
-  const value = headerText(one);
-  return { label: one.name, value, canonical: value.split(', ').sort().join() };
-}
-
-function plain(label: string, setting: number | string | boolean | undefined): Setting {
+/** A setting that is only equivalent to an equal value. */
+export function plain(label: string, setting: number | string | boolean | undefined): Setting {
   const value = typeof setting === 'boolean' ? (setting ? 'yes' : 'no') : String(setting ?? 'unknown');
   return { label, value, canonical: value };
 }
@@ -57,9 +56,6 @@ function selections(policy: OriginRequestPolicySettings, where: string): Setting
 }
 
 function selection(label: string, one: NameSelection | undefined, canonicalName: (name: string) => string): Setting {
-  return {
-    label,
-    value: describeSelection(one),
-    canonical: describeSelection(one && { mode: one.mode, names: one.names?.map(canonicalName).sort() }),
-  };
+  const canonical = one && { mode: one.mode, names: one.names?.map(canonicalName).sort() };
+  return { label, value: describeSelection(one), canonical: describeSelection(canonical) };
 }

@@ -14,15 +14,15 @@ const ID_WIDTH = 38;
 
 /** A table for each kind. */
 export function policiesTable(kinds: readonly PolicyKind[], terminal: Terminal): string {
-  const tables = kinds.map(({ noun, head, policies }) => {
+  const tables = kinds.map(({ name, head, policies }) => {
     const rows = policies.map(({ row, cells }) => [`${row.policyName}\n${row.policyId}${mark(row.idSource)}`, ...cells]);
-    return table(rows, terminal, { head: [noun, ...head], least: [ID_WIDTH], airy: true });
+    return table(rows, terminal, { head: [nounOf(name), ...head], least: [ID_WIDTH], airy: true });
   });
   return [...tables, ...footnotes(kinds.flatMap(({ policies }) => policies), terminal)].join('\n\n');
 }
 
 /** All settings of a policy. */
-export function policyDetails({ noun, className }: PolicyKind, policy: ManagedPolicy, terminal: Terminal): string {
+export function policyDetails({ name, className }: PolicyKind, policy: ManagedPolicy, terminal: Terminal): string {
   const { row, settings } = policy;
   const rows = [
     ['id', row.policyId + mark(row.idSource)],
@@ -31,7 +31,7 @@ export function policyDetails({ noun, className }: PolicyKind, policy: ManagedPo
     ['intended for', row.intendedFor],
     ...settings.map(({ label, value }) => [label, value]),
   ];
-  const title = paint(`${row.policyName}, a managed ${noun}`, Paint.HEADING, terminal);
+  const title = paint(`${row.policyName}, a managed ${nounOf(name)}`, Paint.HEADING, terminal);
   return [`${title}\n${table(rows, terminal, { indent: 2 })}`, ...footnotes([policy], terminal)].join('\n\n');
 }
 
@@ -41,6 +41,10 @@ function footnotes(policies: readonly ManagedPolicy[], terminal: Terminal): stri
     ...policies.some(({ settings }) => settings.some(({ value }) => value.endsWith(' !'))) ? [OVERRIDES] : [],
   ];
   return notes.map(note => wrap(note, terminal.columns).join('\n'));
+}
+
+function nounOf(kind: string): string {
+  return `${kind.replace('-', ' ')} policy`;
 }
 
 function mark(source: IdSource): string {

@@ -1,5 +1,4 @@
-import { BehaviorSummary, summarizeBehaviors } from './behavior-summary';
-import { Cacheability } from './cacheability';
+import { BehaviorSummary, Cacheability, summarizeBehaviors } from './behavior-summary';
 import { element, Markup } from './markup';
 import { unusedOrigins } from './origin-summary';
 import { DistributionSettings } from '../../edge/model';

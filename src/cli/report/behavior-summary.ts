@@ -1,10 +1,18 @@
-import { Cacheability, cacheabilityOf } from './cacheability';
 import { describeOrigin } from './origin-summary';
-import { CacheBehaviorSettings, CachePolicySettings, DistributionSettings } from '../../edge/model';
+import { CacheBehaviorSettings, DistributionSettings } from '../../edge/model';
 import { describeCacheKey, describeOriginRequest } from '../../edge/policy/describe-settings';
-import { causeOfUnknown, unknownsOfCaching } from '../../edge/policy/resolved-settings';
+import { causeOfUnknown, ResolvedCachePolicy, resolvedCachePolicy, storesResponses, unknownsOfCaching } from '../../edge/policy/resolved-settings';
 
-/** A cache behavior in words. */
+/** Whether CloudFront caches the responses of a behavior. */
+export enum Cacheability {
+  CACHEABLE = 'cacheable',
+  /** Every request goes to the origin. */
+  PASS_THROUGH = 'pass-through',
+  /** Decided at deployment. */
+  UNKNOWN = 'unknown',
+}
+
+/** The text of a cache behavior. */
 export interface BehaviorSummary {
   readonly pathPattern: string;
   readonly isDefault: boolean;
@@ -16,15 +24,15 @@ export interface BehaviorSummary {
 export function summarizeBehaviors(distribution: DistributionSettings): BehaviorSummary[] {
   const behaviors = [...distribution.cacheBehaviors, distribution.defaultCacheBehavior];
   return behaviors.map((behavior, i) => {
-    const cacheability = cacheabilityOf(behavior);
+    const { cacheability, lifetime, cacheKey } = cachingOf(behavior);
     return {
       pathPattern: behavior.pathPattern ?? `unknown: ${causeOfUnknown(behavior, 'pathPattern') ?? 'not set'}`,
       isDefault: i === behaviors.length - 1,
       cacheability,
       facts: [
-        ['cached for', LIFETIMES[cacheability](behavior)],
+        ['cached for', lifetime],
         ['origin', describeOrigin(behavior.targetOriginId, distribution)],
-        ['cache key', CACHE_KEYS[cacheability](behavior)],
+        ['cache key', cacheKey],
         ['origin receives', describeOriginRequest(behavior)],
         ['policies', policyNames(behavior)],
         ['edge functions', [...new Set((behavior.edgeFunctions ?? []).map(({ event }) => event))].join(', ') || 'none'],
@@ -33,25 +41,20 @@ export function summarizeBehaviors(distribution: DistributionSettings): Behavior
   });
 }
 
-type Describe = (behavior: CacheBehaviorSettings) => string;
+function cachingOf(behavior: CacheBehaviorSettings) {
+  const policy = resolvedCachePolicy(behavior.cachePolicy);
+  if (policy === undefined) {
+    const causes = new Set(unknownsOfCaching(behavior).map(({ cause }) => cause));
+    return { cacheability: Cacheability.UNKNOWN, lifetime: `unknown: ${[...causes].join('; ')}`, cacheKey: 'unknown' };
+  }
+  if (!storesResponses(policy)) return { cacheability: Cacheability.PASS_THROUGH, lifetime: 'not cached', cacheKey: 'none' };
+  return { cacheability: Cacheability.CACHEABLE, lifetime: describeLifetime(policy), cacheKey: describeCacheKey(behavior.cachePolicy!) };
+}
 
-const LIFETIMES: Record<Cacheability, Describe> = {
-  [Cacheability.CACHEABLE]: ({ cachePolicy }) => describeTtl(cachePolicy!),
-  [Cacheability.PASS_THROUGH]: () => 'not cached',
-  [Cacheability.UNKNOWN]: behavior => `unknown: ${[...new Set(unknownsOfCaching(behavior).map(({ cause }) => cause))].join('; ')}`,
-};
-
-const CACHE_KEYS: Record<Cacheability, Describe> = {
-  [Cacheability.CACHEABLE]: ({ cachePolicy }) => describeCacheKey(cachePolicy!),
-  [Cacheability.PASS_THROUGH]: () => 'none',
-  [Cacheability.UNKNOWN]: () => 'unknown',
-};
-
-function describeTtl({ minTtlSeconds = 0, defaultTtlSeconds = 0, maxTtlSeconds = 0 }: CachePolicySettings): string {
+function describeLifetime({ minTtl, defaultTtl, maxTtl }: ResolvedCachePolicy): string {
   // CloudFront raises a shorter default to the minimum.
-  const byDefault = describeDuration(Math.max(minTtlSeconds, defaultTtlSeconds));
-  return minTtlSeconds === maxTtlSeconds ? byDefault
-    : `${byDefault} by default; the origin can set ${describeDuration(minTtlSeconds)} to ${describeDuration(maxTtlSeconds)}`;
+  const byDefault = describeDuration(Math.max(minTtl, defaultTtl));
+  return minTtl === maxTtl ? byDefault : `${byDefault} by default; the origin can set ${describeDuration(minTtl)} to ${describeDuration(maxTtl)}`;
 }
 
 const UNITS: readonly [unit: string, seconds: number][] = [['day', 86_400], ['hour', 3600], ['minute', 60]];

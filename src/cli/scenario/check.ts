@@ -1,55 +1,55 @@
 import { checkAbsence, checkEntry, checkPart } from './check-key';
 import { compare, isUnknown, Mismatch } from './mismatch';
 import { Expectation, ExpectedHeaders, ExpectedOriginRequest, outcomeWord } from './scenario';
-import { causeOfUnknownMember, Seen } from './unknown-members';
+import { causeOfUnknownMember, DecidedRequest } from './unknown-members';
 
 /**
  * Compares a decision with an expectation.
  *
  * @param earlier the decisions of the earlier steps, by index
  */
-export function check(expected: Expectation, seen: Seen, earlier: readonly (Seen | undefined)[]): Mismatch[] {
-  const mismatches = checkAll(expected, seen, earlier);
+export function check(expected: Expectation, decided: DecidedRequest, earlier: readonly (DecidedRequest | undefined)[]): Mismatch[] {
+  const mismatches = checkAll(expected, decided, earlier);
   // An unexpected unknown outcome implies that the other members are unknown.
-  return isUnknown(seen) && mismatches[0]?.member === 'outcome' ? mismatches.filter(({ got }) => got !== 'unknown') : mismatches;
+  return isUnknown(decided) && mismatches[0]?.member === 'outcome' ? mismatches.filter(({ got }) => got !== 'unknown') : mismatches;
 }
 
-function checkAll(expected: Expectation, seen: Seen, earlier: readonly (Seen | undefined)[]): Mismatch[] {
+function checkAll(expected: Expectation, decided: DecidedRequest, earlier: readonly (DecidedRequest | undefined)[]): Mismatch[] {
   const { outcome, status, age, ttl, stored, behavior, key = [], notInKey = [], originRequest, responseHeaders, sameEntryAs } = expected;
-  const { decision } = seen;
-  const whole = isUnknown(seen) ? '' : undefined;
-  const keeping = whole ?? causeOfUnknownMember('keeping', seen);
+  const { decision } = decided;
+  const unknownOutcome = isUnknown(decided) ? '' : undefined;
+  const keeping = unknownOutcome ?? causeOfUnknownMember('keeping', decided);
   return [
     ...compare('outcome', outcome && outcomeWord(outcome), outcomeWord(decision.outcome)),
-    ...compare('status', status, decision.status, whole ?? causeOfUnknownMember('status', seen)),
+    ...compare('status', status, decision.status, unknownOutcome ?? causeOfUnknownMember('status', decided)),
     ...compare('age', age, decision.age, keeping),
     ...compare('ttl', ttl, decision.ttlSeconds, keeping),
     ...compare('stored', stored, decision.stored, keeping),
     ...compare('behavior', behavior, decision.behavior.pathPattern),
-    ...key.flatMap(part => checkPart(part, seen)),
-    ...notInKey.flatMap(part => checkAbsence(part, seen)),
-    ...sameEntryAs === undefined ? [] : checkEntry(sameEntryAs, seen, earlier),
-    ...originRequest === undefined ? [] : checkOriginRequest(originRequest, seen),
-    ...checkHeaders('responseHeaders', responseHeaders, decision.responseHeaders, whole ?? causeOfUnknownMember('responseHeaders', seen)),
+    ...key.flatMap(part => checkPart(part, decided)),
+    ...notInKey.flatMap(part => checkAbsence(part, decided)),
+    ...sameEntryAs === undefined ? [] : checkEntry(sameEntryAs, decided, earlier),
+    ...originRequest === undefined ? [] : checkOriginRequest(originRequest, decided),
+    ...checkHeaders('responseHeaders', responseHeaders, decision.responseHeaders, unknownOutcome ?? causeOfUnknownMember('responseHeaders', decided)),
   ];
 }
 
-function checkOriginRequest(expected: ExpectedOriginRequest | null, seen: Seen): Mismatch[] {
-  const sent = seen.decision.originRequest;
+function checkOriginRequest(expected: ExpectedOriginRequest | null, decided: DecidedRequest): Mismatch[] {
+  const sent = decided.decision.originRequest;
   if (sent === undefined) {
     // If the forwarded request is unknown, the decision does not say whether there is one.
-    const cause = isUnknown(seen) ? '' : causeOfUnknownMember('originRequest', seen);
-    return compare('originRequest', expected === null ? null : true, undefined, cause).map(mismatch => ({ ...mismatch, expected: asked(expected) }));
+    const cause = isUnknown(decided) ? '' : causeOfUnknownMember('originRequest', decided);
+    return compare('originRequest', expected === null ? null : true, undefined, cause).map(mismatch => ({ ...mismatch, expected: formatOriginRequest(expected) }));
   }
-  if (expected === null) return [{ member: 'originRequest', expected: asked(expected), got: `${sent.method} ${sent.path}` }];
+  if (expected === null) return [{ member: 'originRequest', expected: formatOriginRequest(expected), got: `${sent.method} ${sent.path}` }];
   return [
     ...compare('originRequest.method', expected.method, sent.method),
-    ...compare('originRequest.path', expected.path, sent.path, causeOfUnknownMember('originPath', seen)),
-    ...checkHeaders('originRequest.headers', expected.headers, sent.headers, causeOfUnknownMember('originHeaders', seen)),
+    ...compare('originRequest.path', expected.path, sent.path, causeOfUnknownMember('originPath', decided)),
+    ...checkHeaders('originRequest.headers', expected.headers, sent.headers, causeOfUnknownMember('originHeaders', decided)),
   ];
 }
 
-function asked(expected: ExpectedOriginRequest | null): string {
+function formatOriginRequest(expected: ExpectedOriginRequest | null): string {
   return expected === null ? 'nothing' : `${expected.method ?? 'a request'}${expected.path === undefined ? '' : ` ${expected.path}`}`;
 }
 

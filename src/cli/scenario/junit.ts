@@ -1,4 +1,4 @@
-import { failed, isChecked, mismatchLine, placeOf, Played } from './report';
+import { describeStep, isChecked, ReportedScenario, tally } from './report';
 import { hasFailed, StepResult } from './run-scenario';
 import { escapeXml } from '../output/escape-xml';
 
@@ -7,9 +7,8 @@ import { escapeXml } from '../output/escape-xml';
  *
  * https://github.com/testmoapp/junitxml
  */
-export function junit(all: readonly Played[]): string {
-  const tests = sum(all.map(one => one.steps.filter(isChecked).length));
-  const failures = sum(all.map(one => failed(one).length));
+export function junit(all: readonly ReportedScenario[]): string {
+  const { checked: tests, failed: failures } = tally(all).steps;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites${attributes({ name: 'cdk-edge-cache', tests, failures })}>`,
@@ -19,23 +18,22 @@ export function junit(all: readonly Played[]): string {
   ].join('\n');
 }
 
-function suite(played: Played): string[] {
-  const checked = played.steps.filter(isChecked);
-  const { name } = played.scenario;
+function suite(result: ReportedScenario): string[] {
+  const { checked: tests, failed: failures } = tally([result]).steps;
   return [
-    `  <testsuite${attributes({ name, tests: checked.length, failures: failed(played).length, file: played.file })}>`,
-    ...checked.flatMap(step => testCase(step, played)),
+    `  <testsuite${attributes({ name: result.scenario.name, tests, failures, file: result.file })}>`,
+    ...result.steps.filter(isChecked).flatMap(step => testCase(step, result)),
     '  </testsuite>',
   ];
 }
 
-function testCase(result: StepResult, { scenario, file }: Played): string[] {
-  const opening = `    <testcase${attributes({ name: placeOf(result), classname: scenario.name, file, line: result.step.line })}`;
+function testCase(result: StepResult, { scenario, file }: ReportedScenario): string[] {
+  const opening = `    <testcase${attributes({ name: describeStep(result), classname: scenario.name, file, line: result.step.line })}`;
   if (!hasFailed(result)) return [`${opening}/>`];
   const { refusal, mismatches, decision } = result;
   const lines = [
     ...refusal === undefined ? [] : [`invalid request: ${refusal}`],
-    ...mismatches.map(mismatchLine),
+    ...mismatches.map(({ member, expected, got }) => `${member}: expected ${expected}, got ${got}`),
     ...decision === undefined ? [] : [`because: ${decision.reason}`],
   ];
   return [
@@ -47,8 +45,4 @@ function testCase(result: StepResult, { scenario, file }: Played): string[] {
 
 function attributes(values: { readonly [name: string]: string | number | undefined }): string {
   return Object.entries(values).map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeXml(String(value))}"`)).join('');
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
 }

@@ -1,4 +1,4 @@
-import { Seen } from './unknown-members';
+import { DecidedRequest } from './unknown-members';
 import { Outcome } from '../../edge/decision';
 
 /** A member of a decision that differs from the expectation, as text. */
@@ -16,14 +16,14 @@ type Scalar = string | number | boolean | null;
  */
 export function compare(member: string, expected: Scalar | undefined, got: Scalar | undefined, cause?: string): Mismatch[] {
   if (expected === undefined || (cause === undefined && expected === (got ?? null))) return [];
-  return [{ member, expected: inWords(expected), got: cause === undefined ? inWords(got) : cause === '' ? 'unknown' : `unknown: ${cause}` }];
+  return [{ member, expected: formatScalar(expected), got: cause === undefined ? formatScalar(got) : cause === '' ? 'unknown' : `unknown: ${cause}` }];
 }
 
-export function isUnknown({ decision }: Seen): boolean {
+export function isUnknown({ decision }: DecidedRequest): boolean {
   return decision.outcome === Outcome.UNKNOWN;
 }
 
-function inWords(value: Scalar | undefined): string {
+function formatScalar(value: Scalar | undefined): string {
   // Quotes show spaces at the ends, and distinguish the text '60' from the number.
   return value === undefined || value === null ? 'nothing' : typeof value === 'string' ? `'${value}'` : String(value);
 }

@@ -1,4 +1,4 @@
-import { EdgeFunctionEffects, EdgeRequest, OriginResponse, RequestChange, ResponseChange } from '../../edge/exchange';
+import { EdgeFunctionEffects, EdgeRequest, OriginResponse } from '../../edge/exchange';
 
 /** Headers as a file writes them: values can be whole numbers. */
 export interface WrittenHeaders {
@@ -12,25 +12,16 @@ export type WrittenRequest = string | WithWrittenHeaders<Omit<EdgeRequest, 'at' 
 
 export type WrittenResponse = WithWrittenHeaders<OriginResponse>;
 
-export interface WrittenEdgeFunctions {
-  readonly viewerRequest?: WithWrittenHeaders<RequestChange>;
-  readonly originRequest?: WithWrittenHeaders<RequestChange>;
-  readonly originResponse?: WithWrittenHeaders<ResponseChange>;
-  readonly viewerResponse?: WithWrittenHeaders<ResponseChange>;
-}
+export type WrittenEdgeFunctions = { readonly [event in keyof EdgeFunctionEffects]: WithWrittenHeaders<NonNullable<EdgeFunctionEffects[event]>> };
 
 export function requestOf(written: WrittenRequest): EdgeRequest {
-  if (typeof written !== 'string') return { ...withTexts(written), method: written.method?.toUpperCase() };
+  if (typeof written !== 'string') return { ...withHeaderTexts(written), method: written.method?.toUpperCase() };
   const [path, method = 'GET'] = written.split(/ +/).reverse() as [string, string?];
   return { path, method: method.toUpperCase() };
 }
 
-export function originResponseOf(written: WrittenResponse | undefined): OriginResponse | undefined {
-  return written && withTexts(written);
-}
-
 export function edgeFunctionsOf(written: WrittenEdgeFunctions | undefined): EdgeFunctionEffects | undefined {
-  return written && Object.fromEntries(Object.entries(written).map(([event, change]) => [event, withTexts(change)]));
+  return written && Object.fromEntries(Object.entries(written).map(([event, change]) => [event, withHeaderTexts(change)]));
 }
 
 /** The values of headers as texts; `null` stays. */
@@ -38,7 +29,7 @@ export function headerTexts(headers: WrittenHeaders): { [name: string]: string |
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value === null ? null : String(value)]));
 }
 
-function withTexts<T extends { readonly headers?: WrittenHeaders }>(written: T): Omit<T, 'headers'> & { headers?: { [name: string]: string } } {
+export function withHeaderTexts<T extends { readonly headers?: WrittenHeaders }>(written: T): Omit<T, 'headers'> & { headers?: { [name: string]: string } } {
   const { headers, ...others } = written;
   return headers === undefined ? others : { ...others, headers: headerTexts(headers) as { [name: string]: string } };
 }

@@ -1,4 +1,4 @@
-import { edgeFunctionsOf, originResponseOf, requestOf, WrittenEdgeFunctions, WrittenRequest, WrittenResponse } from './read-exchange';
+import { edgeFunctionsOf, requestOf, withHeaderTexts, WrittenEdgeFunctions, WrittenRequest, WrittenResponse } from './read-exchange';
 import { expectationOf, expectsNothing, WrittenExpectation } from './read-expectation';
 import { Scenario, Step } from './scenario';
 import { secondsOf } from './seconds';
@@ -56,7 +56,7 @@ function readScenario(node: DocumentNode): Scenario {
   const steps: Step[] = [];
   for (const step of node.at('steps').items) steps.push(readStep(step, steps));
   if (steps.every(({ expect }) => expect === undefined)) throw node.refuse("has no step with an 'expect'; add one");
-  return { name, distribution, origins: origins.map(({ path, response }) => ({ path, response: originResponseOf(response)! })), steps };
+  return { name, distribution, origins: origins.map(({ path, response }) => ({ path, response: withHeaderTexts(response) })), steps };
 }
 
 function readStep(node: DocumentNode, earlier: readonly Step[]): Step {
@@ -70,7 +70,7 @@ function readStep(node: DocumentNode, earlier: readonly Step[]): Step {
   return {
     name, invalidate, line: node.line, at: timeOf(written, node, earlier.at(-1)?.at ?? 0),
     ...request === undefined ? {} : {
-      request: { ...requestOf(request), originResponse: originResponseOf(origin), edgeFunctions: edgeFunctionsOf(edgeFunctions) },
+      request: { ...requestOf(request), originResponse: origin && withHeaderTexts(origin), edgeFunctions: edgeFunctionsOf(edgeFunctions) },
     },
     ...expect === undefined ? {} : { expect: { ...expectationOf(expect), sameEntryAs: earlierStepOf(expect, node, earlier) } },
   };

@@ -8,7 +8,7 @@ import { table } from '../output/table';
 import { wrap } from '../output/wrap';
 
 /** The result of a scenario, with the file and the distribution. */
-export interface Played extends ScenarioResult {
+export interface ReportedScenario extends ScenarioResult {
   readonly file: string;
   /** The logical id of the distribution, and the template that it is in. */
   readonly distribution: string;
@@ -16,44 +16,39 @@ export interface Played extends ScenarioResult {
 }
 
 /** The text report: a line for each scenario and failed step, the differences, and the counts. */
-export function report(all: readonly Played[], terminal: Terminal): string {
-  return [...all.flatMap(one => [...scenarioLines(one, terminal)]), counts(all, terminal)].join('\n');
+export function report(all: readonly ReportedScenario[], terminal: Terminal): string {
+  return [...all.flatMap(one => [...scenarioLines(one, terminal)]), summary(all, terminal)].join('\n');
 }
 
 /** The results as JSON. */
-export function reportJson(all: readonly Played[]): string {
+export function reportJson(all: readonly ReportedScenario[]): string {
   return JSON.stringify({ ...tally(all), scenarios: all.map(scenarioData) }, undefined, 2);
 }
 
-export function failed(result: ScenarioResult): StepResult[] {
-  return result.steps.filter(hasFailed);
+export function failedSteps({ steps }: ScenarioResult): StepResult[] {
+  return steps.filter(hasFailed);
 }
 
 export function isChecked({ step, refusal }: StepResult): boolean {
   return step.expect !== undefined || refusal !== undefined;
 }
 
-/** `expected 60, got 55` */
-export function mismatchLine({ member, expected, got }: Mismatch): string {
-  return `${member}: expected ${expected}, got ${got}`;
-}
-
-export function placeOf({ number, step }: StepResult): string {
+export function describeStep({ number, step }: StepResult): string {
   return `step ${number}${step.line === undefined ? '' : `, line ${step.line}`}, at ${step.at} s: ${labelOf(step)}`;
 }
 
-function* scenarioLines(played: Played, terminal: Terminal): Generator<string> {
-  const failures = failed(played);
+function* scenarioLines(result: ReportedScenario, terminal: Terminal): Generator<string> {
+  const failures = failedSteps(result);
   const word = failures.length === 0 ? paint('passed', Paint.GOOD, terminal) : paint('failed', Paint.BAD, terminal);
-  const [title, ...rest] = indented(`${played.scenario.name} (${played.file})`, 8, terminal);
+  const [title, ...rest] = indented(`${result.scenario.name} (${result.file})`, 8, terminal);
   yield* [`${word}${title!.slice(6)}`, ...rest];
   for (const failure of failures) yield* stepLines(failure, terminal);
-  for (const doubt of new Set(played.steps.flatMap(({ doubts }) => doubts))) yield* indented(`doubt: ${doubt}`, 2, terminal);
+  for (const doubt of new Set(result.steps.flatMap(({ doubts }) => doubts))) yield* indented(`doubt: ${doubt}`, 2, terminal);
 }
 
 function* stepLines(result: StepResult, terminal: Terminal): Generator<string> {
   const { decision, refusal, mismatches } = result;
-  yield* indented(placeOf(result), 2, terminal);
+  yield* indented(describeStep(result), 2, terminal);
   if (refusal !== undefined) yield* indented(`invalid request: ${refusal}`, 4, terminal);
   if (mismatches.length > 0) yield mismatchTable(mismatches, terminal);
   if (decision !== undefined) yield* indented(`because: ${decision.reason}`, 4, terminal);
@@ -73,21 +68,22 @@ function indented(text: string, indent: number, { columns }: Terminal): string[]
   return wrap(text, columns - indent).map(line => ' '.repeat(indent) + line);
 }
 
-function tally(all: readonly Played[]) {
+/** The numbers of scenarios and steps. */
+export function tally(all: readonly ReportedScenario[]) {
   const checked = all.flatMap(({ steps }) => steps.filter(isChecked));
-  const failures = all.filter(one => failed(one).length > 0).length;
+  const failures = all.filter(one => failedSteps(one).length > 0).length;
   return { passed: all.length - failures, failed: failures, steps: { checked: checked.length, failed: checked.filter(hasFailed).length } };
 }
 
-function counts(all: readonly Played[], terminal: Terminal): string {
+function summary(all: readonly ReportedScenario[], terminal: Terminal): string {
   const { passed, failed: failures, steps } = tally(all);
-  const verdict = `${pluralize(passed, 'scenario')} passed, ${failures} failed; ${pluralize(steps.checked, 'step')} checked, ${steps.failed} failed`;
-  return paint(verdict, failures === 0 ? Paint.GOOD : Paint.BAD, terminal);
+  const text = `${pluralize(passed, 'scenario')} passed, ${failures} failed; ${pluralize(steps.checked, 'step')} checked, ${steps.failed} failed`;
+  return paint(text, failures === 0 ? Paint.GOOD : Paint.BAD, terminal);
 }
 
-function scenarioData(played: Played) {
-  const { scenario, file, distribution, template, steps } = played;
-  return { name: scenario.name, file, template, distribution, passed: failed(played).length === 0, steps: steps.map(stepData) };
+function scenarioData(result: ReportedScenario) {
+  const { scenario, file, distribution, template, steps } = result;
+  return { name: scenario.name, file, template, distribution, passed: failedSteps(result).length === 0, steps: steps.map(stepData) };
 }
 
 function stepData(result: StepResult) {

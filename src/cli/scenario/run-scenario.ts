@@ -1,7 +1,7 @@
 import { check } from './check';
 import { Mismatch } from './mismatch';
 import { Scenario, Step } from './scenario';
-import { Seen } from './unknown-members';
+import { DecidedRequest } from './unknown-members';
 import { EdgeDecision } from '../../edge/decision';
 import { EdgeRequest } from '../../edge/exchange';
 import { DistributionSettings } from '../../edge/model';
@@ -42,7 +42,7 @@ export function hasFailed({ refusal, mismatches }: StepResult): boolean {
 
 class ScenarioRun {
   private readonly simulator: EdgeSimulator;
-  private readonly seen: (Seen | undefined)[] = [];
+  private readonly decided: (DecidedRequest | undefined)[] = [];
 
   public constructor(private readonly scenario: Scenario, private readonly distribution: DistributionSettings) {
     this.simulator = new EdgeSimulator(distribution);
@@ -57,12 +57,12 @@ class ScenarioRun {
     this.simulator.at(at);
     if (invalidate !== undefined) this.simulator.invalidate(invalidate);
     const { decision, refusal } = request === undefined ? {} : this.send(request);
-    const seen = decision && { decision, request: request!, distribution: this.distribution };
+    const decided = decision && { decision, request: request!, distribution: this.distribution };
     // Doubts depend on the requests so far, so they are read before the next one.
-    const checked = seen && expect && {
-      mismatches: check(expect, seen, this.seen), doubts: seen.decision.doubts.filter(doubt => !UNKNOWN_SETTING.test(doubt)),
+    const checked = decided && expect && {
+      mismatches: check(expect, decided, this.decided), doubts: decided.decision.doubts.filter(doubt => !UNKNOWN_SETTING.test(doubt)),
     };
-    this.seen.push(seen);
+    this.decided.push(decided);
     return { decision, refusal, ...checked };
   }
 

@@ -4,7 +4,7 @@ import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind, Ori
 import { causeOfUnknown, unknownsOfForwarding } from '../../edge/policy/resolved-settings';
 
 /** A decision, with its request and distribution. */
-export interface Seen {
+export interface DecidedRequest {
   readonly decision: EdgeDecision;
   readonly request: EdgeRequest;
   readonly distribution: DistributionSettings;
@@ -17,47 +17,47 @@ export type PartlyKnown = 'status' | 'keeping' | 'originRequest' | 'originPath' 
  * Why a member of a decision is unknown; undefined if it is known. The decision has a value and a doubt there, which is not enough for a test
  * to pass.
  */
-export function causeOfUnknownMember(member: PartlyKnown, seen: Seen): string | undefined {
-  return CAUSES[member](seen, behaviorOf(seen));
+export function causeOfUnknownMember(member: PartlyKnown, decided: DecidedRequest): string | undefined {
+  return CAUSES[member](decided, behaviorOf(decided));
 }
 
-type Cause = (seen: Seen, behavior: CacheBehaviorSettings) => string | undefined;
+type Cause = (decided: DecidedRequest, behavior: CacheBehaviorSettings) => string | undefined;
 
 const CAUSES: { readonly [member in PartlyKnown]: Cause } = {
-  status: (seen, behavior) => (isError(seen) ? causeOfUnknown(seen.distribution, 'customErrorResponses') : causeInCode(seen, behavior)),
-  keeping: seen => (isError(seen) ? causeOfUnknown(seen.distribution, 'customErrorResponses') : undefined),
+  status: (decided, behavior) => (isError(decided) ? causeOfUnknown(decided.distribution, 'customErrorResponses') : causeInCode(decided, behavior)),
+  keeping: decided => (isError(decided) ? causeOfUnknown(decided.distribution, 'customErrorResponses') : undefined),
   originRequest: (_seen, behavior) => unknownsOfForwarding(behavior)[0]?.cause,
-  originPath: (seen, behavior) => causeInOrigin('originPath', seen, behavior)
-    ?? (/^\/(\?|$)/.test(pathOf(seen)) ? causeOfUnknown(seen.distribution, 'defaultRootObject') : undefined),
-  originHeaders: (seen, behavior) => causeInOrigin('customHeaders', seen, behavior),
-  responseHeaders: (seen, behavior) => causeOfUnknown(behavior, 'responseHeadersPolicy')
+  originPath: (decided, behavior) => causeInOrigin('originPath', decided, behavior)
+    ?? (/^\/(\?|$)/.test(pathOf(decided)) ? causeOfUnknown(decided.distribution, 'defaultRootObject') : undefined),
+  originHeaders: (decided, behavior) => causeInOrigin('customHeaders', decided, behavior),
+  responseHeaders: (decided, behavior) => causeOfUnknown(behavior, 'responseHeadersPolicy')
     ?? behavior.responseHeadersPolicy?.unknowns?.find(({ setting }) => setting !== 'name')?.cause
-    ?? (isError(seen) ? undefined : causeInCode(seen, behavior)),
+    ?? (isError(decided) ? undefined : causeInCode(decided, behavior)),
 };
 
-function causeInOrigin(setting: keyof OriginSettings, { distribution }: Seen, behavior: CacheBehaviorSettings): string | undefined {
+function causeInOrigin(setting: keyof OriginSettings, { distribution }: DecidedRequest, behavior: CacheBehaviorSettings): string | undefined {
   const origin = distribution.origins.find(one => one.id === behavior.targetOriginId);
   if (origin?.kind === OriginKind.GROUP) return 'the model does not determine which origin of a group receives the request';
   return origin === undefined
     ? causeOfUnknown(behavior, 'targetOriginId') ?? causeOfUnknown(distribution, 'origins') : causeOfUnknown(origin, setting);
 }
 
-function causeInCode({ request }: Seen, behavior: CacheBehaviorSettings): string | undefined {
+function causeInCode({ request }: DecidedRequest, behavior: CacheBehaviorSettings): string | undefined {
   const runs = behavior.edgeFunctions?.some(({ event }) => event === EdgeEvent.VIEWER_RESPONSE) ?? false;
   return runs && request.edgeFunctions?.viewerResponse === undefined
     ? "an edge function runs at viewer-response; describe its effect in 'edgeFunctions.viewerResponse'" : undefined;
 }
 
 /** "Functions at viewer response do not run for a status of 400 or above." */
-function isError({ decision }: Seen): boolean {
+function isError({ decision }: DecidedRequest): boolean {
   return decision.outcome === Outcome.ERROR || decision.outcome === Outcome.REDIRECT;
 }
 
-function pathOf({ request }: Seen): string {
+function pathOf({ request }: DecidedRequest): string {
   return request.edgeFunctions?.viewerRequest?.path ?? request.path;
 }
 
 /** The default cache behavior has the last place. */
-function behaviorOf({ decision, distribution }: Seen): CacheBehaviorSettings {
+function behaviorOf({ decision, distribution }: DecidedRequest): CacheBehaviorSettings {
   return distribution.cacheBehaviors[decision.behavior.precedence] ?? distribution.defaultCacheBehavior;
 }

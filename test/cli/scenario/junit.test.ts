@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { junit } from '../../../src/cli/scenario/junit';
 import { readScenarios } from '../../../src/cli/scenario/read-scenarios';
-import { Played } from '../../../src/cli/scenario/report';
+import { ReportedScenario } from '../../../src/cli/scenario/report';
 import { runScenario } from '../../../src/cli/scenario/run-scenario';
 import { SourceDocument } from '../../../src/template/document/document';
 import { distributionOf } from '../../edge/case';
 import { runs } from '../../edge/runs';
 import { elementNames, plain } from '../xml';
 
-function play(scenario: object, file = 's.json'): Played {
+function play(scenario: object, file = 's.json'): ReportedScenario {
   const [read] = readScenarios(SourceDocument.parse(JSON.stringify(scenario), file));
   return { ...runScenario(read!, distributionOf({})), file, distribution: 'Shop', template: 't.json' };
 }
