@@ -1,7 +1,7 @@
 import { ChangeKind, Difference, fillIn, Sides } from './difference';
 import { OriginKind } from '../../edge/model';
 import { forwardedNames, NameKind } from '../../edge/policy/forwarding';
-import { classifyCookiePattern, classifyName, NameClass, splitsByVisitor, ValueClass } from '../../edge/policy/name-classes';
+import { classifyCookiePattern, classifyName, NameClass, splitsByVisitor, ValueClass } from '../../edge/policy/identity-names';
 import { storesNothing } from '../../edge/policy/resolved-settings';
 
 /** The effect of a difference on viewers or on the hit ratio, as a clause. */

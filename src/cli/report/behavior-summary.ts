@@ -51,7 +51,7 @@ function cachingOf(behavior: CacheBehaviorSettings) {
   return { cacheability: Cacheability.CACHEABLE, lifetime: describeLifetime(policy), cacheKey: describeCacheKey(behavior.cachePolicy!) };
 }
 
-function describeLifetime({ minTtl, defaultTtl, maxTtl }: ResolvedCachePolicy): string {
+function describeLifetime({ minTtlSeconds: minTtl, defaultTtlSeconds: defaultTtl, maxTtlSeconds: maxTtl }: ResolvedCachePolicy): string {
   // CloudFront raises a shorter default to the minimum.
   const byDefault = describeDuration(Math.max(minTtl, defaultTtl));
   return minTtl === maxTtl ? byDefault : `${byDefault} by default; the origin can set ${describeDuration(minTtl)} to ${describeDuration(maxTtl)}`;

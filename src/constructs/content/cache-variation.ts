@@ -2,7 +2,7 @@ import { checkDistinct, checkKnown, checkNames } from './checked-names';
 import { TRACKING_PARAMETERS } from './tracking-parameters';
 import { normalizingCode } from '../../edge/functions/normalization-code';
 import { VARIATION_PREFIX } from '../../edge/functions/variation-prefix';
-import { classifyName } from '../../edge/policy/name-classes';
+import { classifyName } from '../../edge/policy/identity-names';
 import { NormalizedFrom, NormalizedHeader, RequestNormalization } from '../../edge/request-normalization';
 
 /**

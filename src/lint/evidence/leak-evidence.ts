@@ -3,7 +3,7 @@ import { EdgeDecision, Outcome } from '../../edge/decision';
 import { EdgeFunctionEffects, EdgeRequest } from '../../edge/exchange';
 import { noEffects } from '../../edge/functions/edge-function-effects';
 import { CacheBehaviorSettings, DistributionSettings } from '../../edge/model';
-import { Identity } from '../../edge/policy/identity';
+import { Identity } from '../../edge/policy/identity-forwarding';
 import { ResolvedCachePolicy, runsUnknownCode } from '../../edge/policy/resolved-settings';
 import { EdgeSimulator } from '../../edge/simulator/simulator';
 import { LeakEvidence } from '../finding';

@@ -1,6 +1,6 @@
 import { NameSelection, SelectionMode } from '../../edge/model';
 import { forwardedNames } from '../../edge/policy/forwarding';
-import { identityHeadersAtOrigin } from '../../edge/policy/identity';
+import { identityHeadersAtOrigin } from '../../edge/policy/identity-forwarding';
 import { LintedBehavior } from '../lint-context';
 
 /** An identity that CloudFront sends to the origin, whether responses are stored or not. */

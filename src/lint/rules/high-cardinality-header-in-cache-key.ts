@@ -1,5 +1,5 @@
 import { SelectionMode } from '../../edge/model';
-import { classifyName, splitsByVisitor } from '../../edge/policy/name-classes';
+import { classifyName, splitsByVisitor } from '../../edge/policy/identity-names';
 import { isRewritten, rewriteNote, storingPolicies } from '../facts/storing-policies';
 import { listed } from '../phrases';
 import { Rule, Severity } from '../rule';

@@ -1,5 +1,5 @@
 import { OriginKind } from '../../edge/model';
-import { Identity, identityOutsideKey } from '../../edge/policy/identity';
+import { Identity, identityOutsideKey } from '../../edge/policy/identity-forwarding';
 import { resolvedCachePolicy, runsUnknownCode } from '../../edge/policy/resolved-settings';
 import { headersThatStore, identityEvidence, storesWithoutOriginTtl } from '../evidence/leak-evidence';
 import { LintedBehavior } from '../lint-context';

@@ -1,5 +1,5 @@
 import { OriginKind } from '../../edge/model';
-import { identityAtOrigin, identityOutsideKey } from '../../edge/policy/identity';
+import { identityAtOrigin, identityOutsideKey } from '../../edge/policy/identity-forwarding';
 import { resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
 import { identityEvidence } from '../evidence/leak-evidence';
 import { listed } from '../phrases';

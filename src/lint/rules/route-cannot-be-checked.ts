@@ -1,6 +1,6 @@
 import { CacheBehaviorSettings, UnknownSetting } from '../../edge/model';
 import { PathPattern } from '../../edge/path/path-pattern';
-import { isAddedByCode } from '../../edge/policy/identity';
+import { isAddedByCode } from '../../edge/policy/identity-forwarding';
 import { causeOfUnknown, resolvedCachePolicy, storesResponses, unknownsOfCaching } from '../../edge/policy/resolved-settings';
 import { NOTHING_DECLARED } from '../lint-context';
 import { Rule, Severity } from '../rule';

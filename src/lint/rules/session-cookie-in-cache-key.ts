@@ -1,5 +1,5 @@
 import { SelectionMode } from '../../edge/model';
-import { classifyCookiePattern, classifyName } from '../../edge/policy/name-classes';
+import { classifyCookiePattern, classifyName } from '../../edge/policy/identity-names';
 import { cookiesAffectKey, rewriteNote, storingPolicies } from '../facts/storing-policies';
 import { listed } from '../phrases';
 import { Rule, Severity } from '../rule';

@@ -1,6 +1,6 @@
 import { OriginKind, SelectionMode } from '../../edge/model';
 import { forwardedNames } from '../../edge/policy/forwarding';
-import { identityOutsideKey } from '../../edge/policy/identity';
+import { identityOutsideKey } from '../../edge/policy/identity-forwarding';
 import { resolvedCachePolicy, runsUnknownCode, storesResponses, unknownsOfForwarding } from '../../edge/policy/resolved-settings';
 import { headersThatStore, leakEvidence, storesWithoutOriginTtl } from '../evidence/leak-evidence';
 import { LintedBehavior } from '../lint-context';

@@ -5,7 +5,7 @@ import { MAX_FUNCTION_BYTES, normalizationIn, normalizingCode, normalizingFuncti
 import { normalizingChange } from '../../../src/edge/functions/normalize-request';
 import { parseViewerRequest } from '../../../src/edge/http/viewer-request';
 import { CacheBehaviorSettings, EdgeEvent } from '../../../src/edge/model';
-import { isAddedByCode } from '../../../src/edge/policy/identity';
+import { isAddedByCode } from '../../../src/edge/policy/identity-forwarding';
 import { normalizedOutsideKey } from '../../../src/edge/policy/normalized-headers';
 import { NormalizedFrom, NormalizedHeader, RequestNormalization } from '../../../src/edge/request-normalization';
 import { EdgeSimulator } from '../../../src/edge/simulator/simulator';

@@ -1,5 +1,5 @@
 import { NameKind } from '../../../src/edge/policy/forwarding';
-import { classifyCookiePattern, classifyName, splitsByVisitor, ValueClass } from '../../../src/edge/policy/name-classes';
+import { classifyCookiePattern, classifyName, splitsByVisitor, ValueClass } from '../../../src/edge/policy/identity-names';
 
 const { IDENTITY, PER_VISITOR, HIGH_CARDINALITY } = ValueClass;
 

@@ -1,5 +1,5 @@
 import { CacheBehaviorSettings, CachePolicySettings, EdgeEvent, NameSelection, SelectionMode } from '../../../src/edge/model';
-import { identityAtOrigin, identityOutsideKey, isAddedByCode } from '../../../src/edge/policy/identity';
+import { identityAtOrigin, identityOutsideKey, isAddedByCode } from '../../../src/edge/policy/identity-forwarding';
 import { ALL, allBut, CACHING_DISABLED, NONE, only, PLAIN_BEHAVIOR, PLAIN_POLICY } from '../case';
 
 function behavior(

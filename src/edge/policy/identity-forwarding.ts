@@ -1,7 +1,7 @@
 import { causeOfUnknown, ResolvedCachePolicy, resolvedCachePolicy, storesResponses } from './resolved-settings';
 import { CacheBehaviorSettings, CachePolicySettings, EdgeEvent, OriginRequestPolicySettings, SelectionMode } from '../model';
 import { forwardedNames, keyedNames } from './forwarding';
-import { isIdentity } from './name-classes';
+import { isIdentity } from './identity-names';
 import { normalizedOutsideKey } from './normalized-headers';
 import { picksNothing } from './selection';
 
