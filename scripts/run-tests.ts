@@ -9,11 +9,7 @@ interface Step {
   readonly command: readonly string[];
 }
 
-const CHECKS: readonly Step[] = [
-  { name: 'Type-check the page', command: ['tsc', '--noEmit', '-p', 'playground/tsconfig.json'] },
-  { name: 'Type-check everything else', command: ['tsc', '--noEmit', '-p', 'tsconfig.dev.json'] },
-  { name: 'ESLint', command: ['projen', 'eslint'] },
-];
+const CHECKS: readonly Step[] = [{ name: 'Type checks and ESLint', command: ['tsx', 'scripts/check-code.ts'] }];
 
 /** Runs a command of node_modules/.bin, which npm and projen add to the path, and returns its output unless it inherits the streams. */
 function run([command, ...args]: readonly string[], printing: 'inherit' | 'pipe'): Promise<{ readonly succeeded: boolean; readonly output: string }> {

@@ -4,7 +4,14 @@ import { addShop } from '../../examples/shop/shop-app';
 import { replay } from '../../examples/shop/trace';
 import { template } from '../../src';
 
-const synthesize = (stage: string, catalogueQueryStrings?: string[]) => Template.fromStack(addShop(new App(), stage, { catalogueQueryStrings }));
+const templates = new Map<string, Template>();
+
+/** Returns the template of a stage. Tests share it, because synthesis takes most of their time. */
+function synthesize(stage: string, catalogueQueryStrings?: string[]): Template {
+  const key = JSON.stringify([stage, catalogueQueryStrings]);
+  if (!templates.has(key)) templates.set(key, Template.fromStack(addShop(new App(), stage, { catalogueQueryStrings })));
+  return templates.get(key)!;
+}
 
 /** The shop of a preview stage, read with the template of the stage that owns its policies. */
 function preview(catalogueQueryStrings?: string[]) {

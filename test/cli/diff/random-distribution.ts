@@ -69,6 +69,8 @@ function behaviors(pathPattern: fc.Arbitrary<string>): fc.Arbitrary<CacheBehavio
   }), ['cachePolicy', 'originRequestPolicy', 'edgeFunctions', 'compress']);
 }
 
+export const defaultBehaviors = behaviors(fc.constant('*'));
+
 const origins = (id: string): fc.Arbitrary<OriginSettings> => partly<OriginSettings>(fc.record({
   id: fc.constant(id),
   kind: fc.constantFrom(...Object.values(OriginKind)),
@@ -83,7 +85,7 @@ const PATTERNS = ['/api/*', 'api/*', '*.js', '/a?c', '/api/*/x', '/not legal'];
 
 export const distributions: fc.Arbitrary<DistributionSettings> = partly<DistributionSettings>(fc.record({
   cacheBehaviors: fc.array(behaviors(fc.constantFrom(...PATTERNS)), { maxLength: 4 }),
-  defaultCacheBehavior: behaviors(fc.constant('*')),
+  defaultCacheBehavior: defaultBehaviors,
   origins: fc.tuple(origins('one'), origins('two')).map(list => list),
   customErrorResponses: fc.uniqueArray(fc.record({
     errorCode: fc.constantFrom(403, 404), errorCachingMinTtlSeconds: fc.constantFrom(0, 10, undefined),

@@ -12,11 +12,18 @@ const TRACE = join(__dirname, '..', '..', '..', 'examples', 'shop', 'trace.scena
 
 const [trace] = readScenarios(SourceDocument.parse(readFileSync(TRACE, 'utf8'), 'trace.scenario.yaml'));
 
+const templates = new Map<string, object>();
+
+/** Returns the template of a stage. Tests share it, because synthesis takes most of their time. */
+function synthesize(stage: string, catalogueQueryStrings?: string[]): object {
+  const key = JSON.stringify([stage, catalogueQueryStrings]);
+  if (!templates.has(key)) templates.set(key, Template.fromStack(addShop(new App(), stage, { catalogueQueryStrings })).toJSON());
+  return templates.get(key)!;
+}
+
 function failures(alongside: string[], catalogueQueryStrings?: string[]): [number, ...string[]][] {
-  const [preview, ...others] = ['pr-42', ...alongside].map(stage => (
-    Template.fromStack(addShop(new App(), stage, { catalogueQueryStrings })).toJSON()
-  ));
-  const [shop] = CachingTemplate.parse(preview, { alongside: others.map(one => CachingTemplate.parse(one)) }).distributions;
+  const [preview, ...others] = ['pr-42', ...alongside].map(stage => synthesize(stage, catalogueQueryStrings));
+  const [shop] = CachingTemplate.parse(preview!, { alongside: others.map(one => CachingTemplate.parse(one)) }).distributions;
   return runScenario(trace!, shop!.settings).steps.filter(hasFailed).map(({ number, mismatches }) => [number, ...mismatches.map(({ member, got }) => `${member}: ${got}`)]);
 }
 
