@@ -32,7 +32,7 @@ export const EXPLAIN: Command = {
     const found = distributionFor(args, terminal);
     const exchange = { distribution: found.settings, request };
     const twice = asUsageError(() => sendTwice(args.isSet('functions-change-nothing') ? withIdleFunctions(exchange) : exchange));
-    terminal.print(args.isSet('json') ? explainJson(twice, found) : explainReport(twice, found, assumed(args), terminal));
+    terminal.print(args.isSet('json') ? explainJson(twice, found) : explainReport(twice, found, assumptionsOf(args), terminal));
     return ExitCode.CLEAN;
   },
 };
@@ -48,14 +48,10 @@ function writtenRequest(args: CommandArguments): WrittenRequest {
   };
 }
 
-/** Whether an option describes the origin response. */
-function saysOriginResponse(args: CommandArguments): boolean {
-  return ['origin-status', 'origin-cache-control', 'origin-header'].some(option => args.isSet(option));
-}
-
-function assumed(args: CommandArguments): string[] {
+function assumptionsOf(args: CommandArguments): string[] {
+  const setsOriginResponse = ['origin-status', 'origin-cache-control', 'origin-header'].some(args.isSet);
   return [
-    ...saysOriginResponse(args) ? [] : ['Assuming the origin returns 200 with no caching headers. To change this, use --origin-status, --origin-cache-control and --origin-header.'],
+    ...setsOriginResponse ? [] : ['Assuming the origin returns 200 with no caching headers. To change this, use --origin-status, --origin-cache-control and --origin-header.'],
     ...args.isSet('functions-change-nothing') ? ['Assuming that edge functions change nothing.'] : [],
   ];
 }

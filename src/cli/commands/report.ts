@@ -33,7 +33,9 @@ export const reportCommand = (built: () => string): Command => ({
     if (file === undefined) {
       terminal.print(page.trimEnd());
     } else {
-      checkOutput(file, report, terminal);
+      const path = resolve(terminal.directory, file);
+      // A typo must not overwrite a template.
+      if (report.templates.some(({ input: template }) => template.file === path)) throw new UsageError(`'${file}' is one of the templates; pass another file to '--output'`);
       writeFile(file, page, terminal);
       terminal.print(stripControlCharacters(`${file}: ${summaryOf(report.linted)}`));
     }
@@ -58,10 +60,4 @@ function reportFor(args: CommandArguments, terminal: Terminal): { report: Report
       configuration: configurationFor(templates, configuration),
     },
   };
-}
-
-/** A typo must not overwrite a template. */
-function checkOutput(file: string, { templates }: Report, { directory }: Terminal): void {
-  const path = resolve(directory, file);
-  if (templates.some(({ input }) => input.file === path)) throw new UsageError(`'${file}' is one of the templates; pass another file to '--output'`);
 }

@@ -48,5 +48,6 @@ function changesOf(pair: DistributionPair): ReportedChange[] {
  */
 export function pairedDistributions(found: Pair<readonly FoundDistribution[]>): DistributionPair[] {
   if (found.old.length === 1 && found.new.length === 1) return [{ old: found.old[0], new: found.new[0] }];
-  return pairedBy(found, ({ stackName, template, logicalId }) => JSON.stringify([stackName ?? basename(template), logicalId]), ({ logicalId }) => logicalId);
+  const idInStack = ({ stackName, template, logicalId }: FoundDistribution) => JSON.stringify([stackName ?? basename(template), logicalId]);
+  return pairedBy(found, idInStack, ({ logicalId }) => logicalId);
 }
