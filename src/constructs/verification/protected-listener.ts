@@ -199,7 +199,8 @@ export class ProtectedListener extends Construct {
     const protectedArns = new Set([this, ...this.others()].map(({ listener }) => listener.listenerArn));
     return resourcesInStage(this, 'AWS::ElasticLoadBalancingV2::Listener')
       .filter(one => (one as CfnListener).loadBalancerArn === resource.loadBalancerArn && !protectedArns.has(one.ref))
-      .filter(one => [one, ...rulesOf(one.ref, this)].map(resolvedProperties).some(({ DefaultActions, Actions }) => forwards(DefaultActions ?? Actions)))
+      .filter(one => [one, ...rulesOf(one.ref, this)].map(resolvedProperties)
+        .some(({ DefaultActions, Actions }) => forwards(DefaultActions ?? Actions)))
       .map(one => `listener '${userPath(one)}' of the same load balancer forwards requests without '${this.props.headerName}'; protect it, or make it redirect`);
   }
 
