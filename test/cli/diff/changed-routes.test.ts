@@ -62,3 +62,10 @@ test('compares 75 behaviors within seconds', () => {
 test('reports an incomplete search', () => {
   expect(changedRoutes(routes('/*a*b*c', '/*b*a*c'), routes('/*b*a*c', '/*a*b*c'), 3).complete).toBe(false);
 });
+
+test.each([
+  [14, [], false], [15, ['/a'], false], [22, ['/a', '/bc'], false], [23, ['/a', '/bc'], true],
+])('after %d transitions, the search has found %j', (limit, paths, complete) => {
+  const found = changedRoutes(routes(), routes('/a', '/bc'), limit);
+  expect([found.routes.map(({ path }) => path), found.complete]).toEqual([paths, complete]);
+});
