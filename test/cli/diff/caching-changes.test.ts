@@ -182,6 +182,10 @@ describe('describes a change of a behavior, with its consequence', () => {
       ["the cache policy remains unknown, for a different reason (policy 'b'): viewers may get a different response"]],
     ['an origin for S3, and a cookie enters the cache key', { targetOriginId: 'bucket' }, { targetOriginId: 'bucket', ...keyed({ cookies: only('session') }) },
       ['cookie `session` is now in the cache key: no effect, because S3 ignores cookies']],
+    ['the headers that the origin receives become unknown, and with them the cookies', sees({ headers: only('X-Tier'), cookies: only('a') }), sees({ cookies: only('b'), ...unknown('headers') }),
+      [expect.stringMatching(/headers.* no longer known \(a parameter\)/)]],
+    ['the origin request policy becomes unknown', sees({ headers: only('X-Tier') }), { originRequestPolicy: undefined, ...unknown('originRequestPolicy') },
+      ['the origin request policy is no longer known (a parameter): the template no longer determines what viewers get']],
     ['a header with other letters', keyed({ headers: only('accept') }), keyed({ headers: only('Accept') }), []],
     ['an empty list instead of none', keyed({ headers: NONE }), keyed({ headers: only() }), []],
     ['the same names in another order', keyed({ cookies: only('a', 'b') }), keyed({ cookies: only('b', 'a') }), []],
@@ -189,7 +193,7 @@ describe('describes a change of a behavior, with its consequence', () => {
     ['the origin receives a cookie that is in the cache key', keyed({ cookies: only('a') }), { ...keyed({ cookies: only('a') }), ...sees({ cookies: only('a') }) }, []],
   ])('%s', (_name, before, after, expected) => {
     const origins = [ORIGIN, { id: 'bucket', kind: OriginKind.S3 }];
-    expect(changes(api(before, { origins }), api(after, { origins }))).toEqual(expected.map(line => `/api/*: ${line}`));
+    expect(changes(api(before, { origins }), api(after, { origins }))).toEqual(expected.map(line => (typeof line === 'string' ? `/api/*: ${line}` : line)));
   });
 });
 
