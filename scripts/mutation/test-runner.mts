@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { jestExpect } from '@jest/expect';
-import type { Mutant, MutantCoverage } from '@stryker-mutator/api/core';
-import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import type { Mutant, MutantCoverage, StrykerOptions } from '@stryker-mutator/api/core';
+import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
 import {
   determineHitLimitReached, DryRunStatus, TestStatus, toMutantRunResult,
   type CompleteDryRunResult, type DryRunOptions, type DryRunResult, type MutantRunOptions, type MutantRunResult, type TestResult, type TestRunner,
@@ -31,7 +31,10 @@ class InProcessTestRunner implements TestRunner {
   private readonly mocker = new ModuleMocker(globalThis);
   private ids = new Map<TestEntry, string>();
 
-  public constructor() {
+  /**
+   * @param testPatterns the tests in the order in which they run. A mutant is found sooner if the tests of its folder run first
+   */
+  public constructor(private readonly testPatterns: readonly string[]) {
     const { afterAll, afterEach, beforeAll, beforeEach, describe, it, test } = circus;
     Object.assign(globalThis, {
       afterAll, afterEach, beforeAll, beforeEach, describe, it, test, expect: jestExpect, jest: this.jest(), __stryker__: this.instrumentation,
@@ -45,7 +48,9 @@ class InProcessTestRunner implements TestRunner {
 
   public async dryRun({ testFiles = [] }: DryRunOptions): Promise<DryRunResult> {
     this.instrumentation.mutantCoverage = { static: {}, perTest: {} };
-    const result = await this.run(testFiles.map(file => relative(this.root, file)).sort());
+    const files = testFiles.map(file => relative(this.root, file)).sort();
+    const starts = this.testPatterns.map(pattern => pattern.replace('**/*.test.ts', ''));
+    const result = await this.run([...new Set(starts.flatMap(start => files.filter(file => file.startsWith(start))))]);
     return { ...result, mutantCoverage: this.instrumentation.mutantCoverage };
   }
 
@@ -137,9 +142,9 @@ async function silently(run: () => Promise<unknown>): Promise<void> {
   }
 }
 
-function createRunner(): TestRunner {
-  return new InProcessTestRunner();
+function createRunner({ testFiles }: StrykerOptions): TestRunner {
+  return new InProcessTestRunner(testFiles ?? []);
 }
-createRunner.inject = [] as const;
+createRunner.inject = tokens(commonTokens.options);
 
 export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, 'in-process', createRunner)];

@@ -120,6 +120,11 @@ describe('pairs distributions', () => {
   });
 });
 
+test('reports an added and a removed distribution as one change each', () => {
+  const changes = compareDistributions([{ new: REMOVED }, { old: REMOVED }]).map(diffed => diffed.changes);
+  expect(changes).toEqual([[{ kind: 'added', says: 'new distribution' }], [{ kind: 'removed', says: 'the distribution was removed' }]]);
+});
+
 describe('reports a usage error in one line', () => {
   const empty = write('empty.json', '{"Resources":{}}');
 

@@ -171,12 +171,20 @@ describe('describes a change of a behavior, with its consequence', () => {
       ['edge function at `viewer-request` now runs a cache variation: x-variation-language by language (de, en, fr; otherwise en) instead of a cache variation: x-variation-language by language (de, en; otherwise en): this also affects cache hits']],
     ['a policy becomes unknown', {}, { cachePolicy: undefined, ...unknown('cachePolicy') },
       ['the cache policy is no longer known (a parameter): the template no longer determines what viewers get']],
+    ['two edge functions at one event', {}, { edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST, name: 'b' }, { event: EdgeEvent.VIEWER_REQUEST, name: 'a' }] },
+      ['edge function at `viewer-request` now runs a and b: this also affects cache hits']],
+    ['a policy is no longer set', {}, { cachePolicy: undefined },
+      ['the cache policy is no longer known (it is not set): the template no longer determines what viewers get']],
     ['a policy becomes known', { cachePolicy: undefined }, {},
       ['the cache policy is now known: the template now determines what viewers get']],
     ['a policy remains unknown', { cachePolicy: undefined, ...unknown('cachePolicy', "policy 'a'") }, { cachePolicy: undefined, ...unknown('cachePolicy', "policy 'b'") },
       ["the cache policy remains unknown, for a different reason (policy 'b'): viewers may get a different response"]],
     ['an origin for S3, and a cookie enters the cache key', { targetOriginId: 'bucket' }, { targetOriginId: 'bucket', ...keyed({ cookies: only('session') }) },
       ['cookie `session` is now in the cache key: no effect, because S3 ignores cookies']],
+    ['the headers that the origin receives become unknown, and with them the cookies', sees({ headers: only('X-Tier'), cookies: only('a') }), sees({ cookies: only('b'), ...unknown('headers') }),
+      [expect.stringMatching(/headers.* no longer known \(a parameter\)/)]],
+    ['the origin request policy becomes unknown', sees({ headers: only('X-Tier') }), { originRequestPolicy: undefined, ...unknown('originRequestPolicy') },
+      ['the origin request policy is no longer known (a parameter): the template no longer determines what viewers get']],
     ['a header with other letters', keyed({ headers: only('accept') }), keyed({ headers: only('Accept') }), []],
     ['an empty list instead of none', keyed({ headers: NONE }), keyed({ headers: only() }), []],
     ['the same names in another order', keyed({ cookies: only('a', 'b') }), keyed({ cookies: only('b', 'a') }), []],
@@ -184,7 +192,7 @@ describe('describes a change of a behavior, with its consequence', () => {
     ['the origin receives a cookie that is in the cache key', keyed({ cookies: only('a') }), { ...keyed({ cookies: only('a') }), ...sees({ cookies: only('a') }) }, []],
   ])('%s', (_name, before, after, expected) => {
     const origins = [ORIGIN, { id: 'bucket', kind: OriginKind.S3 }];
-    expect(changes(api(before, { origins }), api(after, { origins }))).toEqual(expected.map(line => `/api/*: ${line}`));
+    expect(changes(api(before, { origins }), api(after, { origins }))).toEqual(expected.map(line => (typeof line === 'string' ? `/api/*: ${line}` : line)));
   });
 });
 

@@ -62,3 +62,26 @@ test('compares 75 behaviors within seconds', () => {
 test('reports an incomplete search', () => {
   expect(changedRoutes(routes('/*a*b*c', '/*b*a*c'), routes('/*b*a*c', '/*a*b*c'), 3).complete).toBe(false);
 });
+
+test.each([
+  [14, [], false], [15, ['/a'], false], [22, ['/a', '/bc'], false], [23, ['/a', '/bc'], true],
+])('after %d transitions, the search has found %j', (limit, paths, complete) => {
+  const found = changedRoutes(routes(), routes('/a', '/bc'), limit);
+  expect([found.routes.map(({ path }) => path), found.complete]).toEqual([paths, complete]);
+});
+
+describe('the search leaves out', () => {
+  test.each<[string, string[], string[], number]>([
+    ['paths that an unchanged behavior hides', ['/x/*', '/x/a*b*c', '*.js'], ['/x/*', '*.js', '/x/a*b*c'], 52],
+    ['the common beginning of the lists', ['/a/b/*', '/b'], ['/a/b/*', '/c'], 28],
+    ['the common end of the lists', ['/b', '/x*y*z'], ['/c', '/x*y*z'], 28],
+    ['the behaviors behind an added one', ['/x*y*z'], ['/b', '/x*y*z'], 17],
+    ['the behaviors behind a removed one', ['/b', '/x*y*z'], ['/x*y*z'], 17],
+    ['the behaviors before an added one', ['/x*y*z'], ['/x*y*z', '/b'], 17],
+    ['nothing between two behaviors that change places', ['/x/*', '/x/ab'], ['/x/ab', '/x/*'], 29],
+  ])('%s', (_name, before, after, limit) => {
+    const full = changedRoutes(routes(...before), routes(...after));
+    expect(changedRoutes(routes(...before), routes(...after), limit)).toEqual(full);
+    expect(full.complete).toBe(true);
+  });
+});

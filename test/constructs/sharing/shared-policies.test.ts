@@ -252,18 +252,36 @@ describe.each(KINDS.map(kind => [kind.type, kind] as const))('%s', (_type, kind)
     });
 
     test('an owner stage writes to the replica Regions, and to no other', () => {
-      const { template } = deploy(kind, { homeRegion: ireland, replicaRegions: [virginia, virginia, ireland] });
+      const { template, policies, shared } = deploy(kind, { homeRegion: ireland, replicaRegions: [virginia, virginia, ireland] });
       template.resourceCountIs('Custom::ReplicaOfParameter', 1);
       const [replica] = Object.values(template.findResources('Custom::ReplicaOfParameter'));
-      expect(JSON.stringify(replica!.Properties.Create)).toContain('putParameter');
-      expect(JSON.stringify(replica!.Properties.Create)).toContain('us-east-1');
+      const callOf = (event: 'Create' | 'Update') => {
+        const parts: (string | object)[] = replica!.Properties[event]['Fn::Join'][1];
+        return JSON.parse(parts.map(part => (typeof part === 'string' ? part : JSON.stringify(part).replaceAll('"', '\\"'))).join(''));
+      };
+      const put = (Overwrite: boolean) => ({
+        service: 'SSM', action: 'putParameter', region: virginia, physicalResourceId: { id: `us-east-1${shared.parameterName}` },
+        parameters: { Name: shared.parameterName, Value: JSON.stringify({ Ref: policies[0]![0] }), Type: 'String', Overwrite, Description: expect.any(String) },
+      });
       // It must not overwrite a parameter of another application.
-      expect(JSON.stringify(replica!.Properties.Create)).toContain('\\"Overwrite\\":false');
-      expect(JSON.stringify(replica!.Properties.Update)).toContain('\\"Overwrite\\":true');
+      expect([callOf('Create'), callOf('Update')]).toEqual([put(false), put(true)]);
+      expect(replica!.Properties).toMatchObject({ InstallLatestAwsSdk: false });
       expect(replica!.Properties.Delete).toBeUndefined();
       template.hasResourceProperties('AWS::IAM::Policy', {
-        PolicyDocument: { Statement: [{ Action: 'ssm:PutParameter', Resource: { 'Fn::Join': ['', Match.arrayWith([Match.stringLikeRegexp(':ssm:us-east-1:')])] } }] },
+        PolicyDocument: {
+          Statement: [{
+            Action: 'ssm:PutParameter',
+            Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:ssm:us-east-1:111122223333:parameter${shared.parameterName}`]] },
+          }],
+        },
       });
+    });
+
+    test.each<[string, Deployment, number]>([
+      ['its own Region without a home Region', { replicaRegions: [ireland] }, 0],
+      ['the home Region if its own is known at deployment', { homeRegion: ireland, replicaRegions: [ireland, virginia], env: {} }, 1],
+    ])('an owner stage writes no replica to %s', (_name, deployment, count) => {
+      deploy(kind, deployment).template.resourceCountIs('Custom::ReplicaOfParameter', count);
     });
 
     test('creates no custom resource and no function without replica Regions', () => {
@@ -320,7 +338,7 @@ describe.each(KINDS.map(kind => [kind.type, kind] as const))('%s', (_type, kind)
     });
 
     test.each<[string, Deployment]>([
-      ['100 borrowers', { expectedBorrowers: 100 }], ['enough shards', { expectedBorrowers: 300, shards: 4 }], ['no expectation', {}],
+      ['100 borrowers', { expectedBorrowers: 100 }], ['enough shards', { expectedBorrowers: 300, shards: 4 }], ['no borrowers', { expectedBorrowers: 0 }], ['no expectation', {}],
     ])('%s: no warning', (_name, deployment) => {
       expect(warnings(deployment)).toEqual([]);
     });
