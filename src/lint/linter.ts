@@ -25,11 +25,12 @@ export interface LintOptions {
   readonly ignore?: IgnoredRule[];
 
   /**
-   * The flat-rate pricing plan whose limits to check.
+   * The flat-rate pricing plan whose limits to check: `free`, `pro`, `business` or `premium`, the values of `PricingPlan`. A string, because
+   * `PricingPlan` is outside this submodule, and Go packages must not import each other.
    *
    * @default - pay-as-you-go pricing, which has no such limits
    */
-  readonly plan?: PricingPlan;
+  readonly plan?: string;
 }
 
 /**
@@ -62,7 +63,7 @@ export class Linter {
     if (plan !== undefined && !(plan in PLAN_LIMITS)) {
       throw new Error(`'plan' must be one of ${Object.keys(PLAN_LIMITS).join(', ')}, got '${String(plan)}'`);
     }
-    const lintedTemplates = templates.map(template => new LintedTemplate(template, plan));
+    const lintedTemplates = templates.map(template => new LintedTemplate(template, plan as PricingPlan | undefined));
     const contexts = lintedTemplates.map(({ context }) => context);
     const accountProblems = ACCOUNT_RULES.flatMap(rule => [...rule.checkAccount(contexts)].map(problem => ({ rule, problem })));
     return lintedTemplates.flatMap(linted => sorted(linted, [
