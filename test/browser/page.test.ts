@@ -122,7 +122,7 @@ describe('asking', () => {
   test.each([
     ['a URL that is none', 'nonsense', {}, "URL 'nonsense' is neither a path nor a full URL"],
     ['a header without a colon', '/', { 'Viewer request headers': 'cookie' }, "header 'cookie' has no colon"],
-    ['a status that is none', '/', { Status: '20' }, "the status of the origin must be a code from 100 to 599, got '20'"],
+    ['a status that is none', '/', { Status: '20' }, "the origin status must be a code from 100 to 599, got '20'"],
     ['a time that is none', '/', { 'Time since the previous request': 'soon' }, "the time must be in seconds, or like 5m, 1h 30m or 1d, got 'soon'"],
   ])('%s is refused in a line, and changes nothing', async (_name, url, fields, line) => {
     const page = await show(shop);
