@@ -13,8 +13,8 @@ export interface EdgeRequest {
   readonly method?: string;
 
   /**
-   * The request headers. Names are case-insensitive. Include headers that CloudFront adds, such as `CloudFront-Viewer-Country`: the simulator
-   * does not know where a viewer is.
+   * The request headers. Names are case-insensitive. Include the headers that CloudFront adds about the viewer, such as
+   * `CloudFront-Viewer-Country`, `CloudFront-Is-Mobile-Viewer` or `CloudFront-Viewer-Cert-Present`: the simulator cannot derive them.
    *
    * @default - none
    */
@@ -26,6 +26,13 @@ export interface EdgeRequest {
    * @default 'https'
    */
   readonly scheme?: string;
+
+  /**
+   * The HTTP version of the request: `1.0`, `1.1`, `2.0` or `3.0`.
+   *
+   * @default - 1.1 or newer
+   */
+  readonly httpVersion?: string;
 
   /**
    * The time of the request, in seconds on any clock that never runs backwards. If the origin sends `Expires` without `Date`, use Unix time.
@@ -128,6 +135,65 @@ export interface RequestChange {
    * @default - none
    */
   readonly removeHeaders?: string[];
+
+  /**
+   * The response that the function returns instead of the request. The request then reaches neither the cache nor the origin.
+   *
+   * @default - the function returns the request
+   */
+  readonly response?: GeneratedResponse;
+
+  /**
+   * The origin that the function selects, for example with `updateRequestOrigin`.
+   *
+   * @default - the origin of the behavior
+   */
+  readonly origin?: OriginChange;
+}
+
+/**
+ * A response that an edge function returns instead of a request.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html
+ */
+export interface GeneratedResponse {
+  /** The status code. */
+  readonly status: number;
+
+  /**
+   * The response headers. Names are case-insensitive.
+   *
+   * @default - none
+   */
+  readonly headers?: { [name: string]: string };
+}
+
+/**
+ * The changes of an edge function to the origin.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/helper-functions-origin-modification.html
+ */
+export interface OriginChange {
+  /**
+   * The domain name of the origin.
+   *
+   * @default - unchanged
+   */
+  readonly domainName?: string;
+
+  /**
+   * The path that CloudFront puts before the path of the request.
+   *
+   * @default - unchanged
+   */
+  readonly originPath?: string;
+
+  /**
+   * The headers that CloudFront adds to the origin request, instead of the origin's custom headers.
+   *
+   * @default - unchanged
+   */
+  readonly customHeaders?: { [name: string]: string };
 }
 
 /**
@@ -168,11 +234,25 @@ export interface OriginResponse {
   readonly status?: number;
 
   /**
-   * The response headers. Names are case-insensitive.
+   * The response headers. Names are case-insensitive. Several `Set-Cookie` headers are the lines of one value.
    *
    * @default - none
    */
   readonly headers?: { [name: string]: string };
+
+  /**
+   * The time from the request to the end of the response, in seconds. During it, CloudFront collapses requests for the same object.
+   *
+   * @default 0
+   */
+  readonly durationSeconds?: number;
+
+  /**
+   * True if the origin accepts the connection and does not answer in time.
+   *
+   * @default false
+   */
+  readonly timedOut?: boolean;
 
   /**
    * True if the origin cannot be reached.
@@ -193,6 +273,13 @@ export interface OriginResponse {
  * The request that the origin receives.
  */
 export interface OriginRequest {
+  /**
+   * The id of the origin: in an origin group, of one of its members.
+   *
+   * @default - the distribution does not define the origin, or an edge function selected another one
+   */
+  readonly originId?: string;
+
   /** The HTTP method. */
   readonly method: string;
 

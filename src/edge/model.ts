@@ -1,4 +1,5 @@
 import { RequestNormalization } from './request-normalization';
+import { UnmodeledSetting } from './unmodeled-setting';
 
 /*
  * The data model: the caching settings of a distribution. Managed policies, content presets and parsed templates are all
@@ -28,6 +29,13 @@ export interface PartlyKnownSettings {
    * @default - none
    */
   readonly unknowns?: UnknownSetting[];
+
+  /**
+   * The settings that the simulator does not implement.
+   *
+   * @internal
+   */
+  readonly _unmodeled?: readonly UnmodeledSetting[];
 }
 
 /**
@@ -72,6 +80,108 @@ export interface DistributionSettings extends PartlyKnownSettings {
    * @default false
    */
   readonly hasWebAcl?: boolean;
+
+  /**
+   * Whether the distribution accepts requests.
+   *
+   * @default true
+   */
+  readonly enabled?: boolean;
+
+  /**
+   * The only countries whose viewers CloudFront serves, as two-letter codes of ISO 3166-1. It answers others with 403.
+   *
+   * @default - all countries, except `deniedCountries`
+   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/georestrictions.html
+   */
+  readonly allowedCountries?: string[];
+
+  /**
+   * The countries whose viewers CloudFront answers with 403, as two-letter codes of ISO 3166-1.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/georestrictions.html
+   */
+  readonly deniedCountries?: string[];
+
+  /**
+   * The mode of mutual TLS with viewers.
+   *
+   * @default - viewers need no certificate
+   */
+  readonly viewerMtls?: ViewerMtlsMode;
+
+  /**
+   * The response header in which origins list cache tags, for invalidation by tag.
+   *
+   * @default - the distribution reads no cache tags
+   */
+  readonly cacheTagHeader?: string;
+
+  /**
+   * The continuous deployment policy of a primary distribution, which sends some requests to a staging distribution.
+   *
+   * @default - none
+   */
+  readonly continuousDeployment?: ContinuousDeploymentSettings;
+
+  /**
+   * The tenant of a multi-tenant distribution that these settings are for.
+   *
+   * @default - the distribution has no tenants
+   */
+  readonly tenant?: string;
+}
+
+/**
+ * The mode of mutual TLS with viewers.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/mtls-authentication.html
+ */
+export enum ViewerMtlsMode {
+  /** CloudFront accepts only viewers with a valid certificate. */
+  REQUIRED = 'required',
+
+  /** CloudFront accepts viewers without a certificate, and verifies a certificate if there is one. */
+  OPTIONAL = 'optional',
+
+  /** The origin verifies the certificate, and CloudFront caches nothing. */
+  PASSTHROUGH = 'passthrough',
+}
+
+/**
+ * A continuous deployment policy: the requests that go to the staging distribution.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/continuous-deployment.html
+ */
+export interface ContinuousDeploymentSettings extends PartlyKnownSettings {
+  /**
+   * The request header that selects the staging distribution. Its name begins with `aws-cf-cd-`.
+   *
+   * @default - a header does not select the staging distribution
+   */
+  readonly headerName?: string;
+
+  /**
+   * The value that the header must have.
+   *
+   * @default - a header does not select the staging distribution
+   */
+  readonly headerValue?: string;
+
+  /**
+   * The share of the requests that go to the staging distribution, from 0 to 0.15.
+   *
+   * @default - CloudFront does not select requests at random
+   */
+  readonly weight?: number;
+
+  /**
+   * The staging distribution.
+   *
+   * @default - unknown
+   */
+  readonly staging?: DistributionSettings;
 }
 
 /**
@@ -165,7 +275,7 @@ export enum ViewerProtocol {
   /** Accepts HTTP and HTTPS. */
   ALLOW_ALL = 'allow-all',
 
-  /** Redirects HTTP to HTTPS with 301. */
+  /** Redirects HTTP to HTTPS: GET and HEAD with 301, other methods with 307. */
   REDIRECT_TO_HTTPS = 'redirect-to-https',
 
   /** Answers HTTP with 403. */
@@ -347,6 +457,13 @@ export interface ResponseHeadersPolicySettings extends PolicySettings {
    * @default - none
    */
   readonly cors?: CorsHeaders;
+
+  /**
+   * The percentage of responses to which CloudFront adds a `Server-Timing` header, from 0 to 100.
+   *
+   * @default 0
+   */
+  readonly serverTimingSamplingRate?: number;
 }
 
 /**
@@ -463,6 +580,13 @@ export interface OriginSettings extends PartlyKnownSettings {
    * @default - unknown, or not an origin group
    */
   readonly members?: string[];
+
+  /**
+   * The status codes of the first origin for which an origin group asks the second one.
+   *
+   * @default - unknown, or not an origin group
+   */
+  readonly failoverStatusCodes?: number[];
 }
 
 /**
