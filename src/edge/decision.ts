@@ -139,11 +139,16 @@ export interface EdgeDecision {
   readonly stored?: boolean;
 
   /**
-   * The request that the origin receives.
+   * The request for the object. In an origin group, the request to the last origin that CloudFront contacted.
    *
    * @default - the origin receives no request, or the origin request is unknown (`doubts` contain the reason)
    */
   readonly originRequest?: OriginRequest;
+
+  /**
+   * All requests to origins, in order: to the first and the second origin of an origin group, and for a custom error page.
+   */
+  readonly originRequests: OriginRequest[];
 
   /** The headers that the viewer receives. Names are in lower case. */
   readonly responseHeaders: { [name: string]: string };

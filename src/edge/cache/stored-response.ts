@@ -13,6 +13,16 @@ export interface StoredResponse {
   readonly usableUntil: number;
   /** The time at which CloudFront contacts the origin again after a failure. */
   readonly retryAt: number | undefined;
+  /** The custom error page that viewers receive instead of an error. */
+  readonly shown?: ShownResponse;
+  /** The stale response that viewers receive until `storedAt`, if this response was fetched in the background. */
+  readonly previous?: StoredResponse;
+}
+
+/** A response that viewers receive instead of the one that the origin returned. */
+export interface ShownResponse {
+  readonly status: number;
+  readonly headers: Headers;
 }
 
 export function storedResponse(status: number, headers: Headers, storedAt: number, freshness: Freshness): StoredResponse {

@@ -1,7 +1,7 @@
 import { CompiledCacheKey } from '../cache/cache-key';
 import { EdgeFunctionEffects } from '../exchange';
 import { EFFECT_OF } from '../functions/edge-function-effects';
-import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind } from '../model';
+import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind, OriginSettings } from '../model';
 import { OriginRequestBuilder } from './origin-request';
 import { PathPattern } from '../path/path-pattern';
 import { forwardedNames } from '../policy/forwarding';
@@ -99,28 +99,46 @@ function withoutUnavailableCountry(normalization: RequestNormalization): Request
 export interface CompiledCaching {
   readonly policy: ResolvedCachePolicy;
   readonly key: CompiledCacheKey;
-  /** Absent if the origin request is unknown. */
-  readonly origin?: OriginRequestBuilder;
+  /** The origin; for an origin group its members, in order of preference. */
+  readonly origins: readonly CompiledOrigin[];
+  /** The origin group, if the behavior has one. */
+  readonly group?: OriginSettings;
   /** The reason why nothing can be stored; absent if something can. */
   readonly storesNothing?: string;
   /** Whether the origin receives any cookie. CloudFront then keeps Set-Cookie and sends no conditional requests. */
   readonly forwardsCookies: boolean;
+}
+
+/** An origin of a behavior. */
+export interface CompiledOrigin {
+  readonly id: string;
+  /** Absent if the origin request is unknown. */
+  readonly builder?: OriginRequestBuilder;
   readonly fromS3: boolean;
 }
 
 function compileCaching(policy: ResolvedCachePolicy, settings: CacheBehaviorSettings, distribution: DistributionSettings): CompiledCaching {
-  const origin = distribution.origins.find(one => one.id === settings.targetOriginId);
-  const fromS3 = origin?.kind === OriginKind.S3;
+  const target = distribution.origins.find(one => one.id === settings.targetOriginId);
+  const group = target?.kind === OriginKind.GROUP ? target : undefined;
   const forwardingIsKnown = unknownsOfForwarding(settings).length === 0;
+  const origins = (group?.members ?? [settings.targetOriginId ?? '']).map((id): CompiledOrigin => {
+    const origin = distribution.origins.find(one => one.id === id);
+    return {
+      id,
+      builder: forwardingIsKnown ? new OriginRequestBuilder(policy, settings, origin, distribution) : undefined,
+      fromS3: origin?.kind === OriginKind.S3,
+    };
+  });
   return {
     policy,
     // "S3 ignores the cookies that are forwarded to it; all requests for an object share one entry."
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorS3Origin.html
-    key: new CompiledCacheKey(policy, { cookies: !fromS3 }),
-    origin: forwardingIsKnown ? new OriginRequestBuilder(policy, settings, origin, distribution) : undefined,
+    // ASSUMED: in an origin group, that applies only if all members are S3 buckets.
+    key: new CompiledCacheKey(policy, { cookies: !origins.every(({ fromS3 }) => fromS3) }),
+    origins,
+    group,
     storesNothing: causeOfNoStoring(policy),
     // If unknown, assume that cookies are forwarded, because that shows every leak through Set-Cookie.
     forwardsCookies: !forwardingIsKnown || !forwardedNames(policy, settings.originRequestPolicy ?? {}, 'cookie').isEmpty,
-    fromS3,
   };
 }

@@ -6,14 +6,16 @@ export interface OriginAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly unreachable: boolean;
-  /** "An incomplete body is not stored if Content-Length or chunked encoding shows that it is incomplete." */
-  readonly incomplete: boolean;
+  readonly timedOut: boolean;
+  /** Whether the connection ends before the body is complete. */
+  readonly truncated: boolean;
 }
 
 export function originAnswer(response: OriginResponse | undefined, change: ResponseChange | undefined): OriginAnswer {
   if (response === undefined && change === undefined) return PLAIN;
-  // ASSUMED: 502 if the origin cannot be reached. AWS also documents 504 for an origin that does not answer in time.
+  // ASSUMED: 502 if the origin cannot be reached.
   if (response?.unreachable) return UNREACHABLE;
+  if (response?.timedOut) return TIMED_OUT;
   const { status = 200, truncated = false } = response ?? {};
   const sent = lowerCased(response?.headers ?? {});
   const headers = change === undefined ? sent : changedHeaders(sent, change);
@@ -21,10 +23,12 @@ export function originAnswer(response: OriginResponse | undefined, change: Respo
     status: change?.status ?? status,
     headers,
     unreachable: false,
-    // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomDroppedTCPConnections
-    incomplete: truncated && (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined),
+    timedOut: false,
+    truncated,
   };
 }
 
-const PLAIN: OriginAnswer = { status: 200, headers: {}, unreachable: false, incomplete: false };
-const UNREACHABLE: OriginAnswer = { status: 502, headers: {}, unreachable: true, incomplete: false };
+const PLAIN: OriginAnswer = { status: 200, headers: {}, unreachable: false, timedOut: false, truncated: false };
+const UNREACHABLE: OriginAnswer = { ...PLAIN, status: 502, unreachable: true };
+/** "CloudFront does not get a response from the origin for a certain time, and assumes 504." */
+const TIMED_OUT: OriginAnswer = { ...PLAIN, status: 504, timedOut: true };

@@ -1,4 +1,4 @@
-import { Answer } from './answer';
+import { Answer, AskedOrigin } from './answer';
 import { CompiledBehavior } from './compiled-behavior';
 import { inSeconds } from '../cache/freshness';
 import { BehaviorMatch, EdgeDecision, KeyPart, Outcome } from '../decision';
@@ -82,10 +82,11 @@ export class SimulatedDecision implements EdgeDecision {
   }
 
   public get originRequest(): OriginRequest | undefined {
-    const { originContacted, revalidated } = this.answer;
-    const { origin, forwardsCookies } = this.chosen.caching ?? {};
-    // "Conditional requests are not made when cookies are forwarded."
-    return originContacted ? origin?.requestFor(this.viewerRequest, this.request, forwardsCookies ? undefined : revalidated?.headers) : undefined;
+    return this.answer.asked?.filter(({ isForObject }) => isForObject).at(-1)?.originRequest;
+  }
+
+  public get originRequests(): OriginRequest[] {
+    return (this.answer.asked ?? []).map(({ originRequest }) => originRequest).filter(request => request !== undefined);
   }
 
   /**
@@ -101,7 +102,7 @@ export class SimulatedDecision implements EdgeDecision {
   public get responseHeaders(): { [name: string]: string } {
     const { headers } = this.answer;
     const { settings, caching } = this.chosen;
-    const sent = headers === undefined ? {} : applyResponseHeadersPolicy(settings.responseHeadersPolicy, varyForViewer(headers, caching?.origin));
+    const sent = headers === undefined ? {} : applyResponseHeadersPolicy(settings.responseHeadersPolicy, varyForViewer(headers, caching?.origins[0]?.builder));
     return changedHeaders({
       ...sent,
       ...(this.age === undefined ? {} : { age: String(this.age) }),
@@ -111,12 +112,13 @@ export class SimulatedDecision implements EdgeDecision {
 
   public get doubts(): string[] {
     const { settings } = this.chosen;
-    const { freshness, cacheKey, stale, originContacted, outcome } = this.answer;
+    const { freshness, cacheKey, stale, asked, outcome, doubts = [] } = this.answer;
     return [
       ...(cacheKey === undefined ? [] : this.keyDoubts()),
+      ...doubts,
       ...freshness?.doubts ?? [],
       ...(stale ? ['AWS does not document the X-Cache value of a stale response, nor for how long one is served without stale-if-error'] : []),
-      ...(originContacted && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
+      ...(asked !== undefined && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
         ? ['the outcome of an earlier request at this behavior is unknown; that request may have stored this object'] : []),
       ...this.unknowns.map(({ setting, cause }) => `${setting} is not known: ${cause}`),
       ...(this.chosen.runsAt(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
@@ -129,13 +131,13 @@ export class SimulatedDecision implements EdgeDecision {
     const { _distribution: { unknowns = [], origins } } = this.edge;
     const { settings } = this.chosen;
     const exceptName = (list: UnknownSetting[] = []) => list.filter(({ setting }) => setting !== 'name');
-    const origin = this.answer.originContacted ? origins.find(one => one.id === settings.targetOriginId) : undefined;
+    const contacted = new Set(this.answer.asked?.map(({ originId }) => originId));
     return [
       ...unknowns,
       ...settings.unknowns ?? [],
       ...exceptName(settings.originRequestPolicy?.unknowns),
       ...exceptName(settings.responseHeadersPolicy?.unknowns),
-      ...origin?.unknowns ?? [],
+      ...origins.filter(({ id }) => contacted.has(id)).flatMap(origin => origin.unknowns ?? []),
     ];
   }
 
@@ -152,22 +154,23 @@ export class SimulatedDecision implements EdgeDecision {
   }
 
   public get reason(): string {
-    const { why, stored, stale, failed, unreachable, originContacted, originStatus } = this.answer;
+    const { why, stored, stale, failed, unreachable, asked, originStatus, collapsed } = this.answer;
     const outcome = `${OUTCOME_NAME[this.outcome]} at '${this.chosen.pathPattern}'`;
     if (why !== undefined) return `${outcome}: ${why}`;
 
     const object = this.outcome === Outcome.ERROR ? `status ${originStatus}` : 'the object with this cache key';
     if (stale) {
-      const occasion = failed ? 'because the origin failed' : originContacted ? 'while CloudFront revalidates it' : 'because the origin failed recently';
+      const occasion = failed ? 'because the origin failed' : asked !== undefined ? 'while CloudFront revalidates it' : 'because the origin failed recently';
       return `${outcome}: ${object} was stored ${inSeconds(this.age!)} ago for ${inSeconds(stale.seconds)} (${stale.rule}); served stale, ${occasion}`;
     }
+    if (collapsed) return `${outcome}: an earlier request for ${object} waited for the origin, and CloudFront returned its response to this request as well`;
     const time = `for ${inSeconds(this.ttlSeconds!)} (${this.ttlRule})`;
     if (this.age !== undefined && this.outcome !== Outcome.REFRESH_HIT) {
       return `${outcome}: ${object} was stored ${inSeconds(this.age)} ago ${time}${omitted(this.droppedFromKey)}`;
     }
     const origin = this.outcome === Outcome.REFRESH_HIT ? 'the stored response was stale, and the origin confirmed it with 304'
       : unreachable ? 'the origin could not be reached' : `the origin returned ${originStatus}`;
-    return `${outcome}: ${origin}; ${stored ? `stored ${time}` : `not stored: ${this.ttlRule}`}`;
+    return `${outcome}: ${origin}${failedOver(asked)}; ${stored ? `stored ${time}` : `not stored: ${this.ttlRule}`}`;
   }
 
   /** The output of `console.log`. */
@@ -177,10 +180,10 @@ export class SimulatedDecision implements EdgeDecision {
 
   public toJSON(): EdgeDecision {
     const { outcome, xCache, status, age, behavior, cacheKey, keyParts, droppedFromKey, ttlSeconds, ttlRule, stored } = this;
-    const { originRequest, responseHeaders, reason, doubts } = this;
+    const { originRequest, originRequests, responseHeaders, reason, doubts } = this;
     return {
       outcome, xCache, status, age, behavior, cacheKey, keyParts, droppedFromKey, ttlSeconds, ttlRule, stored,
-      originRequest, responseHeaders, reason, doubts,
+      originRequest, originRequests, responseHeaders, reason, doubts,
     };
   }
 }
@@ -206,4 +209,9 @@ const OUTCOME_NAME: Record<Outcome, string> = {
 
 function omitted(dropped: KeyPart[]): string {
   return dropped.length === 0 ? '' : `; not in the cache key: ${dropped.map(part => `${part.kind} '${part.name}'`).join(', ')}`;
+}
+
+function failedOver(asked: readonly AskedOrigin[] | undefined): string {
+  const origins = asked?.filter(({ isForObject }) => isForObject) ?? [];
+  return origins.length < 2 ? '' : ` (the second origin of the group, '${origins[1]!.originId}', because the first one, '${origins[0]!.originId}', failed)`;
 }

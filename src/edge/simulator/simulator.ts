@@ -5,15 +5,30 @@ import { EdgeDecision, Outcome } from '../decision';
 import { EdgeLocation } from './edge-location';
 import { ErrorPages } from './error-pages';
 import { EdgeRequest, OriginResponse } from '../exchange';
-import { OriginFetcher } from './origin-fetcher';
+import { EdgeLookUp } from './look-up';
+import { Ending, isFetch, LookedUp, OriginAsked, OriginFetch } from './origin-fetch';
 import { refuse } from './refusal';
 import { SimulatedDecision } from './simulated-decision';
+import { SimulatedLookUp } from './simulated-look-up';
+import { checkStatus } from './status';
 import { normalizingChange } from '../functions/normalize-request';
 import { parseViewerRequest, ViewerRequest, withoutSignature } from '../http/viewer-request';
 import { invalidationTest } from '../invalidation/invalidation';
 import { DistributionSettings } from '../model';
 import { PathPattern } from '../path/path-pattern';
 import { causeOfUnknown } from '../policy/resolved-settings';
+
+/**
+ * Options for a simulator.
+ */
+export interface EdgeSimulatorOptions {
+  /**
+   * The maximum number of objects in the cache of each edge location. Beyond it, the simulator removes the least recently used object.
+   *
+   * @default - no limit
+   */
+  readonly maxObjects?: number;
+}
 
 /**
  * Simulates the edge locations of one CloudFront distribution in memory.
@@ -49,15 +64,21 @@ export class EdgeSimulator {
   /** Behaviors at which an undecidable request may have stored something. */
   private readonly undecidedWrites = new Set<CompiledBehavior>();
   private sweepAt = 64;
-  private readonly stubs: { readonly pattern: PathPattern; readonly response: OriginResponse }[] = [];
+  private readonly stubs: { readonly pattern: PathPattern; readonly originId: string | undefined; readonly response: OriginResponse }[] = [];
+  private readonly maxObjects: number | undefined;
   private readonly unknownRouting: string | undefined;
   private now = 0;
 
   /**
    * @param distribution the distribution to simulate
-   * @throws if CloudFront refuses a path pattern
+   * @throws if CloudFront refuses a path pattern, or the limit is not a positive integer
    */
-  public constructor(distribution: DistributionSettings) {
+  public constructor(distribution: DistributionSettings, options: EdgeSimulatorOptions = {}) {
+    const { maxObjects } = options;
+    if (maxObjects !== undefined && !(Number.isInteger(maxObjects) && maxObjects > 0)) {
+      throw new Error(`'maxObjects' must be a positive integer, got ${maxObjects}`);
+    }
+    this.maxObjects = maxObjects;
     this._distribution = distribution;
     this._behaviors = [...distribution.cacheBehaviors, distribution.defaultCacheBehavior]
       .map((behavior, i) => new CompiledBehavior(behavior, i, distribution));
@@ -86,17 +107,27 @@ export class EdgeSimulator {
   }
 
   /**
-   * Sets the origin response for paths that match a pattern. If several calls match a path, the last one wins.
-   * `EdgeRequest.originResponse` takes precedence.
+   * The number of objects that were removed because of `EdgeSimulatorOptions.maxObjects`. A later request for one of them is a miss.
+   */
+  public get evictedObjects(): number {
+    let evicted = 0;
+    for (const { cache } of this.locations.values()) evicted += cache.evictions;
+    return evicted;
+  }
+
+  /**
+   * Sets the origin response for paths that match a pattern. If several calls match a path, the last one wins, so that a test can override
+   * its setup. `EdgeRequest.originResponse` takes precedence for the first origin that CloudFront contacts.
    *
    * @param pathPattern compared with the path that the origin receives, which includes the origin path and changes by edge functions
    * @param response the response; the simulator keeps a copy
+   * @param originId the id of the origin that returns the response, for example one of an origin group; by default every origin
    * @returns this simulator, for chaining
    * @throws if CloudFront would refuse the pattern, or the status is not an HTTP status code
    */
-  public origin(pathPattern: string, response: OriginResponse): EdgeSimulator {
+  public origin(pathPattern: string, response: OriginResponse, originId?: string): EdgeSimulator {
     checkStatus('response.status', response.status);
-    this.stubs.unshift({ pattern: PathPattern.parse(pathPattern), response: { ...response, headers: { ...response.headers } } });
+    this.stubs.unshift({ pattern: PathPattern.parse(pathPattern), originId, response: { ...response, headers: { ...response.headers } } });
     return this;
   }
 
@@ -141,6 +172,21 @@ export class EdgeSimulator {
    * simulator is then unchanged
    */
   public send(request: EdgeRequest): EdgeDecision {
+    return this.look(request, this.sending);
+  }
+
+  /**
+   * Looks up a request without contacting the origin. The caller contacts it, and reports the response. Use it for simultaneous requests, and
+   * for servers.
+   *
+   * @param request the request, without `originResponse`; not copied, so do not change it while you use the look-up
+   * @throws as `send`
+   */
+  public lookUp(request: EdgeRequest): EdgeLookUp {
+    return this.look(request, this.lookingUp);
+  }
+
+  private look<T>(request: EdgeRequest, finish: Finish<T>): T {
     // All checks come before the first change.
     const viewerRequest = parseViewerRequest(request);
     const behavior = this.index.find(viewerRequest.normalizedPath);
@@ -156,11 +202,78 @@ export class EdgeSimulator {
     checkStatus('originResponse.status', request.originResponse?.status);
     if (request.at !== undefined) this.at(request.at);
 
-    const answer = this.unknownBehavior(behavior) ?? refuse(behavior, viewerRequest) ?? this.lookUp(behavior, changedRequest, request);
+    const refusal = this.unknownBehavior(behavior) ?? refuse(behavior, viewerRequest) ?? unknownBeforeLookUp(behavior, request);
+    return finish(behavior, changedRequest, request, refusal);
+  }
+
+  private readonly sending = (behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest, refusal: Answer | undefined): EdgeDecision => {
+    let answer = refusal;
+    if (answer === undefined) {
+      const caching = behavior.caching!;
+      const location = this.locationOf(request);
+      const notStored = behavior.caches(viewerRequest.method) ? caching.storesNothing : `responses to ${viewerRequest.method} are not cached`;
+      if (notStored === undefined) {
+        const cacheKey = caching.key.keyOf(viewerRequest);
+        answer = location.fromCache(caching, cacheKey, this.now);
+        if (answer === undefined) {
+          answer = location.inFlight.has(cacheKey) && !caching.forwardsCookies
+            ? { outcome: Outcome.UNKNOWN, why: "a look-up of the same object waits for its origin; use 'lookUp' for simultaneous requests" }
+            : this.fetched(location.fetch({ behavior, caching, viewerRequest, request, cacheKey }, this.now), request);
+        }
+      } else {
+        answer = this.fetched(location.fetch(targetOf(behavior, viewerRequest, request), this.now), request);
+      }
+    }
+    return this.decide(behavior, viewerRequest, request, answer);
+  };
+
+  private readonly lookingUp = (behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest, refusal: Answer | undefined): EdgeLookUp => {
+    const location = this.locationOf(request);
+    const target = refusal === undefined ? targetOf(behavior, viewerRequest, request) : undefined;
+    const { cacheKey } = target ?? {};
+    const mayCollapse = cacheKey !== undefined && target!.notStored === undefined && !behavior.caching!.forwardsCookies;
+    const find = () => refusal ?? location.lookUp(target!, this.now);
+    const leader = mayCollapse ? location.inFlight.get(cacheKey) : undefined;
+    const lookUp = new SimulatedLookUp({
+      now: () => this.now,
+      decide: answer => this.decide(behavior, viewerRequest, request, answer),
+      again: collapses => {
+        const found = find();
+        return collapses && !isFetch(found) ? { ...found, collapsed: true } : found;
+      },
+      release: () => {
+        if (mayCollapse && location.inFlight.get(cacheKey) === lookUp) location.inFlight.delete(cacheKey);
+      },
+    }, leader === undefined || location.fromCache(behavior.caching!, cacheKey!, this.now) !== undefined ? find() : leader);
+    if (mayCollapse && leader === undefined && lookUp.originRequest !== undefined) location.inFlight.set(cacheKey, lookUp);
+    return lookUp;
+  };
+
+  private decide(behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest, answer: Answer): EdgeDecision {
     // Captured here, because a later undecidable request must not change this decision.
     const hasUndecidedWrites = this.undecidedWrites.has(behavior);
     if (answer.outcome === Outcome.UNKNOWN) this.undecidedWrites.add(behavior);
-    return new SimulatedDecision(this, behavior, changedRequest, request, answer, hasUndecidedWrites);
+    return new SimulatedDecision(this, behavior, viewerRequest, request, answer, hasUndecidedWrites);
+  }
+
+  /** Contacts the origins of a fetch with the responses that the test sets. */
+  private fetched(found: Answer | OriginFetch, request: EdgeRequest): Answer {
+    if (!isFetch(found)) return found;
+    let ends = this.now;
+    let given = request.originResponse;
+    for (let asked = found.pending; asked !== undefined; asked = found.pending) {
+      const response = given ?? this.stubFor(asked);
+      given = undefined;
+      ends += response?.durationSeconds ?? 0;
+      found.receive(response, ends);
+    }
+    return found.end(ends, request.aborted ? Ending.ABORTED : Ending.COMPLETE);
+  }
+
+  private stubFor(asked: OriginAsked): OriginResponse | undefined {
+    if (this.stubs.length === 0) return undefined;
+    const { path } = asked;
+    return this.stubs.find(({ pattern, originId }) => (originId === undefined || originId === asked.originId) && pattern.matches(path))?.response;
   }
 
   private unknownBehavior(behavior: CompiledBehavior): Answer | undefined {
@@ -169,37 +282,20 @@ export class EdgeSimulator {
     return why === undefined ? undefined : { outcome: Outcome.UNKNOWN, why };
   }
 
-  private lookUp(behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest): Answer {
-    const caching = behavior.caching;
-    const unknown = caching === undefined ? behavior.unknown : behavior.unknownBeforeLookup(request.edgeFunctions);
-    if (caching === undefined || unknown !== undefined) {
-      return { outcome: Outcome.UNKNOWN, why: unknown };
-    }
-    const origin = new OriginFetcher(behavior, caching, viewerRequest, request, this.stubs);
-    const location = this.locationOf(request);
-    if (!behavior.caches(viewerRequest.method)) {
-      return location.bypass(caching, undefined, origin, `responses to ${viewerRequest.method} are not cached`);
-    }
-    const cacheKey = caching.key.keyOf(viewerRequest);
-    return caching.storesNothing === undefined
-      ? location.answer(caching, cacheKey, this.now, origin)
-      : location.bypass(caching, cacheKey, origin, caching.storesNothing);
-  }
-
   private locationOf({ location = '' }: EdgeRequest): EdgeLocation {
     let found = this.locations.get(location);
     if (found === undefined) {
       if (this.locations.size >= this.sweepAt) this.sweepLocations();
-      this.locations.set(location, found = new EdgeLocation(this.errorPages));
+      this.locations.set(location, found = new EdgeLocation(this.errorPages, this.maxObjects));
     }
     return found;
   }
 
   /** Removes locations that hold nothing usable. */
   private sweepLocations(): void {
-    for (const [name, { cache }] of this.locations) {
+    for (const [name, { cache, inFlight }] of this.locations) {
       cache.sweep(this.now);
-      if (cache.size === 0) this.locations.delete(name);
+      if (cache.size === 0 && inFlight.size === 0) this.locations.delete(name);
     }
     this.sweepAt = Math.max(64, 2 * this.locations.size);
   }
@@ -213,8 +309,17 @@ function afterViewerRequest(behavior: CompiledBehavior, viewerRequest: ViewerReq
   return behavior.settings.restrictsViewers ? withoutSignature(changed) : changed;
 }
 
-function checkStatus(prop: string, status: number | undefined): void {
-  if (status !== undefined && !(Number.isInteger(status) && status >= 100 && status <= 599)) {
-    throw new Error(`'${prop}' must be an HTTP status code, got ${status}; for an origin that does not answer, set 'unreachable'`);
-  }
+type Finish<T> = (behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest, refusal: Answer | undefined) => T;
+
+function unknownBeforeLookUp(behavior: CompiledBehavior, { edgeFunctions }: EdgeRequest): Answer | undefined {
+  const why = behavior.caching === undefined ? behavior.unknown : behavior.unknownBeforeLookup(edgeFunctions);
+  return why === undefined ? undefined : { outcome: Outcome.UNKNOWN, why };
+}
+
+/** @param behavior a behavior whose caching is known */
+function targetOf(behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest): LookedUp {
+  const caching = behavior.caching!;
+  return behavior.caches(viewerRequest.method)
+    ? { behavior, caching, viewerRequest, request, cacheKey: caching.key.keyOf(viewerRequest), notStored: caching.storesNothing }
+    : { behavior, caching, viewerRequest, request, notStored: `responses to ${viewerRequest.method} are not cached` };
 }

@@ -89,7 +89,7 @@ test.each([
 test('JSON of a decision has all members', () => {
   const answer = JSON.parse(JSON.stringify(simulator({}).send({ path: '/?a=1' })));
   expect(Object.keys(answer).sort()).toEqual([
-    'behavior', 'cacheKey', 'doubts', 'droppedFromKey', 'keyParts', 'originRequest', 'outcome', 'reason', 'responseHeaders', 'status', 'stored',
+    'behavior', 'cacheKey', 'doubts', 'droppedFromKey', 'keyParts', 'originRequest', 'originRequests', 'outcome', 'reason', 'responseHeaders', 'status', 'stored',
     'ttlRule', 'ttlSeconds', 'xCache',
   ]);
 });

@@ -1,0 +1,197 @@
+import { Answer, answerFromCache } from './answer';
+import { CompiledOrigin } from './compiled-behavior';
+import { ErrorPageFetch } from './error-page-fetch';
+import { OriginAnswer, originAnswer } from './origin-answer';
+import { Ending, FetchingLocation, LookedUp, OriginAsked, OriginFetch } from './origin-fetch';
+import { Freshness, freshnessOf, notReused } from '../cache/freshness';
+import { hasValidator, isUsableWhileRevalidating, storable, StoredResponse, storedResponse, withoutSetCookie } from '../cache/stored-response';
+import { Outcome } from '../decision';
+import { OriginResponse } from '../exchange';
+
+/** "The largest object that CloudFront caches has 50 GB." https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
+const MAX_CACHED_BYTES = 50 * 1024 ** 3;
+
+/**
+ * An object that an edge location fetches: from the origin of the behavior, after a failure from the second origin of an origin group, and after
+ * an error the custom error page.
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/high_availability_origin_failover.html
+ */
+export class ObjectFetch implements OriginFetch {
+  private readonly asked: OriginAsked[] = [];
+  private answer: OriginAnswer | undefined;
+  private freshness: Freshness | undefined;
+  private page: ErrorPageFetch | undefined;
+  private unknown: string | undefined;
+  private readonly servesStaleAtOnce: boolean;
+
+  public constructor(
+    private readonly location: FetchingLocation, private readonly target: LookedUp, private readonly held: StoredResponse | undefined,
+    private readonly lookedUpAt: number, private readonly doubts: readonly string[] | undefined,
+  ) {
+    this.servesStaleAtOnce = held !== undefined && isUsableWhileRevalidating(held, lookedUpAt);
+    const generated = target.request.edgeFunctions?.originRequest?.response;
+    if (generated === undefined) this.ask(0);
+    else this.accept(originAnswer(generated, undefined), lookedUpAt);
+  }
+
+  /** The stale response that the viewer receives while the origin is contacted. */
+  public get answerAtOnce(): Answer | undefined {
+    const { held, lookedUpAt, target: { cacheKey } } = this;
+    return this.servesStaleAtOnce ? { ...answerFromCache(held!, cacheKey!, lookedUpAt, held!.freshness, held!.freshness), asked: this.asked } : undefined;
+  }
+
+  public get pending(): OriginAsked | undefined {
+    if (this.page !== undefined) return this.page.pending;
+    return this.answer === undefined && this.unknown === undefined ? this.asked.at(-1) : undefined;
+  }
+
+  /** Whether it is known before the end of the body that the response is not stored. */
+  public get isNotStored(): boolean {
+    return this.unknown !== undefined || this.freshness?.kept === false;
+  }
+
+  public receive(response: OriginResponse | undefined, now: number): void {
+    if (this.page !== undefined) {
+      this.page.receive(response, now);
+      return;
+    }
+    const { caching, request } = this.target;
+    const answer = originAnswer(response, request.edgeFunctions?.originResponse);
+    const failsOver = this.failsOver(answer);
+    if (failsOver === undefined) {
+      this.unknown = `the status codes for which origin group '${caching.group!.id}' asks its second origin are unknown`;
+    } else if (failsOver) {
+      this.ask(1);
+    } else {
+      this.accept(answer, now);
+    }
+  }
+
+  public end(now: number, ending: Ending): Answer {
+    if (this.unknown !== undefined) return { outcome: Outcome.UNKNOWN, why: this.unknown };
+    if (this.answer === undefined) throw new Error('internal error: the origin has not answered');
+    if (this.page !== undefined) {
+      this.page.end(now, ending);
+      this.freshness = this.page.freshness(this.freshness!);
+    }
+    const answer = ending === Ending.BROKEN_OFF ? { ...this.answer, truncated: true } : this.answer;
+    return this.held === undefined ? this.pass(answer, this.store(answer, now, ending)) : this.refresh(this.held, answer, now, ending);
+  }
+
+  private ask(member: number): void {
+    const { caching, viewerRequest, request, isErrorPage = false } = this.target;
+    // "A conditional request is not made when cookies are forwarded."
+    const stale = caching.forwardsCookies ? undefined : this.held?.headers;
+    this.asked.push(new OriginAsked(caching.origins[member]!, viewerRequest, request, !isErrorPage, stale));
+  }
+
+  private get origin(): CompiledOrigin {
+    return this.target.caching.origins[Math.max(0, this.asked.length - 1)]!;
+  }
+
+  /**
+   * "CloudFront asks the secondary origin when the primary returns a status code that is configured for failover, cannot be connected to (with
+   * 503 as a failover code), or times out (with 504). It does so only for GET and HEAD, and for OPTIONS if OPTIONS is a cached method."
+   */
+  private failsOver({ status, unreachable, timedOut }: OriginAnswer): boolean | undefined {
+    const { behavior, caching: { group, origins }, viewerRequest: { method } } = this.target;
+    if (group === undefined || this.asked.length > 1 || origins.length < 2 || behavior.caches(method) !== true) return false;
+    const decisive = unreachable ? 503 : timedOut ? 504 : status;
+    return decisive < 400 ? false : group.failoverStatusCodes?.includes(decisive);
+  }
+
+  private accept(answer: OriginAnswer, now: number): void {
+    this.answer = answer;
+    const servesStale = this.held !== undefined && answer.status >= 500;
+    const page = servesStale || this.target.isErrorPage || this.asked.length === 0 ? undefined : this.location.errorPages.pageFor(answer.status);
+    if (page !== undefined) this.page = new ErrorPageFetch(page, this.target, this.location, now);
+    this.freshness = this.freshnessOf(answer, now);
+  }
+
+  /** Revalidates a stale response with the answer from the origin. */
+  private refresh(held: StoredResponse, answer: OriginAnswer, now: number, ending: Ending): Answer {
+    const { caching, cacheKey } = this.target;
+    const asked = this.asked;
+    // A response that is still held when it is stale is within one of the two windows, so it can be served.
+    // "500 to 599, and an origin that cannot be reached."
+    if (answer.status >= 500) {
+      // "The stale object is served for Error Caching Min TTL; then the origin is asked again."
+      this.keep({ ...held, retryAt: now + this.location.errorPages.minTtl(answer.status) });
+      const stale = answerFromCache(held, cacheKey!, this.lookedUpAt, held.freshness, held.freshness);
+      return { ...stale, asked, failed: !this.servesStaleAtOnce, doubts: this.doubts };
+    }
+    // "A conditional request is not made when cookies are forwarded": a 304 is then unexpected.
+    const confirmed = answer.status === 304 && !caching.forwardsCookies && hasValidator(held) ? this.renew(held, answer, now) : undefined;
+    const freshness = confirmed?.freshness ?? this.store(answer, now, ending);
+    if (this.servesStaleAtOnce) {
+      // The viewer receives the stale response at once. The response from the origin is for later requests.
+      return { ...answerFromCache(held, cacheKey!, this.lookedUpAt, freshness, held.freshness), asked, doubts: this.doubts };
+    }
+    return confirmed === undefined
+      ? this.pass(answer, freshness)
+      : { ...answerFromCache(confirmed, cacheKey!, now, freshness, undefined), outcome: Outcome.REFRESH_HIT, asked, doubts: this.doubts };
+  }
+
+  /** "304 renews the object": updates its headers and restarts its TTL. */
+  private renew(held: StoredResponse, answer: OriginAnswer, now: number): StoredResponse {
+    const { caching, cacheKey } = this.target;
+    const headers = { ...held.headers, ...storable(answer.headers, caching.forwardsCookies) };
+    const renewed = storedResponse(held.status, headers, now, this.freshnessOf({ ...answer, status: held.status, headers }, now));
+    if (renewed.freshness.kept) this.keep(renewed);
+    else this.location.cache.drop(cacheKey!);
+    return renewed;
+  }
+
+  private store(answer: OriginAnswer, now: number, ending: Ending): Freshness {
+    const { caching, cacheKey, notStored } = this.target;
+    if (cacheKey === undefined || notStored !== undefined) return this.freshness!;
+    // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomDroppedTCPConnections
+    // "An incomplete body is not stored if Content-Length or chunked encoding shows that it is incomplete."
+    const showsLength = answer.headers['content-length'] !== undefined || answer.headers['transfer-encoding'] !== undefined;
+    if (answer.truncated && showsLength) return notReused('the body is incomplete, according to Content-Length or chunked encoding');
+    if (ending === Ending.ABORTED) return notReused('the viewer closed the connection before the response was complete');
+    const freshness = this.freshness!;
+    if (freshness.kept) {
+      const shown = this.page?.shown;
+      const stored = storedResponse(answer.status, storable(answer.headers, caching.forwardsCookies), now, freshness);
+      this.keep(shown === undefined ? stored : { ...stored, shown });
+    } else {
+      this.location.cache.drop(cacheKey);
+    }
+    return freshness;
+  }
+
+  private keep(response: StoredResponse): void {
+    const { held, lookedUpAt } = this;
+    const previous = this.servesStaleAtOnce && response.storedAt > lookedUpAt ? held : undefined;
+    this.location.cache.put(this.target.cacheKey!, previous === undefined ? response : { ...response, previous }, lookedUpAt);
+  }
+
+  private freshnessOf({ status, headers }: OriginAnswer, at: number): Freshness {
+    const { notStored, caching: { policy } } = this.target;
+    if (notStored !== undefined) return notReused(notStored);
+    if (Number(headers['content-length'] ?? 0) > MAX_CACHED_BYTES) return notReused('the response is larger than 50 GB');
+    const { errorPages } = this.location;
+    return freshnessOf(policy, { status, headers, at, errorMinTtl: errorPages.minTtl(status), fromS3: this.origin.fromS3 });
+  }
+
+  /** Passes the response from the origin to the viewer. */
+  private pass(answer: OriginAnswer, freshness: Freshness): Answer {
+    const { status, headers, unreachable } = answer;
+    const shown = this.page?.shown;
+    return {
+      outcome: status >= 400 ? Outcome.ERROR : Outcome.MISS,
+      status: shown?.status ?? status,
+      originStatus: status,
+      // "If cookies are not forwarded, CloudFront removes Set-Cookie from the response."
+      headers: shown?.headers ?? (this.target.caching.forwardsCookies ? headers : withoutSetCookie(headers)),
+      unreachable,
+      cacheKey: this.target.cacheKey,
+      freshness,
+      stored: freshness.kept,
+      asked: this.page === undefined ? this.asked : [...this.asked, ...this.page.asked],
+      doubts: this.doubts,
+    };
+  }
+}

@@ -1,0 +1,80 @@
+import { Answer, AskedOrigin } from './answer';
+import { CompiledBehavior, CompiledCaching, CompiledOrigin } from './compiled-behavior';
+import { ErrorPages } from './error-pages';
+import { EdgeCache } from '../cache/edge-cache';
+import { EdgeRequest, OriginRequest, OriginResponse } from '../exchange';
+import { Headers, ViewerRequest } from '../http/viewer-request';
+
+/** The end of the body of an origin response. */
+export enum Ending {
+  COMPLETE,
+  /** The origin closes the connection before the body is complete. */
+  BROKEN_OFF,
+  /** The viewer closes the connection before the response is complete. */
+  ABORTED,
+}
+
+/** A request to one origin. Its text is composed when it is read. */
+export class OriginAsked implements AskedOrigin {
+  public constructor(
+    private readonly origin: CompiledOrigin,
+    private readonly viewerRequest: ViewerRequest,
+    private readonly request: EdgeRequest,
+    /** Whether the request is for the object, not for its error page. */
+    public readonly isForObject: boolean,
+    private readonly stale: Headers | undefined,
+  ) {}
+
+  public get originId(): string {
+    return this.origin.id;
+  }
+
+  public get originRequest(): OriginRequest | undefined {
+    return this.origin.builder?.requestFor(this.viewerRequest, this.request, this.stale);
+  }
+
+  /** The path that the origin receives. */
+  public get path(): string {
+    return this.originRequest?.path ?? this.viewerRequest.path;
+  }
+}
+
+/** A viewer request that an edge location looks up. */
+export interface LookedUp {
+  readonly behavior: CompiledBehavior;
+  readonly caching: CompiledCaching;
+  readonly viewerRequest: ViewerRequest;
+  readonly request: EdgeRequest;
+  /** Absent if the response cannot be stored. */
+  readonly cacheKey?: string;
+  /** The reason why the response is not stored, if that is known before the origin is asked. */
+  readonly notStored?: string;
+  /** Whether the object is the error page of another one. */
+  readonly isErrorPage?: boolean;
+}
+
+/** An object for which an edge location contacts origins, one after the other. */
+export interface OriginFetch {
+  /** The origin whose response `receive` takes next. */
+  readonly pending: OriginAsked | undefined;
+  /** @param now the time at which the response begins */
+  receive(response: OriginResponse | undefined, now: number): void;
+  /** Whether it is known before the end of the body that the response is not stored. */
+  readonly isNotStored: boolean;
+  /** The stale response that the viewer receives while the origin is contacted. */
+  readonly answerAtOnce: Answer | undefined;
+  /** Returns the answer for the viewer, and stores what can be stored. */
+  end(now: number, ending: Ending): Answer;
+}
+
+/** The parts of an edge location that a fetch uses. */
+export interface FetchingLocation {
+  readonly cache: EdgeCache;
+  readonly errorPages: ErrorPages;
+  /** Looks up an object in the cache. Returns an answer, or the fetch if the origin has to be contacted. */
+  lookUp(target: LookedUp, now: number): Answer | OriginFetch;
+}
+
+export function isFetch(found: Answer | OriginFetch): found is OriginFetch {
+  return 'receive' in found;
+}
