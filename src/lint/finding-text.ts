@@ -2,7 +2,7 @@ import { Finding } from './finding';
 
 /** A labeled part of a finding, in the order in which reports print the parts. */
 export interface FindingDetail {
-  readonly label: 'proof' | 'deployment' | 'fix' | 'location' | 'path' | 'construct' | 'source';
+  readonly label: 'proof' | 'deployment' | 'fix';
   readonly text: string;
 }
 
@@ -16,16 +16,16 @@ export function findingText(finding: Pick<Finding, 'ruleId' | 'ruleName' | 'sour
   return `${problemText(finding)} ${finding.fix} (${finding.ruleId} ${finding.ruleName}, ${finding.source})`;
 }
 
-/** Everything that a report prints below the message. */
-export function findingDetails({ evidence, deployError, fix, template, line, column, path, constructPath, source }: Finding): FindingDetail[] {
-  const details: readonly { readonly label: FindingDetail['label']; readonly text: string | undefined }[] = [
-    { label: 'proof', text: evidence?.sentence },
-    { label: 'deployment', text: deployError === undefined ? undefined : `fails: "${deployError}"` },
+/** The texts that a report prints below the message. */
+export function findingDetails({ evidence, deployError, fix }: Pick<Finding, 'evidence' | 'deployError' | 'fix'>): FindingDetail[] {
+  return [
+    ...evidence === undefined ? [] : [{ label: 'proof' as const, text: evidence.sentence }],
+    ...deployError === undefined ? [] : [{ label: 'deployment' as const, text: `fails: "${deployError}"` }],
     { label: 'fix', text: fix },
-    { label: 'location', text: [template, ...line === undefined ? [] : [line, column]].join(':') },
-    { label: 'path', text: path },
-    { label: 'construct', text: constructPath },
-    { label: 'source', text: source },
   ];
-  return details.flatMap(({ label, text }) => (text === undefined ? [] : [{ label, text }]));
+}
+
+/** `Stack.template.json:12:5` */
+export function locationText({ template, line, column }: Pick<Finding, 'template' | 'line' | 'column'>): string {
+  return [template, ...line === undefined ? [] : [line, column]].join(':');
 }

@@ -100,10 +100,9 @@ export class LintedBehavior {
   /** The path pattern for messages; `*` for the default behavior. */
   public readonly pattern: string;
 
-  /** The parsed path pattern; undefined if it is unknown or illegal. */
-  public readonly parsedPattern?: PathPattern;
-
   public readonly isDefault: boolean;
+
+  private parsed?: PathPattern;
 
   /** @param index its position in the order in which CloudFront tries them */
   public constructor(public readonly distribution: LintedDistribution, { settings, asWritten }: ReadBehavior, public readonly index: number) {
@@ -111,8 +110,13 @@ export class LintedBehavior {
     this.settings = settings;
     this.asWritten = asWritten;
     this.pattern = settings.pathPattern ?? '(unknown path pattern)';
-    const isLegal = settings.pathPattern !== undefined && PathPattern.refusalOf(settings.pathPattern) === undefined;
-    this.parsedPattern = isLegal ? PathPattern.parse(this.pattern) : undefined;
+  }
+
+  /** The parsed path pattern; undefined if it is unknown or illegal. Surveys and many rules do not need it. */
+  public get parsedPattern(): PathPattern | undefined {
+    const { pathPattern } = this.settings;
+    if (pathPattern === undefined || (this.parsed === undefined && PathPattern.refusalOf(pathPattern) !== undefined)) return undefined;
+    return this.parsed ??= PathPattern.parse(pathPattern);
   }
 
   /** A location in the behavior. */

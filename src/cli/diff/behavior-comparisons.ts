@@ -1,5 +1,5 @@
 import { ChangeKind, compareItems, compareMembers, compareWhole, Comparison, Comparisons, Difference } from './difference';
-import { isSameOrigin } from './distribution-comparisons';
+import { formatPercentage, isSameOrigin } from './distribution-comparisons';
 import {
   CacheBehaviorSettings, CachePolicySettings, CorsHeaders, EdgeFunctionAssociation, NameSelection, OriginRequestPolicySettings, ResponseHeader,
   ResponseHeadersPolicySettings, SelectionMode,
@@ -48,6 +48,7 @@ const RESPONSE_HEADERS_POLICY: Comparisons<ResponseHeadersPolicySettings> = {
       if (pair.old.headers.length > 0 && pair.new.headers.length > 0) yield* CORS_PRECEDENCE.compare(pair, `${setting}.originOverride`, sides);
     },
   },
+  serverTimingSamplingRate: compareWhole(formatPercentage, 0),
 };
 
 /** The comparisons of a behavior. Its path pattern is its identity. */

@@ -1,8 +1,9 @@
 import { ChangeKind, Difference, fillIn, Sides } from './difference';
-import { OriginKind } from '../../edge/model';
+import { ALL_COUNTRIES } from './distribution-comparisons';
+import { OriginKind, ViewerMtlsMode } from '../../edge/model';
 import { forwardedNames, NameKind } from '../../edge/policy/forwarding';
 import { classifyCookiePattern, classifyName, NameClass, splitsByVisitor, ValueClass } from '../../edge/policy/identity-names';
-import { storesNothing } from '../../edge/policy/resolved-settings';
+import { causeOfUnknown, storesNothing } from '../../edge/policy/resolved-settings';
 
 /** The effect of a difference on viewers or on the hit ratio, as a clause. */
 export function consequenceOf(difference: Difference, sides: Sides): string {
@@ -29,9 +30,10 @@ const FORWARDED = ['originRequestPolicy.headers', 'originRequestPolicy.cookies',
 const TTL = ['cachePolicy.minTtlSeconds', 'cachePolicy.defaultTtlSeconds', 'cachePolicy.maxTtlSeconds'];
 const ENCODINGS = ['cachePolicy.enableAcceptEncodingGzip', 'cachePolicy.enableAcceptEncodingBrotli'];
 const SERVER = ['targetOriginId', 'origins.domainName', 'origins.members'];
+const STAGED = ['continuousDeployment.headerName', 'continuousDeployment.headerValue'];
 const RESPONSE_HEADERS = [
   'responseHeadersPolicy', 'responseHeadersPolicy.setHeaders', 'responseHeadersPolicy.removeHeaders', 'responseHeadersPolicy.cors',
-  'responseHeadersPolicy.cors.originOverride',
+  'responseHeadersPolicy.cors.originOverride', 'responseHeadersPolicy.serverTimingSamplingRate',
 ];
 
 const becameUnknown: When = ({ unknownBefore, unknownAfter }) => unknownBefore === undefined && unknownAfter !== undefined;
@@ -48,6 +50,10 @@ const grew: When = ({ before, after }) => numberIn(after!) > numberIn(before!);
 function numberIn(text: string): number {
   return Number(text.replace(/\D/g, ''));
 }
+
+/** True if CloudFront certainly serves viewers in a country that it no longer denies. */
+const isAllowedCountry: When = ({ name }, { new: { distribution } }) => causeOfUnknown(distribution, 'allowedCountries') === undefined
+  && (distribution.allowedCountries?.some(code => code.toUpperCase() === name) ?? true);
 
 const hasExample: When = ({ item }) => item !== undefined;
 const hasUnknownPaths: When = ({ item, hasAllPaths = true }) => item === undefined && !hasAllPaths;
@@ -129,7 +135,7 @@ const CONSEQUENCES: readonly Consequence[] = [
   },
 
   { of: SERVER, says: 'responses may come from a different server' },
-  { of: ['viewerProtocolPolicy'], when: isNow('redirect-to-https'), says: 'CloudFront redirects HTTP requests to HTTPS with status 301' },
+  { of: ['viewerProtocolPolicy'], when: isNow('redirect-to-https'), says: 'CloudFront redirects HTTP requests to HTTPS' },
   { of: ['viewerProtocolPolicy'], when: isNow('https-only'), says: 'CloudFront rejects HTTP requests with status 403' },
   { of: ['viewerProtocolPolicy'], says: 'CloudFront answers HTTP requests without encryption' },
   { of: ['allowedMethods'], kind: 'added', says: 'CloudFront forwards such requests to the origin' },
@@ -160,6 +166,24 @@ const CONSEQUENCES: readonly Consequence[] = [
   { of: ['origins.originPath'], says: 'CloudFront requests other objects from the origin' },
   { of: ['origins.customHeaders'], kind: 'removed', says: 'the origin no longer receives it from CloudFront' },
   { of: ['origins.customHeaders'], says: 'CloudFront sends it with every origin request, even if the viewer sends another value' },
+  {
+    of: ['origins.failoverStatusCodes'], kind: 'added', when: isNamed(/^503$/),
+    says: 'CloudFront asks the second origin if the first one returns this status or cannot be reached',
+  },
+  {
+    of: ['origins.failoverStatusCodes'], kind: 'added', when: isNamed(/^504$/),
+    says: 'CloudFront asks the second origin if the first one returns this status or times out',
+  },
+  { of: ['origins.failoverStatusCodes'], kind: 'added', says: 'CloudFront asks the second origin if the first one returns this status' },
+  {
+    of: ['origins.failoverStatusCodes'], when: isNamed(/^503$/),
+    says: 'viewers get this error, also if the first origin cannot be reached, although the second one may work',
+  },
+  {
+    of: ['origins.failoverStatusCodes'], when: isNamed(/^504$/),
+    says: 'viewers get this error, also if the first origin times out, although the second one may work',
+  },
+  { of: ['origins.failoverStatusCodes'], says: 'viewers get this status although the second origin may work' },
   { of: ['origins.accessControlled'], when: isNow('this distribution only'), says: 'clients can no longer bypass the cache' },
   { of: ['origins.accessControlled'], says: 'clients may bypass the cache' },
 
@@ -169,4 +193,29 @@ const CONSEQUENCES: readonly Consequence[] = [
   { of: ['aliases'], says: 'viewers can no longer use this host name' },
   { of: ['hasWebAcl'], when: isNow('added'), says: 'AWS WAF inspects requests before CloudFront looks in the cache' },
   { of: ['hasWebAcl'], says: 'AWS WAF no longer inspects requests' },
+
+  { of: ['enabled'], when: isNow('disabled'), says: 'CloudFront serves no viewer' },
+  { of: ['enabled'], says: 'CloudFront serves viewers' },
+  { of: ['allowedCountries'], kind: 'added', says: 'CloudFront serves viewers there' },
+  { of: ['allowedCountries'], kind: 'removed', says: 'CloudFront answers viewers there with status 403' },
+  { of: ['allowedCountries'], when: isNow(ALL_COUNTRIES), says: 'only denied countries get status 403' },
+  { of: ['allowedCountries'], says: 'CloudFront answers viewers in other countries with status 403' },
+  { of: ['deniedCountries'], kind: 'added', says: 'CloudFront answers viewers there with status 403' },
+  { of: ['deniedCountries'], when: isAllowedCountry, says: 'CloudFront serves viewers there' },
+  { of: ['deniedCountries'], says: 'viewers there can still get status 403, because of the allowed countries' },
+  { of: ['viewerMtls'], when: isNow(ViewerMtlsMode.PASSTHROUGH), says: 'the origin must verify viewer certificates, and CloudFront caches nothing' },
+  { of: ['viewerMtls'], when: both(wasBefore(ViewerMtlsMode.PASSTHROUGH), isNow(ViewerMtlsMode.REQUIRED)), says: 'CloudFront verifies viewer certificates, rejects viewers without one, and caches' },
+  { of: ['viewerMtls'], when: wasBefore(ViewerMtlsMode.PASSTHROUGH), says: 'viewers need no certificate, and CloudFront caches' },
+  { of: ['viewerMtls'], when: isNow(ViewerMtlsMode.REQUIRED), says: 'CloudFront rejects viewers without a valid certificate' },
+  { of: ['viewerMtls'], when: wasBefore(ViewerMtlsMode.REQUIRED), says: 'CloudFront also serves viewers without a certificate' },
+  { of: ['viewerMtls'], when: isNow(ViewerMtlsMode.OPTIONAL), says: 'CloudFront verifies a viewer certificate if there is one' },
+  { of: ['viewerMtls'], says: 'CloudFront no longer verifies viewer certificates' },
+  { of: ['cacheTagHeader'], when: isNow('none'), says: 'CloudFront reads no cache tags, so new objects cannot be invalidated by tag' },
+  { of: ['cacheTagHeader'], says: 'invalidation by tag finds only objects for which the origin sends this header' },
+  { of: STAGED, when: isNow('none'), says: 'a header no longer selects the staging distribution' },
+  { of: STAGED, says: 'requests with this header and value get responses of the staging distribution, from a cache of its own' },
+  { of: ['continuousDeployment.weight'], when: isNow('0%'), says: 'no request goes to the staging distribution at random' },
+  { of: ['continuousDeployment.weight'], says: 'these requests get responses of the staging distribution, from a cache of its own' },
+  { of: ['tenant'], when: isNow('none'), says: 'no tenant fills in the parameters of the distribution' },
+  { of: ['tenant'], says: 'this tenant fills in the parameters of the distribution' },
 ];

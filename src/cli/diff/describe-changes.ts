@@ -94,6 +94,7 @@ const WORDING: { readonly [setting: string]: Wording | undefined } = {
   'responseHeadersPolicy.cors.originOverride': {
     noun: 'the precedence of CORS headers', changed: 'CORS headers of {after} now take precedence over those of {before}',
   },
+  'responseHeadersPolicy.serverTimingSamplingRate': { noun: 'the share of responses with a Server-Timing header' },
   'cacheBehaviors': { noun: 'the list of behaviors' },
   'defaultCacheBehavior': { noun: 'the default behavior' },
   'origins': { noun: 'the list of origins', added: 'new origin ({after})', removed: 'the origin was removed ({before})' },
@@ -102,6 +103,9 @@ const WORDING: { readonly [setting: string]: Wording | undefined } = {
   'origins.originPath': { noun: 'the origin path' },
   'origins.customHeaders': { noun: 'the list of custom headers', ...SENT },
   'origins.members': { noun: 'the list of origins in the origin group' },
+  'origins.failoverStatusCodes': {
+    noun: 'the list of failover status codes', added: '{item} is now a reason for failover', removed: '{item} is no longer a reason for failover',
+  },
   'origins.accessControlled': { noun: 'access to the origin', changed: 'the origin now accepts requests from {after}' },
   'customErrorResponses': {
     noun: 'the list of custom error responses',
@@ -110,4 +114,17 @@ const WORDING: { readonly [setting: string]: Wording | undefined } = {
   'defaultRootObject': { noun: 'the default root object' },
   'aliases': { noun: 'the list of host names', added: '{item} was added', removed: '{item} was removed' },
   'hasWebAcl': { noun: 'the web ACL', changed: 'the web ACL was {after}' },
+  'enabled': { noun: 'the state of the distribution', changed: 'the distribution is now {after}' },
+  'allowedCountries': {
+    noun: 'the list of allowed countries',
+    added: '{item} is now allowed', removed: '{item} is no longer allowed', changed: 'CloudFront now serves viewers in {after} instead of {before}',
+  },
+  'deniedCountries': { noun: 'the list of denied countries', added: '{item} is now denied', removed: '{item} is no longer denied' },
+  'viewerMtls': { noun: 'mutual TLS with viewers' },
+  'cacheTagHeader': { noun: 'the cache tag header' },
+  'continuousDeployment': { noun: 'the continuous deployment policy' },
+  'continuousDeployment.headerName': { noun: 'the header that selects the staging distribution' },
+  'continuousDeployment.headerValue': { noun: 'the value of the header that selects the staging distribution' },
+  'continuousDeployment.weight': { noun: 'the share of requests that go to the staging distribution at random' },
+  'tenant': { noun: 'the tenant' },
 };

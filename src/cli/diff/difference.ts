@@ -10,7 +10,7 @@ export interface Difference {
   readonly kind: ChangeKind;
   /** The item of a setting that has several: "cookie `session`". */
   readonly item?: string;
-  /** Whether the item consists of several names: "all cookies". */
+  /** True if the item consists of several names: "all cookies". */
   readonly plural?: boolean;
   /** The name of the item, if it is a single one. For paths that another behavior serves, the name of that behavior. */
   readonly name?: string;
@@ -18,11 +18,11 @@ export interface Difference {
   readonly before?: string;
   /** The formatted new value; undefined if it is unknown. */
   readonly after?: string;
-  /** Why the old value is unknown. */
+  /** The reason why the old value is unknown. */
   readonly unknownBefore?: string;
-  /** Why the new value is unknown. */
+  /** The reason why the new value is unknown. */
   readonly unknownAfter?: string;
-  /** Whether the search for an example path was complete; true if undefined. */
+  /** False if the search for an example path was incomplete. */
   readonly hasAllPaths?: boolean;
 }
 
@@ -58,13 +58,13 @@ export type Sides = Pair<Side>;
 
 /** Finds the differences between two values of a member. */
 export interface Comparison<T> {
-  /** The value of a member that is not set; without it, such a member counts as unknown. */
-  readonly unset?: T;
+  /** The value of a member that is not set; without it, such a member counts as unknown. `compare` receives it, so it must accept its type. */
+  readonly unset?: unknown;
   readonly compare: (pair: Pair<T>, setting: string, sides: Sides) => Iterable<Difference>;
 }
 
-/** A comparison for each member of a struct; `undefined` for members that do not affect caching. */
-export type Comparisons<S> = { readonly [Member in Exclude<keyof S, 'unknowns'>]-?: Comparison<NonNullable<S[Member]>> | undefined };
+/** A comparison for each member of a struct; `undefined` for members that do not affect caching. Internal members are not compared. */
+export type Comparisons<S> = { readonly [Member in Exclude<keyof S, 'unknowns' | `_${string}`>]-?: Comparison<NonNullable<S[Member]>> | undefined };
 
 interface WithUnknowns {
   readonly unknowns?: UnknownSetting[];

@@ -1,6 +1,6 @@
-import { findingText, notCheckedText } from './finding-text';
 import { FilePosition, LintResult } from './lint-templates';
 import { relativePath } from './relative-path';
+import { reportTexts, notCheckedText } from './report-texts';
 import { summaryOf } from './summary';
 import { Finding } from '../../lint/finding';
 import { Terminal } from '../command';
@@ -14,7 +14,7 @@ import { stripControlCharacters } from '../output/strip-control-characters';
 export function githubReport(result: LintResult, { directory }: Terminal): string {
   return [
     ...result.findings.map(({ finding, file }) => annotation(
-      finding.severity, { ...locationIn(directory, { ...finding, file }), title: findingText(finding).title }, messageLines(finding),
+      finding.severity, { ...locationIn(directory, { ...finding, file }), title: reportTexts(finding).title }, messageLines(finding),
     )),
     ...result.notChecked.map(one => annotation('notice', { ...locationIn(directory, one), title: 'not checked' }, [notCheckedText(one)])),
     summaryOf(result),
@@ -22,7 +22,7 @@ export function githubReport(result: LintResult, { directory }: Terminal): strin
 }
 
 function messageLines(finding: Finding): string[] {
-  const { scope, message, details } = findingText(finding);
+  const { scope, message, details } = reportTexts(finding);
   return [`${scope}: ${message}`, ...details.map(({ label, text }) => `${label}: ${text}`), finding.source];
 }
 

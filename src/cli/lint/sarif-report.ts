@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { findingText, notCheckedText } from './finding-text';
 import { AcceptedFinding, FilePosition, FoundInFile, LintResult } from './lint-templates';
 import { uriOf } from './relative-path';
+import { reportTexts, notCheckedText } from './report-texts';
 import { NotChecked } from './survey';
 import { Finding } from '../../lint/finding';
 import { RuleDescription } from '../../lint/rule';
@@ -64,7 +64,7 @@ function resultWithin(found: FoundInFile | AcceptedFinding, directory: string) {
 }
 
 function messageOf(finding: Finding): string {
-  const { scope, message, details } = findingText(finding);
+  const { scope, message, details } = reportTexts(finding);
   const paragraphs = [`${scope}: ${message}`, ...details.map(({ label, text }) => `${capitalized(label)}: ${text}`)];
   return paragraphs.map(stripControlCharacters).join('\n\n');
 }

@@ -1,5 +1,5 @@
-import { findingText, notCheckedText } from './finding-text';
 import { LintResult } from './lint-templates';
+import { reportTexts, notCheckedText } from './report-texts';
 import { summaryOf } from './summary';
 import { NotChecked } from './survey';
 import { Finding, Severity } from '../../lint/finding';
@@ -26,7 +26,7 @@ export function textReport(result: LintResult, terminal: Terminal): string {
 
 function findingLines(finding: Finding, terminal: Terminal): string[] {
   const { severity, path, constructPath, source } = finding;
-  const { title, scope, message, details, location } = findingText(finding);
+  const { title, scope, message, details, location } = reportTexts(finding);
   const labeled: readonly (readonly [label: string, text: string])[] = [
     ...details.map(({ label, text }): [string, string] => [label, text]), ['location', location], ['', path], ...constructPath === undefined ? [] : [['construct', constructPath] as const],
   ];

@@ -1,12 +1,12 @@
 import { excerpt } from './excerpt';
 import { Content, element, Markup } from './markup';
 import { Finding } from '../../lint/finding';
-import { findingText } from '../lint/finding-text';
+import { reportTexts } from '../lint/report-texts';
 
 /** A finding, with the lines of the template that it is about. */
 export function findingArticle(finding: Finding, template: string | undefined): Markup {
   const { ruleId, ruleName, severity, path, constructPath, source } = finding;
-  const { scope, message, details, location } = findingText(finding);
+  const { scope, message, details, location } = reportTexts(finding);
   const position = positionOf(finding);
   return element('article', { class: `finding ${severity}` },
     element('h3', {}, element('span', { class: 'severity' }, severity), ` ${ruleId} `, element('span', { class: 'rule' }, ruleName)),

@@ -3,7 +3,7 @@ import { findingArticle } from './finding-article';
 import { Content, element, Markup } from './markup';
 import { Report } from './report';
 import { FoundDistribution } from '../input/find-distribution';
-import { notCheckedText } from '../lint/finding-text';
+import { notCheckedText } from '../lint/report-texts';
 import { summaryOf } from '../lint/summary';
 
 /** The report without JavaScript, also for print. */

@@ -72,8 +72,8 @@ function readingOf(distribution: CfnDistribution, contents: DeclaredContents, ca
   const options = { ...declaredPolicies(stack, contents, cache), assumeParameterDefaults: false };
 
   const reading = restrictTo(logicalId, cache.read(stack, options));
-  // Most distributions use policies of their own stack only. CachingResources the whole app takes longer.
-  const isComplete = new LintContext(reading).behaviors.every(({ settings }) => settings.unknowns === undefined);
+  // Most distributions use policies of their own stack only. Reading the whole app takes longer.
+  const isComplete = reading.distributions.every(({ behaviors }) => behaviors.every(({ settings }) => settings.unknowns === undefined));
   return isComplete ? reading : restrictTo(logicalId, cache.readTogether(stack, options));
 }
 

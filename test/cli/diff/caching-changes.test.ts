@@ -4,11 +4,12 @@ import { cachingChanges } from '../../../src/cli/diff/caching-changes';
 import { CachingChange } from '../../../src/cli/diff/describe-changes';
 import { ChangeKind } from '../../../src/cli/diff/difference';
 import {
-  CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind, SelectionMode, ViewerProtocol,
+  CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind, SelectionMode, ViewerMtlsMode, ViewerProtocol,
 } from '../../../src/edge/model';
 import { forwardedNames, keyedNames, NameKind } from '../../../src/edge/policy/forwarding';
 import { resolvedCachePolicy, unknownsOfForwarding } from '../../../src/edge/policy/resolved-settings';
 import { NormalizedFrom } from '../../../src/edge/request-normalization';
+import { Affected } from '../../../src/edge/unmodeled-setting';
 import { ALL, allBut, CACHING_DISABLED, distributionOf, NONE, only, ORIGIN, PLAIN_BEHAVIOR, PLAIN_POLICY } from '../../edge/case';
 import { runs } from '../../edge/runs';
 
@@ -130,7 +131,7 @@ describe('describes a change of a behavior, with its consequence', () => {
     ['HTTP is rejected', {}, { viewerProtocolPolicy: ViewerProtocol.HTTPS_ONLY },
       ['the viewer protocol policy changed from redirect-to-https to https-only: CloudFront rejects HTTP requests with status 403']],
     ['HTTP is redirected', { viewerProtocolPolicy: ViewerProtocol.ALLOW_ALL }, {},
-      ['the viewer protocol policy changed from allow-all to redirect-to-https: CloudFront redirects HTTP requests to HTTPS with status 301']],
+      ['the viewer protocol policy changed from allow-all to redirect-to-https: CloudFront redirects HTTP requests to HTTPS']],
     ['a method is no longer allowed', { allowedMethods: ['GET', 'HEAD', 'POST'] }, {},
       ['method `POST` is no longer allowed: CloudFront rejects such requests with status 403']],
     ['a method is allowed', {}, { allowedMethods: ['GET', 'HEAD', 'POST'] },
@@ -163,6 +164,9 @@ describe('describes a change of a behavior, with its consequence', () => {
       ['CORS headers of the policy now take precedence over those of the origin: this also affects cache hits; stored objects do not change']],
     ['CORS headers no longer override the origin', cors('*', true), cors('*', false),
       ['CORS headers of the origin now take precedence over those of the policy: this also affects cache hits; stored objects do not change']],
+    ['Server-Timing headers are sent', {}, { responseHeadersPolicy: { serverTimingSamplingRate: 12.5 } },
+      ['the share of responses with a Server-Timing header changed from 0% to 12.5%: this also affects cache hits; stored objects do not change']],
+    ['an internal setting', {}, { _unmodeled: [{ property: 'a', doubt: 'b', affects: Affected.EVERY_DECISION }] }, []],
     ['an edge function at origin request', {}, { edgeFunctions: [{ event: EdgeEvent.ORIGIN_REQUEST, name: 'f' }] },
       ['edge function at `origin-request` now runs f: this affects only requests that go to the origin']],
     ['an edge function at viewer response is removed', { edgeFunctions: [{ event: EdgeEvent.VIEWER_RESPONSE }] }, {},
@@ -232,6 +236,58 @@ describe('describes a change of the distribution', () => {
       ['origin: the origin now accepts requests from this distribution only: clients can no longer bypass the cache']],
     ['an origin becomes public', { origins: [{ ...ORIGIN, accessControlled: true }] }, {},
       ['origin: the origin now accepts requests from other clients too: clients may bypass the cache']],
+    ['the distribution is disabled', {}, { enabled: false }, ['distribution: the distribution is now disabled: CloudFront serves no viewer']],
+    ['the distribution is enabled', { enabled: false }, { enabled: true }, ['distribution: the distribution is now enabled: CloudFront serves viewers']],
+    ['only some countries are allowed', {}, { allowedCountries: ['DE', 'at'] },
+      ['distribution: CloudFront now serves viewers in `AT`, `DE` instead of all countries: CloudFront answers viewers in other countries with status 403']],
+    ['all countries are allowed', { allowedCountries: ['DE'] }, { deniedCountries: ['RU'] }, [
+      'distribution: CloudFront now serves viewers in all countries instead of `DE`: only denied countries get status 403',
+      'distribution: country `RU` is now denied: CloudFront answers viewers there with status 403',
+    ]],
+    ['another country is allowed', { allowedCountries: ['DE', 'FR'] }, { allowedCountries: ['AT', 'de'] }, [
+      'distribution: country `AT` is now allowed: CloudFront serves viewers there',
+      'distribution: country `FR` is no longer allowed: CloudFront answers viewers there with status 403',
+    ]],
+    ['a country is no longer denied', { deniedCountries: ['FR'] }, {}, ['distribution: country `FR` is no longer denied: CloudFront serves viewers there']],
+    ['a country is no longer denied, but not allowed', { deniedCountries: ['FR'] }, { allowedCountries: ['DE'] }, [
+      'distribution: CloudFront now serves viewers in `DE` instead of all countries: CloudFront answers viewers in other countries with status 403',
+      'distribution: country `FR` is no longer denied: viewers there can still get status 403, because of the allowed countries',
+    ]],
+    ['a country is no longer denied, and the allowed countries are unknown', { deniedCountries: ['FR'] }, unknown('allowedCountries'),
+      [expect.stringContaining('allowed countries is no longer known'), expect.stringContaining('can still get status 403')]],
+    ['a country is no longer denied, and the other allowed ones are written in lower case', { deniedCountries: ['FR'], allowedCountries: ['de', 'fr'] }, { allowedCountries: ['de', 'fr'] },
+      ['distribution: country `FR` is no longer denied: CloudFront serves viewers there']],
+    ['a cache tag header', {}, { cacheTagHeader: 'Cache-Tag' },
+      ['distribution: the cache tag header changed from none to `cache-tag`: invalidation by tag finds only objects for which the origin sends this header']],
+    ['no cache tag header', { cacheTagHeader: 'Cache-Tag' }, {},
+      ['distribution: the cache tag header changed from `cache-tag` to none: CloudFront reads no cache tags, so new objects cannot be invalidated by tag']],
+    ['a cache tag header in other letters', { cacheTagHeader: 'Cache-Tag' }, { cacheTagHeader: 'cache-tag' }, []],
+    ['a header for the staging distribution', {}, { continuousDeployment: { headerName: 'aws-cf-cd-a', headerValue: 'b' } },
+      ['distribution: the header that selects the staging distribution changed from none to `aws-cf-cd-a`: requests with this header and value get responses of the staging distribution, from a cache of its own']],
+    ['another value for the staging distribution', { continuousDeployment: { headerName: 'aws-cf-cd-a', headerValue: 'b' } }, { continuousDeployment: { headerName: 'aws-cf-cd-a', headerValue: 'c' } },
+      ['distribution: the value of the header that selects the staging distribution changed from `b` to `c`: requests with this header and value get responses of the staging distribution, from a cache of its own']],
+    ['no header for the staging distribution', { continuousDeployment: { headerName: 'aws-cf-cd-a', headerValue: 'b' } }, {},
+      ['distribution: the header that selects the staging distribution changed from `aws-cf-cd-a` to none: a header no longer selects the staging distribution']],
+    ['a weight for the staging distribution', {}, { continuousDeployment: { weight: 0.07 } },
+      ['distribution: the share of requests that go to the staging distribution at random changed from 0% to 7%: these requests get responses of the staging distribution, from a cache of its own']],
+    ['no weight for the staging distribution', { continuousDeployment: { weight: 0.15 } }, {},
+      ['distribution: the share of requests that go to the staging distribution at random changed from 15% to 0%: no request goes to the staging distribution at random']],
+    ['the continuous deployment policy becomes unknown', {}, unknown('continuousDeployment'),
+      ['distribution: the continuous deployment policy is no longer known (a parameter): the template no longer determines what viewers get']],
+    ['another staging distribution', { continuousDeployment: { staging: distributionOf({}) } }, { continuousDeployment: {} }, []],
+    ['a tenant', {}, { tenant: 'Shop' }, ['distribution: the tenant changed from none to `Shop`: this tenant fills in the parameters of the distribution']],
+    ['no tenant', { tenant: 'Shop' }, {}, ['distribution: the tenant changed from `Shop` to none: no tenant fills in the parameters of the distribution']],
+    ['failover for a status', {}, { origins: [{ ...ORIGIN, failoverStatusCodes: [404] }] },
+      ['origin: status `404` is now a reason for failover: CloudFront asks the second origin if the first one returns this status']],
+    ['failover for connection errors', {}, { origins: [{ ...ORIGIN, failoverStatusCodes: [504, 503] }] }, [
+      'origin: status `503` is now a reason for failover: CloudFront asks the second origin if the first one returns this status or cannot be reached',
+      'origin: status `504` is now a reason for failover: CloudFront asks the second origin if the first one returns this status or times out',
+    ]],
+    ['no failover', { origins: [{ ...ORIGIN, failoverStatusCodes: [404, 503, 504] }] }, {}, [
+      'origin: status `404` is no longer a reason for failover: viewers get this status although the second origin may work',
+      'origin: status `503` is no longer a reason for failover: viewers get this error, also if the first origin cannot be reached, although the second one may work',
+      'origin: status `504` is no longer a reason for failover: viewers get this error, also if the first origin times out, although the second one may work',
+    ]],
     ['the order of an origin group', { origins: [{ id: 'origin', kind: OriginKind.GROUP, domainName: undefined, members: ['a', 'b'] }] }, { origins: [{ id: 'origin', kind: OriginKind.GROUP, members: ['b', 'a'] }] },
       ['origin: the list of origins in the origin group changed from `a`, `b` to `b`, `a`: responses may come from a different server']],
   ])('%s', (_name, before, after, expected) => {
@@ -240,6 +296,32 @@ describe('describes a change of the distribution', () => {
       distributionOf({ distribution: after, behavior: behavior(after) })))
       .toEqual(expected);
   });
+});
+
+describe('describes the mode of mutual TLS with viewers', () => {
+  const { REQUIRED, OPTIONAL, PASSTHROUGH } = ViewerMtlsMode;
+  const modes = (before: ViewerMtlsMode | undefined, after: ViewerMtlsMode | undefined) => {
+    const distribution = (viewerMtls: ViewerMtlsMode | undefined) => distributionOf({ distribution: { viewerMtls } });
+    return changes(distribution(before), distribution(after)).map(text => text.replace(/^.* changed from/, 'from'));
+  };
+
+  test.each([
+    [undefined, REQUIRED, 'from off to required: CloudFront rejects viewers without a valid certificate'],
+    [undefined, OPTIONAL, 'from off to optional: CloudFront verifies a viewer certificate if there is one'],
+    [undefined, PASSTHROUGH, 'from off to passthrough: the origin must verify viewer certificates, and CloudFront caches nothing'],
+    [REQUIRED, undefined, 'from required to off: CloudFront also serves viewers without a certificate'],
+    [REQUIRED, OPTIONAL, 'from required to optional: CloudFront also serves viewers without a certificate'],
+    [REQUIRED, PASSTHROUGH, 'from required to passthrough: the origin must verify viewer certificates, and CloudFront caches nothing'],
+    [OPTIONAL, undefined, 'from optional to off: CloudFront no longer verifies viewer certificates'],
+    [OPTIONAL, REQUIRED, 'from optional to required: CloudFront rejects viewers without a valid certificate'],
+    [PASSTHROUGH, undefined, 'from passthrough to off: viewers need no certificate, and CloudFront caches'],
+    [PASSTHROUGH, OPTIONAL, 'from passthrough to optional: viewers need no certificate, and CloudFront caches'],
+    [PASSTHROUGH, REQUIRED, 'from passthrough to required: CloudFront verifies viewer certificates, rejects viewers without one, and caches'],
+  ])('from %s to %s', (before, after, expected) => {
+    expect(modes(before, after)).toEqual([expected]);
+  });
+
+  test('no change', () => expect(modes(REQUIRED, REQUIRED)).toEqual([]));
 });
 
 describe('describes added, removed and moved behaviors', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import {
   CacheBehaviorSettings, CachePolicySettings, DistributionSettings, EdgeEvent, NameSelection, OriginKind, OriginRequestPolicySettings, OriginSettings,
-  ResponseHeadersPolicySettings, SelectionMode, UnknownSetting, ViewerProtocol,
+  ResponseHeadersPolicySettings, SelectionMode, UnknownSetting, ViewerMtlsMode, ViewerProtocol,
 } from '../../../src/edge/model';
 
 /*
@@ -49,6 +49,7 @@ const responseHeadersPolicies: fc.Arbitrary<ResponseHeadersPolicySettings> = par
   setHeaders: fc.array(responseHeader, { maxLength: 2 }),
   removeHeaders: fc.uniqueArray(fc.constantFrom('server', 'x-a'), { maxLength: 2 }),
   cors: fc.record({ headers: fc.array(responseHeader, { maxLength: 1 }), originOverride: fc.boolean() }),
+  serverTimingSamplingRate: fc.constantFrom(undefined, 0, 50),
 }), ['setHeaders', 'cors']);
 
 const methods = fc.uniqueArray(fc.constantFrom('GET', 'HEAD', 'OPTIONS', 'POST'), { maxLength: 4 });
@@ -78,6 +79,7 @@ const origins = (id: string): fc.Arbitrary<OriginSettings> => partly<OriginSetti
   originPath: fc.constantFrom('', '/v1'),
   customHeaders: fc.array(fc.record({ name: fc.constantFrom('X-Key', 'x-other'), value: fc.constantFrom('1', '2', undefined) }), { maxLength: 2 }),
   members: fc.constantFrom(['a', 'b'], ['b', 'a'], undefined),
+  failoverStatusCodes: fc.constantFrom(undefined, [404], [503, 504]),
   accessControlled: fc.boolean(),
 }), ['domainName']);
 
@@ -94,4 +96,11 @@ export const distributions: fc.Arbitrary<DistributionSettings> = partly<Distribu
   defaultRootObject: fc.constantFrom('index.html', ''),
   aliases: fc.uniqueArray(fc.constantFrom('a.example.com', 'b.example.com'), { maxLength: 2 }),
   hasWebAcl: fc.boolean(),
-}), ['aliases', 'hasWebAcl', 'defaultRootObject', 'customErrorResponses']);
+  enabled: fc.constantFrom(undefined, true, false),
+  allowedCountries: fc.constantFrom(undefined, ['AT', 'de'], ['DE']),
+  deniedCountries: fc.constantFrom(undefined, ['AT'], ['FR', 'de']),
+  viewerMtls: fc.constantFrom(undefined, ...Object.values(ViewerMtlsMode)),
+  cacheTagHeader: fc.constantFrom(undefined, 'Cache-Tag'),
+  continuousDeployment: fc.constantFrom(undefined, { weight: 0.1 }, { headerName: 'aws-cf-cd-a', headerValue: 'b' }, { headerName: 'aws-cf-cd-a', headerValue: 'c' }),
+  tenant: fc.constantFrom(undefined, 'Shop'),
+}), ['aliases', 'hasWebAcl', 'defaultRootObject', 'customErrorResponses', 'enabled', 'allowedCountries', 'continuousDeployment']);

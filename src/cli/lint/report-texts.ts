@@ -1,18 +1,11 @@
 import { NotChecked } from './survey';
 import { Finding } from '../../lint/finding';
-import { findingDetails } from '../../lint/finding-text';
+import { findingDetails, locationText } from '../../lint/finding-text';
 
 /** The texts of a finding, which are the same in all reports. */
-export function findingText(finding: Finding) {
+export function reportTexts(finding: Finding) {
   const { ruleId, ruleName, message } = finding;
-  const details = findingDetails(finding);
-  return {
-    title: `${ruleId} ${ruleName}`,
-    scope: scopeOf(finding),
-    message,
-    details: details.filter(({ label }) => label === 'proof' || label === 'deployment' || label === 'fix'),
-    location: details.find(({ label }) => label === 'location')!.text,
-  };
+  return { title: `${ruleId} ${ruleName}`, scope: scopeOf(finding), message, details: findingDetails(finding), location: locationText(finding) };
 }
 
 /** ``Site, behavior `/api/*`: unknown cachePolicy: it is imported from another stack`` */
