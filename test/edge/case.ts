@@ -1,4 +1,4 @@
-import { EdgeRequest } from '../../src/edge/exchange';
+import { EdgeRequest, OriginResponse } from '../../src/edge/exchange';
 import { CacheBehaviorSettings, CachePolicySettings, DistributionSettings, NameSelection, OriginKind, SelectionMode, ViewerProtocol } from '../../src/edge/model';
 import { PICK_ALL, PICK_NONE, pickOnly } from '../../src/edge/policy/selection';
 
@@ -16,6 +16,8 @@ export interface EdgeCase {
   readonly distribution?: Partial<DistributionSettings>;
   readonly behavior?: Partial<CacheBehaviorSettings>;
   readonly policy?: Partial<CachePolicySettings>;
+  /** The responses of origins, by their ids. */
+  readonly origins?: { readonly [originId: string]: OriginResponse };
   /** The requests in order; the expectation is of the last one. */
   readonly requests: readonly EdgeRequest[];
   readonly expected: { readonly [member: string]: unknown };

@@ -6,6 +6,7 @@ import { EdgeSimulator } from '../../src/edge/simulator/simulator';
 describe.each(Object.entries(CASE_GROUPS))('%s', (_group, cases) => {
   test.each(cases.map(one => [one.id, one.says, one] as const))('%s: %s', (_id, _says, one) => {
     const simulator = new EdgeSimulator(distributionOf(one));
+    for (const [originId, response] of Object.entries(one.origins ?? {})) simulator.origin('*', response, originId);
     const answers = one.requests.map(request => simulator.send(request));
     // Headers are compared whole: what must not be sent counts as much as what must.
     const answer = JSON.parse(JSON.stringify(answers.at(-1)));

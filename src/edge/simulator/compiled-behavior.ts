@@ -9,6 +9,7 @@ import { lacksCountry } from '../policy/normalized-headers';
 import {
   causeOfNoStoring, causeOfUnknown, ResolvedCachePolicy, resolvedCachePolicy, unknownsOfCaching, unknownsOfForwarding,
 } from '../policy/resolved-settings';
+import { picksNothing } from '../policy/selection';
 import { NormalizedFrom, RequestNormalization } from '../request-normalization';
 
 /** A cache behavior prepared for the simulator. Unknown settings are absent. */
@@ -107,6 +108,8 @@ export interface CompiledCaching {
   readonly storesNothing?: string;
   /** Whether the origin receives any cookie. CloudFront then keeps Set-Cookie and sends no conditional requests. */
   readonly forwardsCookies: boolean;
+  /** The assumptions about the origins that AWS does not document. */
+  readonly doubts: readonly string[];
 }
 
 /** An origin of a behavior. */
@@ -116,6 +119,8 @@ export interface CompiledOrigin {
   readonly builder?: OriginRequestBuilder;
   readonly fromS3: boolean;
 }
+
+const NO_DOUBTS: readonly string[] = [];
 
 function compileCaching(policy: ResolvedCachePolicy, settings: CacheBehaviorSettings, distribution: DistributionSettings): CompiledCaching {
   const target = distribution.origins.find(one => one.id === settings.targetOriginId);
@@ -129,16 +134,20 @@ function compileCaching(policy: ResolvedCachePolicy, settings: CacheBehaviorSett
       fromS3: origin?.kind === OriginKind.S3,
     };
   });
+  const s3Members = origins.filter(({ fromS3 }) => fromS3).length;
   return {
     policy,
     // "S3 ignores the cookies that are forwarded to it; all requests for an object share one entry."
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorS3Origin.html
     // ASSUMED: in an origin group, that applies only if all members are S3 buckets.
-    key: new CompiledCacheKey(policy, { cookies: !origins.every(({ fromS3 }) => fromS3) }),
+    key: new CompiledCacheKey(policy, { cookies: s3Members < origins.length }),
     origins,
     group,
     storesNothing: causeOfNoStoring(policy),
     // If unknown, assume that cookies are forwarded, because that shows every leak through Set-Cookie.
     forwardsCookies: !forwardingIsKnown || !forwardedNames(policy, settings.originRequestPolicy ?? {}, 'cookie').isEmpty,
+    doubts: s3Members > 0 && s3Members < origins.length && !picksNothing(policy.cookies)
+      ? ['AWS does not document the cookies in the cache key of an origin group with an S3 bucket and another origin; the simulator assumes that they are in the key']
+      : group !== undefined && group.members === undefined ? [`the members of origin group '${group.id}' are unknown`] : NO_DOUBTS,
   };
 }

@@ -26,7 +26,8 @@ export class EdgeLocation implements FetchingLocation {
       // The earlier request that fetched this response still waits for its origin.
       const { previous, freshness } = held;
       if (previous !== undefined) return answerFromCache(previous, cacheKey, now, previous.freshness, previous.freshness);
-      return forwardsCookies || freshness.seconds === 0 ? undefined : { ...answerFromCache(held, cacheKey, held.storedAt, freshness, undefined), collapsed: true };
+      return forwardsCookies || freshness.seconds === 0 ? undefined
+        : { ...answerFromCache(held, cacheKey, held.storedAt, freshness, undefined), collapsed: true };
     }
     if (now < held.freshUntil) return answerFromCache(held, cacheKey, now, held.freshness, undefined);
     // "While the origin is left alone after a failure, the stale object is served."

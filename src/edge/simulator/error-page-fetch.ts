@@ -1,7 +1,7 @@
 import { Answer, AskedOrigin } from './answer';
 import { ErrorPage } from './error-pages';
 import { Ending, FetchingLocation, isFetch, LookedUp, OriginAsked, OriginFetch } from './origin-fetch';
-import { Freshness, freshnessOf, notReused } from '../cache/freshness';
+import { Freshness, freshnessOf } from '../cache/freshness';
 import { ShownResponse } from '../cache/stored-response';
 import { OriginResponse } from '../exchange';
 import { parseViewerRequest } from '../http/viewer-request';
@@ -75,8 +75,7 @@ export class ErrorPageFetch {
     // "If a cache behavior of its own matches the path of the custom error page, its TTL counts instead" of the error's.
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html
     const { policy } = behavior.caching!;
-    const page = behavior.caching!.storesNothing === undefined
-      ? freshnessOf(policy, { status: 200, headers: this.answer!.headers ?? {}, at: this.at, errorMinTtl: 0, fromS3: false }) : notReused(behavior.caching!.storesNothing);
+    const page = freshnessOf(policy, { status: 200, headers: this.answer!.headers ?? {}, at: this.at, errorMinTtl: 0, fromS3: false });
     return {
       ...error, seconds: page.seconds, kept: page.seconds > 0,
       rule: `${page.rule} (behavior '${behavior.pathPattern}', which serves error page '${path}')`,

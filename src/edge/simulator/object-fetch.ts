@@ -38,7 +38,8 @@ export class ObjectFetch implements OriginFetch {
   /** The stale response that the viewer receives while the origin is contacted. */
   public get answerAtOnce(): Answer | undefined {
     const { held, lookedUpAt, target: { cacheKey } } = this;
-    return this.servesStaleAtOnce ? { ...answerFromCache(held!, cacheKey!, lookedUpAt, held!.freshness, held!.freshness), asked: this.asked } : undefined;
+    if (held === undefined || !this.servesStaleAtOnce) return undefined;
+    return { ...answerFromCache(held, cacheKey!, lookedUpAt, held.freshness, held.freshness), asked: this.asked };
   }
 
   public get pending(): OriginAsked | undefined {

@@ -57,12 +57,12 @@ export interface LookedUp {
 export interface OriginFetch {
   /** The origin whose response `receive` takes next. */
   readonly pending: OriginAsked | undefined;
-  /** @param now the time at which the response begins */
-  receive(response: OriginResponse | undefined, now: number): void;
   /** Whether it is known before the end of the body that the response is not stored. */
   readonly isNotStored: boolean;
   /** The stale response that the viewer receives while the origin is contacted. */
   readonly answerAtOnce: Answer | undefined;
+  /** @param now the time at which the response begins */
+  receive(response: OriginResponse | undefined, now: number): void;
   /** Returns the answer for the viewer, and stores what can be stored. */
   end(now: number, ending: Ending): Answer;
 }

@@ -56,6 +56,7 @@ export class OriginRequestBuilder {
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DefaultRootObject.html
     const path = viewerRequest.path === '/' && this.rootObject !== undefined ? `/${this.rootObject}` : viewerRequest.path;
     return {
+      originId: this.origin?.id,
       method: viewerRequest.method,
       // The origin receives the raw path. Only path patterns are compared with the normalized one.
       path: `${this.origin?.originPath ?? ''}${change.path ?? `${path}${query === '' ? '' : `?${query}`}`}`,

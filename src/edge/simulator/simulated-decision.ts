@@ -102,7 +102,8 @@ export class SimulatedDecision implements EdgeDecision {
   public get responseHeaders(): { [name: string]: string } {
     const { headers } = this.answer;
     const { settings, caching } = this.chosen;
-    const sent = headers === undefined ? {} : applyResponseHeadersPolicy(settings.responseHeadersPolicy, varyForViewer(headers, caching?.origins[0]?.builder));
+    const ofOrigin = headers === undefined ? undefined : varyForViewer(headers, caching?.origins[0]?.builder);
+    const sent = ofOrigin === undefined ? {} : applyResponseHeadersPolicy(settings.responseHeadersPolicy, ofOrigin);
     return changedHeaders({
       ...sent,
       ...(this.age === undefined ? {} : { age: String(this.age) }),
@@ -115,6 +116,7 @@ export class SimulatedDecision implements EdgeDecision {
     const { freshness, cacheKey, stale, asked, outcome, doubts = [] } = this.answer;
     return [
       ...(cacheKey === undefined ? [] : this.keyDoubts()),
+      ...this.chosen.caching?.doubts ?? [],
       ...doubts,
       ...freshness?.doubts ?? [],
       ...(stale ? ['AWS does not document the X-Cache value of a stale response, nor for how long one is served without stale-if-error'] : []),
@@ -163,7 +165,7 @@ export class SimulatedDecision implements EdgeDecision {
       const occasion = failed ? 'because the origin failed' : asked !== undefined ? 'while CloudFront revalidates it' : 'because the origin failed recently';
       return `${outcome}: ${object} was stored ${inSeconds(this.age!)} ago for ${inSeconds(stale.seconds)} (${stale.rule}); served stale, ${occasion}`;
     }
-    if (collapsed) return `${outcome}: an earlier request for ${object} waited for the origin, and CloudFront returned its response to this request as well`;
+    if (collapsed) return `${outcome}: the response to an earlier request for ${object}, which this request waited for`;
     const time = `for ${inSeconds(this.ttlSeconds!)} (${this.ttlRule})`;
     if (this.age !== undefined && this.outcome !== Outcome.REFRESH_HIT) {
       return `${outcome}: ${object} was stored ${inSeconds(this.age)} ago ${time}${omitted(this.droppedFromKey)}`;

@@ -206,7 +206,7 @@ export class EdgeSimulator {
     return finish(behavior, changedRequest, request, refusal);
   }
 
-  private readonly sending = (behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest, refusal: Answer | undefined): EdgeDecision => {
+  private readonly sending: Finish<EdgeDecision> = (behavior, viewerRequest, request, refusal) => {
     let answer = refusal;
     if (answer === undefined) {
       const caching = behavior.caching!;
@@ -227,7 +227,7 @@ export class EdgeSimulator {
     return this.decide(behavior, viewerRequest, request, answer);
   };
 
-  private readonly lookingUp = (behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest, refusal: Answer | undefined): EdgeLookUp => {
+  private readonly lookingUp: Finish<EdgeLookUp> = (behavior, viewerRequest, request, refusal) => {
     const location = this.locationOf(request);
     const target = refusal === undefined ? targetOf(behavior, viewerRequest, request) : undefined;
     const { cacheKey } = target ?? {};

@@ -1,8 +1,11 @@
 import { ACCEPT_ENCODING_CASES } from './accept-encoding';
 import { BEHAVIOR_SELECTION_CASES } from './behavior-selection';
 import { CACHE_KEY_CASES } from './cache-key';
+import { COLLAPSING_CASES } from './collapsing';
 import { EDGE_FUNCTION_CASES } from './edge-functions';
+import { ERROR_PAGE_CASES } from './error-pages';
 import { FRESHNESS_CASES } from './freshness';
+import { ORIGIN_GROUP_CASES } from './origin-groups';
 import { ORIGIN_REQUEST_CASES } from './origin-request';
 import { RESPONSE_CASES } from './response';
 import { EdgeCase } from '../case';
@@ -15,6 +18,9 @@ export const CASE_GROUPS: { readonly [group: string]: readonly EdgeCase[] } = {
   'origin request': ORIGIN_REQUEST_CASES,
   'response': RESPONSE_CASES,
   'edge functions': EDGE_FUNCTION_CASES,
+  'origin groups': ORIGIN_GROUP_CASES,
+  'error pages': ERROR_PAGE_CASES,
+  'simultaneous requests': COLLAPSING_CASES,
 };
 
 export const ALL_CASES: readonly EdgeCase[] = Object.values(CASE_GROUPS).flat();

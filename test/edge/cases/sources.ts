@@ -25,4 +25,6 @@ export const TRIGGERS = `${GUIDE}/lambda-cloudfront-trigger-events.html`;
 export const RESTRICTIONS = `${GUIDE}/edge-function-restrictions-all.html`;
 export const DROPPED = `${GUIDE}/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomDroppedTCPConnections`;
 export const ERROR_PAGES = `${GUIDE}/GeneratingCustomErrorResponses.html`;
+export const FAILOVER = `${GUIDE}/high_availability_origin_failover.html`;
+export const COLLAPSING = `${GUIDE}/RequestAndResponseBehaviorCustomOrigin.html#request-custom-traffic-spikes`;
 export const HTTP_CACHING = 'https://www.rfc-editor.org/rfc/rfc9111';
