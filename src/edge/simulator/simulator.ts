@@ -231,9 +231,10 @@ export class EdgeSimulator {
     const location = this.locationOf(request);
     const target = refusal === undefined ? targetOf(behavior, viewerRequest, request) : undefined;
     const { cacheKey } = target ?? {};
-    const mayCollapse = cacheKey !== undefined && target!.notStored === undefined && !behavior.caching!.forwardsCookies;
+    const inFlight = cacheKey === undefined || target!.notStored !== undefined ? undefined : location.inFlight;
     const find = () => refusal ?? location.lookUp(target!, this.now);
-    const leader = mayCollapse ? location.inFlight.get(cacheKey) : undefined;
+    const canWait = inFlight !== undefined && !behavior.caching!.forwardsCookies && location.fromCache(behavior.caching!, cacheKey!, this.now) === undefined;
+    const leader = canWait ? inFlight.get(cacheKey!) : undefined;
     const lookUp = new SimulatedLookUp({
       now: () => this.now,
       decide: answer => this.decide(behavior, viewerRequest, request, answer),
@@ -242,10 +243,10 @@ export class EdgeSimulator {
         return collapses && !isFetch(found) ? { ...found, collapsed: true } : found;
       },
       release: () => {
-        if (mayCollapse && location.inFlight.get(cacheKey) === lookUp) location.inFlight.delete(cacheKey);
+        if (inFlight?.get(cacheKey!) === lookUp) inFlight.delete(cacheKey!);
       },
-    }, leader === undefined || location.fromCache(behavior.caching!, cacheKey!, this.now) !== undefined ? find() : leader);
-    if (mayCollapse && leader === undefined && lookUp.originRequest !== undefined) location.inFlight.set(cacheKey, lookUp);
+    }, leader ?? find());
+    if (leader === undefined && lookUp.originRequest !== undefined && inFlight?.has(cacheKey!) === false) inFlight.set(cacheKey!, lookUp);
     return lookUp;
   };
 
