@@ -1,5 +1,6 @@
-import { DocumentNode, isMap } from './document-node';
+import { DocumentNode } from './document-node';
 import { didYouMean } from './nearest';
+import { isDictionary } from '../../template/intrinsics/values';
 import { ownJson } from '../own-package';
 
 /** The keywords of JSON Schema that `DocumentSchema` checks. The schemas have others for editors, which the code that reads the file checks. */
@@ -61,7 +62,7 @@ export class DocumentSchema {
   }
 
   private checkMap(node: DocumentNode, { properties = {}, additionalProperties, required = [], minProperties = 0 }: Schema): void {
-    if (!isMap(node.value)) throw node.refuse(`must be a map, got ${shown(node.value)}`);
+    if (!isDictionary(node.value)) throw node.refuse(`must be a map, got ${shown(node.value)}`);
     const names = Object.keys(node.value);
     const known = Object.keys(properties);
     const unknown = additionalProperties === false ? names.find(name => !Object.hasOwn(properties, name)) : undefined;
@@ -80,7 +81,7 @@ export class DocumentSchema {
 }
 
 const TYPES = {
-  object: isMap,
+  object: isDictionary,
   array: Array.isArray,
   string: (value: unknown) => typeof value === 'string',
   number: Number.isFinite,
