@@ -73,7 +73,7 @@ export class DocumentSchema {
     for (const name of names) this.checkNode(node.at(name), Object.hasOwn(properties, name) ? properties[name]! : additionalProperties as Schema);
   }
 
-  /** Whether a value has the type that a schema describes, valid or not. */
+  /** True if a value has the type that a schema describes, valid or not. */
   private fits(value: unknown, { $ref, oneOf, type = 'string' }: Schema): boolean {
     if ($ref !== undefined) return this.fits(value, this.definitions[nameIn($ref)]!);
     return oneOf === undefined ? TYPES[type](value) : oneOf.some(one => this.fits(value, one));
