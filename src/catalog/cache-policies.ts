@@ -16,7 +16,7 @@ export interface ManagedCachePolicyRow {
   readonly idSource: IdSource;
   readonly settings: CachePolicySettings;
   readonly intendedFor: string;
-  /** Whether the policy is for Amplify Hosting only. AWS advises against other uses. */
+  /** True if the policy is for Amplify Hosting only. AWS advises against other uses. */
   readonly amplifyOnly: boolean;
   readonly recommendedFor: readonly ContentKind[];
 }

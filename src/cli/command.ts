@@ -31,7 +31,7 @@ export interface CommandOption {
   readonly short?: string;
   /** The placeholder of the value in the help, `FILE`. Absent for a switch. */
   readonly value?: string;
-  /** Whether the option can be repeated. */
+  /** True if the option can be repeated. */
   readonly multiple?: boolean;
   readonly choices?: readonly string[];
   readonly description: string;

@@ -10,10 +10,10 @@ import { CachingResources, ReadPolicy } from '../template/reading/caching-resour
 
 /** Declarations of the user about the routes of a distribution. */
 export interface DeclaredRoutes {
-  /** Whether the route with this path pattern is declared to serve personal content. */
+  /** True if the route with this path pattern is declared to serve personal content. */
   readonly isPersonal: (pathPattern: string) => boolean;
 
-  /** Whether the route with this path pattern is declared to be for staff. */
+  /** True if the route with this path pattern is declared to be for staff. */
   readonly isForStaff: (pathPattern: string) => boolean;
 }
 

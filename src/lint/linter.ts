@@ -2,7 +2,6 @@ import { Finding, Severity } from './finding';
 import { checkIgnored, IgnoredRule, isIgnored } from './ignored-rule';
 import { LintedTemplate } from './linted-template';
 import { ACCOUNT_RULES, RULES } from './rules';
-import { PLAN_LIMITS } from '../catalog/plan-limits';
 import { PricingPlan } from '../catalog/pricing-plan';
 import { CachingTemplate } from '../template/caching-template';
 
@@ -60,10 +59,10 @@ export class Linter {
   public static lintAll(templates: CachingTemplate[], options: LintOptions = {}): Finding[] {
     const { minimumSeverity = Severity.WARNING, ignore = [], plan } = options;
     ignore.forEach(checkIgnored);
-    if (plan !== undefined && !(plan in PLAN_LIMITS)) {
-      throw new Error(`'plan' must be one of ${Object.keys(PLAN_LIMITS).join(', ')}, got '${String(plan)}'`);
+    if (plan !== undefined && !isPricingPlan(plan)) {
+      throw new Error(`'plan' must be one of ${PLANS.join(', ')}, got '${String(plan)}'`);
     }
-    const lintedTemplates = templates.map(template => new LintedTemplate(template, plan as PricingPlan | undefined));
+    const lintedTemplates = templates.map(template => new LintedTemplate(template, plan));
     const contexts = lintedTemplates.map(({ context }) => context);
     const accountProblems = ACCOUNT_RULES.flatMap(rule => [...rule.checkAccount(contexts)].map(problem => ({ rule, problem })));
     return lintedTemplates.flatMap(linted => sorted(linted, [
@@ -74,6 +73,12 @@ export class Linter {
       .filter(({ severity }) => severity === Severity.ERROR || minimumSeverity === Severity.WARNING)
       .filter(finding => !ignore.some(rule => isIgnored(finding, rule)));
   }
+}
+
+const PLANS: readonly string[] = Object.values(PricingPlan);
+
+function isPricingPlan(plan: string): plan is PricingPlan {
+  return PLANS.includes(plan);
 }
 
 /** Sorts findings by their position in the template. */

@@ -71,9 +71,12 @@ describe('a rule is ignored', () => {
   });
 });
 
-test('there are four plans', () => {
-  for (const plan of Object.values(PricingPlan)) expect(() => Linter.lint(FAULTY, { plan })).not.toThrow();
-  expect(() => Linter.lint(FAULTY, { plan: 'gold' })).toThrow(new Error("'plan' must be one of free, pro, business, premium, got 'gold'"));
+test.each(Object.values(PricingPlan))('accepts plan %s', plan => {
+  expect(() => Linter.lint(FAULTY, { plan })).not.toThrow();
+});
+
+test.each(['gold', 'toString', ''])("refuses plan '%s'", plan => {
+  expect(() => Linter.lint(FAULTY, { plan })).toThrow(new Error(`'plan' must be one of free, pro, business, premium, got '${plan}'`));
 });
 
 test('the rules are sorted by id', () => {

@@ -88,7 +88,7 @@ const KINDS: Record<OriginKind, string> = {
   [OriginKind.S3]: 'an S3 bucket', [OriginKind.CUSTOM]: 'an HTTP server', [OriginKind.VPC]: 'a VPC origin', [OriginKind.GROUP]: 'an origin group',
 };
 
-/** Whether two ids refer to the same origin: the ids are equal, or the same server has another id now. */
+/** True if two ids refer to the same origin: the ids are equal, or the same server has another id now. */
 export function isSameOrigin(sides: Sides, ids: Pair<string>): boolean {
   return ids.old === ids.new || pairedOrigins({ old: sides.old.distribution, new: sides.new.distribution })
     .some(pair => pair.old?.id === ids.old && pair.new?.id === ids.new);

@@ -32,10 +32,6 @@ export class DocumentNode {
   }
 }
 
-export function isMap(value: unknown): value is { readonly [name: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** `step 3, 'expect.age'`: items are counted from 1. */
 function formatPath(path: readonly (string | number)[]): string {
   const words: string[] = [];

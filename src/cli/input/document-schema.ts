@@ -1,5 +1,6 @@
-import { DocumentNode, isMap } from './document-node';
+import { DocumentNode } from './document-node';
 import { didYouMean } from './nearest';
+import { isDictionary } from '../../template/intrinsics/values';
 import { ownJson } from '../own-package';
 
 /** The keywords of JSON Schema that `DocumentSchema` checks. The schemas have others for editors, which the code that reads the file checks. */
@@ -61,7 +62,7 @@ export class DocumentSchema {
   }
 
   private checkMap(node: DocumentNode, { properties = {}, additionalProperties, required = [], minProperties = 0 }: Schema): void {
-    if (!isMap(node.value)) throw node.refuse(`must be a map, got ${shown(node.value)}`);
+    if (!isDictionary(node.value)) throw node.refuse(`must be a map, got ${shown(node.value)}`);
     const names = Object.keys(node.value);
     const known = Object.keys(properties);
     const unknown = additionalProperties === false ? names.find(name => !Object.hasOwn(properties, name)) : undefined;
@@ -72,7 +73,7 @@ export class DocumentSchema {
     for (const name of names) this.checkNode(node.at(name), Object.hasOwn(properties, name) ? properties[name]! : additionalProperties as Schema);
   }
 
-  /** Whether a value has the type that a schema describes, valid or not. */
+  /** True if a value has the type that a schema describes, valid or not. */
   private fits(value: unknown, { $ref, oneOf, type = 'string' }: Schema): boolean {
     if ($ref !== undefined) return this.fits(value, this.definitions[nameIn($ref)]!);
     return oneOf === undefined ? TYPES[type](value) : oneOf.some(one => this.fits(value, one));
@@ -80,7 +81,7 @@ export class DocumentSchema {
 }
 
 const TYPES = {
-  object: isMap,
+  object: isDictionary,
   array: Array.isArray,
   string: (value: unknown) => typeof value === 'string',
   number: Number.isFinite,

@@ -10,9 +10,9 @@ export interface InvalidationPlan extends Readonly<Record<keyof FolderChanges, n
 
 export interface PlanOptions extends FileUrlOptions {
   readonly maxPaths: number;
-  /** Whether unchanged files must stay cached. */
+  /** True if unchanged files must stay cached. */
   readonly exact: boolean;
-  /** Whether to invalidate added files, for which an error can be cached. */
+  /** True to invalidate added files, for which an error can be cached. */
   readonly includeAdded: boolean;
   readonly distributionId?: string;
 }

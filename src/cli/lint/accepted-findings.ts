@@ -34,7 +34,7 @@ export function ruleRefusal(name: string): string | undefined {
   return `must name a rule, got '${name}'${didYouMean(name, names) || `; pass an ID such as ${id} or a name such as ${readable}`}`;
 }
 
-/** Whether a path ends with all segments of another. */
+/** True if a path ends with all segments of another. */
 export function isIn(path: string, end: string): boolean {
   const endSegments = segmentsOf(end);
   return endSegments.length > 0 && `/${segmentsOf(path).join('/')}`.endsWith(`/${endSegments.join('/')}`);

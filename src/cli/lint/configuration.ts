@@ -17,7 +17,7 @@ export interface LintConfiguration {
 }
 
 /** The severities by name. */
-export const SEVERITIES: { readonly [word: string]: Severity } = { error: Severity.ERROR, warning: Severity.WARNING };
+const SEVERITIES: { readonly [word: string]: Severity } = { error: Severity.ERROR, warning: Severity.WARNING };
 
 /** The options of commands that `readConfiguration` reads. */
 export const CONFIGURATION_OPTIONS: readonly CommandOption[] = [

@@ -10,7 +10,7 @@ export interface TableOptions {
   readonly indent?: number;
   /** The minimum width of each column while another column can still shrink. */
   readonly least?: readonly number[];
-  /** Whether empty lines separate the rows. */
+  /** True if empty lines separate the rows. */
   readonly airy?: boolean;
 }
 

@@ -3,7 +3,7 @@ import { CacheBehaviorSettings, DistributionSettings } from '../../edge/model';
 import { describeCacheKey, describeOriginRequest } from '../../edge/policy/describe-settings';
 import { causeOfUnknown, ResolvedCachePolicy, resolvedCachePolicy, storesResponses, unknownsOfCaching } from '../../edge/policy/resolved-settings';
 
-/** Whether CloudFront caches the responses of a behavior. */
+/** True if CloudFront caches the responses of a behavior. */
 export enum Cacheability {
   CACHEABLE = 'cacheable',
   /** Every request goes to the origin. */

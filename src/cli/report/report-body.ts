@@ -21,17 +21,17 @@ export function reportBody(report: Report): Markup {
 }
 
 /** The text of a template. */
-export function textOf({ templates }: Report, name: string): string | undefined {
+function textOf({ templates }: Report, name: string): string | undefined {
   return templates.find(({ input }) => input.name === name)?.input.document.text;
 }
 
 /** The name of a distribution among others. */
-export function nameOf({ logicalId, template, stackName }: FoundDistribution): string {
+function nameOf({ logicalId, template, stackName }: FoundDistribution): string {
   return `${logicalId} (${stackName ?? template})`;
 }
 
 /** The assumptions behind the list of behaviors. */
-export function assumptionsOf({ caching }: FoundDistribution): string[] {
+function assumptionsOf({ caching }: FoundDistribution): string[] {
   return caching._scenarios().length < 2 ? []
     : ['This list evaluates conditions with the default values of parameters. The findings cover all outcomes.'];
 }

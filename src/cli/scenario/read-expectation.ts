@@ -2,7 +2,7 @@ import { headerTexts, WrittenHeaders } from './read-exchange';
 import { Expectation, ExpectedOriginRequest, ExpectedPart } from './scenario';
 import { secondsOf } from './seconds';
 import { Outcome } from '../../edge/decision';
-import { isMap } from '../input/document-node';
+import { isDictionary } from '../../template/intrinsics/values';
 
 /** An expectation as a file writes it: the outcome, or a map. */
 export type WrittenExpectation = string | {
@@ -43,7 +43,7 @@ export function expectationOf(written: WrittenExpectation): Expectation {
 
 /** Whether an expectation has no value at any depth. */
 export function expectsNothing(written: unknown): boolean {
-  return isMap(written) && Object.values(written).every(expectsNothing);
+  return isDictionary(written) && Object.values(written).every(expectsNothing);
 }
 
 function outcomeOf(word: string): Outcome {

@@ -5,7 +5,8 @@ import { secondsOf } from './seconds';
 import { invalidationTest } from '../../edge/invalidation/invalidation';
 import { PathPattern } from '../../edge/path/path-pattern';
 import { SourceDocument } from '../../template/document/document';
-import { DocumentNode, isMap } from '../input/document-node';
+import { isDictionary } from '../../template/intrinsics/values';
+import { DocumentNode } from '../input/document-node';
 import { DocumentSchema } from '../input/document-schema';
 import { stripControlCharacters } from '../output/strip-control-characters';
 
@@ -20,7 +21,7 @@ export function readScenarios(document: SourceDocument): Scenario[] {
     invalidationPath: path => refusalOf(() => invalidationTest(path)),
   });
   const root = DocumentNode.root(document);
-  const hasSeveral = isMap(root.value) && Object.hasOwn(root.value, 'scenarios');
+  const hasSeveral = isDictionary(root.value) && Object.hasOwn(root.value, 'scenarios');
   schema.check(root, hasSeveral ? 'scenarios' : 'scenario');
   return (hasSeveral ? root.at('scenarios').items : [root]).map(readScenario);
 }

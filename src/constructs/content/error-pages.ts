@@ -54,7 +54,7 @@ export function withNotFoundPage(bucket: IOrigin, page: IOrigin): IOrigin {
 }
 
 /**
- * Whether the distribution can list the bucket, or a bucket in an origin group. S3 then returns 404 for missing keys, and the list of keys
+ * True if the distribution can list the bucket, or a bucket in an origin group. S3 then returns 404 for missing keys, and the list of keys
  * for `/` without a default root object.
  */
 export function canList(origin: IOrigin): boolean {

@@ -50,7 +50,7 @@ const A_MOMENT = 0.5;
 /** Response headers with which every policy that allows caching stores the response. */
 export const STORED_FOR_A_MINUTE = { 'cache-control': 'max-age=60' };
 
-/** Whether CloudFront also stores responses for which the origin sets no TTL. */
+/** True if CloudFront also stores responses for which the origin sets no TTL. */
 export function storesWithoutOriginTtl({ minTtlSeconds, defaultTtlSeconds }: ResolvedCachePolicy): boolean {
   return minTtlSeconds > 0 || defaultTtlSeconds > 0;
 }

@@ -6,7 +6,7 @@ import { LintedBehavior } from '../lint-context';
 /** An identity that CloudFront sends to the origin, whether responses are stored or not. */
 export interface CarriedIdentity {
   readonly label: string;
-  /** Whether it certainly identifies the visitor. Cookies that are forwarded by name may hold a language. */
+  /** True if it certainly identifies the visitor. Cookies that are forwarded by name may hold a language. */
   readonly isCertain: boolean;
 }
 

@@ -10,7 +10,7 @@ export function forwarderOfHost({ settings: { cachePolicy = {}, originRequestPol
   return undefined;
 }
 
-/** Whether the origin receives the viewer's `Host`; undefined if unknown. */
+/** True if the origin receives the viewer's `Host`; undefined if unknown. */
 export function forwardsHost(behavior: LintedBehavior): boolean | undefined {
   if (forwarderOfHost(behavior) !== undefined) return true;
   const isKnown = behavior.settings.cachePolicy?.headers !== undefined
@@ -18,7 +18,7 @@ export function forwardsHost(behavior: LintedBehavior): boolean | undefined {
   return isKnown ? false : undefined;
 }
 
-/** Whether origin-request code may replace `Host`. */
+/** True if origin-request code may replace `Host`. */
 export function mayChangeHost({ settings }: LintedBehavior): boolean {
   return causeOfUnknown(settings, 'edgeFunctions') !== undefined
     || (settings.edgeFunctions ?? []).some(({ event }) => event === EdgeEvent.ORIGIN_REQUEST);

@@ -12,8 +12,6 @@ export const NAME_LISTS = [
   { member: 'queryStrings', noun: 'query strings', config: 'QueryStringsConfig', mode: 'QueryStringBehavior', names: 'QueryStrings' },
 ] as const;
 
-export type NameList = (typeof NAME_LISTS)[number];
-
 /** A policy of the template, with the location of its lists of names. */
 interface Listing<Kind, Settings> {
   readonly kind: Kind;

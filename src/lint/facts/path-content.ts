@@ -8,7 +8,7 @@ export function compressedExtensionOf(pathPattern: string): string | undefined {
   return extension !== undefined && COMPRESSED.has(extension) ? extension : undefined;
 }
 
-/** Whether a pattern matches only files from a build, not server-rendered pages. */
+/** True if a pattern matches only files from a build, not server-rendered pages. */
 export function matchesAssets(pathPattern: string): boolean {
   const extension = extensionOf(pathPattern);
   return (extension !== undefined && (COMPRESSED.has(extension) || OTHER_ASSETS.has(extension))) || ASSET_PATHS.some(path => path.test(pathPattern));

@@ -32,7 +32,7 @@ export function storingPolicies({ behaviors, cachePolicies }: LintContext): Stor
   ].filter(({ settings }) => stores(settings) && !AMPLIFY.has(settings));
 }
 
-/** Whether CloudFront can store anything, as far as known. */
+/** True if CloudFront can store anything, as far as known. */
 export function stores(settings: CachePolicySettings): boolean {
   const { minTtlSeconds, defaultTtlSeconds, maxTtlSeconds, headers, legacy } = settings;
   // Unknown legacy headers may be "*", which turns caching off.
@@ -40,19 +40,19 @@ export function stores(settings: CachePolicySettings): boolean {
   return [minTtlSeconds, defaultTtlSeconds, maxTtlSeconds].some(ttl => ttl !== undefined && ttl > 0);
 }
 
-/** Whether cookies are in the key. CloudFront leaves them out for S3: "Amazon S3 doesn't process cookies". */
+/** True if cookies are in the key. CloudFront leaves them out for S3: "Amazon S3 doesn't process cookies". */
 export function cookiesAffectKey({ behaviors }: StoringPolicy): boolean {
   return behaviors.length === 0 || behaviors.some(hasServerOrigin);
 }
 
-/** Whether the origin may be something other than a bucket. */
+/** True if the origin may be something other than a bucket. */
 export function hasServerOrigin({ origin, distribution }: LintedBehavior): boolean {
   // An origin group, or an unknown origin, can stand for any origin of the distribution.
   const origins = origin === undefined ? distribution.settings.origins : [origin.settings];
   return origins.some(({ kind }) => kind !== OriginKind.S3 && kind !== OriginKind.GROUP);
 }
 
-/** Whether viewer-request code can change the request before CloudFront computes the key. */
+/** True if viewer-request code can change the request before CloudFront computes the key. */
 export function isRewritten({ behaviors }: Pick<StoringPolicy, 'behaviors'>): boolean {
   return behaviors.some(({ settings }) =>
     (settings.edgeFunctions ?? []).some(({ event, _normalization }) => event === EdgeEvent.VIEWER_REQUEST && _normalization === undefined)

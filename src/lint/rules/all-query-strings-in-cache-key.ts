@@ -30,7 +30,7 @@ export const allQueryStringsInCacheKey: Rule = {
 const IN_POLICY = '(QueryStringBehavior: whitelist; in CDK, CacheQueryStringBehavior.allowList(...), or ContentPreset.catalogue(origin, { queryStrings }))';
 const IN_LEGACY_SETTINGS = "in 'QueryStringCacheKeys'";
 
-/** Whether CloudFront stores only responses for which the origin sets a TTL. */
+/** True if CloudFront stores only responses for which the origin sets a TTL. */
 function originSetsTtl({ settings }: StoringPolicy): boolean {
   return settings.minTtlSeconds === 0 && settings.defaultTtlSeconds === 0;
 }

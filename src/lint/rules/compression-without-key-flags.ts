@@ -31,7 +31,7 @@ export const compressionWithoutKeyFlags: Rule = {
   },
 };
 
-/** Whether both flags are off, and `Accept-Encoding` is not forwarded either. */
+/** True if both flags are off, and `Accept-Encoding` is not forwarded either. */
 function preventsCompression({ settings }: StoringPolicy): boolean {
   const { enableAcceptEncodingGzip, enableAcceptEncodingBrotli, headers, legacy = false } = settings;
   return enableAcceptEncodingGzip === false && enableAcceptEncodingBrotli === false && !legacy

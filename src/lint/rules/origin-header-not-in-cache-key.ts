@@ -42,7 +42,7 @@ export const originHeaderNotInCacheKey: Rule = {
 const SITE = 'https://a.example';
 const OTHER_SITE = 'https://b.example';
 
-/** Whether a response headers policy with unknown settings may set CORS headers. */
+/** True if a response headers policy with unknown settings may set CORS headers. */
 function isCorsUnknown({ settings }: LintedBehavior): boolean {
   const policy = settings.responseHeadersPolicy;
   return causeOfUnknown(settings, 'responseHeadersPolicy') !== undefined
