@@ -119,6 +119,13 @@ export interface DistributionSettings extends PartlyKnownSettings {
   readonly cacheTagHeader?: string;
 
   /**
+   * True for a staging distribution. Viewers reach it only through its primary distribution, under the host names of that one.
+   *
+   * @default false
+   */
+  readonly staging?: boolean;
+
+  /**
    * The continuous deployment policy of a primary distribution, which sends some requests to a staging distribution.
    *
    * @default - none

@@ -210,6 +210,62 @@ test('origins, error responses, aliases, functions and the web ACL are read', ()
   });
 });
 
+describe('settings for refusals, cache tags and failover', () => {
+  const CACHED = { CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6' };
+  const UNSET = { Ref: 'P' };
+  const CAUSE = "parameter 'P' has no default";
+  const geo = (GeoRestriction: unknown) => ({ Restrictions: { GeoRestriction } });
+  const both = (cause: string) => ['allowedCountries', 'deniedCountries'].map(setting => ({ setting, cause }));
+
+  test.each<[string, object, object]>([
+    ['a disabled distribution', { Enabled: false }, { enabled: false }],
+    ['an enabled distribution, as text', { Enabled: 'true' }, { enabled: true }],
+    ['a list of allowed countries', geo({ RestrictionType: 'whitelist', Locations: ['DE', 'FR'] }), { allowedCountries: ['DE', 'FR'], unknowns: undefined }],
+    ['a list of denied countries', geo({ RestrictionType: 'blacklist', Locations: ['KP'] }), { deniedCountries: ['KP'], unknowns: undefined }],
+    ['no restriction', geo({ RestrictionType: 'none' }), { unknowns: undefined }],
+    ['required certificates', { ViewerMtlsConfig: { Mode: 'required' } }, { viewerMtls: 'required' }],
+    ['certificates without a mode', { ViewerMtlsConfig: { TrustStoreConfig: { TrustStoreId: 'x' } } }, { viewerMtls: 'required' }],
+    ['optional certificates', { ViewerMtlsConfig: { Mode: 'optional' } }, { viewerMtls: 'optional' }],
+    ['certificates for the origin', { ViewerMtlsConfig: { Mode: 'passthrough' } }, { viewerMtls: 'passthrough' }],
+    ['cache tags', { CacheTagConfig: { HeaderName: 'Edge-Tag' } }, { cacheTagHeader: 'Edge-Tag' }],
+    ['a staging distribution', { Staging: true }, { staging: true }],
+    ['legacy alternate domain names', { Aliases: ['a.example.com'], CNAMEs: ['b.example.com'] }, { aliases: ['a.example.com', 'b.example.com'] }],
+    ['status codes for failover', { OriginGroups: { Items: [{ Id: 'g', FailoverCriteria: { StatusCodes: { Quantity: 2, Items: [500, '503'] } } }] } },
+      { origins: [{}, { id: 'g', failoverStatusCodes: [500, 503], unknowns: undefined }] }],
+    ['a state that is unknown', { Enabled: UNSET }, { enabled: undefined, unknowns: [{ setting: 'enabled', cause: CAUSE }] }],
+    ['a restriction that is unknown', { Restrictions: UNSET }, { unknowns: both(CAUSE) }],
+    ['a type of restriction that is unknown', geo({ RestrictionType: UNSET, Locations: ['DE'] }), { unknowns: both(CAUSE) }],
+    ['countries that are unknown', geo({ RestrictionType: 'whitelist', Locations: ['DE', UNSET] }), { allowedCountries: undefined, unknowns: [{ setting: 'allowedCountries', cause: CAUSE }] }],
+    ['countries that are not set', geo({ RestrictionType: 'blacklist' }), { unknowns: [{ setting: 'deniedCountries', cause: 'the template does not set Locations' }] }],
+    ['a mode that is unknown', { ViewerMtlsConfig: UNSET }, { viewerMtls: undefined, unknowns: [{ setting: 'viewerMtls', cause: CAUSE }] }],
+    ['a mode that does not exist', { ViewerMtlsConfig: { Mode: 'verify' } }, { unknowns: [{ setting: 'viewerMtls', cause: 'Mode cannot be "verify"' }] }],
+    ['cache tags that are unknown', { CacheTagConfig: { HeaderName: UNSET } }, { unknowns: [{ setting: 'cacheTagHeader', cause: CAUSE }] }],
+    ['legacy alternate domain names that are unknown', { CNAMEs: UNSET }, { aliases: undefined, unknowns: [{ setting: 'aliases', cause: CAUSE }] }],
+    ['status codes that are unknown', { OriginGroups: { Items: [{ Id: 'g', FailoverCriteria: UNSET }] } },
+      { origins: [{}, { failoverStatusCodes: undefined, unknowns: [{ setting: 'failoverStatusCodes', cause: CAUSE }] }] }],
+    ['status codes that are not set', { OriginGroups: { Items: [{ Id: 'g' }] } },
+      { origins: [{}, { unknowns: [{ setting: 'failoverStatusCodes', cause: 'the template does not set status codes for failover' }] }] }],
+  ])('%s', (_name, config, expected) => {
+    expect(read(CACHED, { config, Parameters: { P: { Type: 'String' } } })).toMatchObject(expected);
+  });
+
+  test('YAML and SAM templates', () => {
+    const text = `
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Shop:
+    Type: AWS::CloudFront::Distribution
+    Properties:
+      DistributionConfig:
+        Enabled: false
+        Origins: [{ Id: origin, DomainName: origin.example.com }]
+        DefaultCacheBehavior: { TargetOriginId: origin, ViewerProtocolPolicy: https-only, CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6 }
+        Restrictions: { GeoRestriction: { RestrictionType: whitelist, Locations: [DE] } }
+`;
+    expect(CachingTemplate.parse(text).distributions[0]!.settings).toMatchObject({ enabled: false, allowedCountries: ['DE'] });
+  });
+});
+
 describe('a response headers policy is read', () => {
   const headersOf = (ResponseHeadersPolicyConfig: object) => behaviorOf({ ResponseHeadersPolicyId: { Ref: 'Headers' } }, {
     Resources: { Headers: { Type: 'AWS::CloudFront::ResponseHeadersPolicy', Properties: { ResponseHeadersPolicyConfig: { Name: 'H', ...ResponseHeadersPolicyConfig } } } },

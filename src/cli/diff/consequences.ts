@@ -203,6 +203,8 @@ const CONSEQUENCES: readonly Consequence[] = [
   { of: ['deniedCountries'], kind: 'added', says: 'CloudFront answers viewers there with status 403' },
   { of: ['deniedCountries'], when: isAllowedCountry, says: 'CloudFront serves viewers there' },
   { of: ['deniedCountries'], says: 'viewers there can still get status 403, because of the allowed countries' },
+  { of: ['staging'], when: isNow('a staging distribution'), says: 'viewers reach it only through its primary distribution' },
+  { of: ['staging'], says: 'viewers reach it under its own host names' },
   { of: ['viewerMtls'], when: isNow(ViewerMtlsMode.PASSTHROUGH), says: 'the origin must verify viewer certificates, and CloudFront caches nothing' },
   { of: ['viewerMtls'], when: both(wasBefore(ViewerMtlsMode.PASSTHROUGH), isNow(ViewerMtlsMode.REQUIRED)), says: 'CloudFront verifies viewer certificates, rejects viewers without one, and caches' },
   { of: ['viewerMtls'], when: wasBefore(ViewerMtlsMode.PASSTHROUGH), says: 'viewers need no certificate, and CloudFront caches' },

@@ -122,6 +122,7 @@ const WORDING: { readonly [setting: string]: Wording | undefined } = {
   'deniedCountries': { noun: 'the list of denied countries', added: '{item} is now denied', removed: '{item} is no longer denied' },
   'viewerMtls': { noun: 'mutual TLS with viewers' },
   'cacheTagHeader': { noun: 'the cache tag header' },
+  'staging': { noun: 'the role of the distribution', changed: 'the distribution is now {after}' },
   'continuousDeployment': { noun: 'the continuous deployment policy' },
   'continuousDeployment.headerName': { noun: 'the header that selects the staging distribution' },
   'continuousDeployment.headerValue': { noun: 'the value of the header that selects the staging distribution' },

@@ -51,6 +51,7 @@ export const DISTRIBUTION: Comparisons<DistributionSettings> = {
   deniedCountries: COUNTRIES,
   viewerMtls: compareWhole<ViewerMtlsMode | 'off'>(mode => mode, 'off'),
   cacheTagHeader: compareWhole(name => formatOptional(name.toLowerCase()), ''),
+  staging: compareWhole(value => (value ? 'a staging distribution' : 'a primary distribution'), false),
   continuousDeployment: compareMembers(CONTINUOUS_DEPLOYMENT, {}),
   tenant: compareWhole(formatOptional, ''),
 };

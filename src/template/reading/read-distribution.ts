@@ -2,11 +2,16 @@ import { BehaviorAsWritten, ReadBehavior, ReadDistribution } from './as-written'
 import {
   CACHE_POLICY, DeclaredSettings, findPolicy, identityOfPolicy, ORIGIN_REQUEST_POLICY, PolicyKind, PolicySources, RESPONSE_HEADERS_POLICY,
 } from './policy-lookup';
+import { readContinuousDeployment } from './read-continuous-deployment';
 import { LEGACY_FIELDS, readLegacyCaching, readLegacyForwarding } from './read-legacy-settings';
 import { readCertificate, readOrigin, readOriginGroup, readWebAcl } from './read-origins';
+import { readAliases, readCountries, readViewerMtls } from './read-viewer-access';
 import { SettingsReader } from './settings-reader';
 import { NORMALIZING_RUNTIME, normalizationIn } from '../../edge/functions/normalization-code';
-import { CacheBehaviorSettings, CustomErrorResponseSettings, EdgeEvent, EdgeFunctionAssociation, ViewerProtocol } from '../../edge/model';
+import {
+  CacheBehaviorSettings, ContinuousDeploymentSettings, CustomErrorResponseSettings, DistributionSettings, EdgeEvent, EdgeFunctionAssociation,
+  ViewerProtocol,
+} from '../../edge/model';
 import { RequestNormalization } from '../../edge/request-normalization';
 import { dictionary, TemplateScope, Value } from '../intrinsics/values';
 
@@ -20,8 +25,22 @@ export class DistributionReader {
   public constructor(private readonly sources: PolicySources) {}
 
   public read(logicalId: string, properties: unknown): ReadDistribution {
+    return this.readUsing(logicalId, properties, config => readContinuousDeployment(
+      config, this.sources, (source, staging) => new DistributionReader({ ...this.sources, source }).readStaging(staging),
+    ));
+  }
+
+  /** A staging distribution has no staging distribution of its own. */
+  private readStaging(properties: unknown): DistributionSettings {
+    return this.readUsing('', properties, () => undefined).settings;
+  }
+
+  private readUsing(
+    logicalId: string, properties: unknown, continuousDeployment: (config: SettingsReader) => ContinuousDeploymentSettings | undefined,
+  ): ReadDistribution {
     const config = SettingsReader.of(this.sources.source, properties).child('DistributionConfig');
     const groups = config.child('OriginGroups');
+    const cacheTags = config.child('CacheTagConfig');
     const cacheBehaviors = config.objects('CacheBehaviors', 'cacheBehaviors').map(behavior => this.readBehavior(behavior));
     const defaultBehavior = this.readBehavior(config.child('DefaultCacheBehavior'), '*');
     const origins = config.objects('Origins', 'origins').map(readOrigin);
@@ -32,10 +51,16 @@ export class DistributionReader {
       origins: [...origins.map(origin => origin.settings), ...groups.objects('Items', 'origins').map(readOriginGroup)],
       customErrorResponses: errorResponses.flatMap(readErrorResponse),
       defaultRootObject: config.string('DefaultRootObject', 'defaultRootObject') || undefined,
-      aliases: config.has('Aliases') ? config.strings('Aliases', 'aliases') : undefined,
+      aliases: readAliases(config),
       hasWebAcl: config.isSet('WebACLId'),
+      enabled: config.boolean('Enabled', 'enabled'),
+      ...readCountries(config.child('Restrictions').child('GeoRestriction'), config),
+      viewerMtls: readViewerMtls(config),
+      cacheTagHeader: cacheTags.string('HeaderName', 'cacheTagHeader'),
+      staging: config.boolean('Staging', 'staging'),
+      continuousDeployment: continuousDeployment(config),
     };
-    config.addUnknownsOf(groups);
+    for (const child of [groups, cacheTags]) config.addUnknownsOf(child);
     return {
       logicalId,
       settings: { ...settings, unknowns: config.unknowns },

@@ -39,7 +39,19 @@ export function readOriginGroup(group: SettingsReader): OriginSettings {
   const ids = group.child('Members').objects('Items', 'members').map(member => member.string('OriginId', 'members'));
   const members = ids.filter(id => id !== undefined);
   const isComplete = members.length > 0 && members.length === ids.length;
-  return { id: group.string('Id', 'id') ?? '', kind: OriginKind.GROUP, ...isComplete ? { members } : {} };
+  const failoverStatusCodes = readStatusCodes(group);
+  return {
+    id: group.string('Id', 'id') ?? '', kind: OriginKind.GROUP, ...isComplete ? { members } : {}, failoverStatusCodes, unknowns: group.unknowns,
+  };
+}
+
+function readStatusCodes(group: SettingsReader): number[] | undefined {
+  const codes = group.child('FailoverCriteria').child('StatusCodes');
+  const items = codes.strings('Items', 'failoverStatusCodes')?.map(Number);
+  group.addUnknownsOf(codes);
+  if (items?.every(code => Number.isInteger(code))) return items;
+  if (codes.unknowns === undefined) group.addUnknown('failoverStatusCodes', 'the template does not set status codes for failover');
+  return undefined;
 }
 
 /** Reads a `ViewerCertificate`. */
