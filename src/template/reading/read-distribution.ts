@@ -10,6 +10,7 @@ import { CacheBehaviorSettings, CustomErrorResponseSettings, EdgeEvent, EdgeFunc
 import { RequestNormalization } from '../../edge/request-normalization';
 import { dictionary, TemplateScope, Value } from '../intrinsics/values';
 
+const DISTRIBUTION = 'AWS::CloudFront::Distribution';
 const VIEWER_PROTOCOLS = Object.values(ViewerProtocol);
 const EDGE_EVENTS = Object.values(EdgeEvent);
 
@@ -20,7 +21,7 @@ export class DistributionReader {
   public constructor(private readonly sources: PolicySources) {}
 
   public read(logicalId: string, properties: unknown): ReadDistribution {
-    const config = SettingsReader.of(this.sources.source, properties).child('DistributionConfig');
+    const config = SettingsReader.ofResource(this.sources.source, DISTRIBUTION, properties).child('DistributionConfig');
     const groups = config.child('OriginGroups');
     const cacheBehaviors = config.objects('CacheBehaviors', 'cacheBehaviors').map(behavior => this.readBehavior(behavior));
     const defaultBehavior = this.readBehavior(config.child('DefaultCacheBehavior'), '*');
