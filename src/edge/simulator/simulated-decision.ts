@@ -3,9 +3,11 @@ import { CompiledBehavior } from './compiled-behavior';
 import { inSeconds } from '../cache/freshness';
 import { BehaviorMatch, EdgeDecision, KeyPart, Outcome } from '../decision';
 import { EdgeRequest, OriginRequest, ResponseChange } from '../exchange';
-import { DistributionSettings, EdgeEvent, UnknownSetting } from '../model';
+import { DistributionSettings, EdgeEvent, OriginSettings, UnknownSetting } from '../model';
+import { doubtsAboutUnmodeled, WEB_ACL } from './unmodeled-settings';
 import { applyResponseHeadersPolicy, varyForViewer } from './viewer-response';
 import { ViewerRequest, changedHeaders } from '../http/viewer-request';
+import { UnmodeledSetting } from '../unmodeled-setting';
 
 /** The parts of the simulator that never change. */
 interface Edge {
@@ -114,7 +116,7 @@ export class SimulatedDecision implements EdgeDecision {
   public get doubts(): string[] {
     const { settings } = this.chosen;
     const { freshness, cacheKey, stale, asked, outcome, doubts = [] } = this.answer;
-    return [
+    const all = [
       ...(cacheKey === undefined ? [] : this.keyDoubts()),
       ...this.chosen.caching?.doubts ?? [],
       ...doubts,
@@ -126,20 +128,35 @@ export class SimulatedDecision implements EdgeDecision {
       ...(this.chosen.runsAt(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
         ? ['an edge function may change the response headers, and the simulator does not execute it'] : []),
       ...(settings.restrictsViewers ? ['the simulator does not verify the signature of the URL or the cookies'] : []),
+      ...doubtsAboutUnmodeled(this.unmodeled, { viewerRequest: this.viewerRequest, asked }),
+    ];
+    return [...new Set(all)];
+  }
+
+  private get unmodeled(): UnmodeledSetting[] {
+    const { _distribution: distribution } = this.edge;
+    const target = distribution.origins.find(({ id }) => id === this.chosen.settings.targetOriginId);
+    return [
+      ...[distribution, this.chosen.settings, target, ...this.contactedOrigins].flatMap(settings => settings?._unmodeled ?? []),
+      ...distribution.hasWebAcl ? [WEB_ACL] : [],
     ];
   }
 
+  private get contactedOrigins(): OriginSettings[] {
+    const contacted = new Set(this.answer.asked?.map(({ originId }) => originId));
+    return this.edge._distribution.origins.filter(({ id }) => contacted.has(id));
+  }
+
   private get unknowns(): UnknownSetting[] {
-    const { _distribution: { unknowns = [], origins } } = this.edge;
+    const { _distribution: { unknowns = [] } } = this.edge;
     const { settings } = this.chosen;
     const exceptName = (list: UnknownSetting[] = []) => list.filter(({ setting }) => setting !== 'name');
-    const contacted = new Set(this.answer.asked?.map(({ originId }) => originId));
     return [
       ...unknowns,
       ...settings.unknowns ?? [],
       ...exceptName(settings.originRequestPolicy?.unknowns),
       ...exceptName(settings.responseHeadersPolicy?.unknowns),
-      ...origins.filter(({ id }) => contacted.has(id)).flatMap(origin => origin.unknowns ?? []),
+      ...this.contactedOrigins.flatMap(origin => origin.unknowns ?? []),
     ];
   }
 

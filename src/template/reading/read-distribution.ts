@@ -4,7 +4,9 @@ import {
 } from './policy-lookup';
 import { LEGACY_FIELDS, readLegacyCaching, readLegacyForwarding } from './read-legacy-settings';
 import { readCertificate, readOrigin, readOriginGroup, readWebAcl } from './read-origins';
+import { readWebAclDoubt } from './read-web-acl';
 import { SettingsReader } from './settings-reader';
+import { readUnmodeled } from './unmodeled-settings';
 import { NORMALIZING_RUNTIME, normalizationIn } from '../../edge/functions/normalization-code';
 import { CacheBehaviorSettings, CustomErrorResponseSettings, EdgeEvent, EdgeFunctionAssociation, ViewerProtocol } from '../../edge/model';
 import { RequestNormalization } from '../../edge/request-normalization';
@@ -39,7 +41,7 @@ export class DistributionReader {
     config.addUnknownsOf(groups);
     return {
       logicalId,
-      settings: { ...settings, unknowns: config.unknowns },
+      settings: { ...settings, unknowns: config.unknowns, _unmodeled: [...readUnmodeled('distribution', config), ...readWebAclDoubt(config, this.sources.alongside)] },
       asWritten: {
         certificate: readCertificate(config.child('ViewerCertificate')),
         webAcl: readWebAcl(config),
@@ -75,7 +77,7 @@ export class DistributionReader {
       ],
     };
     if (!isLegacy && !asWritten.namesCachePolicy) behavior.addUnknown('cachePolicy', 'the behavior names no cache policy');
-    return { settings: { ...settings, unknowns: behavior.unknowns }, asWritten };
+    return { settings: { ...settings, unknowns: behavior.unknowns, _unmodeled: readUnmodeled('cache behavior', behavior) }, asWritten };
   }
 
   private policy<S>(

@@ -1,6 +1,7 @@
 import { CertificateAsWritten, OriginService, ReadOrigin, ResourceName, WebAclName } from './as-written';
 import { originServiceOf } from './origin-service';
 import { SettingsReader } from './settings-reader';
+import { readUnmodeled } from './unmodeled-settings';
 import { OriginKind, OriginSettings } from '../../edge/model';
 import { followValue } from '../intrinsics/template-source';
 import { dictionary, textOf, Value } from '../intrinsics/values';
@@ -20,6 +21,7 @@ export function readOrigin(origin: SettingsReader): ReadOrigin {
       .map(header => ({ name: header.string('HeaderName', 'name') ?? '', value: header.string('HeaderValue', 'value') })),
     accessControlled: hasAccessControl || hasAccessIdentity,
     unknowns: origin.unknowns,
+    _unmodeled: readUnmodeled('origin', origin),
   };
   const asWritten = {
     id: JSON.stringify(origin.raw('Id')),
@@ -39,7 +41,7 @@ export function readOriginGroup(group: SettingsReader): OriginSettings {
   const ids = group.child('Members').objects('Items', 'members').map(member => member.string('OriginId', 'members'));
   const members = ids.filter(id => id !== undefined);
   const isComplete = members.length > 0 && members.length === ids.length;
-  return { id: group.string('Id', 'id') ?? '', kind: OriginKind.GROUP, ...isComplete ? { members } : {} };
+  return { id: group.string('Id', 'id') ?? '', kind: OriginKind.GROUP, ...isComplete ? { members } : {}, _unmodeled: readUnmodeled('origin group', group) };
 }
 
 /** Reads a `ViewerCertificate`. */

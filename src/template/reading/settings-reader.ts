@@ -76,6 +76,14 @@ export class SettingsReader {
     return this.object.kind === 'constant' ? dictionary(this.object.value)[property] : undefined;
   }
 
+  /** The value of a property of this object or of one in it; undefined if the template does not set it. */
+  public written(path: string): Value | undefined {
+    const [property = '', ...inner] = path.split('.');
+    if (this.object.kind !== 'constant' || this.raw(property) === undefined) return undefined;
+    const value = this.value(property);
+    return inner.length === 0 || value.kind !== 'constant' ? value : this.child(property).written(inner.join('.'));
+  }
+
   public has(property: string): boolean {
     return isPresent(this.value(property));
   }
