@@ -124,7 +124,7 @@ export class SimulatedDecision implements EdgeDecision {
       ...(stale ? ['AWS does not document the X-Cache value of a stale response, nor for how long one is served without stale-if-error'] : []),
       ...(asked !== undefined && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
         ? ['the outcome of an earlier request at this behavior is unknown; that request may have stored this object'] : []),
-      ...this.unknowns.map(({ setting, cause }) => `${setting} is not known: ${cause}`),
+      ...doubtsByCause(this.unknowns),
       ...(this.chosen.runsAt(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
         ? ['an edge function may change the response headers, and the simulator does not execute it'] : []),
       ...(settings.restrictsViewers ? ['the simulator does not verify the signature of the URL or the cookies'] : []),
@@ -151,12 +151,14 @@ export class SimulatedDecision implements EdgeDecision {
     const { _distribution: { unknowns = [] } } = this.edge;
     const { settings } = this.chosen;
     const exceptName = (list: UnknownSetting[] = []) => list.filter(({ setting }) => setting !== 'name');
+    // The origin request has a placeholder for an unknown domain name, and the behavior has the doubt about an unknown origin.
+    const ofOrigin = (list: UnknownSetting[] = []) => list.filter(({ setting }) => setting !== 'id' && setting !== 'domainName');
     return [
       ...unknowns,
       ...settings.unknowns ?? [],
       ...exceptName(settings.originRequestPolicy?.unknowns),
       ...exceptName(settings.responseHeadersPolicy?.unknowns),
-      ...this.contactedOrigins.flatMap(origin => origin.unknowns ?? []),
+      ...this.contactedOrigins.flatMap(origin => ofOrigin(origin.unknowns)),
     ];
   }
 
@@ -225,6 +227,14 @@ const OUTCOME_NAME: Record<Outcome, string> = {
   [Outcome.REDIRECT]: 'redirect',
   [Outcome.UNKNOWN]: 'unknown',
 };
+
+/** One doubt for each cause. */
+function doubtsByCause(unknowns: readonly UnknownSetting[]): string[] {
+  return [...new Set(unknowns.map(({ cause }) => cause))].map(cause => {
+    const names = [...new Set(unknowns.filter(one => one.cause === cause).map(({ setting }) => setting))];
+    return `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} not known: ${cause}`;
+  });
+}
 
 function omitted(dropped: KeyPart[]): string {
   return dropped.length === 0 ? '' : `; not in the cache key: ${dropped.map(part => `${part.kind} '${part.name}'`).join(', ')}`;
