@@ -43,6 +43,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToGo: { moduleName: 'github.com/cdk-edge-cache/cdk-edge-cache-go', packageName: 'cdkedgecache' },
 
   devDeps: [
+    // An exact version, so that a clone does not change on the day on which CloudFront gets a new property.
+    '@aws-cdk/aws-service-spec@0.1.216',
     '@aws-solutions-constructs/aws-cloudfront-s3@2.86.0',
     '@aws-solutions-constructs/core@2.86.0',
     '@aws-solutions-constructs/resources@2.86.0',
@@ -201,6 +203,10 @@ project.addTask('consumer:sst', {
   description: 'Synthesize SST v2 apps, at both pinned versions, with the packed library',
   exec: 'tsx scripts/consumer-sst.ts',
   receiveArgs: true,
+});
+project.addTask('properties', {
+  description: 'Update the list of CloudFront properties from the CloudFormation specification',
+  exec: 'tsx scripts/cloudfront-properties.ts',
 });
 project.addTask('integ:update', {
   description: 'Update the templates of the integration apps',

@@ -7,7 +7,7 @@ const { ActionRefs } = github;
 const COMMIT_TYPES = ['feat', 'fix', 'perf', 'docs', 'refactor', 'test', 'build', 'ci', 'chore', 'revert'];
 
 /** Dependencies with a version in .projenrc.ts: projen would revert an automatic update. */
-const PINNED = ['aws-cdk-lib', 'constructs', 'jsii', 'jsii-rosetta', 'typescript', 'unrs-resolver', '@aws-solutions-constructs/*'];
+const PINNED = ['aws-cdk-lib', 'constructs', 'jsii', 'jsii-rosetta', 'typescript', 'unrs-resolver', '@aws-solutions-constructs/*', '@aws-cdk/aws-service-spec'];
 
 /** Weekly updates in groups. They change only the lock file, because a new major version needs a decision. */
 const DEPENDENCY_GROUPS = {
@@ -31,6 +31,24 @@ export function addWorkflows(project: awscdk.AwsCdkConstructLibrary): void {
     groups: DEPENDENCY_GROUPS,
   });
   addCodeScanning(gitHub!);
+  addNewProperties(gitHub!);
+}
+
+/** Runs the test of the ledger with the newest CloudFormation specification, so that a new property of CloudFront is noticed. */
+function addNewProperties(gitHub: github.GitHub): void {
+  const workflow = gitHub.addWorkflow('cloudfront-properties');
+  workflow.on({ schedule: [{ cron: '41 4 * * 2' }], workflowDispatch: {} });
+  workflow.addJob('ledger', {
+    runsOn: ['ubuntu-latest'],
+    permissions: { contents: JobPermission.READ },
+    steps: [
+      { name: 'Checkout', uses: ActionRefs.ACTIONS_CHECKOUT },
+      { name: 'Setup Node.js', uses: ActionRefs.ACTIONS_SETUP_NODE, with: { 'node-version': '20', 'package-manager-cache': false } },
+      { name: 'Install dependencies', run: 'npm ci' },
+      { name: 'Install the newest specification', run: 'npm install --no-save --ignore-scripts @aws-cdk/aws-service-spec@latest' },
+      { name: 'Every property has a row in the ledger', run: 'npx jest --ci test/template/ledger' },
+    ],
+  });
 }
 
 /** Lints the example shop as users lint their apps, and uploads the findings to the repository's security tab. */

@@ -1,5 +1,5 @@
 import { DocumentNode } from './document-node';
-import { didYouMean } from './nearest';
+import { didYouMean } from '../../edge/nearest';
 import { isDictionary } from '../../template/intrinsics/values';
 import { ownJson } from '../own-package';
 

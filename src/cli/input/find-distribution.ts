@@ -2,7 +2,7 @@ import { DistributionSettings } from '../../edge/model';
 import { CachingTemplate } from '../../template/caching-template';
 import { UsageError } from '../command';
 import { ReadTemplate } from './caching-templates';
-import { didYouMean } from './nearest';
+import { didYouMean } from '../../edge/nearest';
 import { asUsageError } from './source-text';
 
 /** A distribution and the names that select it. */

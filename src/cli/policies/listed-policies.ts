@@ -50,7 +50,8 @@ function readPolicy(policy: Dictionary, kind: PolicyKind, where: string): Listed
 const BARE_LISTS: readonly string[] = ['Headers', 'Cookies', 'QueryStrings'];
 
 function asInTemplate(config: Dictionary): Dictionary {
-  return Object.fromEntries(Object.entries(config).filter(([, value]) => dictionary(value).Quantity !== 0).map(([member, value]) => {
+  const present = Object.entries(config).filter(([member, value]) => member !== 'Quantity' && dictionary(value).Quantity !== 0);
+  return Object.fromEntries(present.map(([member, value]) => {
     if (!isDictionary(value)) return [member, value];
     return [member, BARE_LISTS.includes(member) ? value.Items : asInTemplate(value)];
   }));

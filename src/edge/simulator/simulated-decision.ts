@@ -3,9 +3,11 @@ import { CompiledBehavior } from './compiled-behavior';
 import { inSeconds } from '../cache/freshness';
 import { BehaviorMatch, EdgeDecision, KeyPart, Outcome } from '../decision';
 import { EdgeRequest, OriginRequest, ResponseChange } from '../exchange';
-import { DistributionSettings, EdgeEvent, UnknownSetting } from '../model';
+import { DistributionSettings, EdgeEvent, OriginSettings, UnknownSetting } from '../model';
+import { doubtsAboutUnmodeled, WEB_ACL } from './unmodeled-settings';
 import { applyResponseHeadersPolicy, varyForViewer } from './viewer-response';
 import { ViewerRequest, changedHeaders } from '../http/viewer-request';
+import { UnmodeledSetting } from '../unmodeled-setting';
 
 /** The parts of the simulator that never change. */
 interface Edge {
@@ -114,7 +116,7 @@ export class SimulatedDecision implements EdgeDecision {
   public get doubts(): string[] {
     const { settings } = this.chosen;
     const { freshness, cacheKey, stale, asked, outcome, doubts = [] } = this.answer;
-    return [
+    const all = [
       ...(cacheKey === undefined ? [] : this.keyDoubts()),
       ...this.chosen.caching?.doubts ?? [],
       ...doubts,
@@ -122,24 +124,41 @@ export class SimulatedDecision implements EdgeDecision {
       ...(stale ? ['AWS does not document the X-Cache value of a stale response, nor for how long one is served without stale-if-error'] : []),
       ...(asked !== undefined && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
         ? ['the outcome of an earlier request at this behavior is unknown; that request may have stored this object'] : []),
-      ...this.unknowns.map(({ setting, cause }) => `${setting} is not known: ${cause}`),
+      ...doubtsByCause(this.unknowns),
       ...(this.chosen.runsAt(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
         ? ['an edge function may change the response headers, and the simulator does not execute it'] : []),
       ...(settings.restrictsViewers ? ['the simulator does not verify the signature of the URL or the cookies'] : []),
+      ...doubtsAboutUnmodeled(this.unmodeled, { viewerRequest: this.viewerRequest, asked }),
+    ];
+    return [...new Set(all)];
+  }
+
+  private get unmodeled(): UnmodeledSetting[] {
+    const { _distribution: distribution } = this.edge;
+    const target = distribution.origins.find(({ id }) => id === this.chosen.settings.targetOriginId);
+    return [
+      ...[distribution, this.chosen.settings, target, ...this.contactedOrigins].flatMap(settings => settings?._unmodeled ?? []),
+      ...distribution.hasWebAcl ? [WEB_ACL] : [],
     ];
   }
 
+  private get contactedOrigins(): OriginSettings[] {
+    const contacted = new Set(this.answer.asked?.map(({ originId }) => originId));
+    return this.edge._distribution.origins.filter(({ id }) => contacted.has(id));
+  }
+
   private get unknowns(): UnknownSetting[] {
-    const { _distribution: { unknowns = [], origins } } = this.edge;
+    const { _distribution: { unknowns = [] } } = this.edge;
     const { settings } = this.chosen;
     const exceptName = (list: UnknownSetting[] = []) => list.filter(({ setting }) => setting !== 'name');
-    const contacted = new Set(this.answer.asked?.map(({ originId }) => originId));
+    // The origin request has a placeholder for an unknown domain name, and the behavior has the doubt about an unknown origin.
+    const ofOrigin = (list: UnknownSetting[] = []) => list.filter(({ setting }) => setting !== 'id' && setting !== 'domainName');
     return [
       ...unknowns,
       ...settings.unknowns ?? [],
       ...exceptName(settings.originRequestPolicy?.unknowns),
       ...exceptName(settings.responseHeadersPolicy?.unknowns),
-      ...origins.filter(({ id }) => contacted.has(id)).flatMap(origin => origin.unknowns ?? []),
+      ...this.contactedOrigins.flatMap(origin => ofOrigin(origin.unknowns)),
     ];
   }
 
@@ -208,6 +227,14 @@ const OUTCOME_NAME: Record<Outcome, string> = {
   [Outcome.REDIRECT]: 'redirect',
   [Outcome.UNKNOWN]: 'unknown',
 };
+
+/** One doubt for each cause. */
+function doubtsByCause(unknowns: readonly UnknownSetting[]): string[] {
+  return [...new Set(unknowns.map(({ cause }) => cause))].map(cause => {
+    const names = [...new Set(unknowns.filter(one => one.cause === cause).map(({ setting }) => setting))];
+    return `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} not known: ${cause}`;
+  });
+}
 
 function omitted(dropped: KeyPart[]): string {
   return dropped.length === 0 ? '' : `; not in the cache key: ${dropped.map(part => `${part.kind} '${part.name}'`).join(', ')}`;

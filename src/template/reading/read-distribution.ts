@@ -5,8 +5,13 @@ import {
 import { readContinuousDeployment } from './read-continuous-deployment';
 import { LEGACY_FIELDS, readLegacyCaching, readLegacyForwarding } from './read-legacy-settings';
 import { readCertificate, readOrigin, readOriginGroup, readWebAcl } from './read-origins';
+<<<<<<< HEAD
 import { readAliases, readCountries, readViewerMtls } from './read-viewer-access';
+=======
+import { readWebAclDoubt } from './read-web-acl';
+>>>>>>> s2-ledger
 import { SettingsReader } from './settings-reader';
+import { readUnmodeled } from './unmodeled-settings';
 import { NORMALIZING_RUNTIME, normalizationIn } from '../../edge/functions/normalization-code';
 import {
   CacheBehaviorSettings, ContinuousDeploymentSettings, CustomErrorResponseSettings, DistributionSettings, EdgeEvent, EdgeFunctionAssociation,
@@ -15,6 +20,7 @@ import {
 import { RequestNormalization } from '../../edge/request-normalization';
 import { dictionary, TemplateScope, Value } from '../intrinsics/values';
 
+const DISTRIBUTION = 'AWS::CloudFront::Distribution';
 const VIEWER_PROTOCOLS = Object.values(ViewerProtocol);
 const EDGE_EVENTS = Object.values(EdgeEvent);
 
@@ -25,6 +31,7 @@ export class DistributionReader {
   public constructor(private readonly sources: PolicySources) {}
 
   public read(logicalId: string, properties: unknown): ReadDistribution {
+<<<<<<< HEAD
     return this.readUsing(logicalId, properties, config => readContinuousDeployment(
       config, this.sources, (source, staging) => new DistributionReader({ ...this.sources, source }).readStaging(staging),
     ));
@@ -38,7 +45,10 @@ export class DistributionReader {
   private readUsing(
     logicalId: string, properties: unknown, continuousDeployment: (config: SettingsReader) => ContinuousDeploymentSettings | undefined,
   ): ReadDistribution {
-    const config = SettingsReader.of(this.sources.source, properties).child('DistributionConfig');
+    const config = SettingsReader.ofResource(this.sources.source, DISTRIBUTION, properties).child('DistributionConfig');
+=======
+    const config = SettingsReader.ofResource(this.sources.source, DISTRIBUTION, properties).child('DistributionConfig');
+>>>>>>> s2-ledger
     const groups = config.child('OriginGroups');
     const cacheTags = config.child('CacheTagConfig');
     const cacheBehaviors = config.objects('CacheBehaviors', 'cacheBehaviors').map(behavior => this.readBehavior(behavior));
@@ -63,7 +73,7 @@ export class DistributionReader {
     for (const child of [groups, cacheTags]) config.addUnknownsOf(child);
     return {
       logicalId,
-      settings: { ...settings, unknowns: config.unknowns },
+      settings: { ...settings, unknowns: config.unknowns, _unmodeled: [...readUnmodeled('distribution', config), ...readWebAclDoubt(config, this.sources.alongside)] },
       asWritten: {
         certificate: readCertificate(config.child('ViewerCertificate')),
         webAcl: readWebAcl(config),
@@ -99,7 +109,7 @@ export class DistributionReader {
       ],
     };
     if (!isLegacy && !asWritten.namesCachePolicy) behavior.addUnknown('cachePolicy', 'the behavior names no cache policy');
-    return { settings: { ...settings, unknowns: behavior.unknowns }, asWritten };
+    return { settings: { ...settings, unknowns: behavior.unknowns, _unmodeled: readUnmodeled('cache behavior', behavior) }, asWritten };
   }
 
   private policy<S>(

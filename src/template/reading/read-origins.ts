@@ -1,6 +1,7 @@
 import { CertificateAsWritten, OriginService, ReadOrigin, ResourceName, WebAclName } from './as-written';
 import { originServiceOf } from './origin-service';
 import { SettingsReader } from './settings-reader';
+import { readUnmodeled } from './unmodeled-settings';
 import { OriginKind, OriginSettings } from '../../edge/model';
 import { followValue } from '../intrinsics/template-source';
 import { dictionary, textOf, Value } from '../intrinsics/values';
@@ -20,6 +21,7 @@ export function readOrigin(origin: SettingsReader): ReadOrigin {
       .map(header => ({ name: header.string('HeaderName', 'name') ?? '', value: header.string('HeaderValue', 'value') })),
     accessControlled: hasAccessControl || hasAccessIdentity,
     unknowns: origin.unknowns,
+    _unmodeled: readUnmodeled('origin', origin),
   };
   const asWritten = {
     id: JSON.stringify(origin.raw('Id')),
@@ -41,7 +43,8 @@ export function readOriginGroup(group: SettingsReader): OriginSettings {
   const isComplete = members.length > 0 && members.length === ids.length;
   const failoverStatusCodes = readStatusCodes(group);
   return {
-    id: group.string('Id', 'id') ?? '', kind: OriginKind.GROUP, ...isComplete ? { members } : {}, failoverStatusCodes, unknowns: group.unknowns,
+    id: group.string('Id', 'id') ?? '', kind: OriginKind.GROUP, ...isComplete ? { members } : {}, failoverStatusCodes,
+    unknowns: group.unknowns, _unmodeled: readUnmodeled('origin group', group),
   };
 }
 

@@ -9,7 +9,7 @@ const MODES = Object.values(SelectionMode);
 
 /** Reads the properties of an `AWS::CloudFront::CachePolicy`. */
 export function readCachePolicy(source: TemplateSource, properties: unknown): CachePolicySettings {
-  const config = SettingsReader.of(source, properties).child('CachePolicyConfig');
+  const config = SettingsReader.ofResource(source, 'AWS::CloudFront::CachePolicy', properties).child('CachePolicyConfig');
   const key = config.child('ParametersInCacheKeyAndForwardedToOrigin');
   const settings = {
     name: config.string('Name', 'name'),
@@ -31,7 +31,7 @@ const CACHE_POLICY_MEMBERS = [
 
 /** Reads the properties of an `AWS::CloudFront::OriginRequestPolicy`. */
 export function readOriginRequestPolicy(source: TemplateSource, properties: unknown): OriginRequestPolicySettings {
-  const config = SettingsReader.of(source, properties).child('OriginRequestPolicyConfig');
+  const config = SettingsReader.ofResource(source, 'AWS::CloudFront::OriginRequestPolicy', properties).child('OriginRequestPolicyConfig');
   const settings = {
     name: config.string('Name', 'name'),
     ...readSelections(config),
@@ -41,7 +41,7 @@ export function readOriginRequestPolicy(source: TemplateSource, properties: unkn
 
 /** Reads the properties of an `AWS::CloudFront::ResponseHeadersPolicy`. */
 export function readResponseHeadersPolicy(source: TemplateSource, properties: unknown): ResponseHeadersPolicySettings {
-  const config = SettingsReader.of(source, properties).child('ResponseHeadersPolicyConfig');
+  const config = SettingsReader.ofResource(source, 'AWS::CloudFront::ResponseHeadersPolicy', properties).child('ResponseHeadersPolicyConfig');
   const custom = config.child('CustomHeadersConfig');
   const removed = config.child('RemoveHeadersConfig');
   const security = config.child('SecurityHeadersConfig');

@@ -1,23 +1,50 @@
+import { CLOUDFRONT_PROPERTIES } from './cloudfront-properties';
+import { PropertyTree, UnknownProperty, unknownPropertiesOf, unknownPropertiesWithin } from './property-tree';
 import { UnknownSetting } from '../../edge/model';
 import { TemplateSource } from '../intrinsics/template-source';
-import { causeOf, dictionary, isPresent, plainText, textOf, unknown, Unresolved, Value } from '../intrinsics/values';
+import { causeOf, constant, dictionary, isDictionary, isPresent, plainText, textOf, unknown, Unresolved, Value } from '../intrinsics/values';
+
+/** The properties whose objects become structs with unknown settings of their own. */
+const STRUCTS: ReadonlySet<string> = new Set(['CacheBehaviors', 'DefaultCacheBehavior', 'Origins']);
+
+const VALUE: PropertyTree = {};
 
 /**
  * Reads the properties of an object in a template into the members of a struct. A property that is not known before deployment becomes an
- * unknown setting under the name of the member.
+ * unknown setting under the name of the member, and so does a property that the specification does not have, under its own name.
  */
 export class SettingsReader {
   public static of(source: TemplateSource, node: unknown): SettingsReader {
-    return new SettingsReader(source, source.resolve(node));
+    return new SettingsReader(source, source.resolve(node), VALUE);
+  }
+
+  /** A reader for the properties of a CloudFront resource. */
+  public static ofResource(source: TemplateSource, type: string, properties: unknown): SettingsReader {
+    return new SettingsReader(source, source.resolve(properties), CLOUDFRONT_PROPERTIES[type] ?? VALUE, undefined, true);
   }
 
   private readonly unknownSettings: UnknownSetting[] = [];
+  private misspellings?: ReadonlyMap<string, UnknownProperty>;
 
-  private constructor(public readonly source: TemplateSource, private readonly object: Value) {}
+  private constructor(
+    public readonly source: TemplateSource, private readonly object: Value, private readonly tree: PropertyTree,
+    /** The object of a struct, in which the specification must have every property. */
+    private readonly struct?: { readonly object: Value; readonly tree: PropertyTree }, private readonly isResource = false,
+  ) {}
 
   /** The settings that are not known; undefined if there are none. */
   public get unknowns(): UnknownSetting[] | undefined {
-    return this.unknownSettings.length === 0 ? undefined : this.unknownSettings;
+    const all = [...this.unknownSettings, ...this.unknownProperties()];
+    return all.length === 0 ? undefined : all;
+  }
+
+  /** The properties of a struct that the specification does not have, and that are not told under the member that they misspell. */
+  private unknownProperties(): UnknownSetting[] {
+    if (this.struct?.object.kind !== 'constant') return [];
+    const { object: { value }, tree } = this.struct;
+    return unknownPropertiesWithin(value, tree, this.source, STRUCTS)
+      .filter(one => !this.unknownSettings.some(({ cause }) => cause === one.cause))
+      .map(({ setting, cause }) => ({ setting, cause }));
   }
 
   public addUnknown(setting: string, cause: string): void {
@@ -31,14 +58,30 @@ export class SettingsReader {
   public value(property: string): Value {
     if (this.object.kind !== 'constant') return this.object;
     const properties = dictionary(this.object.value);
+    if (properties[property] !== undefined) return this.source.resolve(properties[property]);
     // A macro such as AWS::Include can add properties.
-    return properties[property] === undefined && 'Fn::Transform' in properties ? unknown('Fn::Transform may set it at deployment')
-      : this.source.resolve(properties[property]);
+    if ('Fn::Transform' in properties) return unknown('Fn::Transform may set it at deployment');
+    const misspelled = this.misspelled(property);
+    return misspelled === undefined ? constant(undefined) : unknown(misspelled.cause);
+  }
+
+  private misspelled(property: string): UnknownProperty | undefined {
+    this.misspellings ??= new Map(this.object.kind === 'constant' && isDictionary(this.object.value)
+      ? unknownPropertiesOf(this.object.value, this.tree, this.source).map(one => [one.means ?? '', one]) : []);
+    return this.misspellings.get(property);
   }
 
   /** The property before the evaluation of intrinsic functions. */
   public raw(property: string): unknown {
     return this.object.kind === 'constant' ? dictionary(this.object.value)[property] : undefined;
+  }
+
+  /** The value of a property of this object or of one in it; undefined if the template does not set it. */
+  public written(path: string): Value | undefined {
+    const [property = '', ...inner] = path.split('.');
+    if (this.object.kind !== 'constant' || this.raw(property) === undefined) return undefined;
+    const value = this.value(property);
+    return inner.length === 0 || value.kind !== 'constant' ? value : this.child(property).written(inner.join('.'));
   }
 
   public has(property: string): boolean {
@@ -106,12 +149,19 @@ export class SettingsReader {
 
   /** A reader for each object of a list. */
   public objects(property: string, member: string): SettingsReader[] {
-    return (this.items(property, member) ?? []).map(item => SettingsReader.of(this.source, item));
+    return (this.items(property, member) ?? []).map(item => this.inner(property, this.source.resolve(item)));
   }
 
   /** A reader for an object, with a separate list of unknown settings. */
   public child(property: string): SettingsReader {
-    return new SettingsReader(this.source, this.value(property));
+    return this.inner(property, this.value(property));
+  }
+
+  private inner(property: string, object: Value): SettingsReader {
+    const tree = this.tree[property] ?? VALUE;
+    // The configuration of a resource is a struct together with the properties around it.
+    const struct = STRUCTS.has(property) ? { object, tree } : this.isResource ? { object: this.object, tree: this.tree } : undefined;
+    return new SettingsReader(this.source, object, tree, struct);
   }
 
   private read<T>(property: string, member: string, convert: (value: unknown) => T | undefined): T | undefined {

@@ -161,7 +161,7 @@ describe('a decision does not change', () => {
 });
 
 test('unknown settings of policies and origins are doubts of the requests that they affect', () => {
-  const unknowns = (setting: string) => [{ setting, cause: 'a parameter' }];
+  const unknowns = (setting: string) => [{ setting, cause: `a parameter for ${setting}` }];
   const edge = simulator({
     behavior: {
       originRequestPolicy: { headers: only('x'), cookies: only(), unknowns: [...unknowns('queryStrings'), ...unknowns('name')] },

@@ -1,0 +1,37 @@
+import { AskedOrigin } from './answer';
+import { ViewerRequest } from '../http/viewer-request';
+import { PathPattern } from '../path/path-pattern';
+import { Affected, UnmodeledSetting } from '../unmodeled-setting';
+
+/** A request, and the origins that CloudFront contacted for it. */
+export interface Exchange {
+  readonly viewerRequest: ViewerRequest;
+  readonly asked?: readonly AskedOrigin[];
+}
+
+const MAY_CHANGE: Record<Affected, (exchange: Exchange) => boolean> = {
+  [Affected.EVERY_DECISION]: () => true,
+  [Affected.ORIGIN_REQUESTS]: ({ asked }) => asked !== undefined,
+  [Affected.FORWARDED_AUTHORIZATION]: ({ asked = [] }) => asked.some(({ originRequest }) => originRequest?.headers.authorization !== undefined),
+  [Affected.WRITES]: ({ viewerRequest: { method } }) => !['GET', 'HEAD', 'OPTIONS'].includes(method),
+  // "A request whose Content-Type is application/grpc is a gRPC request."
+  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-using-grpc.html
+  [Affected.GRPC_REQUESTS]: ({ viewerRequest: { headers } }) => headers['content-type']?.startsWith('application/grpc') ?? false,
+};
+
+/** The doubts about settings that the simulator does not implement and that may change a decision. */
+export function doubtsAboutUnmodeled(settings: readonly UnmodeledSetting[], exchange: Exchange): string[] {
+  return settings.filter(({ affects, paths }) => MAY_CHANGE[affects](exchange)
+    && (paths?.some(path => PathPattern.parse(path).matches(exchange.viewerRequest.normalizedPath)) ?? true)).map(({ doubt }) => doubt);
+}
+
+/**
+ * A web ACL can refuse every request. Ordinary requests do not have this doubt: they are what a site is for, and a scenario says what the site
+ * answers to requests that AWS WAF lets through. Rules inspect, above all, what requests with bodies carry. A template whose web ACL certainly
+ * refuses other requests, such as those from some addresses, is read as an unmodeled setting, which affects every decision.
+ */
+export const WEB_ACL: UnmodeledSetting = {
+  property: 'WebACLId',
+  doubt: 'AWS WAF may refuse this request: the simulator does not evaluate the web ACL',
+  affects: Affected.WRITES,
+};
