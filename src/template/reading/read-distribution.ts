@@ -5,11 +5,8 @@ import {
 import { readContinuousDeployment } from './read-continuous-deployment';
 import { LEGACY_FIELDS, readLegacyCaching, readLegacyForwarding } from './read-legacy-settings';
 import { readCertificate, readOrigin, readOriginGroup, readWebAcl } from './read-origins';
-<<<<<<< HEAD
 import { readAliases, readCountries, readViewerMtls } from './read-viewer-access';
-=======
 import { readWebAclDoubt } from './read-web-acl';
->>>>>>> s2-ledger
 import { SettingsReader } from './settings-reader';
 import { readUnmodeled } from './unmodeled-settings';
 import { NORMALIZING_RUNTIME, normalizationIn } from '../../edge/functions/normalization-code';
@@ -31,7 +28,6 @@ export class DistributionReader {
   public constructor(private readonly sources: PolicySources) {}
 
   public read(logicalId: string, properties: unknown): ReadDistribution {
-<<<<<<< HEAD
     return this.readUsing(logicalId, properties, config => readContinuousDeployment(
       config, this.sources, (source, staging) => new DistributionReader({ ...this.sources, source }).readStaging(staging),
     ));
@@ -46,9 +42,6 @@ export class DistributionReader {
     logicalId: string, properties: unknown, continuousDeployment: (config: SettingsReader) => ContinuousDeploymentSettings | undefined,
   ): ReadDistribution {
     const config = SettingsReader.ofResource(this.sources.source, DISTRIBUTION, properties).child('DistributionConfig');
-=======
-    const config = SettingsReader.ofResource(this.sources.source, DISTRIBUTION, properties).child('DistributionConfig');
->>>>>>> s2-ledger
     const groups = config.child('OriginGroups');
     const cacheTags = config.child('CacheTagConfig');
     const cacheBehaviors = config.objects('CacheBehaviors', 'cacheBehaviors').map(behavior => this.readBehavior(behavior));
