@@ -1,5 +1,5 @@
 import { DocumentNode, isMap } from './document-node';
-import { didYouMean } from './nearest';
+import { didYouMean } from '../../edge/nearest-name';
 import { ownJson } from '../own-package';
 
 /** The keywords of JSON Schema that `DocumentSchema` checks. The schemas have others for editors, which the code that reads the file checks. */
