@@ -111,6 +111,61 @@ describe('TTL rules', () => {
     ['an error with no-store', {}, control('no-store', 404), 0, "the origin sends 'no-store' with status 404"],
     ['an error TTL of 0', { distribution: { customErrorResponses: [{ errorCode: 404, errorCachingMinTtlSeconds: 0 }] } }, respond({}, 404), 0,
       'the error caching minimum TTL for status 404 is 0'],
+    ['an error page', { distribution: ERROR_PAGE }, respond({}, 404), 86_400,
+      "default TTL, because the origin sends no Cache-Control or Expires (behavior '/errors/*', which serves error page '/errors/404.html')"],
+    ['an incomplete body', {}, { path: '/', originResponse: { truncated: true, headers: { 'content-length': '9' } } }, 0,
+      'the body is incomplete, according to Content-Length or chunked encoding'],
+    ['an aborted request', {}, { path: '/', aborted: true }, 0, 'the viewer closed the connection before the response was complete'],
+    ['a large body', {}, respond({ 'content-length': String(51 * 1024 ** 3) }), 0, 'the response is larger than 50 GB'],
+    ['a response without the origin', {}, { path: '/', scheme: 'http' }, 0, 'nothing is stored'],
+  ])('%s', (_name, settings, request, ttlSeconds, ttlRule) => {
+    expect(last(settings, request)).toMatchObject({ ttlSeconds, ttlRule });
+  });
+});
+
+describe('doubts', () => {
+  const assumes = (subject: string, assumption: string) => `AWS does not document ${subject}; the simulator ${assumption}`;
+  const ZERO = assumes('whether a response with a TTL of 0 s is stored for revalidation, or for use if the origin fails', 'assumes that it is');
+
+  test.each<[string, Settings, EdgeRequest[], string[]]>([
+    ['listed query strings', { policy: { queryStrings: only('a', 'b') } }, [{ path: '/?a=1&b=2' }],
+      [assumes('whether the order of listed query strings changes the cache key', 'assumes that it does')]],
+    ['listed query strings, of a hit', { policy: { queryStrings: only('a', 'b') } }, [{ path: '/?a=1&b=2' }, { path: '/?a=1&b=2' }], []],
+    ['a repeated query string', { policy: { queryStrings: ALL } }, [{ path: '/?a=1&a=2' }],
+      [assumes('how a repeated query string changes the cache key', 'assumes that the key contains every occurrence')]],
+    ['weights', { policy: { enableAcceptEncodingGzip: true } }, [{ path: '/', headers: { 'accept-encoding': 'gzip;q=0' } }],
+      [assumes('weights in Accept-Encoding', 'assumes that the viewer does not accept a format of weight 0')]],
+    ['an encoded path', {}, [{ path: '/%61' }], [assumes('whether CloudFront decodes a path before it compares path patterns', 'assumes that it does not')]],
+    ["a trailing '?'", {}, [{ path: '/a?' }], [assumes("whether a trailing '?' creates a separate object", 'assumes that it does not')]],
+    ['a default root object', { distribution: { defaultRootObject: 'index.html' } }, [{ path: '/' }],
+      [assumes('whether / and the default root object are one object', 'assumes that they are two')]],
+    ['and no other path', { distribution: { defaultRootObject: 'index.html' } }, [{ path: '/a' }], []],
+    ['a partial response', {}, [respond({}, 206)], ['CloudFront caches partial responses; the simulator does not']],
+    ['Age', {}, [respond({ 'age': '1', 'cache-control': 'max-age=9' })],
+      [assumes('whether an Age header from the origin shortens the TTL', 'assumes that it does not')]],
+    ['no max-age', {}, [control('public')],
+      ['AWS pages disagree about Cache-Control without max-age: one applies the default TTL only if the origin sends no Cache-Control at all']],
+    ['a TTL of 0', {}, [control('max-age=0')], [ZERO]],
+    ['s-maxage', {}, [control('s-maxage=9')], ['AWS documents s-maxage only together with max-age; the simulator assumes that s-maxage alone works the same way']],
+    ['an invalid date', {}, [respond({ expires: '0' })], [assumes('the meaning of an invalid Expires or Date', 'assumes that the response is stale'), ZERO]],
+    ['no Date', {}, [respond({ expires: 'Thu, 01 Jan 1970 01:00:00 GMT' })],
+      ['the origin sends no Date, so the simulator compares Expires with its own time as Unix time']],
+    ['410', {}, [respond({}, 410)], ['AWS pages disagree about whether status 410 is cached']],
+    ['a directive', {}, [control('max-age=9, immutable')], ["AWS does not document 'immutable'; the simulator ignores it"]],
+    ['private fields', {}, [control('max-age=9, private="a"')], [assumes('private="field"', 'assumes that the response is stored')]],
+    ['no-cache fields', {}, [control('max-age=9, no-cache="a"')],
+      ['AWS documents no-cache="field" only for Set-Cookie; the simulator assumes that the response is stored with all other fields']],
+    ['a repeated directive', {}, [control('max-age=9, max-age=8')], [assumes("which 'max-age' counts if there are several", 'uses the first')]],
+    ['an invalid directive', {}, [control('max-age=x')], [assumes("the meaning of 'max-age=x'", 'reads it as 0'), ZERO]],
+    ['a stale response', {}, [control('max-age=10'), { ...respond({}, 503), at: 20 }],
+      ['AWS does not document the X-Cache value of a stale response, nor for how long one is served without stale-if-error']],
+    ['an earlier unknown outcome', functionAt(EdgeEvent.ORIGIN_RESPONSE), [{ path: '/' }, { path: '/', edgeFunctions: { originResponse: {} } }],
+      ['the outcome of an earlier request at this behavior is unknown; that request may have stored this object']],
+    ['an unknown setting', { behavior: unknown('originRequestPolicy') }, [{ path: '/' }], ['originRequestPolicy is not known: a parameter']],
+    ['a viewer response function', functionAt(EdgeEvent.VIEWER_RESPONSE), [{ path: '/' }],
+      ['an edge function may change the response headers, and the simulator does not execute it']],
+    ['signed URLs', { behavior: { restrictsViewers: true } }, [{ path: '/?Expires=1&Signature=x' }],
+      ['the simulator does not verify the signature of the URL or the cookies']],
     ['an error page at an unknown behavior', {
       distribution: {
         cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/errors/*', cachePolicy: undefined, ...unknown('cachePolicy') }],
