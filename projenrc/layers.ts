@@ -39,7 +39,7 @@ const ROOMS: { readonly [layer: string]: { readonly [room: string]: readonly str
 
 /** The files outside the folders that every folder of the layer may import. They define the vocabulary of the layer. */
 const OPEN_FILES: { readonly [layer: string]: readonly string[] } = {
-  edge: ['model.ts', 'exchange.ts', 'decision.ts', 'request-normalization.ts', 'unmodeled-setting.ts', 'nearest.ts'],
+  edge: ['model.ts', 'exchange.ts', 'decision.ts', 'request-normalization.ts', 'unmodeled-setting.ts', 'nearest-name.ts'],
   template: ['caching-template.ts', 'read-together.ts'],
   lint: ['acknowledgement.ts', 'finding.ts', 'lint-context.ts', 'phrases.ts', 'rule.ts', 'template-location.ts'],
   constructs: [],

@@ -2,7 +2,7 @@ import { Command, ExitCode, UsageError, Terminal } from './command';
 import { COMMANDS } from './commands';
 import { generalHelp, helpOf } from './help';
 import { readArguments, ArgumentError } from './input/arguments';
-import { didYouMean } from '../edge/nearest';
+import { didYouMean } from '../edge/nearest-name';
 import { stripControlCharacters } from './output/strip-control-characters';
 import { ownPackage } from './own-package';
 

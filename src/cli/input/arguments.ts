@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { didYouMean } from '../../edge/nearest-name';
 import { Command, CommandArguments, CommandOption, UsageError } from '../command';
-import { didYouMean } from '../../edge/nearest';
 
 /** An error in the arguments. `main` refers to the help of the command. */
 export class ArgumentError extends UsageError {}

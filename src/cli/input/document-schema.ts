@@ -1,5 +1,5 @@
 import { DocumentNode } from './document-node';
-import { didYouMean } from '../../edge/nearest';
+import { didYouMean } from '../../edge/nearest-name';
 import { isDictionary } from '../../template/intrinsics/values';
 import { ownJson } from '../own-package';
 

@@ -1,5 +1,5 @@
 import { UnknownSetting } from '../../edge/model';
-import { didYouMean, nearest } from '../../edge/nearest';
+import { didYouMean, nearest } from '../../edge/nearest-name';
 import { TemplateSource } from '../intrinsics/template-source';
 import { Dictionary, isDictionary, isPresent } from '../intrinsics/values';
 
