@@ -5,6 +5,7 @@ import { ObjectFetch } from './object-fetch';
 import { FetchingLocation, LookedUp, OriginFetch } from './origin-fetch';
 import { SimulatedLookUp } from './simulated-look-up';
 import { EdgeCache } from '../cache/edge-cache';
+import { isUsableWhileRevalidating } from '../cache/stored-response';
 import { Outcome } from '../decision';
 
 /** One edge location: returns responses from its cache, or a fetch if it has to contact the origin. */
@@ -30,8 +31,9 @@ export class EdgeLocation implements FetchingLocation {
         : { ...answerFromCache(held, cacheKey, held.storedAt, freshness, undefined), collapsed: true };
     }
     if (now < held.freshUntil) return answerFromCache(held, cacheKey, now, held.freshness, undefined);
-    // "While the origin is left alone after a failure, the stale object is served."
-    return held.retryAt !== undefined && now < held.retryAt ? answerFromCache(held, cacheKey, now, held.freshness, held.freshness) : undefined;
+    // "While the origin is left alone after a failure, the stale object is served." So it is during a revalidation in the background.
+    const leavesOriginAlone = held.retryAt !== undefined && now < held.retryAt || isUsableWhileRevalidating(held, now) && this.inFlight.has(cacheKey);
+    return leavesOriginAlone ? answerFromCache(held, cacheKey, now, held.freshness, held.freshness) : undefined;
   }
 
   public lookUp(target: LookedUp, now: number): Answer | OriginFetch {

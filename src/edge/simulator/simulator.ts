@@ -5,7 +5,7 @@ import { EdgeDecision, Outcome } from '../decision';
 import { EdgeLocation } from './edge-location';
 import { ErrorPages } from './error-pages';
 import { EdgeRequest, OriginResponse } from '../exchange';
-import { EdgeLookUp } from './look-up';
+import { EdgeLookUp, LookUpState } from './look-up';
 import { Ending, isFetch, LookedUp, OriginAsked, OriginFetch } from './origin-fetch';
 import { refuse } from './refusal';
 import { SimulatedDecision } from './simulated-decision';
@@ -233,8 +233,8 @@ export class EdgeSimulator {
     const { cacheKey } = target ?? {};
     const inFlight = cacheKey === undefined || target!.notStored !== undefined ? undefined : location.inFlight;
     const find = () => refusal ?? location.lookUp(target!, this.now);
-    const canWait = inFlight !== undefined && !behavior.caching!.forwardsCookies && location.fromCache(behavior.caching!, cacheKey!, this.now) === undefined;
-    const leader = canWait ? inFlight.get(cacheKey!) : undefined;
+    const mayWait = inFlight !== undefined && !behavior.caching!.forwardsCookies;
+    const leader = mayWait && location.fromCache(behavior.caching!, cacheKey!, this.now) === undefined ? inFlight.get(cacheKey!) : undefined;
     const lookUp = new SimulatedLookUp({
       now: () => this.now,
       decide: answer => this.decide(behavior, viewerRequest, request, answer),
@@ -246,7 +246,7 @@ export class EdgeSimulator {
         if (inFlight?.get(cacheKey!) === lookUp) inFlight.delete(cacheKey!);
       },
     }, leader ?? find());
-    if (leader === undefined && lookUp.originRequest !== undefined && inFlight?.has(cacheKey!) === false) inFlight.set(cacheKey!, lookUp);
+    if (lookUp.state === LookUpState.NEEDS_ORIGIN && inFlight?.has(cacheKey!) === false) inFlight.set(cacheKey!, lookUp);
     return lookUp;
   };
 

@@ -106,4 +106,28 @@ export const FACTS: { readonly [topic: string]: readonly Fact[] } = {
     fact('each behavior has one origin', 'behavior-origin'),
     elsewhere('at least as many behaviors as origins', 'not simulated: CloudFront checks this at deployment'),
   ],
+  'Origin groups': [
+    fact('failover by status code', 'failover-status', 'failover-other-status', 'failover-success', 'failover-configured-4xx'),
+    fact('an origin that cannot be reached, if 503 is configured', 'failover-unreachable', 'failover-unreachable-without-503'),
+    fact('an origin that times out, if 504 is configured', 'failover-timeout', 'failover-timeout-without-504'),
+    fact('GET, HEAD, and OPTIONS if it is cached', 'failover-head', 'failover-post', 'failover-options', 'failover-options-cached'),
+    fact('every miss asks the first origin first', 'failover-first-again', 'failover-hit'),
+    fact('each member has its own host name, path and custom headers', 'failover-host-and-headers', 'failover-s3-minimum'),
+    fact('both origins fail', 'failover-both-fail', 'failover-error-page', 'failover-stale'),
+    fact('failover without caching', 'failover-disabled'),
+    fact('details that AWS does not document', 'failover-s3-cookies', 'failover-unknown-codes', 'failover-unknown-codes-success'),
+  ],
+  'Custom error pages': [
+    fact('CloudFront requests the page through the behavior of its path', 'page-own-behavior', 'page-default-behavior'),
+    fact('the viewer receives the headers of the page', 'page-headers', 'page-headers-cached'),
+    fact('a page that CloudFront cannot get', 'page-fails', 'page-no-page-for-page'),
+    fact('the page has an object and a TTL of its own', 'page-own-object', 'page-reused', 'page-ttl', 'page-without-storing'),
+  ],
+  'Simultaneous requests': [
+    fact('requests with the same cache key share a response', 'collapsing-hit', 'collapsing-age', 'collapsing-error', 'collapsing-minimum', 'collapsing-other-key'),
+    fact('CachingDisabled prevents request collapsing', 'collapsing-disabled'),
+    fact('directives of the origin prevent request collapsing if the minimum TTL is 0', 'collapsing-private', 'collapsing-no-store', 'collapsing-no-cache', 'collapsing-max-age-0', 'collapsing-s-maxage-0'),
+    fact('AWS pages disagree about request collapsing with forwarded cookies', 'collapsing-cookies'),
+    fact('revalidation in the background', 'collapsing-revalidation'),
+  ],
 };

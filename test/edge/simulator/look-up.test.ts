@@ -49,6 +49,7 @@ describe('the steps of a look-up', () => {
     edge.send({ path: '/p', originResponse: { headers: { 'cache-control': 'max-age=5, stale-while-revalidate=60' } } });
     const lookUp = edge.lookUp({ path: '/p', at: 10 });
     expect(lookUp).toMatchObject({ state: LookUpState.NEEDS_ORIGIN, decision: { outcome: Outcome.HIT, age: 10 } });
+    expect(edge.lookUp({ path: '/p', at: 11 })).toMatchObject({ state: LookUpState.DECIDED, decision: { outcome: Outcome.HIT, age: 11 } });
     lookUp.receive({ headers: { 'cache-control': 'max-age=5' } });
     lookUp.complete();
     expect(edge.send({ path: '/p', at: 12 })).toMatchObject({ outcome: Outcome.HIT, age: 2 });
