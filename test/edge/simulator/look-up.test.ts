@@ -52,7 +52,7 @@ describe('the steps of a look-up', () => {
     expect(edge.lookUp({ path: '/p', at: 11 })).toMatchObject({ state: LookUpState.DECIDED, decision: { outcome: Outcome.HIT, age: 11 } });
     lookUp.receive({ headers: { 'cache-control': 'max-age=5' } });
     lookUp.complete();
-    expect(edge.send({ path: '/p', at: 12 })).toMatchObject({ outcome: Outcome.HIT, age: 2 });
+    expect(edge.send({ path: '/p', at: 13 })).toMatchObject({ outcome: Outcome.HIT, age: 2 });
   });
 
   test('after a failure of the first origin of a group, the second one has to be contacted', () => {
