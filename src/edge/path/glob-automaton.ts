@@ -59,11 +59,6 @@ export class NfaState {
     this.transitions.set(character, next);
     return next;
   }
-
-  /** Whether this state has all positions of another state of the same glob, and so accepts all that the other accepts. */
-  public includes(other: NfaState): boolean {
-    return other.positions.every(at => this.positions.includes(at));
-  }
 }
 
 function step(glob: string, at: number, character: string): number[] {
