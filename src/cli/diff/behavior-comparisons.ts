@@ -45,7 +45,8 @@ const RESPONSE_HEADERS_POLICY: Comparisons<ResponseHeadersPolicySettings> = {
     unset: { allowOrigins: [], allowMethods: [], allowHeaders: [], allowCredentials: false, originOverride: false },
     * compare(pair, setting, sides) {
       // The precedence of all CORS headers is one setting.
-      const [before, after] = [pair.old, pair.new].map(one => declaredCorsHeaders({ ...one, originOverride: false })) as [ResponseHeader[], ResponseHeader[]];
+      const [before, after] = [pair.old, pair.new]
+        .map(one => declaredCorsHeaders({ ...one, originOverride: false })) as [ResponseHeader[], ResponseHeader[]];
       yield* RESPONSE_HEADERS.compare({ old: before, new: after }, setting, sides);
       // It matters only if the policy sets headers.
       if (before.length > 0 && after.length > 0) yield* CORS_PRECEDENCE.compare(pair, `${setting}.originOverride`, sides);

@@ -5,6 +5,7 @@ import { Headers, ViewerRequest } from '../http/viewer-request';
 import { CorsSettings, ResponseHeadersPolicySettings } from '../model';
 import { OriginRequestBuilder } from './origin-request';
 import { corsHeadersFor, isPartialWildcard } from '../policy/cors';
+import { causeOfUnknown } from '../policy/resolved-settings';
 
 /** The stages of one response, and all that decides its headers. */
 export interface Delivery {
@@ -99,14 +100,14 @@ function changesHeaders({ removeHeaders = [], setHeaders = [], cors, serverTimin
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html
  */
 function applyPolicy(delivery: Delivery, policy: ResponseHeadersPolicySettings, headers: MutableHeaders, own: MutableHeaders, doubts: string[]): void {
-  const { setHeaders = [], cors, serverTimingSamplingRate, unknowns = [] } = policy;
+  const { setHeaders = [], cors, serverTimingSamplingRate } = policy;
   const removeHeaders = (policy.removeHeaders ?? []).map(name => name.toLowerCase());
   for (const name of removeHeaders) {
     if (NOT_REMOVABLE.test(name)) {
       doubts.push(`CloudFront rejects a response headers policy that removes '${name}'`);
       continue;
     }
-    if (Object.keys(own).includes(name)) {
+    if (name in own) {
       doubts.push(`AWS does not document whether a response headers policy removes '${name}', which CloudFront adds; the simulator assumes that it does`);
     }
     delete own[name];
@@ -117,7 +118,8 @@ function applyPolicy(delivery: Delivery, policy: ResponseHeadersPolicySettings, 
     const lower = name.toLowerCase();
     if (!override && headers[lower] !== undefined) continue;
     headers[lower] = value ?? KNOWN_LATER;
-    if (value === undefined && !unknowns.some(({ setting }) => setting === 'setHeaders')) doubts.push(`the value of response header '${name}' is known only after deployment`);
+    // The template reader names the cause of a value that it cannot read.
+    if (value === undefined && causeOfUnknown(policy, 'setHeaders') === undefined) doubts.push(`the value of response header '${name}' is known only after deployment`);
   }
   if (serverTimingSamplingRate !== undefined) applyServerTiming(serverTimingSamplingRate, delivery, headers, doubts);
   // "If you remove Server and Date, CloudFront adds its own version of these headers. The value of Server is CloudFront."
@@ -174,7 +176,8 @@ function applyCors(cors: CorsSettings, { method, headers: sent }: ViewerRequest,
 /**
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html#server-timing-header
  */
-function applyServerTiming(percentage: number, { answer: { age, asked, outcome }, request, location }: Delivery, headers: MutableHeaders, doubts: string[]): void {
+function applyServerTiming(percentage: number, { answer, request, location }: Delivery, headers: MutableHeaders, doubts: string[]): void {
+  const { age, asked, outcome } = answer;
   // "Even when the sampling rate is 0, CloudFront adds the header if the request contains Pragma: server-timing."
   const isRequested = (request.headers.pragma ?? '').toLowerCase().split(',').some(one => one.trim() === 'server-timing');
   if (!isRequested && percentage < 100) {
