@@ -1,4 +1,4 @@
-import { ALWAYS_RETURNED, CACHING_DISABLED, EdgeCase, only } from '../case';
+import { ALWAYS_RETURNED, CACHING_DISABLED, EdgeCase, only, ORIGIN } from '../case';
 import { COOKIES, CUSTOM_ORIGIN, MANAGED_RESPONSE_HEADERS, MODIFYING_RESPONSES, RESPONSE_HEADERS, S3_ORIGIN } from './sources';
 import { MANAGED_RESPONSE_HEADERS_POLICIES } from '../../../src/catalog/response-headers-policies';
 import { CacheBehaviorSettings, CorsSettings, EdgeEvent, OriginKind, ResponseHeadersPolicySettings } from '../../../src/edge/model';
@@ -432,6 +432,18 @@ export const RESPONSE_HEADERS_CASES: readonly EdgeCase[] = [
     requests: [{ path: '/', originResponse: { headers: { 'X-Amz-Id-2': 'a', 'X-Amz-Request-Id': 'b', 'x-amz-version-id': 'c' } } }],
     expected: { responseHeaders: { ...kept, 'x-amz-version-id': 'c', ...MISS } },
   })),
+  {
+    id: 'response-s3-ids-group',
+    says: 'CloudFront removes the request ids of an S3 bucket that is the second origin of an origin group',
+    standing: 'documented', source: S3_ORIGIN,
+    behavior: { targetOriginId: 'group' },
+    distribution: {
+      origins: [ORIGIN, { id: 'bucket', kind: OriginKind.S3 }, { id: 'group', kind: OriginKind.GROUP, members: ['origin', 'bucket'], failoverStatusCodes: [503] }],
+    },
+    origins: { origin: { status: 503 }, bucket: { headers: { 'x-amz-id-2': 'a', 'x-amz-version-id': 'c' } } },
+    requests: [{ path: '/' }],
+    expected: { responseHeaders: { 'x-amz-version-id': 'c', ...MISS } },
+  },
   {
     id: 'response-trailer-upgrade',
     says: 'CloudFront removes Trailer and Upgrade',
