@@ -3,6 +3,7 @@ import { IdSource } from '../src/catalog/managed-policy';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../src/catalog/origin-request-policies';
 import { MANAGED_RESPONSE_HEADERS_POLICIES } from '../src/catalog/response-headers-policies';
 import { ResponseHeadersPolicySettings } from '../src/edge/model';
+import { declaredCorsHeaders } from '../src/edge/policy/cors';
 import { describeCacheKey, describeSelection, describeTtls } from '../src/edge/policy/describe-settings';
 
 const CACHE_POLICIES = table(
@@ -65,7 +66,7 @@ ${RESPONSE_HEADERS_POLICIES}
 }
 
 function headersOf({ cors, setHeaders = [] }: ResponseHeadersPolicySettings): string {
-  return [...cors?.headers ?? [], ...setHeaders].map(({ name, value, override }) => code(`${name}: ${value}`) + (override ? ' !' : '')).join('<br>');
+  return [...declaredCorsHeaders(cors), ...setHeaders].map(({ name, value, override }) => code(`${name}: ${value}`) + (override ? ' !' : '')).join('<br>');
 }
 
 function code(text: string): string {

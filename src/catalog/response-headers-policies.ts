@@ -1,5 +1,5 @@
 import { IdSource } from './managed-policy';
-import { CorsHeaders, ResponseHeader, ResponseHeadersPolicySettings } from '../edge/model';
+import { CorsSettings, ResponseHeader, ResponseHeadersPolicySettings } from '../edge/model';
 
 /**
  * A managed response headers policy as AWS publishes it.
@@ -17,20 +17,10 @@ export interface ManagedResponseHeadersPolicyRow {
 
 const header = (name: string, value: string, override = false): ResponseHeader => ({ name, value, override });
 
-const SIMPLE_CORS: CorsHeaders = {
-  originOverride: false,
-  headers: [header('Access-Control-Allow-Origin', '*')],
-};
+const SIMPLE_CORS: CorsSettings = { allowOrigins: ['*'], allowMethods: [], allowHeaders: [], allowCredentials: false, originOverride: false };
 
 // UNCONFIRMED: the preflight policies may also set Access-Control-Allow-Headers or Access-Control-Max-Age.
-const PREFLIGHT_CORS: CorsHeaders = {
-  originOverride: false,
-  headers: [
-    header('Access-Control-Allow-Origin', '*'),
-    header('Access-Control-Allow-Methods', 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT'),
-    header('Access-Control-Expose-Headers', '*'),
-  ],
-};
+const PREFLIGHT_CORS: CorsSettings = { ...SIMPLE_CORS, allowMethods: ['ALL'], exposeHeaders: ['*'] };
 
 const SECURITY: ResponseHeader[] = [
   header('Referrer-Policy', 'strict-origin-when-cross-origin'),
@@ -42,7 +32,7 @@ const SECURITY: ResponseHeader[] = [
 
 function managedPolicy(
   constant: string, policyName: string, policyId: string, intendedFor: string,
-  settings: { cors?: CorsHeaders; setHeaders?: ResponseHeader[] },
+  settings: { cors?: CorsSettings; setHeaders?: ResponseHeader[] },
 ): ManagedResponseHeadersPolicyRow {
   return {
     constant, policyName, policyId, apiName: `Managed-${policyName}`, idSource: IdSource.DOCUMENTED,

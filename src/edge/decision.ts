@@ -150,7 +150,10 @@ export interface EdgeDecision {
    */
   readonly originRequests: OriginRequest[];
 
-  /** The headers that the viewer receives. Names are in lower case. */
+  /**
+   * The headers that the viewer receives. Names are in lower case. Several `Set-Cookie` headers are the lines of one value. Values that
+   * CloudFront makes up, such as `X-Amz-Cf-Id`, contain `(set by CloudFront)`.
+   */
   readonly responseHeaders: { [name: string]: string };
 
   /** The outcome and its reason, as one sentence without a period. */

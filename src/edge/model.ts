@@ -459,16 +459,17 @@ export interface ResponseHeadersPolicySettings extends PolicySettings {
   readonly setHeaders?: ResponseHeader[];
 
   /**
-   * The CORS headers to add.
+   * The CORS headers to add to responses to CORS requests.
    *
    * @default - none
    */
-  readonly cors?: CorsHeaders;
+  readonly cors?: CorsSettings;
 
   /**
-   * The percentage of responses to which CloudFront adds a `Server-Timing` header, from 0 to 100.
+   * The percentage of responses to which CloudFront adds a `Server-Timing` header, from 0 to 100. Any percentage, also 0, adds the header to
+   * responses to requests with `Pragma: server-timing`.
    *
-   * @default 0
+   * @default - CloudFront adds no `Server-Timing` header
    */
   readonly serverTimingSamplingRate?: number;
 }
@@ -480,21 +481,51 @@ export interface ResponseHeader {
   /** The name of the header. */
   readonly name: string;
 
-  /** The value of the header. */
-  readonly value: string;
+  /**
+   * The value of the header.
+   *
+   * @default - known only after deployment
+   */
+  readonly value?: string;
 
   /** Replaces a header of the same name from the origin. */
   readonly override: boolean;
 }
 
 /**
- * The CORS headers of a response headers policy.
+ * The CORS settings of a response headers policy. CloudFront adds CORS headers to responses to requests with an `Origin` header.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html#understanding-response-headers-policies-cors
  */
-export interface CorsHeaders {
-  /** The headers to add, such as `Access-Control-Allow-Origin`. */
-  readonly headers: ResponseHeader[];
+export interface CorsSettings {
+  /**
+   * The origins that `Access-Control-Allow-Origin` can have: `*`, or origins such as `https://example.com`, `https://*.example.com` or
+   * `http://example.com:*`. An origin without a scheme allows every scheme.
+   */
+  readonly allowOrigins: string[];
+
+  /** The methods in `Access-Control-Allow-Methods`, in responses to preflight requests. `ALL` stands for the seven methods of CloudFront. */
+  readonly allowMethods: string[];
+
+  /** The names in `Access-Control-Allow-Headers`, in responses to preflight requests. */
+  readonly allowHeaders: string[];
+
+  /**
+   * The names in `Access-Control-Expose-Headers`.
+   *
+   * @default - CloudFront does not add the header
+   */
+  readonly exposeHeaders?: string[];
+
+  /**
+   * The value of `Access-Control-Max-Age`, in responses to preflight requests, in seconds.
+   *
+   * @default - CloudFront does not add the header
+   */
+  readonly maxAgeSeconds?: number;
+
+  /** Adds `Access-Control-Allow-Credentials: true`. */
+  readonly allowCredentials: boolean;
 
   /** Replaces CORS headers from the origin. If false, CloudFront adds no CORS headers to a response that already has one. */
   readonly originOverride: boolean;

@@ -3,6 +3,7 @@ import { MANAGED_CACHE_POLICIES } from '../../src/catalog/cache-policies';
 import { IdSource } from '../../src/catalog/managed-policy';
 import { MANAGED_ORIGIN_REQUEST_POLICIES } from '../../src/catalog/origin-request-policies';
 import { MANAGED_RESPONSE_HEADERS_POLICIES } from '../../src/catalog/response-headers-policies';
+import { declaredCorsHeaders } from '../../src/edge/policy/cors';
 import { describeSelection } from '../../src/edge/policy/describe-settings';
 import { storesResponses, resolvedCachePolicy } from '../../src/edge/policy/resolved-settings';
 
@@ -99,7 +100,7 @@ test.each([
   ['CORS-with-preflight-and-SecurityHeadersPolicy', [...PREFLIGHT, ...SECURITY]],
 ])('the settings of %s', (name, headers) => {
   const { settings } = MANAGED_RESPONSE_HEADERS_POLICIES.find(row => row.policyName === name)!;
-  const all = [...settings.cors?.headers ?? [], ...settings.setHeaders ?? []];
+  const all = [...declaredCorsHeaders(settings.cors), ...settings.setHeaders ?? []];
   expect(all.map(header => `${header.name}: ${header.value}${header.override ? ' !' : ''}`)).toEqual(headers);
 });
 

@@ -49,6 +49,11 @@ export const ALWAYS_SENT = {
   'x-forwarded-for': "(the viewer's IP address)",
 };
 
+/** The headers of every response to a viewer. The expectations of cases leave them out, unless they say something else of them. */
+export const ALWAYS_RETURNED = {
+  'via': '1.1 (set by CloudFront).cloudfront.net (CloudFront)', 'x-amz-cf-pop': '(set by CloudFront)', 'x-amz-cf-id': '(set by CloudFront)',
+};
+
 export function distributionOf({ distribution, behavior, policy }: Pick<EdgeCase, 'distribution' | 'behavior' | 'policy'>): DistributionSettings {
   return {
     cacheBehaviors: [],

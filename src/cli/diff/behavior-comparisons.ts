@@ -1,9 +1,10 @@
 import { ChangeKind, compareItems, compareMembers, compareWhole, Comparison, Comparisons, Difference } from './difference';
 import { formatPercentage, isSameOrigin } from './distribution-comparisons';
 import {
-  CacheBehaviorSettings, CachePolicySettings, CorsHeaders, EdgeFunctionAssociation, NameSelection, OriginRequestPolicySettings, ResponseHeader,
+  CacheBehaviorSettings, CachePolicySettings, CorsSettings, EdgeFunctionAssociation, NameSelection, OriginRequestPolicySettings, ResponseHeader,
   ResponseHeadersPolicySettings, SelectionMode,
 } from '../../edge/model';
+import { declaredCorsHeaders } from '../../edge/policy/cors';
 import { describeNormalization } from '../../edge/policy/describe-settings';
 import { forwardedNames, keyedNames, NameKind, SELECTION_OF } from '../../edge/policy/forwarding';
 import { NameSet } from '../../edge/policy/name-set';
@@ -34,21 +35,25 @@ const ORIGIN_REQUEST_POLICY: Comparisons<OriginRequestPolicySettings> = {
 };
 
 const RESPONSE_HEADERS = compareItems<ResponseHeader>(header => header.name.toLowerCase(), formatResponseHeader, 'response header');
-const CORS_PRECEDENCE = compareWhole(({ originOverride }: CorsHeaders) => (originOverride ? 'the policy' : 'the origin'));
+const CORS_PRECEDENCE = compareWhole(({ originOverride }: CorsSettings) => (originOverride ? 'the policy' : 'the origin'));
 
 const RESPONSE_HEADERS_POLICY: Comparisons<ResponseHeadersPolicySettings> = {
   name: undefined,
   setHeaders: RESPONSE_HEADERS,
   removeHeaders: compareItems(name => name.toLowerCase(), () => 'removed', 'response header'),
   cors: {
-    unset: { headers: [], originOverride: false },
+    unset: { allowOrigins: [], allowMethods: [], allowHeaders: [], allowCredentials: false, originOverride: false },
     * compare(pair, setting, sides) {
-      yield* RESPONSE_HEADERS.compare({ old: pair.old.headers, new: pair.new.headers }, setting, sides);
-      // Precedence matters only if the policy sets headers.
-      if (pair.old.headers.length > 0 && pair.new.headers.length > 0) yield* CORS_PRECEDENCE.compare(pair, `${setting}.originOverride`, sides);
+      // The precedence of all CORS headers is one setting.
+      const [before, after] = [pair.old, pair.new]
+        .map(one => declaredCorsHeaders({ ...one, originOverride: false })) as [ResponseHeader[], ResponseHeader[]];
+      yield* RESPONSE_HEADERS.compare({ old: before, new: after }, setting, sides);
+      // It matters only if the policy sets headers.
+      if (before.length > 0 && after.length > 0) yield* CORS_PRECEDENCE.compare(pair, `${setting}.originOverride`, sides);
     },
   },
-  serverTimingSamplingRate: compareWhole(formatPercentage, 0),
+  // At 0, viewers can still request the header.
+  serverTimingSamplingRate: compareWhole(rate => (rate < 0 ? 'off' : formatPercentage(rate)), -1),
 };
 
 /** The comparisons of a behavior. Its path pattern is its identity. */
@@ -75,7 +80,7 @@ function formatEdgeFunction({ name = 'a function with an unknown name', _normali
 }
 
 function formatResponseHeader({ value, override }: ResponseHeader): string {
-  return `'${value}'${override ? ', which overrides the origin' : ''}`;
+  return `${value === undefined ? 'an unknown value' : `'${value}'`}${override ? ', which overrides the origin' : ''}`;
 }
 
 function keySelection(kind: NameKind): Comparison<NameSelection> {

@@ -71,8 +71,12 @@ const ttl: Explain = ({ first: { outcome, stored, ttlSeconds, ttlRule } }) => (o
 });
 
 const response: Explain = ({ first: { outcome, status, responseHeaders } }) => (outcome === Outcome.UNKNOWN ? undefined : {
-  heading: 'Response', sentences: [`The viewer receives ${status} with these headers:`], rows: Object.entries(responseHeaders),
+  heading: 'Response', sentences: [`The viewer receives ${status} with these headers:`],
+  rows: Object.entries(responseHeaders).filter(([name]) => !ON_EVERY_RESPONSE.includes(name)),
 });
+
+/** Headers that say nothing about this response. */
+const ON_EVERY_RESPONSE = ['via', 'x-amz-cf-pop', 'x-amz-cf-id'];
 
 const secondRequest: Explain = twice => {
   const { first, second } = twice;

@@ -3,6 +3,7 @@ import { MANAGED_CACHE_POLICIES } from '../../catalog/cache-policies';
 import { MANAGED_ORIGIN_REQUEST_POLICIES, ManagedOriginRequestPolicyRow } from '../../catalog/origin-request-policies';
 import { MANAGED_RESPONSE_HEADERS_POLICIES } from '../../catalog/response-headers-policies';
 import { NameSelection } from '../../edge/model';
+import { declaredCorsHeaders } from '../../edge/policy/cors';
 import { describeCacheKey, describeSelection, describeTtls } from '../../edge/policy/describe-settings';
 import { TemplateSource } from '../../template/intrinsics/template-source';
 import { Dictionary } from '../../template/intrinsics/values';
@@ -67,7 +68,7 @@ export const POLICY_KINDS: readonly PolicyKind[] = [
     policies: MANAGED_RESPONSE_HEADERS_POLICIES.map(row => ({
       row,
       settings: responseHeadersPolicySettings(row.settings),
-      cells: [[...row.settings.cors?.headers ?? [], ...row.settings.setHeaders ?? []].map(header => `${header.name}: ${headerText(header)}`).join('\n')],
+      cells: [[...declaredCorsHeaders(row.settings.cors), ...row.settings.setHeaders ?? []].map(header => `${header.name}: ${headerText(header)}`).join('\n')],
     })),
     read: properties => responseHeadersPolicySettings(readResponseHeadersPolicy(NO_TEMPLATE, properties)),
   },

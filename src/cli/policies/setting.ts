@@ -1,4 +1,5 @@
 import { CachePolicySettings, NameSelection, OriginRequestPolicySettings, ResponseHeader, ResponseHeadersPolicySettings } from '../../edge/model';
+import { declaredCorsHeaders } from '../../edge/policy/cors';
 import { describeSelection } from '../../edge/policy/describe-settings';
 
 /** A setting of a policy as text. */
@@ -25,19 +26,20 @@ export function originRequestPolicySettings(policy: OriginRequestPolicySettings)
 }
 
 export function responseHeadersPolicySettings(policy: ResponseHeadersPolicySettings): Setting[] {
-  const { cors, setHeaders = [], removeHeaders = [], unknowns = [] } = policy;
+  const { cors, setHeaders = [], removeHeaders = [], serverTimingSamplingRate: sampled, unknowns = [] } = policy;
   return [
-    ...[...cors?.headers ?? [], ...setHeaders].map(header => {
+    ...[...declaredCorsHeaders(cors), ...setHeaders].map(header => {
       const value = headerText(header);
       return { label: header.name, value, canonical: value.split(', ').sort().join() };
     }),
     ...removeHeaders.map(name => plain(name, 'removed')),
+    ...sampled === undefined ? [] : [plain('Server-Timing', `on ${sampled} % of responses`)],
     ...unknowns.map(({ setting, cause }) => plain(setting, `unknown: ${cause}`)),
   ];
 }
 
 /** The value of a response header, with `!` if it overrides that of the origin. */
-export function headerText({ value, override }: ResponseHeader): string {
+export function headerText({ value = 'unknown', override }: ResponseHeader): string {
   return override ? `${value} !` : value;
 }
 

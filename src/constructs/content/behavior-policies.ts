@@ -15,7 +15,7 @@ import { ManagedResponseHeadersPolicies } from '../managed/managed-response-head
 import { PolicySharing } from '../sharing/policy-sharing';
 
 /** Prevents storage in browsers and in caches between CloudFront and the viewer. CloudFront itself ignores the header here. */
-export const NO_STORE: ResponseHeader = { name: 'Cache-Control', value: 'no-store, private', override: true };
+export const NO_STORE: Required<ResponseHeader> = { name: 'Cache-Control', value: 'no-store, private', override: true };
 
 /** Route names have no underscore. */
 const NO_STORE_NAME = 'no_store';

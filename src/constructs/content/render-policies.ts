@@ -22,7 +22,7 @@ export function renderCachePolicy(policy: ResolvedCachePolicy): CachePolicyProps
   };
 }
 
-export function renderResponseHeaders(headers: readonly ResponseHeader[]): ResponseHeadersPolicyProps {
+export function renderResponseHeaders(headers: readonly Required<ResponseHeader>[]): ResponseHeadersPolicyProps {
   return {
     customHeadersBehavior: {
       customHeaders: headers.map(({ name, value, override }) => ({ header: name, value, override })),

@@ -57,22 +57,31 @@ function checked(headers: { readonly [name: string]: string }): Headers {
     if (lower && name !== name.toLowerCase()) lower = false;
   }
   // Usually every name is in lower case already, which saves a copy per request.
-  return lower ? headers : copyInLowerCase(headers);
+  return lower ? headers : copyInLowerCase(headers, separatorInRequest);
 }
 
 export function lowerCased(headers: { readonly [name: string]: string }): Headers {
   for (const name in headers) {
-    if (name !== name.toLowerCase()) return copyInLowerCase(headers);
+    if (name !== name.toLowerCase()) return copyInLowerCase(headers, separatorInResponse);
   }
   return headers;
 }
 
-function copyInLowerCase(headers: { readonly [name: string]: string }): Headers {
+function separatorInRequest(name: string): string {
+  return name === 'cookie' ? '; ' : ', ';
+}
+
+/** "Set-Cookie cannot be combined into a list", because a cookie may contain commas. https://www.rfc-editor.org/rfc/rfc9110#section-5.3 */
+function separatorInResponse(name: string): string {
+  return name === 'set-cookie' ? '\n' : separatorInRequest(name);
+}
+
+function copyInLowerCase(headers: { readonly [name: string]: string }, separatorOf: (name: string) => string): Headers {
   const lower: { [name: string]: string } = {};
   for (const [key, value] of Object.entries(headers)) {
     const name = key.toLowerCase();
     // Two spellings are two headers of one name, which HTTP reads as one list.
-    lower[name] = lower[name] === undefined ? value : lower[name] + (name === 'cookie' ? '; ' : ', ') + value;
+    lower[name] = lower[name] === undefined ? value : lower[name] + separatorOf(name) + value;
   }
   return lower;
 }

@@ -1,7 +1,7 @@
 import { Answer, answerFromCache } from './answer';
 import { CompiledOrigin } from './compiled-behavior';
 import { ErrorPageFetch } from './error-page-fetch';
-import { OriginAnswer, originAnswer } from './origin-answer';
+import { OriginAnswer, originAnswer, withoutS3RequestIds } from './origin-answer';
 import { Ending, FetchingLocation, LookedUp, OriginAsked, OriginFetch } from './origin-fetch';
 import { Freshness, freshnessOf, notReused } from '../cache/freshness';
 import { hasValidator, isUsableWhileRevalidating, storable, StoredResponse, storedResponse, withoutSetCookie } from '../cache/stored-response';
@@ -65,7 +65,7 @@ export class ObjectFetch implements OriginFetch {
     } else if (failsOver) {
       this.ask(1);
     } else {
-      this.accept(answer, now);
+      this.accept(this.origin.fromS3 ? withoutS3RequestIds(answer) : answer, now);
     }
   }
 

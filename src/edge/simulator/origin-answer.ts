@@ -32,3 +32,13 @@ const PLAIN: OriginAnswer = { status: 200, headers: {}, unreachable: false, time
 const UNREACHABLE: OriginAnswer = { ...PLAIN, status: 502, unreachable: true };
 /** "CloudFront does not get a response from the origin for a certain time, and assumes 504." */
 const TIMED_OUT: OriginAnswer = { ...PLAIN, status: 504, timedOut: true };
+
+/**
+ * "CloudFront removes X-Amz-Id-2 and X-Amz-Request-Id before it forwards the response from your Amazon S3 origin."
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorS3Origin.html#response-s3-removed-headers
+ */
+export function withoutS3RequestIds(answer: OriginAnswer): OriginAnswer {
+  const { 'x-amz-id-2': _id, 'x-amz-request-id': _requestId, ...headers } = answer.headers;
+  return { ...answer, headers };
+}

@@ -5,7 +5,7 @@ import { BehaviorMatch, EdgeDecision, KeyPart, Outcome } from '../decision';
 import { EdgeRequest, OriginRequest, ResponseChange } from '../exchange';
 import { DistributionSettings, EdgeEvent, OriginSettings, UnknownSetting } from '../model';
 import { doubtsAboutUnmodeled, WEB_ACL } from './unmodeled-settings';
-import { applyResponseHeadersPolicy, varyForViewer } from './viewer-response';
+import { deliver, DeliveredHeaders } from './viewer-response';
 import { ViewerRequest, changedHeaders } from '../http/viewer-request';
 import { UnmodeledSetting } from '../unmodeled-setting';
 
@@ -102,15 +102,12 @@ export class SimulatedDecision implements EdgeDecision {
   }
 
   public get responseHeaders(): { [name: string]: string } {
-    const { headers } = this.answer;
-    const { settings, caching } = this.chosen;
-    const ofOrigin = headers === undefined ? undefined : varyForViewer(headers, caching?.origins[0]?.builder);
-    const sent = ofOrigin === undefined ? {} : applyResponseHeadersPolicy(settings.responseHeadersPolicy, ofOrigin);
-    return changedHeaders({
-      ...sent,
-      ...(this.age === undefined ? {} : { age: String(this.age) }),
-      ...(this.xCache === '' ? {} : { 'x-cache': this.xCache }),
-    }, this.viewerResponse ?? {});
+    return changedHeaders(this.delivered.headers, this.viewerResponse ?? {});
+  }
+
+  private get delivered(): DeliveredHeaders {
+    const { answer, xCache, viewerRequest, chosen: { settings, caching } } = this;
+    return deliver({ answer, xCache, request: viewerRequest, location: this.request.location, policy: settings.responseHeadersPolicy, caching });
   }
 
   public get doubts(): string[] {
@@ -127,6 +124,7 @@ export class SimulatedDecision implements EdgeDecision {
       ...doubtsByCause(this.unknowns),
       ...(this.chosen.runsAt(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
         ? ['an edge function may change the response headers, and the simulator does not execute it'] : []),
+      ...this.delivered.doubts,
       ...(settings.restrictsViewers ? ['the simulator does not verify the signature of the URL or the cookies'] : []),
       ...doubtsAboutUnmodeled(this.unmodeled, { viewerRequest: this.viewerRequest, asked }),
     ];

@@ -14,7 +14,7 @@ export const noStoreForBrowsersOnly: Rule = {
     for (const behavior of behaviors) {
       const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
       const header = behavior.settings.responseHeadersPolicy?.setHeaders?.find(({ name, value }) =>
-        name.toLowerCase() === 'cache-control' && /(^|[\s,])(no-store|private)($|[\s,])/i.test(value));
+        name.toLowerCase() === 'cache-control' && /(^|[\s,])(no-store|private)($|[\s,])/i.test(value ?? ''));
       if (policy === undefined || header === undefined || !storesResponses(policy)) continue;
       const originResponse = { headers: headersThatStore(policy) };
       yield {

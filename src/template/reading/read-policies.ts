@@ -1,6 +1,6 @@
 import { SettingsReader } from './settings-reader';
 import {
-  CachePolicySettings, CorsHeaders, NameSelection, OriginRequestPolicySettings, ResponseHeader, ResponseHeadersPolicySettings, SelectionMode,
+  CachePolicySettings, CorsSettings, NameSelection, OriginRequestPolicySettings, ResponseHeader, ResponseHeadersPolicySettings, SelectionMode,
   UnknownSetting,
 } from '../../edge/model';
 import { TemplateSource } from '../intrinsics/template-source';
@@ -46,26 +46,34 @@ export function readResponseHeadersPolicy(source: TemplateSource, properties: un
   const removed = config.child('RemoveHeadersConfig');
   const security = config.child('SecurityHeadersConfig');
   const cors = config.child('CorsConfig');
+  const timing = config.child('ServerTimingHeadersConfig');
   const settings = {
     name: config.string('Name', 'name'),
     setHeaders: [
       ...readSecurityHeaders(security),
-      ...custom.objects('Items', 'setHeaders').map(header => readHeader(header, custom)),
+      ...custom.objects('Items', 'setHeaders').flatMap(header => readHeader(header, custom)),
     ],
-    removeHeaders: removed.objects('Items', 'removeHeaders').map(header => header.string('Header', 'removeHeaders') ?? ''),
+    removeHeaders: removed.objects('Items', 'removeHeaders').flatMap(header => {
+      const name = header.string('Header', 'removeHeaders');
+      removed.addUnknownsOf(header);
+      return name ?? [];
+    }),
     cors: config.hasConstant('CorsConfig', 'cors') ? readCors(cors) : undefined,
+    serverTimingSamplingRate: readServerTiming(timing),
   };
-  return { ...settings, unknowns: distinct(config.unknowns, custom.unknowns, removed.unknowns, security.unknowns, cors.unknowns) };
+  return {
+    ...settings,
+    unknowns: distinct(config.unknowns, custom.unknowns, removed.unknowns, security.unknowns, cors.unknowns, timing.unknowns),
+  };
 }
 
-function readHeader(item: SettingsReader, owner: SettingsReader): ResponseHeader {
-  const header = {
-    name: item.string('Header', 'setHeaders') ?? '',
-    value: item.string('Value', 'setHeaders') ?? '',
-    override: item.boolean('Override', 'setHeaders') ?? false,
-  };
+function readHeader(item: SettingsReader, owner: SettingsReader): ResponseHeader[] {
+  const name = item.string('Header', 'setHeaders');
+  // "CloudFront can add a response header with no value."
+  const value = item.has('Value') ? item.string('Value', 'setHeaders') : '';
+  const override = item.boolean('Override', 'setHeaders') ?? false;
   owner.addUnknownsOf(item);
-  return header;
+  return name === undefined ? [] : [{ name, value, override }];
 }
 
 /** The members of `SecurityHeadersConfig`, with the name and the value of the header that each one sets. */
@@ -74,40 +82,59 @@ const SECURITY_HEADERS: readonly [member: string, header: string, value: (header
   ['ContentTypeOptions', 'x-content-type-options', () => 'nosniff'],
   ['FrameOptions', 'x-frame-options', header => header.string('FrameOption', 'setHeaders')],
   ['ReferrerPolicy', 'referrer-policy', header => header.string('ReferrerPolicy', 'setHeaders')],
-  ['StrictTransportSecurity', 'strict-transport-security', header => [
-    `max-age=${header.number('AccessControlMaxAgeSec', 'setHeaders')}`,
-    ...(header.boolean('IncludeSubdomains', 'setHeaders') ? ['includeSubDomains'] : []),
-    ...(header.boolean('Preload', 'setHeaders') ? ['preload'] : []),
-  ].join('; ')],
-  ['XSSProtection', 'x-xss-protection', header => (header.boolean('Protection', 'setHeaders')
-    ? `1${header.boolean('ModeBlock', 'setHeaders') ? '; mode=block' : ''}` : '0')],
+  ['StrictTransportSecurity', 'strict-transport-security', header => {
+    const seconds = header.number('AccessControlMaxAgeSec', 'setHeaders');
+    const subdomains = header.boolean('IncludeSubdomains', 'setHeaders') ? ['includeSubDomains'] : [];
+    const preload = header.boolean('Preload', 'setHeaders') ? ['preload'] : [];
+    return seconds === undefined ? undefined : [`max-age=${seconds}`, ...subdomains, ...preload].join('; ');
+  }],
+  ['XSSProtection', 'x-xss-protection', header => {
+    const protects = header.boolean('Protection', 'setHeaders');
+    const block = header.boolean('ModeBlock', 'setHeaders') ? ['mode=block'] : [];
+    const uri = header.string('ReportUri', 'setHeaders');
+    return protects === undefined ? undefined : protects ? ['1', ...block, ...uri === undefined ? [] : [`report=${uri}`]].join('; ') : '0';
+  }],
 ];
 
 function readSecurityHeaders(config: SettingsReader): ResponseHeader[] {
   return SECURITY_HEADERS.filter(([member]) => config.hasConstant(member, 'setHeaders')).map(([member, name, valueOf]) => {
     const header = config.child(member);
-    const result = { name, value: valueOf(header) ?? '', override: header.boolean('Override', 'setHeaders') ?? false };
+    const composed = valueOf(header);
+    const value = header.unknowns === undefined ? composed : undefined;
+    if (composed === undefined && header.unknowns === undefined) header.addUnknown('setHeaders', `the template does not set the value of '${name}'`);
+    const override = header.boolean('Override', 'setHeaders') ?? false;
     config.addUnknownsOf(header);
-    return result;
+    return { name, value, override };
   });
 }
 
-const CORS_LISTS: readonly [member: string, header: string][] = [
-  ['AccessControlAllowOrigins', 'access-control-allow-origin'],
-  ['AccessControlAllowMethods', 'access-control-allow-methods'],
-  ['AccessControlAllowHeaders', 'access-control-allow-headers'],
-  ['AccessControlExposeHeaders', 'access-control-expose-headers'],
-];
+/** Unknown as a whole if one of its settings is, because the origin decides as well which CORS headers a response has. */
+function readCors(config: SettingsReader): CorsSettings | undefined {
+  const list = (member: string): string[] => {
+    const items = config.child(member);
+    const values = items.strings('Items', 'cors') ?? [];
+    config.addUnknownsOf(items);
+    return values;
+  };
+  const cors = {
+    allowOrigins: list('AccessControlAllowOrigins'),
+    allowMethods: list('AccessControlAllowMethods'),
+    allowHeaders: list('AccessControlAllowHeaders'),
+    exposeHeaders: config.has('AccessControlExposeHeaders') ? list('AccessControlExposeHeaders') : undefined,
+    maxAgeSeconds: config.number('AccessControlMaxAgeSec', 'cors'),
+    allowCredentials: config.boolean('AccessControlAllowCredentials', 'cors') ?? false,
+    originOverride: config.boolean('OriginOverride', 'cors') ?? false,
+  };
+  return config.unknowns === undefined ? cors : undefined;
+}
 
-function readCors(config: SettingsReader): CorsHeaders {
-  const override = config.boolean('OriginOverride', 'cors') ?? false;
-  const headers = CORS_LISTS.filter(([member]) => config.hasConstant(member, 'cors')).map(([member, name]) => {
-    const list = config.child(member);
-    const value = (list.strings('Items', 'cors') ?? []).join(', ');
-    config.addUnknownsOf(list);
-    return { name, value, override };
-  });
-  return { headers, originOverride: override };
+function readServerTiming(config: SettingsReader): number | undefined {
+  if (!config.boolean('Enabled', 'serverTimingSamplingRate')) return undefined;
+  const rate = config.number('SamplingRate', 'serverTimingSamplingRate');
+  if (rate === undefined && config.unknowns === undefined) {
+    config.addUnknown('serverTimingSamplingRate', 'the template does not set SamplingRate, and AWS documents no default');
+  }
+  return rate;
 }
 
 function readSelections(owner: SettingsReader): Pick<OriginRequestPolicySettings, 'headers' | 'cookies' | 'queryStrings'> {

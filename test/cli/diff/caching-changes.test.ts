@@ -30,7 +30,9 @@ const varied = (...values: string[]): Partial<CacheBehaviorSettings> => ({
   }],
 });
 const header = (value: string, override: boolean) => ({ name: 'X-Frame-Options', value, override });
-const cors = (value: string, originOverride: boolean) => ({ responseHeadersPolicy: { cors: { headers: [{ name: 'Access-Control-Allow-Origin', value, override: false }], originOverride } } });
+const cors = (allowOrigins: string[], originOverride: boolean) => ({
+  responseHeadersPolicy: { cors: { allowOrigins, allowMethods: [], allowHeaders: [], allowCredentials: false, originOverride } },
+});
 const unknown = (setting: string, cause = 'a parameter') => ({ unknowns: [{ setting, cause }] });
 
 describe('describes a change of a behavior, with its consequence', () => {
@@ -158,13 +160,19 @@ describe('describes a change of a behavior, with its consequence', () => {
       ['response header `server` from the origin is now removed: this also affects cache hits; stored objects do not change']],
     ['a response header is no longer removed', { responseHeadersPolicy: { removeHeaders: ['Server'] } }, {},
       ['response header `server` from the origin is no longer removed: this also affects cache hits; stored objects do not change']],
-    ['a CORS header is set', {}, cors('*', false),
+    ['a CORS header is set', {}, cors(['*'], false),
       ["response header `access-control-allow-origin` is now sent with '*': this also affects cache hits; stored objects do not change"]],
-    ['CORS headers override the origin', cors('*', false), cors('*', true),
+    ['a CORS header changes', cors(['https://a'], true), cors(['https://a', 'https://b'], true),
+      ["response header `access-control-allow-origin` is now sent with 'https://a, https://b' instead of 'https://a': this also affects cache hits; stored objects do not change"]],
+    ['Server-Timing headers can be requested', {}, { responseHeadersPolicy: { serverTimingSamplingRate: 0 } },
+      ['the share of responses with a Server-Timing header changed from off to 0%: this also affects cache hits; stored objects do not change']],
+    ['a value is no longer known', { responseHeadersPolicy: { setHeaders: [header('DENY', false)] } }, { responseHeadersPolicy: { setHeaders: [{ name: 'X-Frame-Options', override: false }] } },
+      ["response header `x-frame-options` is now sent with an unknown value instead of 'DENY': this also affects cache hits; stored objects do not change"]],
+    ['CORS headers override the origin', cors(['*'], false), cors(['*'], true),
       ['CORS headers of the policy now take precedence over those of the origin: this also affects cache hits; stored objects do not change']],
-    ['CORS headers no longer override the origin', cors('*', true), cors('*', false),
+    ['CORS headers no longer override the origin', cors(['*'], true), cors(['*'], false),
       ['CORS headers of the origin now take precedence over those of the policy: this also affects cache hits; stored objects do not change']],
-    ['Server-Timing headers are sent', {}, { responseHeadersPolicy: { serverTimingSamplingRate: 12.5 } },
+    ['Server-Timing headers are sent', { responseHeadersPolicy: { serverTimingSamplingRate: 0 } }, { responseHeadersPolicy: { serverTimingSamplingRate: 12.5 } },
       ['the share of responses with a Server-Timing header changed from 0% to 12.5%: this also affects cache hits; stored objects do not change']],
     ['an internal setting', {}, { _unmodeled: [{ property: 'a', doubt: 'b', affects: Affected.EVERY_DECISION }] }, []],
     ['an edge function at origin request', {}, { edgeFunctions: [{ event: EdgeEvent.ORIGIN_REQUEST, name: 'f' }] },

@@ -48,7 +48,10 @@ const responseHeader = fc.record({ name: fc.constantFrom('X-A', 'x-b'), value: f
 const responseHeadersPolicies: fc.Arbitrary<ResponseHeadersPolicySettings> = partly<ResponseHeadersPolicySettings>(fc.record({
   setHeaders: fc.array(responseHeader, { maxLength: 2 }),
   removeHeaders: fc.uniqueArray(fc.constantFrom('server', 'x-a'), { maxLength: 2 }),
-  cors: fc.record({ headers: fc.array(responseHeader, { maxLength: 1 }), originOverride: fc.boolean() }),
+  cors: fc.record({
+    allowOrigins: fc.subarray(['https://a', 'https://b']), allowMethods: fc.subarray(['GET', 'ALL']), allowHeaders: fc.subarray(['*']),
+    allowCredentials: fc.boolean(), originOverride: fc.boolean(),
+  }),
   serverTimingSamplingRate: fc.constantFrom(undefined, 0, 50),
 }), ['setHeaders', 'cors']);
 

@@ -8,6 +8,7 @@ import { FRESHNESS_CASES } from './freshness';
 import { ORIGIN_GROUP_CASES } from './origin-groups';
 import { ORIGIN_REQUEST_CASES } from './origin-request';
 import { RESPONSE_CASES } from './response';
+import { RESPONSE_HEADERS_CASES } from './response-headers';
 import { EdgeCase } from '../case';
 
 export const CASE_GROUPS: { readonly [group: string]: readonly EdgeCase[] } = {
@@ -17,6 +18,7 @@ export const CASE_GROUPS: { readonly [group: string]: readonly EdgeCase[] } = {
   'freshness': FRESHNESS_CASES,
   'origin request': ORIGIN_REQUEST_CASES,
   'response': RESPONSE_CASES,
+  'response headers': RESPONSE_HEADERS_CASES,
   'edge functions': EDGE_FUNCTION_CASES,
   'origin groups': ORIGIN_GROUP_CASES,
   'error pages': ERROR_PAGE_CASES,

@@ -2,19 +2,6 @@ import { ALL, CACHING_DISABLED, EdgeCase, NONE, only, PLAIN_BEHAVIOR } from '../
 import { AUTHORIZATION, COOKIES, CUSTOM_ORIGIN, DROPPED, ERROR_PAGES, LIMITS, RESPONSE_HEADERS, STALE } from './sources';
 
 const NO_STORE = { setHeaders: [{ name: 'Cache-Control', value: 'no-store, private', override: true }] };
-/** The CORS settings of SimpleCORS and similar managed policies. */
-const cors = (originOverride: boolean) => ({
-  responseHeadersPolicy: {
-    cors: {
-      originOverride,
-      headers: [
-        { name: 'Access-Control-Allow-Origin', value: '*', override: originOverride },
-        { name: 'Access-Control-Expose-Headers', value: '*', override: originOverride },
-      ],
-    },
-  },
-});
-const POLICY_HEADERS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' };
 const setsCookie = { headers: { 'cache-control': 'max-age=300', 'set-cookie': 'session=1' } };
 
 export const RESPONSE_CASES: readonly EdgeCase[] = [
@@ -79,51 +66,12 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
     expected: { responseHeaders: { 'referrer-policy': 'origin', 'x-cache': 'Miss from cloudfront' } },
   },
   {
-    id: 'response-headers-removed-then-added',
-    says: 'a header that a policy removes and adds is present',
-    standing: 'documented', source: RESPONSE_HEADERS,
-    behavior: { responseHeadersPolicy: { removeHeaders: ['Server'], setHeaders: [{ name: 'Server', value: 'shop', override: false }] } },
-    requests: [{ path: '/', originResponse: { headers: { server: 'nginx' } } }],
-    expected: { responseHeaders: { 'server': 'shop', 'x-cache': 'Miss from cloudfront' } },
-  },
-  {
-    id: 'response-cors-origin-speaks',
-    says: "without override, one CORS header from the origin suppresses all of the policy's CORS headers",
-    standing: 'documented', source: RESPONSE_HEADERS,
-    behavior: cors(false),
-    requests: [{ path: '/', originResponse: { headers: { 'access-control-allow-origin': 'https://a' } } }],
-    expected: { responseHeaders: { 'access-control-allow-origin': 'https://a', 'x-cache': 'Miss from cloudfront' } },
-  },
-  ...([
-    ['origin-silent', 'CORS headers are added if the origin sends none', false, { server: 'x' }, { ...POLICY_HEADERS, server: 'x' }],
-    [
-      'origin-speaks-among-others', "without override, a CORS header among other origin headers suppresses the policy's CORS headers",
-      false, { 'server': 'x', 'access-control-max-age': '60' }, { 'server': 'x', 'access-control-max-age': '60' },
-    ],
-    [
-      'override', "with override, the policy's CORS headers replace the origin's",
-      true, { 'access-control-allow-origin': 'https://a' }, POLICY_HEADERS,
-    ],
-  ] as const).map(([id, says, originOverride, headers, received]): EdgeCase => ({
-    id: `response-cors-${id}`, says, standing: 'documented', source: RESPONSE_HEADERS, behavior: cors(originOverride),
-    requests: [{ path: '/', originResponse: { headers } }],
-    expected: { responseHeaders: { ...received, 'x-cache': 'Miss from cloudfront' } },
-  })),
-  {
     id: 'response-headers-removed',
     says: 'a response headers policy removes headers by name, ignoring case',
     standing: 'documented', source: RESPONSE_HEADERS,
     behavior: { responseHeadersPolicy: { removeHeaders: ['X-Powered-By'] } },
     requests: [{ path: '/', originResponse: { headers: { 'x-POWERED-by': 'x', 'server': 'nginx' } } }],
     expected: { responseHeaders: { 'server': 'nginx', 'x-cache': 'Miss from cloudfront' } },
-  },
-  {
-    id: 'response-headers-removed-on-hit',
-    says: 'a response headers policy also removes headers from hits',
-    standing: 'documented', source: RESPONSE_HEADERS,
-    behavior: { responseHeadersPolicy: { removeHeaders: ['Server'] } },
-    requests: [{ path: '/', originResponse: { headers: { server: 'nginx' } } }, { path: '/' }],
-    expected: { responseHeaders: { 'age': '0', 'x-cache': 'Hit from cloudfront' } },
   },
   ...([
     ['accept-encoding', 'Accept-Encoding', 'Accept-Encoding', {}],
