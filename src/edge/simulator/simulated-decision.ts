@@ -4,6 +4,7 @@ import { inSeconds } from '../cache/freshness';
 import { BehaviorMatch, EdgeDecision, KeyPart, Outcome } from '../decision';
 import { EdgeRequest, OriginRequest, ResponseChange } from '../exchange';
 import { DistributionSettings, EdgeEvent, OriginSettings, UnknownSetting } from '../model';
+import { asksForRepresentation, Representation, representationOf } from './representation';
 import { doubtsAboutUnmodeled, WEB_ACL } from './unmodeled-settings';
 import { applyResponseHeadersPolicy, varyForViewer } from './viewer-response';
 import { ViewerRequest, changedHeaders } from '../http/viewer-request';
@@ -30,7 +31,8 @@ export class SimulatedDecision implements EdgeDecision {
   ) {}
 
   public get outcome(): Outcome {
-    return this.answer.outcome;
+    const { outcome, age } = this.answer;
+    return age !== undefined && this.viewerRequest.headers.range !== undefined && this.representation?.why !== undefined ? Outcome.ERROR : outcome;
   }
 
   public get age(): number | undefined {
@@ -52,7 +54,7 @@ export class SimulatedDecision implements EdgeDecision {
 
   public get status(): number | undefined {
     const { status } = this.answer;
-    return status === undefined ? undefined : this.viewerResponse?.status ?? status;
+    return status === undefined ? undefined : this.viewerResponse?.status ?? this.representation?.status ?? status;
   }
 
   public get xCache(): string {
@@ -98,11 +100,20 @@ export class SimulatedDecision implements EdgeDecision {
    */
   private get viewerResponse(): ResponseChange | undefined {
     const { originStatus } = this.answer;
-    return originStatus === undefined || originStatus >= 400 ? undefined : this.request.edgeFunctions?.viewerResponse;
+    const failed = originStatus === undefined || originStatus >= 400 || this.outcome === Outcome.ERROR;
+    return failed ? undefined : this.request.edgeFunctions?.viewerResponse;
+  }
+
+  /** The viewer's part of the response, or 304. */
+  private get representation(): Representation | undefined {
+    const { headers, status, originStatus, age } = this.answer;
+    // A custom error page has another status than the origin's response.
+    return headers === undefined || status === undefined || status !== originStatus || !asksForRepresentation(this.viewerRequest.headers) ? undefined
+      : representationOf(this.viewerRequest, { status, headers, fromCache: age !== undefined, forwardsCookies: this.chosen.caching!.forwardsCookies });
   }
 
   public get responseHeaders(): { [name: string]: string } {
-    const { headers } = this.answer;
+    const headers = this.representation?.headers ?? this.answer.headers;
     const { settings, caching } = this.chosen;
     const ofOrigin = headers === undefined ? undefined : varyForViewer(headers, caching?.origins[0]?.builder);
     const sent = ofOrigin === undefined ? {} : applyResponseHeadersPolicy(settings.responseHeadersPolicy, ofOrigin);
@@ -121,6 +132,9 @@ export class SimulatedDecision implements EdgeDecision {
       ...this.chosen.caching?.doubts ?? [],
       ...doubts,
       ...freshness?.doubts ?? [],
+      ...this.representation?.doubts ?? [],
+      ...(asked !== undefined && this.viewerRequest.method === 'GET' && this.viewerRequest.headers.range !== undefined
+        ? ['CloudFront may request a larger range from the origin than the viewer requests'] : []),
       ...(stale ? ['AWS does not document the X-Cache value of a stale response, nor for how long one is served without stale-if-error'] : []),
       ...(asked !== undefined && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
         ? ['the outcome of an earlier request at this behavior is unknown; that request may have stored this object'] : []),
@@ -175,8 +189,9 @@ export class SimulatedDecision implements EdgeDecision {
   }
 
   public get reason(): string {
-    const { why, stored, stale, failed, unreachable, asked, originStatus, collapsed } = this.answer;
+    const { stored, stale, failed, unreachable, asked, originStatus, collapsed } = this.answer;
     const outcome = `${OUTCOME_NAME[this.outcome]} at '${this.chosen.pathPattern}'`;
+    const why = this.answer.why ?? this.representation?.why;
     if (why !== undefined) return `${outcome}: ${why}`;
 
     const object = this.outcome === Outcome.ERROR ? `status ${originStatus}` : 'the object with this cache key';

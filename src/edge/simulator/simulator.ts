@@ -214,7 +214,7 @@ export class EdgeSimulator {
       const notStored = behavior.caches(viewerRequest.method) ? caching.storesNothing : `responses to ${viewerRequest.method} are not cached`;
       if (notStored === undefined) {
         const cacheKey = caching.key.keyOf(viewerRequest);
-        answer = location.fromCache(caching, cacheKey, this.now);
+        answer = location.fromCache(caching, cacheKey, viewerRequest, this.now);
         if (answer === undefined) {
           answer = location.inFlight.has(cacheKey) && !caching.forwardsCookies
             ? { outcome: Outcome.UNKNOWN, why: "a look-up of the same object waits for its origin; use 'lookUp' for simultaneous requests" }
