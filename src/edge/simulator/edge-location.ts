@@ -39,7 +39,8 @@ export class EdgeLocation implements FetchingLocation {
 
   public lookUp(target: LookedUp, now: number): Answer | OriginFetch {
     const { cacheKey, notStored, caching, viewerRequest } = target;
-    return (cacheKey === undefined || notStored !== undefined ? undefined : this.fromCache(caching, cacheKey, viewerRequest, now)) ?? this.fetch(target, now);
+    const answer = cacheKey === undefined || notStored !== undefined ? undefined : this.fromCache(caching, cacheKey, viewerRequest, now);
+    return answer ?? this.fetch(target, now);
   }
 
   /** Fetches an object that is not in the cache, or is stale. */
@@ -51,10 +52,11 @@ export class EdgeLocation implements FetchingLocation {
     const held = reusableFor(stored, viewerRequest, now);
     const awaited = held !== undefined && now < held.storedAt ? held : undefined;
     const isInFlight = awaited !== undefined && awaited.freshness.seconds > 0 || cacheKey !== undefined && this.inFlight.has(cacheKey);
+    const isMiss = held === undefined && cacheKey !== undefined && notStored === undefined;
     const doubts = [
       isInFlight && caching.forwardsCookies ? COLLAPSING_WITH_COOKIES : undefined,
-      held === undefined ? doubtAboutMiss(stored, viewerRequest, now) : undefined,
-      held === undefined && cacheKey !== undefined && notStored === undefined && this.holdsOtherFormat(caching, viewerRequest, now) ? OTHER_FORMAT : undefined,
+      isMiss ? doubtAboutMiss(stored, viewerRequest, now) : undefined,
+      isMiss && this.holdsOtherFormat(caching, viewerRequest, now) ? OTHER_FORMAT : undefined,
     ].filter(doubt => doubt !== undefined);
     return new ObjectFetch(this, target, awaited === undefined ? held : undefined, now, doubts.length === 0 ? undefined : doubts);
   }

@@ -156,8 +156,8 @@ export class ObjectFetch implements OriginFetch {
   private renew(held: StoredResponse, answer: OriginAnswer, now: number): StoredResponse {
     const { caching, cacheKey } = this.target;
     const headers = confirmedHeaders(held.headers, storable(answer.headers, caching.forwardsCookies));
-    const { isWithoutBody } = held;
-    const renewed = { ...storedResponse(held.status, headers, now, this.freshnessOf({ ...answer, status: held.status, headers }, now)), isWithoutBody };
+    const freshness = this.freshnessOf({ ...answer, status: held.status, headers }, now);
+    const renewed = { ...storedResponse(held.status, headers, now, freshness), isWithoutBody: held.isWithoutBody };
     if (renewed.freshness.kept) this.keep(renewed);
     else this.location.cache.drop(cacheKey!);
     return renewed;
@@ -198,7 +198,8 @@ export class ObjectFetch implements OriginFetch {
     if (this.isTooLarge(headers)) return TOO_LARGE;
     const { errorPages } = this.location;
     const freshness = freshnessOf(policy, { status, headers, at, errorMinTtl: errorPages.minTtl(status), fromS3: this.origin.fromS3 });
-    return isCompressed && /\bno-transform\b/i.test(headers['cache-control'] ?? '') ? { ...freshness, doubts: [...freshness.doubts, NO_TRANSFORM] } : freshness;
+    const mustNotBeCompressed = isCompressed && /\bno-transform\b/i.test(headers['cache-control'] ?? '');
+    return mustNotBeCompressed ? { ...freshness, doubts: [...freshness.doubts, NO_TRANSFORM] } : freshness;
   }
 
   private isTooLarge(headers: Headers): boolean {

@@ -108,8 +108,9 @@ export class SimulatedDecision implements EdgeDecision {
   private get representation(): Representation | undefined {
     const { headers, status, originStatus, age } = this.answer;
     // A custom error page has another status than the origin's response.
-    return headers === undefined || status === undefined || status !== originStatus || !asksForRepresentation(this.viewerRequest.headers) ? undefined
-      : representationOf(this.viewerRequest, { status, headers, fromCache: age !== undefined, forwardsCookies: this.chosen.caching!.forwardsCookies });
+    if (headers === undefined || status === undefined || status !== originStatus || !asksForRepresentation(this.viewerRequest.headers)) return undefined;
+    const { forwardsCookies } = this.chosen.caching!;
+    return representationOf(this.viewerRequest, { status, headers, fromCache: age !== undefined, forwardsCookies });
   }
 
   public get responseHeaders(): { [name: string]: string } {

@@ -14,7 +14,8 @@ const FORMAT = { 'content-type': 'text/css' };
 
 /** A range of a stored object of 1,000 bytes. `headers` are those that the object and its part have. */
 function ofStored(
-  id: string, says: string, range: string, status: number, sent: { [name: string]: string }, more: Partial<EdgeCase> & { whole?: { [name: string]: string }; viewer?: { [name: string]: string } } = {},
+  id: string, says: string, range: string, status: number, sent: { [name: string]: string },
+  more: Partial<EdgeCase> & { whole?: { [name: string]: string }; viewer?: { [name: string]: string } } = {},
 ): EdgeCase {
   const { whole = { ...FORMAT, 'content-length': '1000' }, viewer, ...rest } = more;
   return {
@@ -220,7 +221,9 @@ const PART_CASES: readonly EdgeCase[] = [
 ];
 
 /** A viewer's conditions, and a stored object. */
-function condition(id: string, says: string, viewer: { [name: string]: string }, status: number, more: Partial<EdgeCase> & { object?: { [name: string]: string } } = {}): EdgeCase {
+function condition(
+  id: string, says: string, viewer: { [name: string]: string }, status: number, more: Partial<EdgeCase> & { object?: { [name: string]: string } } = {},
+): EdgeCase {
   const { object = { ...WHOLE, 'etag': '"1"', 'last-modified': MODIFIED }, ...rest } = more;
   const { 'content-length': _length, 'content-type': _type, ...validators } = object;
   return {
