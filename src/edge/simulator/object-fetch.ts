@@ -211,7 +211,8 @@ export class ObjectFetch implements OriginFetch {
   private pass(answer: OriginAnswer, freshness: Freshness): Answer {
     const { status, headers, unreachable } = answer;
     if (freshness === TOO_LARGE) {
-      return { outcome: Outcome.ERROR, why: TOO_LARGE.rule, cacheKey: this.target.cacheKey, freshness, stored: false, asked: this.asked, doubts: this.doubts };
+      const { target: { cacheKey }, asked, doubts } = this;
+      return { outcome: Outcome.ERROR, why: TOO_LARGE.rule, cacheKey, freshness, stored: false, asked, doubts };
     }
     const shown = this.page?.shown;
     return {

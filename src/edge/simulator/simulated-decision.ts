@@ -108,7 +108,8 @@ export class SimulatedDecision implements EdgeDecision {
   private get representation(): Representation | undefined {
     const { headers, status, originStatus, age } = this.answer;
     // A custom error page has another status than the origin's response.
-    if (headers === undefined || status === undefined || status !== originStatus || !asksForRepresentation(this.viewerRequest.headers)) return undefined;
+    if (headers === undefined || status === undefined || status !== originStatus) return undefined;
+    if (!asksForRepresentation(this.viewerRequest.headers)) return undefined;
     const { forwardsCookies } = this.chosen.caching!;
     return representationOf(this.viewerRequest, { status, headers, fromCache: age !== undefined, forwardsCookies });
   }

@@ -233,7 +233,8 @@ export class EdgeSimulator {
     const { cacheKey } = target ?? {};
     const inFlight = cacheKey === undefined || target!.notStored !== undefined ? undefined : location.inFlight;
     const find = () => refusal ?? location.lookUp(target!, this.now);
-    const canWait = inFlight !== undefined && !behavior.caching!.forwardsCookies && location.fromCache(behavior.caching!, cacheKey!, this.now) === undefined;
+    const canWait = inFlight !== undefined && !behavior.caching!.forwardsCookies
+      && location.fromCache(behavior.caching!, cacheKey!, viewerRequest, this.now) === undefined;
     const leader = canWait ? inFlight.get(cacheKey!) : undefined;
     const lookUp = new SimulatedLookUp({
       now: () => this.now,

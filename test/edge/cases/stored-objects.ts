@@ -222,7 +222,8 @@ const PART_CASES: readonly EdgeCase[] = [
 
 /** A viewer's conditions, and a stored object. */
 function condition(
-  id: string, says: string, viewer: { [name: string]: string }, status: number, more: Partial<EdgeCase> & { object?: { [name: string]: string } } = {},
+  id: string, says: string, viewer: { [name: string]: string }, status: number,
+  more: Partial<EdgeCase> & { object?: { [name: string]: string } } = {},
 ): EdgeCase {
   const { object = { ...WHOLE, 'etag': '"1"', 'last-modified': MODIFIED }, ...rest } = more;
   const { 'content-length': _length, 'content-type': _type, ...validators } = object;
