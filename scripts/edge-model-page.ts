@@ -55,9 +55,7 @@ ${table(['case', 'assumption', 'source'], ALL_CASES.filter(one => one.standing =
 * Eviction: CloudFront may remove an object before its TTL ends.
 * Regional edge caches and Origin Shield: the simulator has one layer, so a miss always contacts the origin.
 * Request collapsing: requests run one after the other.
-* Range requests: the simulator forwards \`Range\` and assumes that every stored response is complete.
-* Compression: responses have no body.
-* Conditional requests from viewers: a hit returns the stored status, not 304.
+* Skipped compression: CloudFront does not compress every object when its load is high.
 * Signed URLs, signed cookies, geographic restrictions and web ACLs: they refuse no request.
 * Origin groups: the simulator does not fail over to the second origin.
 * Edge functions, except those that \`CacheVariation\` generates: describe their effects, or the outcome is unknown.

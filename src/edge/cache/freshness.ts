@@ -1,4 +1,6 @@
 import { CacheControl } from '../http/cache-control';
+import { httpDate } from '../http/http-date';
+import { contentRangeOf } from '../http/ranges';
 import { Headers } from '../http/viewer-request';
 import { causeOfNoStoring, ResolvedCachePolicy } from '../policy/resolved-settings';
 
@@ -50,8 +52,13 @@ export function freshnessOf(policy: ResolvedCachePolicy, input: FreshnessInput):
   if (status < 200 || status === 304) {
     return notReused(`status ${status} is not cached`);
   }
-  if (status === 206) {
-    return { ...notReused('the response is partial, and ranges are not simulated'), doubts: ['CloudFront caches partial responses; the simulator does not'] };
+  // "If the origin returns the requested range, CloudFront caches it for future requests."
+  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RangeGETs.html
+  if (status === 206 && contentRangeOf(headers) === undefined) {
+    return {
+      ...notReused('the response is partial and has no Content-Range header'),
+      doubts: ['AWS does not document whether CloudFront stores a response with several ranges; the simulator assumes that it does not'],
+    };
   }
   // "CloudFront caches 307 and 308 only if the origin sends a Cache-Control header."
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-3xx-status-codes.html
@@ -137,13 +144,6 @@ interface Named {
   readonly seconds: number;
   readonly source: string;
   readonly doubts: readonly string[];
-}
-
-/** Returns Unix seconds, or NaN if the text is not an HTTP date. `Date.parse` alone would read "0" as the year 2000. */
-function httpDate(text: string): number {
-  if (!/^[A-Z][a-z]+,? .*\d\d:\d\d:\d\d/.test(text)) return NaN;
-  // The asctime() format has no time zone and is UTC. https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
-  return Date.parse(/\d\d:\d\d:\d\d \d{4}$/.test(text) ? `${text} GMT` : text) / 1000;
 }
 
 function clamp(asked: number, source: string, policy: ResolvedCachePolicy): { seconds: number; rule: string } {

@@ -17,6 +17,10 @@ export interface StoredResponse {
   readonly shown?: ShownResponse;
   /** The stale response that viewers receive until `storedAt`, if this response was fetched in the background. */
   readonly previous?: StoredResponse;
+  /** Whether this is the response to a HEAD request. */
+  readonly isWithoutBody?: boolean;
+  /** The stored parts of the object, if this is one of them. */
+  readonly parts?: readonly StoredResponse[];
 }
 
 /** A response that viewers receive instead of the one that the origin returned. */
@@ -49,6 +53,13 @@ export function storable(headers: Headers, forwardsCookies: boolean): Headers {
   const keepsCookies = forwardsCookies && !CacheControl.parse(headers['cache-control']).withoutCookies;
   // A copy: later changes to the caller's object must not reach the cache.
   return keepsCookies ? { ...headers } : { ...withoutSetCookie(headers) };
+}
+
+/** Returns the headers of a stored response after the origin confirms it with 304. The headers of its body remain. */
+export function confirmedHeaders(held: Headers, confirmation: Headers): Headers {
+  const { 'content-encoding': _encoding, 'content-length': _length, 'content-range': _range, 'transfer-encoding': _transfer, ...others } = confirmation;
+  // The ETag of an object that CloudFront compressed is weak.
+  return { ...held, ...others, ...(held.etag !== undefined && held.etag === `W/${others.etag}` ? { etag: held.etag } : {}) };
 }
 
 /** "The object is confirmed with If-None-Match or If-Modified-Since": neither is possible without an ETag or a Last-Modified. */

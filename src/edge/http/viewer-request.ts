@@ -31,7 +31,8 @@ export function parseViewerRequest(request: EdgeRequest, change?: RequestChange)
   }
   const mark = wire.indexOf('?');
   const path = mark < 0 ? wire : wire.slice(0, mark);
-  const headers = request.headers === undefined ? NO_HEADERS : checked(request.headers);
+  const sent = request.headers === undefined ? NO_HEADERS : checked(request.headers);
+  const headers = request.httpVersion === '1.0' ? withoutAcceptEncoding(sent) : sent;
   return {
     method: request.method === undefined ? 'GET' : request.method.toUpperCase(),
     secure: scheme !== 'http',
@@ -45,6 +46,15 @@ export function parseViewerRequest(request: EdgeRequest, change?: RequestChange)
 
 const SLASH = '/'.charCodeAt(0);
 const NO_HEADERS: Headers = {};
+
+/**
+ * "If a request uses HTTP 1.0, CloudFront removes the Accept-Encoding header."
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html#compressed-content-cloudfront-notes
+ */
+function withoutAcceptEncoding({ 'accept-encoding': _, ...others }: Headers): Headers {
+  return others;
+}
 
 /** HTTP forbids line breaks in headers. In a cache key, one would make a header look like two. */
 function checked(headers: { readonly [name: string]: string }): Headers {

@@ -110,6 +110,8 @@ export interface CompiledCaching {
   readonly forwardsCookies: boolean;
   /** The assumptions about the origins that AWS does not document. */
   readonly doubts: readonly string[];
+  /** Whether CloudFront compresses responses of the origin. */
+  readonly compresses: boolean;
 }
 
 /** An origin of a behavior. */
@@ -149,5 +151,6 @@ function compileCaching(policy: ResolvedCachePolicy, settings: CacheBehaviorSett
     doubts: s3Members > 0 && s3Members < origins.length && !picksNothing(policy.cookies)
       ? ['AWS does not document the cookies in the cache key of an origin group with an S3 bucket and another origin; the simulator assumes that they are in the key']
       : group !== undefined && group.members === undefined ? [`the members of origin group '${group.id}' are unknown`] : NO_DOUBTS,
+    compresses: settings.compress ?? false,
   };
 }

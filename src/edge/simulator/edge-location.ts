@@ -6,7 +6,10 @@ import { FetchingLocation, LookedUp, OriginFetch } from './origin-fetch';
 import { SimulatedLookUp } from './simulated-look-up';
 import { EdgeCache } from '../cache/edge-cache';
 import { isUsableWhileRevalidating } from '../cache/stored-response';
+import { doubtAboutMiss, reusableFor } from '../cache/reusable-response';
 import { Outcome } from '../decision';
+import { normalizedEncoding } from '../http/accept-encoding';
+import { ViewerRequest } from '../http/viewer-request';
 
 /** One edge location: returns responses from its cache, or a fetch if it has to contact the origin. */
 export class EdgeLocation implements FetchingLocation {
@@ -20,8 +23,8 @@ export class EdgeLocation implements FetchingLocation {
   }
 
   /** Answers a request from the cache if possible. */
-  public fromCache({ forwardsCookies }: CompiledCaching, cacheKey: string, now: number): Answer | undefined {
-    const held = this.cache.get(cacheKey, now);
+  public fromCache({ forwardsCookies }: CompiledCaching, cacheKey: string, viewerRequest: ViewerRequest, now: number): Answer | undefined {
+    const held = reusableFor(this.cache.get(cacheKey, now), viewerRequest, now);
     if (held === undefined) return undefined;
     if (now < held.storedAt) {
       // The earlier request that fetched this response still waits for its origin.
@@ -37,22 +40,43 @@ export class EdgeLocation implements FetchingLocation {
   }
 
   public lookUp(target: LookedUp, now: number): Answer | OriginFetch {
-    const { cacheKey, notStored, caching } = target;
-    return (cacheKey === undefined || notStored !== undefined ? undefined : this.fromCache(caching, cacheKey, now)) ?? this.fetch(target, now);
+    const { cacheKey, notStored, caching, viewerRequest } = target;
+    const answer = cacheKey === undefined || notStored !== undefined ? undefined : this.fromCache(caching, cacheKey, viewerRequest, now);
+    return answer ?? this.fetch(target, now);
   }
 
   /** Fetches an object that is not in the cache, or is stale. */
   public fetch(target: LookedUp, now: number): Answer | OriginFetch {
-    const { cacheKey, notStored, behavior, caching: { forwardsCookies }, request } = target;
+    const { cacheKey, notStored, behavior, caching, viewerRequest, request } = target;
     const unknown = behavior.unknownBeforeStoring(request.edgeFunctions);
     if (unknown !== undefined) return { outcome: Outcome.UNKNOWN, why: unknown };
-    const held = cacheKey === undefined || notStored !== undefined ? undefined : this.cache.get(cacheKey, now);
+    const stored = cacheKey === undefined || notStored !== undefined ? undefined : this.cache.get(cacheKey, now);
+    const held = reusableFor(stored, viewerRequest, now);
     const awaited = held !== undefined && now < held.storedAt ? held : undefined;
     const isInFlight = awaited !== undefined && awaited.freshness.seconds > 0 || cacheKey !== undefined && this.inFlight.has(cacheKey);
-    const doubts = isInFlight && forwardsCookies ? [COLLAPSING_WITH_COOKIES] : undefined;
-    return new ObjectFetch(this, target, awaited === undefined ? held : undefined, now, doubts);
+    const isMiss = held === undefined && cacheKey !== undefined && notStored === undefined;
+    const doubts = [
+      isInFlight && caching.forwardsCookies ? COLLAPSING_WITH_COOKIES : undefined,
+      isMiss ? doubtAboutMiss(stored, viewerRequest, now) : undefined,
+      isMiss && this.holdsOtherFormat(caching, viewerRequest, now) ? OTHER_FORMAT : undefined,
+    ].filter(doubt => doubt !== undefined);
+    return new ObjectFetch(this, target, awaited === undefined ? held : undefined, now, doubts.length === 0 ? undefined : doubts);
+  }
+
+  /** Whether the object is stored under another cache key, in a compression format that the viewer accepts. */
+  private holdsOtherFormat({ key, policy }: CompiledCaching, request: ViewerRequest, now: number): boolean {
+    const sent = request.headers['accept-encoding'];
+    if (sent === undefined || !policy.enableAcceptEncodingGzip || !policy.enableAcceptEncodingBrotli) return false;
+    const accepted = normalizedEncoding(true, true, sent);
+    return accepted !== undefined && ['br,gzip', 'br', 'gzip'].filter(other => other !== accepted).some(other => {
+      const held = this.cache.get(key.keyOf({ ...request, headers: { ...request.headers, 'accept-encoding': other } }), now);
+      return held !== undefined && now < held.freshUntil && accepted.split(',').includes(held.headers['content-encoding'] ?? '');
+    });
   }
 }
+
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html#compressed-content-cloudfront-how-it-works */
+const OTHER_FORMAT = 'the object is stored in a compression format that the viewer accepts, under another cache key; AWS pages disagree about whether CloudFront returns it';
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#request-custom-traffic-spikes */
 const COLLAPSING_WITH_COOKIES = 'AWS pages disagree about whether CloudFront collapses requests if it forwards cookies; the simulator assumes that it does not';

@@ -3,13 +3,30 @@ import { CompiledOrigin } from './compiled-behavior';
 import { ErrorPageFetch } from './error-page-fetch';
 import { OriginAnswer, originAnswer, withoutS3RequestIds } from './origin-answer';
 import { Ending, FetchingLocation, LookedUp, OriginAsked, OriginFetch } from './origin-fetch';
+import { compressing } from './representation';
 import { Freshness, freshnessOf, notReused } from '../cache/freshness';
-import { hasValidator, isUsableWhileRevalidating, storable, StoredResponse, storedResponse, withoutSetCookie } from '../cache/stored-response';
+import { withPart } from '../cache/reusable-response';
+import { confirmedHeaders, hasValidator, isUsableWhileRevalidating, storable, StoredResponse, storedResponse, withoutSetCookie } from '../cache/stored-response';
 import { Outcome } from '../decision';
 import { OriginResponse } from '../exchange';
+import { contentLengthOf } from '../http/ranges';
+import { Headers } from '../http/viewer-request';
 
 /** "The largest object that CloudFront caches has 50 GB." https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
 const MAX_CACHED_BYTES = 50 * 1024 ** 3;
+
+/**
+ * "When caching is enabled and Content-Length indicates a larger object, CloudFront closes the connection to the origin and returns an error to
+ * the viewer."
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RangeGETs.html#cache-large-objects-with-range-requests
+ */
+const TOO_LARGE: Freshness = {
+  ...notReused('the object is larger than 50 GB, so CloudFront closes the connection to the origin and returns an error'),
+  doubts: ['AWS does not document the status code of the error for an object larger than 50 GB'],
+};
+
+const NO_TRANSFORM = "AWS does not document whether 'no-transform' prevents compression; the simulator assumes that it does not";
 
 /**
  * An object that an edge location fetches: from the origin of the behavior, after a failure from the second origin of an origin group, and after
@@ -103,11 +120,12 @@ export class ObjectFetch implements OriginFetch {
   }
 
   private accept(answer: OriginAnswer, now: number): void {
-    this.answer = answer;
+    const { caching, viewerRequest } = this.target;
+    this.answer = caching.compresses ? compressing(answer, viewerRequest, caching.policy) : answer;
     const servesStale = this.held !== undefined && answer.status >= 500;
     const page = servesStale || this.target.isErrorPage || this.asked.length === 0 ? undefined : this.location.errorPages.pageFor(answer.status);
     if (page !== undefined) this.page = new ErrorPageFetch(page, this.target, this.location, now);
-    this.freshness = this.freshnessOf(answer, now);
+    this.freshness = this.freshnessOf(this.answer, now);
   }
 
   /** Revalidates a stale response with the answer from the origin. */
@@ -137,27 +155,29 @@ export class ObjectFetch implements OriginFetch {
   /** "304 renews the object": updates its headers and restarts its TTL. */
   private renew(held: StoredResponse, answer: OriginAnswer, now: number): StoredResponse {
     const { caching, cacheKey } = this.target;
-    const headers = { ...held.headers, ...storable(answer.headers, caching.forwardsCookies) };
-    const renewed = storedResponse(held.status, headers, now, this.freshnessOf({ ...answer, status: held.status, headers }, now));
+    const headers = confirmedHeaders(held.headers, storable(answer.headers, caching.forwardsCookies));
+    const freshness = this.freshnessOf({ ...answer, status: held.status, headers }, now);
+    const renewed = { ...storedResponse(held.status, headers, now, freshness), isWithoutBody: held.isWithoutBody };
     if (renewed.freshness.kept) this.keep(renewed);
     else this.location.cache.drop(cacheKey!);
     return renewed;
   }
 
   private store(answer: OriginAnswer, now: number, ending: Ending): Freshness {
-    const { caching, cacheKey, notStored } = this.target;
+    const { caching, cacheKey, notStored, viewerRequest: { method } } = this.target;
     if (cacheKey === undefined || notStored !== undefined) return this.freshness!;
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomDroppedTCPConnections
     // "An incomplete body is not stored if Content-Length or chunked encoding shows that it is incomplete."
-    const showsLength = answer.headers['content-length'] !== undefined || answer.headers['transfer-encoding'] !== undefined;
+    const showsLength = answer.isCompressed || answer.headers['content-length'] !== undefined || answer.headers['transfer-encoding'] !== undefined;
     if (answer.truncated && showsLength) return notReused('the body is incomplete, according to Content-Length or chunked encoding');
     if (ending === Ending.ABORTED) return notReused('the viewer closed the connection before the response was complete');
     const freshness = this.freshness!;
     if (freshness.kept) {
       const shown = this.page?.shown;
       const stored = storedResponse(answer.status, storable(answer.headers, caching.forwardsCookies), now, freshness);
-      this.keep(shown === undefined ? stored : { ...stored, shown });
-    } else {
+      this.keep(shown === undefined && method !== 'HEAD' ? stored : { ...stored, shown, isWithoutBody: method === 'HEAD' });
+    } else if (answer.status < 400 || this.location.cache.get(cacheKey, now)?.parts === undefined) {
+      // An error for one range says nothing about the stored parts.
       this.location.cache.drop(cacheKey);
     }
     return freshness;
@@ -166,20 +186,34 @@ export class ObjectFetch implements OriginFetch {
   private keep(response: StoredResponse): void {
     const { held, lookedUpAt } = this;
     const previous = this.servesStaleAtOnce && response.storedAt > lookedUpAt ? held : undefined;
-    this.location.cache.put(this.target.cacheKey!, previous === undefined ? response : { ...response, previous }, lookedUpAt);
+    const { cache } = this.location;
+    const cacheKey = this.target.cacheKey!;
+    const stored = previous === undefined ? response : { ...response, previous };
+    cache.put(cacheKey, stored.status === 206 ? withPart(cache.get(cacheKey, lookedUpAt), stored, lookedUpAt) : stored, lookedUpAt);
   }
 
-  private freshnessOf({ status, headers }: OriginAnswer, at: number): Freshness {
+  private freshnessOf({ status, headers, isCompressed }: OriginAnswer, at: number): Freshness {
     const { notStored, caching: { policy } } = this.target;
     if (notStored !== undefined) return notReused(notStored);
-    if (Number(headers['content-length'] ?? 0) > MAX_CACHED_BYTES) return notReused('the response is larger than 50 GB');
+    if (this.isTooLarge(headers)) return TOO_LARGE;
     const { errorPages } = this.location;
-    return freshnessOf(policy, { status, headers, at, errorMinTtl: errorPages.minTtl(status), fromS3: this.origin.fromS3 });
+    const freshness = freshnessOf(policy, { status, headers, at, errorMinTtl: errorPages.minTtl(status), fromS3: this.origin.fromS3 });
+    const mustNotBeCompressed = isCompressed && /\bno-transform\b/i.test(headers['cache-control'] ?? '');
+    return mustNotBeCompressed ? { ...freshness, doubts: [...freshness.doubts, NO_TRANSFORM] } : freshness;
+  }
+
+  private isTooLarge(headers: Headers): boolean {
+    // ASSUMED: a response to HEAD is no error, because it has no body.
+    return this.target.viewerRequest.method !== 'HEAD' && (contentLengthOf(headers) ?? 0) > MAX_CACHED_BYTES;
   }
 
   /** Passes the response from the origin to the viewer. */
   private pass(answer: OriginAnswer, freshness: Freshness): Answer {
     const { status, headers, unreachable } = answer;
+    if (freshness === TOO_LARGE) {
+      const { target: { cacheKey }, asked, doubts } = this;
+      return { outcome: Outcome.ERROR, why: TOO_LARGE.rule, cacheKey, freshness, stored: false, asked, doubts };
+    }
     const shown = this.page?.shown;
     return {
       outcome: status >= 400 ? Outcome.ERROR : Outcome.MISS,

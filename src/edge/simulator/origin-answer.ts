@@ -9,6 +9,8 @@ export interface OriginAnswer {
   readonly timedOut: boolean;
   /** Whether the connection ends before the body is complete. */
   readonly truncated: boolean;
+  /** Whether CloudFront compressed the body. */
+  readonly isCompressed?: boolean;
 }
 
 export function originAnswer(response: OriginResponse | undefined, change: ResponseChange | undefined): OriginAnswer {

@@ -4,6 +4,7 @@ import { inSeconds } from '../cache/freshness';
 import { BehaviorMatch, EdgeDecision, KeyPart, Outcome } from '../decision';
 import { EdgeRequest, OriginRequest, ResponseChange } from '../exchange';
 import { DistributionSettings, EdgeEvent, OriginSettings, UnknownSetting } from '../model';
+import { asksForRepresentation, Representation, representationOf } from './representation';
 import { doubtsAboutUnmodeled, WEB_ACL } from './unmodeled-settings';
 import { deliver, DeliveredHeaders } from './viewer-response';
 import { ViewerRequest, changedHeaders } from '../http/viewer-request';
@@ -30,7 +31,8 @@ export class SimulatedDecision implements EdgeDecision {
   ) {}
 
   public get outcome(): Outcome {
-    return this.answer.outcome;
+    const { outcome, age } = this.answer;
+    return age !== undefined && this.viewerRequest.headers.range !== undefined && this.representation?.why !== undefined ? Outcome.ERROR : outcome;
   }
 
   public get age(): number | undefined {
@@ -52,7 +54,7 @@ export class SimulatedDecision implements EdgeDecision {
 
   public get status(): number | undefined {
     const { status } = this.answer;
-    return status === undefined ? undefined : this.viewerResponse?.status ?? status;
+    return status === undefined ? undefined : this.viewerResponse?.status ?? this.representation?.status ?? status;
   }
 
   public get xCache(): string {
@@ -98,7 +100,18 @@ export class SimulatedDecision implements EdgeDecision {
    */
   private get viewerResponse(): ResponseChange | undefined {
     const { originStatus } = this.answer;
-    return originStatus === undefined || originStatus >= 400 ? undefined : this.request.edgeFunctions?.viewerResponse;
+    const failed = originStatus === undefined || originStatus >= 400 || this.outcome === Outcome.ERROR;
+    return failed ? undefined : this.request.edgeFunctions?.viewerResponse;
+  }
+
+  /** The viewer's part of the response, or 304. */
+  private get representation(): Representation | undefined {
+    const { headers, status, originStatus, age } = this.answer;
+    // A custom error page has another status than the origin's response.
+    if (headers === undefined || status === undefined || status !== originStatus) return undefined;
+    if (!asksForRepresentation(this.viewerRequest.headers)) return undefined;
+    const { forwardsCookies } = this.chosen.caching!;
+    return representationOf(this.viewerRequest, { status, headers, fromCache: age !== undefined, forwardsCookies });
   }
 
   public get responseHeaders(): { [name: string]: string } {
@@ -106,7 +119,8 @@ export class SimulatedDecision implements EdgeDecision {
   }
 
   private get delivered(): DeliveredHeaders {
-    const { answer, xCache, viewerRequest, chosen: { settings, caching } } = this;
+    const { xCache, viewerRequest, chosen: { settings, caching }, representation } = this;
+    const answer = representation === undefined ? this.answer : { ...this.answer, headers: representation.headers };
     return deliver({ answer, xCache, request: viewerRequest, location: this.request.location, policy: settings.responseHeadersPolicy, caching });
   }
 
@@ -118,6 +132,9 @@ export class SimulatedDecision implements EdgeDecision {
       ...this.chosen.caching?.doubts ?? [],
       ...doubts,
       ...freshness?.doubts ?? [],
+      ...this.representation?.doubts ?? [],
+      ...(asked !== undefined && this.viewerRequest.method === 'GET' && this.viewerRequest.headers.range !== undefined
+        ? ['CloudFront may request a larger range from the origin than the viewer requests'] : []),
       ...(stale ? ['AWS does not document the X-Cache value of a stale response, nor for how long one is served without stale-if-error'] : []),
       ...(asked !== undefined && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
         ? ['the outcome of an earlier request at this behavior is unknown; that request may have stored this object'] : []),
@@ -173,8 +190,9 @@ export class SimulatedDecision implements EdgeDecision {
   }
 
   public get reason(): string {
-    const { why, stored, stale, failed, unreachable, asked, originStatus, collapsed } = this.answer;
+    const { stored, stale, failed, unreachable, asked, originStatus, collapsed } = this.answer;
     const outcome = `${OUTCOME_NAME[this.outcome]} at '${this.chosen.pathPattern}'`;
+    const why = this.answer.why ?? this.representation?.why;
     if (why !== undefined) return `${outcome}: ${why}`;
 
     const object = this.outcome === Outcome.ERROR ? `status ${originStatus}` : 'the object with this cache key';

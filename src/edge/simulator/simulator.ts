@@ -214,7 +214,7 @@ export class EdgeSimulator {
       const notStored = behavior.caches(viewerRequest.method) ? caching.storesNothing : `responses to ${viewerRequest.method} are not cached`;
       if (notStored === undefined) {
         const cacheKey = caching.key.keyOf(viewerRequest);
-        answer = location.fromCache(caching, cacheKey, this.now);
+        answer = location.fromCache(caching, cacheKey, viewerRequest, this.now);
         if (answer === undefined) {
           answer = location.inFlight.has(cacheKey) && !caching.forwardsCookies
             ? { outcome: Outcome.UNKNOWN, why: "a look-up of the same object waits for its origin; use 'lookUp' for simultaneous requests" }
@@ -234,7 +234,8 @@ export class EdgeSimulator {
     const inFlight = cacheKey === undefined || target!.notStored !== undefined ? undefined : location.inFlight;
     const find = () => refusal ?? location.lookUp(target!, this.now);
     const mayWait = inFlight !== undefined && !behavior.caching!.forwardsCookies;
-    const leader = mayWait && location.fromCache(behavior.caching!, cacheKey!, this.now) === undefined ? inFlight.get(cacheKey!) : undefined;
+    const isMiss = mayWait && location.fromCache(behavior.caching!, cacheKey!, viewerRequest, this.now) === undefined;
+    const leader = isMiss ? inFlight.get(cacheKey!) : undefined;
     const lookUp = new SimulatedLookUp({
       now: () => this.now,
       decide: answer => this.decide(behavior, viewerRequest, request, answer),

@@ -9,6 +9,7 @@ import { ORIGIN_GROUP_CASES } from './origin-groups';
 import { ORIGIN_REQUEST_CASES } from './origin-request';
 import { RESPONSE_CASES } from './response';
 import { RESPONSE_HEADERS_CASES } from './response-headers';
+import { STORED_OBJECT_CASES } from './stored-objects';
 import { EdgeCase } from '../case';
 
 export const CASE_GROUPS: { readonly [group: string]: readonly EdgeCase[] } = {
@@ -23,6 +24,7 @@ export const CASE_GROUPS: { readonly [group: string]: readonly EdgeCase[] } = {
   'origin groups': ORIGIN_GROUP_CASES,
   'error pages': ERROR_PAGE_CASES,
   'simultaneous requests': COLLAPSING_CASES,
+  'stored objects': STORED_OBJECT_CASES,
 };
 
 export const ALL_CASES: readonly EdgeCase[] = Object.values(CASE_GROUPS).flat();

@@ -29,7 +29,6 @@ export const CACHE_KEY_CASES: readonly EdgeCase[] = [
   oneObject('header-none', 'no header is in the key by default', CACHE_KEY, header('accept-language', 'de'), header('accept-language', 'fr')),
   oneObject('cookie-none', 'no cookie is in the key by default', CACHE_KEY, cookie('a=1'), cookie('a=2')),
   oneObject('head', 'GET and HEAD share an object', CACHE_KEY, { method: 'GET' }, { method: 'HEAD' }),
-  oneObject('head-first', 'GET and HEAD share an object if HEAD is first', CACHE_KEY, { method: 'HEAD' }, { method: 'GET' }),
   oneObject('header-like-a-property', 'a listed header can have the name of an Object.prototype member', HEADERS, {}, {}, {
     policy: { headers: only('constructor') },
   }),

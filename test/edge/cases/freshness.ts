@@ -57,7 +57,7 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   cachedFor('default-zero', 'a response with a default TTL of 0 is revalidated on every request', 0, undefined, {
     policy: { defaultTtlSeconds: 0 }, stored: true, standing: 'assumed',
   }),
-  cachedFor('part', 'a partial response is not cached', 0, 'max-age=300', { status: 206, standing: 'assumed' }),
+  cachedFor('part', 'a partial response without Content-Range is not cached', 0, 'max-age=300', { status: 206, standing: 'assumed' }),
   cachedFor('min-max-age-equal', 'a max-age equal to the minimum TTL sets the TTL', 60, 'max-age=60', { policy: MIN_60 }),
   cachedFor('max-max-age-equal', 'a max-age equal to the maximum TTL sets the TTL', 3600, 'max-age=3600', { policy: MIN_60 }),
   cachedFor('min-default-equal', 'a default TTL equal to the minimum TTL applies', 60, undefined, { policy: { ...MIN_60, defaultTtlSeconds: 60 } }),

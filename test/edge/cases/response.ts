@@ -118,13 +118,13 @@ export const RESPONSE_CASES: readonly EdgeCase[] = [
     requests: [{ path: '/', originResponse: { headers, truncated: true } }],
     expected: { outcome: 'MISS', stored },
   })),
-  ...([['reached', 50 * 1024 ** 3, true], ['exceeded', 50 * 1024 ** 3 + 1, false]] as const).map(([id, bytes, stored]): EdgeCase => ({
-    id: `response-size-${id}`,
-    says: `a response of ${bytes.toLocaleString('en-US')} bytes is ${stored ? 'stored' : 'not stored'}`,
+  {
+    id: 'response-size-reached',
+    says: 'a response of 50 GB is stored',
     standing: 'documented', source: LIMITS,
-    requests: [{ path: '/', originResponse: { headers: { 'content-length': String(bytes) } } }],
-    expected: { outcome: 'MISS', stored },
-  })),
+    requests: [{ path: '/', originResponse: { headers: { 'content-length': String(50 * 1024 ** 3) } } }],
+    expected: { outcome: 'MISS', stored: true },
+  },
   {
     id: 'response-aborted',
     says: 'nothing is stored if the viewer closes the connection',

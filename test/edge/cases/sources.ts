@@ -31,3 +31,6 @@ export const ERROR_PAGES = `${GUIDE}/GeneratingCustomErrorResponses.html`;
 export const FAILOVER = `${GUIDE}/high_availability_origin_failover.html`;
 export const COLLAPSING = `${GUIDE}/RequestAndResponseBehaviorCustomOrigin.html#request-custom-traffic-spikes`;
 export const HTTP_CACHING = 'https://www.rfc-editor.org/rfc/rfc9111';
+export const RANGES = `${GUIDE}/RangeGETs.html`;
+export const COMPRESSING = `${GUIDE}/ServingCompressedFiles.html`;
+export const CONDITIONAL = `${GUIDE}/RequestAndResponseBehaviorCustomOrigin.html#RequestCustomConditionalGETs`;

@@ -45,6 +45,10 @@ describe('reasons', () => {
       + 'served stale, because the origin failed recently'],
     ['a refresh hit', {}, [respond({ 'cache-control': 'max-age=10', 'etag': '1' }), { ...respond({}, 304), at: 20 }],
       "refresh hit at '*': the stored response was stale, and the origin confirmed it with 304; stored for 10 s (max-age from the origin, within the minimum and maximum TTL)"],
+    ['a range after the end', {}, [respond({ 'content-length': '9' }), { path: '/', headers: { range: 'bytes=9-' } }],
+      "error at '*': the stored object has 9 bytes, and none of them are in the requested range"],
+    ['a large object', {}, [respond({ 'content-length': String(51 * 1024 ** 3) })],
+      "error at '*': the object is larger than 50 GB, so CloudFront closes the connection to the origin and returns an error"],
     ['a redirect', {}, [{ path: '/', scheme: 'http' }], "redirect at '*': the behavior redirects HTTP to HTTPS"],
     ['HTTP', { behavior: { viewerProtocolPolicy: ViewerProtocol.HTTPS_ONLY } }, [{ path: '/', scheme: 'http' }], "error at '*': the behavior accepts only HTTPS"],
     ['a method', {}, [{ path: '/', method: 'POST' }], "error at '*': the behavior does not allow POST, only GET, HEAD"],
@@ -104,7 +108,7 @@ describe('TTL rules', () => {
     ['a method', { behavior: { allowedMethods: ['GET', 'HEAD', 'POST'] } }, { path: '/', method: 'POST' }, 0, 'responses to POST are not cached'],
     ['a status', {}, respond({}, 100), 0, 'status 100 is not cached'],
     ['a redirect status', {}, respond({}, 307), 0, 'status 307 is cached only with a Cache-Control header'],
-    ['a partial response', {}, respond({}, 206), 0, 'the response is partial, and ranges are not simulated'],
+    ['a partial response', {}, respond({}, 206), 0, 'the response is partial and has no Content-Range header'],
     ['Vary: *', {}, respond({ vary: '*' }), 0, 'CloudFront does not reuse a response with Vary: * if the minimum TTL is 0'],
     ['410', {}, respond({}, 410), 0, 'status 410 is not cached'],
     ['an error without max-age', {}, respond({}, 403), 0, 'status 403 is cached only with max-age or s-maxage'],
@@ -116,7 +120,6 @@ describe('TTL rules', () => {
     ['an incomplete body', {}, { path: '/', originResponse: { truncated: true, headers: { 'content-length': '9' } } }, 0,
       'the body is incomplete, according to Content-Length or chunked encoding'],
     ['an aborted request', {}, { path: '/', aborted: true }, 0, 'the viewer closed the connection before the response was complete'],
-    ['a large body', {}, respond({ 'content-length': String(51 * 1024 ** 3) }), 0, 'the response is larger than 50 GB'],
     ['a response without the origin', {}, { path: '/', scheme: 'http' }, 0, 'nothing is stored'],
   ])('%s', (_name, settings, request, ttlSeconds, ttlRule) => {
     expect(last(settings, request)).toMatchObject({ ttlSeconds, ttlRule });
@@ -126,6 +129,12 @@ describe('TTL rules', () => {
 describe('doubts', () => {
   const assumes = (subject: string, assumption: string) => `AWS does not document ${subject}; the simulator ${assumption}`;
   const ZERO = assumes('whether a response with a TTL of 0 s is stored for revalidation, or for use if the origin fails', 'assumes that it is');
+
+  const LARGER = 'CloudFront may request a larger range from the origin than the viewer requests';
+  const PART = { 'content-range': 'bytes 0-9/99' };
+  const range = (bytes: string) => ({ headers: { range: `bytes=${bytes}` } });
+  const COMPRESSES = { behavior: { compress: true }, policy: { enableAcceptEncodingGzip: true, enableAcceptEncodingBrotli: true } };
+  const COMPRESSED = { ...respond({ 'content-type': 'text/css', 'content-length': '5000' }), headers: { 'accept-encoding': 'gzip' } };
 
   test.each<[string, Settings, EdgeRequest[], string[]]>([
     ['listed query strings', { policy: { queryStrings: only('a', 'b') } }, [{ path: '/?a=1&b=2' }],
@@ -140,7 +149,40 @@ describe('doubts', () => {
     ['a default root object', { distribution: { defaultRootObject: 'index.html' } }, [{ path: '/' }],
       [assumes('whether / and the default root object are one object', 'assumes that they are two')]],
     ['and no other path', { distribution: { defaultRootObject: 'index.html' } }, [{ path: '/a' }], []],
-    ['a partial response', {}, [respond({}, 206)], ['CloudFront caches partial responses; the simulator does not']],
+    ['several ranges', {}, [respond({}, 206)], [assumes('whether CloudFront stores a response with several ranges', 'assumes that it does not')]],
+    ['a range of the origin', {}, [{ ...respond(PART, 206), ...range('0-9') }], [LARGER]],
+    ['a range in chunks', {}, [{ ...respond({ ...PART, 'transfer-encoding': 'chunked' }, 206), ...range('0-9') }], [
+      'AWS documents only that CloudFront returns the entire object if the origin uses chunked encoding, and the origin returns a part of it in chunks', LARGER,
+    ]],
+    ['a range of a stored object', {}, [respond({ 'content-length': '99' }), { path: '/', ...range('0-9') }], []],
+    ['a range of an unknown length', {}, [respond({}), { path: '/', ...range('0-9') }],
+      ['the origin sends no Content-Length; the simulator assumes that the object is long enough for the requested range']],
+    ['a range of a compressed object', COMPRESSES, [COMPRESSED, { ...COMPRESSED, headers: { ...COMPRESSED.headers, range: 'bytes=0-9' } }],
+      ['the range applies to the compressed object, whose length the simulator does not know; it assumes that the object is long enough']],
+    ['a range after the end', {}, [respond({ 'content-length': '9' }), { path: '/', ...range('9-') }],
+      [assumes('the response to a range after the end of a stored object', 'assumes 416, as in HTTP')]],
+    ['a range over two parts', {}, [{ ...respond(PART, 206), ...range('0-9') }, { ...respond({ 'content-range': 'bytes 10-19/99' }, 206), ...range('10-19') },
+      { ...respond({ 'content-range': 'bytes 0-19/99' }, 206), ...range('0-19') }],
+    [assumes('whether CloudFront combines the stored parts of an object', 'assumes that it does not'), LARGER]],
+    ['HEAD for a part', {}, [{ ...respond(PART, 206), ...range('0-9') }, { path: '/', method: 'HEAD' }],
+      [assumes('whether a stored part of an object answers HEAD', 'assumes that it does not')]],
+    ['GET after HEAD', {}, [{ path: '/', method: 'HEAD' }, { path: '/' }],
+      [assumes('whether a stored response to HEAD answers GET', 'assumes that it does not, because it has no body')]],
+    ['HEAD after GET', {}, [{ path: '/' }, { path: '/', method: 'HEAD' }], []],
+    ['a matching condition', {}, [respond({ etag: '"1"' }), { path: '/', headers: { 'if-none-match': '"1"' } }],
+      [assumes('whether CloudFront answers a conditional request with 304 from its cache', 'assumes that it does')]],
+    ['another condition', {}, [respond({ etag: '"1"' }), { path: '/', headers: { 'if-none-match': '"2"' } }], []],
+    ['a precondition', {}, [respond({ etag: '"1"' }), { path: '/', headers: { 'if-match': '"2"' } }],
+      [assumes('If-Match and If-Unmodified-Since for stored objects', 'assumes that CloudFront ignores them')]],
+    ['a large object', {}, [respond({ 'content-length': String(51 * 1024 ** 3) })],
+      ['AWS does not document the status code of the error for an object larger than 50 GB']],
+    ['a compressed object', COMPRESSES, [COMPRESSED], []],
+    ['no-transform', COMPRESSES, [{ ...COMPRESSED, ...respond({ ...COMPRESSED.originResponse!.headers, 'cache-control': 'max-age=9, no-transform' }) }],
+      [assumes("whether 'no-transform' prevents compression", 'assumes that it does not')]],
+    ['no-transform without compression', {}, [control('max-age=9, no-transform')], []],
+    ['another compression format', COMPRESSES, [COMPRESSED, { ...COMPRESSED, headers: { 'accept-encoding': 'gzip, br' } }],
+      ['the object is stored in a compression format that the viewer accepts, under another cache key; AWS pages disagree about whether CloudFront returns it']],
+    ['a compression format that the viewer does not accept', COMPRESSES, [COMPRESSED, { ...COMPRESSED, headers: { 'accept-encoding': 'br' } }], []],
     ['Age', {}, [respond({ 'age': '1', 'cache-control': 'max-age=9' })],
       [assumes('whether an Age header from the origin shortens the TTL', 'assumes that it does not')]],
     ['no max-age', {}, [control('public')],

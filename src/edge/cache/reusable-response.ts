@@ -1,0 +1,53 @@
+import { StoredResponse } from './stored-response';
+import { allowsRange } from '../http/conditional-request';
+import { contains, contentRangeOf, rangesOf } from '../http/ranges';
+import { ViewerRequest } from '../http/viewer-request';
+
+/**
+ * Returns the response that can answer a request, of those that are stored for its cache key: "the entire object, or the requested part."
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RangeGETs.html
+ */
+export function reusableFor(held: StoredResponse | undefined, request: ViewerRequest, at: number): StoredResponse | undefined {
+  if (held === undefined || (held.parts === undefined && !held.isWithoutBody)) return held;
+  if (held.parts !== undefined) return held.parts.find(part => at < part.usableUntil && answers(part, request));
+  // ASSUMED: a response to HEAD answers only HEAD, because it has no body.
+  return request.method === 'HEAD' ? held : undefined;
+}
+
+function answers({ headers }: StoredResponse, request: ViewerRequest): boolean {
+  const part = contentRangeOf(headers)!;
+  const ranges = request.method === 'GET' && request.headers.range !== undefined ? rangesOf(request.headers.range, part.length) : undefined;
+  return ranges !== undefined && ranges.length > 0 && contains(part, ranges) && allowsRange(request.headers, headers);
+}
+
+/** Adds a part of an object to those that are stored already. Parts of another version are removed. */
+export function withPart(held: StoredResponse | undefined, part: StoredResponse, at: number): StoredResponse {
+  const range = contentRangeOf(part.headers)!;
+  const others = (held?.parts ?? []).filter(one =>
+    at < one.usableUntil && isSameVersion(one, part) && !contains(range, [contentRangeOf(one.headers)!]));
+  const parts = [part, ...others];
+  return { ...part, parts, usableUntil: Math.max(...parts.map(({ usableUntil }) => usableUntil)) };
+}
+
+function isSameVersion({ headers: one }: StoredResponse, { headers: other }: StoredResponse): boolean {
+  return one.etag === other.etag && one['last-modified'] === other['last-modified'];
+}
+
+/** Returns the assumption behind a miss, although something is stored for the cache key. */
+export function doubtAboutMiss(held: StoredResponse | undefined, request: ViewerRequest, at: number): string | undefined {
+  if (held === undefined || (held.parts === undefined && !held.isWithoutBody)) return undefined;
+  if (held.parts === undefined) {
+    return request.method === 'GET' && at < held.freshUntil
+      ? 'AWS does not document whether a stored response to HEAD answers GET; the simulator assumes that it does not, because it has no body' : undefined;
+  }
+  if (request.method === 'HEAD') return 'AWS does not document whether a stored part of an object answers HEAD; the simulator assumes that it does not';
+  const ranges = request.headers.range === undefined ? undefined : rangesOf(request.headers.range, contentRangeOf(held.headers)!.length);
+  const fresh = held.parts.filter(part => at < part.freshUntil).map(({ headers }) => contentRangeOf(headers)!).sort((a, b) => a.first - b.first);
+  const isCovered = ranges !== undefined && ranges.length > 0 && ranges.every(({ first, last }) => {
+    let next = first;
+    for (const part of fresh) if (part.first <= next) next = Math.max(next, part.last + 1);
+    return next > last;
+  });
+  return isCovered ? 'AWS does not document whether CloudFront combines the stored parts of an object; the simulator assumes that it does not' : undefined;
+}
