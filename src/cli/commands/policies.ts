@@ -1,7 +1,7 @@
+import { didYouMean } from '../../edge/nearest';
 import { pluralize } from '../../lint/phrases';
 import { Command, CommandArguments, ExitCode, Terminal, UsageError } from '../command';
 import { ArgumentError } from '../input/arguments';
-import { didYouMean } from '../../edge/nearest';
 import { readText, STANDARD_INPUT } from '../input/read-text';
 import { parseDocument } from '../input/source-text';
 import { jsonText } from '../output/json-text';

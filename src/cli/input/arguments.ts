@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { Command, CommandArguments, CommandOption, UsageError } from '../command';
 import { didYouMean } from '../../edge/nearest';
+import { Command, CommandArguments, CommandOption, UsageError } from '../command';
 
 /** An error in the arguments. `main` refers to the help of the command. */
 export class ArgumentError extends UsageError {}

@@ -2,8 +2,8 @@ import { DistributionSettings } from '../../edge/model';
 import { CachingTemplate } from '../../template/caching-template';
 import { UsageError } from '../command';
 import { ReadTemplate } from './caching-templates';
-import { didYouMean } from '../../edge/nearest';
 import { asUsageError } from './source-text';
+import { didYouMean } from '../../edge/nearest';
 
 /** A distribution and the names that select it. */
 export interface FoundDistribution {

@@ -1,8 +1,8 @@
+import { didYouMean } from '../../edge/nearest';
 import { Finding } from '../../lint/finding';
 import { IgnoredRule, isIgnored } from '../../lint/ignored-rule';
 import { ALL_RULES } from '../../lint/rules';
 import { UsageError } from '../command';
-import { didYouMean } from '../../edge/nearest';
 
 /** Findings that the user accepts, with the reason. */
 export interface AcceptedFindings extends IgnoredRule {
