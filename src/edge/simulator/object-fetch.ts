@@ -3,8 +3,10 @@ import { CompiledOrigin } from './compiled-behavior';
 import { ErrorPageFetch } from './error-page-fetch';
 import { OriginAnswer, originAnswer } from './origin-answer';
 import { Ending, FetchingLocation, LookedUp, OriginAsked, OriginFetch } from './origin-fetch';
-import { Freshness, freshnessOf, notReused } from '../cache/freshness';
-import { hasValidator, isUsableWhileRevalidating, storable, StoredResponse, storedResponse, withoutSetCookie } from '../cache/stored-response';
+import { doubtOfServerError, Freshness, freshnessOf, notReused } from '../cache/freshness';
+import {
+  hasValidator, isHeld, isUsableWhileRevalidating, replacesFailure, storable, StoredResponse, storedResponse, withoutSetCookie,
+} from '../cache/stored-response';
 import { Outcome } from '../decision';
 import { OriginResponse } from '../exchange';
 
@@ -83,7 +85,7 @@ export class ObjectFetch implements OriginFetch {
   private ask(member: number): void {
     const { caching, viewerRequest, request, isErrorPage = false } = this.target;
     // "A conditional request is not made when cookies are forwarded."
-    const stale = caching.forwardsCookies ? undefined : this.held?.headers;
+    const stale = this.held === undefined || caching.forwardsCookies || !hasValidator(this.held) ? undefined : this.held.headers;
     this.asked.push(new OriginAsked(caching.origins[member]!, viewerRequest, request, !isErrorPage, stale));
   }
 
@@ -104,7 +106,7 @@ export class ObjectFetch implements OriginFetch {
 
   private accept(answer: OriginAnswer, now: number): void {
     this.answer = answer;
-    const servesStale = this.held !== undefined && answer.status >= 500;
+    const servesStale = this.held !== undefined && replacesFailure(this.held, answer);
     const page = servesStale || this.target.isErrorPage || this.asked.length === 0 ? undefined : this.location.errorPages.pageFor(answer.status);
     if (page !== undefined) this.page = new ErrorPageFetch(page, this.target, this.location, now);
     this.freshness = this.freshnessOf(answer, now);
@@ -115,8 +117,7 @@ export class ObjectFetch implements OriginFetch {
     const { caching, cacheKey } = this.target;
     const asked = this.asked;
     // A response that is still held when it is stale is within one of the two windows, so it can be served.
-    // "500 to 599, and an origin that cannot be reached."
-    if (answer.status >= 500) {
+    if (replacesFailure(held, answer)) {
       // "The stale object is served for Error Caching Min TTL; then the origin is asked again."
       this.keep({ ...held, retryAt: now + this.location.errorPages.minTtl(answer.status) });
       const stale = answerFromCache(held, cacheKey!, this.lookedUpAt, held.freshness, held.freshness);
@@ -129,8 +130,9 @@ export class ObjectFetch implements OriginFetch {
       // The viewer receives the stale response at once. The response from the origin is for later requests.
       return { ...answerFromCache(held, cacheKey!, this.lookedUpAt, freshness, held.freshness), asked, doubts: this.doubts };
     }
+    const { forbidding } = held.freshness;
     return confirmed === undefined
-      ? this.pass(answer, freshness)
+      ? this.pass(answer, freshness, answer.status < 500 || forbidding === undefined ? this.doubts : [...this.doubts ?? [], doubtOfServerError(forbidding)])
       : { ...answerFromCache(confirmed, cacheKey!, now, freshness, undefined), outcome: Outcome.REFRESH_HIT, asked, doubts: this.doubts };
   }
 
@@ -139,7 +141,7 @@ export class ObjectFetch implements OriginFetch {
     const { caching, cacheKey } = this.target;
     const headers = { ...held.headers, ...storable(answer.headers, caching.forwardsCookies) };
     const renewed = storedResponse(held.status, headers, now, this.freshnessOf({ ...answer, status: held.status, headers }, now));
-    if (renewed.freshness.kept) this.keep(renewed);
+    if (isHeld(renewed.freshness)) this.keep(renewed);
     else this.location.cache.drop(cacheKey!);
     return renewed;
   }
@@ -153,7 +155,7 @@ export class ObjectFetch implements OriginFetch {
     if (answer.truncated && showsLength) return notReused('the body is incomplete, according to Content-Length or chunked encoding');
     if (ending === Ending.ABORTED) return notReused('the viewer closed the connection before the response was complete');
     const freshness = this.freshness!;
-    if (freshness.kept) {
+    if (isHeld(freshness)) {
       const shown = this.page?.shown;
       const stored = storedResponse(answer.status, storable(answer.headers, caching.forwardsCookies), now, freshness);
       this.keep(shown === undefined ? stored : { ...stored, shown });
@@ -178,7 +180,7 @@ export class ObjectFetch implements OriginFetch {
   }
 
   /** Passes the response from the origin to the viewer. */
-  private pass(answer: OriginAnswer, freshness: Freshness): Answer {
+  private pass(answer: OriginAnswer, freshness: Freshness, doubts = this.doubts): Answer {
     const { status, headers, unreachable } = answer;
     const shown = this.page?.shown;
     return {
@@ -192,7 +194,7 @@ export class ObjectFetch implements OriginFetch {
       freshness,
       stored: freshness.kept,
       asked: this.page === undefined ? this.asked : [...this.asked, ...this.page.asked],
-      doubts: this.doubts,
+      doubts,
     };
   }
 }
