@@ -62,8 +62,14 @@ export function hasValidator({ headers, freshness }: StoredResponse): boolean {
 }
 
 /** "500 to 599, and an origin that cannot be reached." A response that is kept only for an outage does not replace an answer of the origin. */
-export function replacesFailure(held: StoredResponse, failure: { readonly status: number; readonly unreachable: boolean; readonly timedOut: boolean }): boolean {
-  return failure.status >= 500 && (held.freshness.kept || failure.unreachable || failure.timedOut);
+export function replacesFailure(held: StoredResponse, { status, unreachable, timedOut }: OriginFailure): boolean {
+  return status >= 500 && (held.freshness.kept || unreachable || timedOut);
+}
+
+interface OriginFailure {
+  readonly status: number;
+  readonly unreachable: boolean;
+  readonly timedOut: boolean;
 }
 
 export function withoutSetCookie(headers: Headers): Headers {

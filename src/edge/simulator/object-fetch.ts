@@ -131,8 +131,9 @@ export class ObjectFetch implements OriginFetch {
       return { ...answerFromCache(held, cacheKey!, this.lookedUpAt, freshness, held.freshness), asked, doubts: this.doubts };
     }
     const { forbidding } = held.freshness;
+    const doubts = answer.status < 500 || forbidding === undefined ? this.doubts : [...this.doubts ?? [], doubtOfServerError(forbidding)];
     return confirmed === undefined
-      ? this.pass(answer, freshness, answer.status < 500 || forbidding === undefined ? this.doubts : [...this.doubts ?? [], doubtOfServerError(forbidding)])
+      ? this.pass(answer, freshness, doubts)
       : { ...answerFromCache(confirmed, cacheKey!, now, freshness, undefined), outcome: Outcome.REFRESH_HIT, asked, doubts: this.doubts };
   }
 
