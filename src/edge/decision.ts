@@ -132,7 +132,8 @@ export interface EdgeDecision {
   readonly ttlRule: string;
 
   /**
-   * True if the response is in the cache after this request.
+   * True if the response is in the cache after this request. False for a response that the origin forbids to store, although CloudFront may
+   * keep it for an outage of the origin.
    *
    * @default - unknown
    */

@@ -8,7 +8,9 @@ import { causeOfNoStoring, ResolvedCachePolicy } from '../policy/resolved-settin
 export interface Freshness {
   /** The TTL. 0 if CloudFront must contact the origin before each reuse. */
   readonly seconds: number;
-  /** Whether the response is stored. With a TTL of 0 it is stale at once, and usable if the origin confirms it or fails. */
+  /**
+   * Whether the response is stored to be used again. With a TTL of 0 it is stale at once, and usable if the origin confirms it or fails.
+   */
   readonly kept: boolean;
   /** The rule that determined the TTL: "60 s: default TTL, because ...". */
   readonly rule: string;
@@ -16,6 +18,10 @@ export interface Freshness {
   readonly staleWhileRevalidate: number;
   /** The time after the TTL during which the stale response may be served if the origin fails. */
   readonly staleIfError: number;
+  /** The directive of a response that is not stored, if CloudFront keeps the response for an outage of the origin nevertheless. */
+  readonly forbidding?: string;
+  /** Whether CloudFront revalidates the response with conditional requests. */
+  readonly isConditional: boolean;
   /** The assumptions of the rule that AWS does not document. */
   readonly doubts: readonly string[];
 }
@@ -65,11 +71,6 @@ export function freshnessOf(policy: ResolvedCachePolicy, input: FreshnessInput):
   if ((status === 307 || status === 308) && headers['cache-control'] === undefined) {
     return notReused(`status ${status} is cached only with a Cache-Control header`);
   }
-  // "Vary: * with Min TTL 0: the object is requested anew each time."
-  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomVary
-  if (policy.minTtlSeconds === 0 && (headers.vary ?? '').split(',').some(name => name.trim() === '*')) {
-    return notReused('CloudFront does not reuse a response with Vary: * if the minimum TTL is 0');
-  }
   return successFreshness(policy, input, control);
 }
 
@@ -79,7 +80,15 @@ function successFreshness(policy: ResolvedCachePolicy, input: FreshnessInput, co
   if (control.forbidding !== undefined) {
     return policy.minTtlSeconds > 0
       ? kept(policy, control, policy.minTtlSeconds, `minimum TTL, which overrides '${control.forbidding}' from the origin`)
-      : { ...notReused(`the origin sends '${control.forbidding}'`), doubts: control.doubts };
+      : forbidden(policy, control, control.forbidding);
+  }
+  // "Vary: * with Min TTL 0: CloudFront caches the object, but forwards every request for it to the origin, without conditional headers."
+  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomContentNegotiation
+  if (policy.minTtlSeconds === 0 && (headers.vary ?? '').split(',').some(name => name.trim() === '*')) {
+    return {
+      seconds: 0, kept: true, rule: 'CloudFront contacts the origin for every request, because the origin sends Vary: * and the minimum TTL is 0',
+      staleWhileRevalidate: 0, staleIfError: staleIfError(policy, control, 0), isConditional: false, doubts: control.doubts,
+    };
   }
   const named = namedSeconds(input, control);
   if (named !== undefined) {
@@ -97,26 +106,60 @@ function successFreshness(policy: ResolvedCachePolicy, input: FreshnessInput, co
 const NO_MAX_AGE = ['AWS pages disagree about Cache-Control without max-age: one applies the default TTL only if the origin sends no Cache-Control at all'];
 
 /**
- * Adds the windows during which the response may be served stale. "An object is gone after Max TTL, whatever
- * stale-while-revalidate and stale-if-error say."
+ * Adds the windows during which the response may be served stale.
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html#stale-content
  */
 function kept(policy: ResolvedCachePolicy, control: CacheControl, seconds: number, rule: string, doubts: readonly string[] = NO_DOUBTS): Freshness {
-  const room = Math.max(0, policy.maxTtlSeconds - seconds);
   return {
     seconds,
     kept: true,
     rule,
-    staleWhileRevalidate: Math.min(control.staleWhileRevalidate ?? 0, room),
-    // ASSUMED: without the directive, for another maximum TTL. "CloudFront serves the object if the origin cannot be reached",
-    // and no page documents for how long.
-    staleIfError: control.staleIfError === undefined ? Math.max(policy.maxTtlSeconds, policy.minTtlSeconds) : Math.min(control.staleIfError, room),
+    staleWhileRevalidate: Math.min(control.staleWhileRevalidate ?? 0, staleRoom(policy, seconds)),
+    staleIfError: staleIfError(policy, control, seconds),
+    isConditional: true,
     doubts: [
       ...control.doubts, ...doubts,
       ...(seconds > 0 ? NO_DOUBTS : ['AWS does not document whether a response with a TTL of 0 s is stored for revalidation, or for use if the origin fails; the simulator assumes that it is']),
     ],
   };
+}
+
+/**
+ * "If the origin is unreachable and the minimum or maximum TTL is above 0, CloudFront serves the object that it got from the origin previously",
+ * unless the origin sends stale-if-error=0. The paragraph is about no-cache, no-store and private.
+ *
+ * ASSUMED: it also applies if the minimum TTL is 0, because that reading shows that one visitor can receive the response for another.
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html#ExpirationDownloadDist
+ */
+function forbidden(policy: ResolvedCachePolicy, control: CacheControl, forbidding: string): Freshness {
+  const window = staleIfError(policy, control, 0);
+  const freshness = { ...notReused(`the origin sends '${forbidding}'`), doubts: control.doubts };
+  return window === 0 ? freshness
+    : { ...freshness, rule: `${freshness.rule}, so the response is not reused while the origin answers`, staleIfError: window, forbidding };
+}
+
+/** The assumption about a stale response that the origin forbids to store. */
+export function doubtOfOutage(forbidding: string): string {
+  return `AWS does not document whether CloudFront keeps a response with '${forbidding}' for an outage of the origin if the minimum TTL is 0; `
+    + 'the simulator assumes that it does, unless the origin sends stale-if-error=0';
+}
+
+/** The assumption about a status from 500 to 599 that the origin returns while CloudFront keeps such a response. */
+export function doubtOfServerError(forbidding: string): string {
+  return `AWS does not document whether CloudFront returns an earlier response with '${forbidding}' instead of a 5xx status; `
+    + 'the simulator assumes that it does so only if the origin does not answer';
+}
+
+/** "CloudFront serves a stale object only up to the maximum TTL. After this duration, it is not available", whatever the directives say. */
+function staleRoom(policy: ResolvedCachePolicy, seconds: number): number {
+  return Math.max(0, policy.maxTtlSeconds - seconds);
+}
+
+/** "Without stale-if-error, CloudFront returns the stale object if it is in the edge cache." */
+function staleIfError(policy: ResolvedCachePolicy, control: CacheControl, seconds: number): number {
+  return Math.min(control.staleIfError ?? Infinity, staleRoom(policy, seconds));
 }
 
 /** "s-maxage wins over max-age at the edge; max-age wins over Expires." */
@@ -191,9 +234,9 @@ function errorFreshness(policy: ResolvedCachePolicy, input: FreshnessInput, cont
 
 /** CloudFront never serves an error stale. */
 function error(seconds: number, rule: string, doubts: readonly string[]): Freshness {
-  return { seconds, kept: seconds > 0, rule, staleWhileRevalidate: 0, staleIfError: 0, doubts };
+  return { seconds, kept: seconds > 0, rule, staleWhileRevalidate: 0, staleIfError: 0, isConditional: true, doubts };
 }
 
 export function notReused(rule: string): Freshness {
-  return { seconds: 0, kept: false, rule, staleWhileRevalidate: 0, staleIfError: 0, doubts: NO_DOUBTS };
+  return { seconds: 0, kept: false, rule, staleWhileRevalidate: 0, staleIfError: 0, isConditional: false, doubts: NO_DOUBTS };
 }

@@ -62,9 +62,25 @@ export function confirmedHeaders(held: Headers, confirmation: Headers): Headers 
   return { ...held, ...others, ...(held.etag !== undefined && held.etag === `W/${others.etag}` ? { etag: held.etag } : {}) };
 }
 
+/** Whether the cache keeps a response: to use it again, or only for an outage of the origin. */
+export function isHeld({ kept, staleIfError }: Freshness): boolean {
+  return kept || staleIfError > 0;
+}
+
 /** "The object is confirmed with If-None-Match or If-Modified-Since": neither is possible without an ETag or a Last-Modified. */
-export function hasValidator({ headers }: StoredResponse): boolean {
-  return headers.etag !== undefined || headers['last-modified'] !== undefined;
+export function hasValidator({ headers, freshness }: StoredResponse): boolean {
+  return freshness.isConditional && (headers.etag !== undefined || headers['last-modified'] !== undefined);
+}
+
+/** "500 to 599, and an origin that cannot be reached." A response that is kept only for an outage does not replace an answer of the origin. */
+export function replacesFailure(held: StoredResponse, { status, unreachable, timedOut }: OriginFailure): boolean {
+  return status >= 500 && (held.freshness.kept || unreachable || timedOut);
+}
+
+interface OriginFailure {
+  readonly status: number;
+  readonly unreachable: boolean;
+  readonly timedOut: boolean;
 }
 
 export function withoutSetCookie(headers: Headers): Headers {

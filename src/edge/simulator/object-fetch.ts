@@ -4,9 +4,11 @@ import { ErrorPageFetch } from './error-page-fetch';
 import { OriginAnswer, originAnswer, withoutS3RequestIds } from './origin-answer';
 import { Ending, FetchingLocation, LookedUp, OriginAsked, OriginFetch } from './origin-fetch';
 import { compressing } from './representation';
-import { Freshness, freshnessOf, notReused } from '../cache/freshness';
+import { doubtOfServerError, Freshness, freshnessOf, notReused } from '../cache/freshness';
 import { withPart } from '../cache/reusable-response';
-import { confirmedHeaders, hasValidator, isUsableWhileRevalidating, storable, StoredResponse, storedResponse, withoutSetCookie } from '../cache/stored-response';
+import {
+  confirmedHeaders, hasValidator, isHeld, isUsableWhileRevalidating, replacesFailure, storable, StoredResponse, storedResponse, withoutSetCookie,
+} from '../cache/stored-response';
 import { Outcome } from '../decision';
 import { OriginResponse } from '../exchange';
 import { contentLengthOf } from '../http/ranges';
@@ -100,7 +102,7 @@ export class ObjectFetch implements OriginFetch {
   private ask(member: number): void {
     const { caching, viewerRequest, request, isErrorPage = false } = this.target;
     // "A conditional request is not made when cookies are forwarded."
-    const stale = caching.forwardsCookies ? undefined : this.held?.headers;
+    const stale = this.held === undefined || caching.forwardsCookies || !hasValidator(this.held) ? undefined : this.held.headers;
     this.asked.push(new OriginAsked(caching.origins[member]!, viewerRequest, request, !isErrorPage, stale));
   }
 
@@ -122,7 +124,7 @@ export class ObjectFetch implements OriginFetch {
   private accept(answer: OriginAnswer, now: number): void {
     const { caching, viewerRequest } = this.target;
     this.answer = caching.compresses ? compressing(answer, viewerRequest, caching.policy) : answer;
-    const servesStale = this.held !== undefined && answer.status >= 500;
+    const servesStale = this.held !== undefined && replacesFailure(this.held, answer);
     const page = servesStale || this.target.isErrorPage || this.asked.length === 0 ? undefined : this.location.errorPages.pageFor(answer.status);
     if (page !== undefined) this.page = new ErrorPageFetch(page, this.target, this.location, now);
     this.freshness = this.freshnessOf(this.answer, now);
@@ -133,8 +135,7 @@ export class ObjectFetch implements OriginFetch {
     const { caching, cacheKey } = this.target;
     const asked = this.asked;
     // A response that is still held when it is stale is within one of the two windows, so it can be served.
-    // "500 to 599, and an origin that cannot be reached."
-    if (answer.status >= 500) {
+    if (replacesFailure(held, answer)) {
       // "The stale object is served for Error Caching Min TTL; then the origin is asked again."
       this.keep({ ...held, retryAt: now + this.location.errorPages.minTtl(answer.status) });
       const stale = answerFromCache(held, cacheKey!, this.lookedUpAt, held.freshness, held.freshness);
@@ -147,8 +148,10 @@ export class ObjectFetch implements OriginFetch {
       // The viewer receives the stale response at once. The response from the origin is for later requests.
       return { ...answerFromCache(held, cacheKey!, this.lookedUpAt, freshness, held.freshness), asked, doubts: this.doubts };
     }
+    const { forbidding } = held.freshness;
+    const doubts = answer.status < 500 || forbidding === undefined ? this.doubts : [...this.doubts ?? [], doubtOfServerError(forbidding)];
     return confirmed === undefined
-      ? this.pass(answer, freshness)
+      ? this.pass(answer, freshness, doubts)
       : { ...answerFromCache(confirmed, cacheKey!, now, freshness, undefined), outcome: Outcome.REFRESH_HIT, asked, doubts: this.doubts };
   }
 
@@ -158,7 +161,7 @@ export class ObjectFetch implements OriginFetch {
     const headers = confirmedHeaders(held.headers, storable(answer.headers, caching.forwardsCookies));
     const freshness = this.freshnessOf({ ...answer, status: held.status, headers }, now);
     const renewed = { ...storedResponse(held.status, headers, now, freshness), isWithoutBody: held.isWithoutBody };
-    if (renewed.freshness.kept) this.keep(renewed);
+    if (isHeld(renewed.freshness)) this.keep(renewed);
     else this.location.cache.drop(cacheKey!);
     return renewed;
   }
@@ -172,7 +175,7 @@ export class ObjectFetch implements OriginFetch {
     if (answer.truncated && showsLength) return notReused('the body is incomplete, according to Content-Length or chunked encoding');
     if (ending === Ending.ABORTED) return notReused('the viewer closed the connection before the response was complete');
     const freshness = this.freshness!;
-    if (freshness.kept) {
+    if (isHeld(freshness)) {
       const shown = this.page?.shown;
       const stored = storedResponse(answer.status, storable(answer.headers, caching.forwardsCookies), now, freshness);
       this.keep(shown === undefined && method !== 'HEAD' ? stored : { ...stored, shown, isWithoutBody: method === 'HEAD' });
@@ -208,10 +211,10 @@ export class ObjectFetch implements OriginFetch {
   }
 
   /** Passes the response from the origin to the viewer. */
-  private pass(answer: OriginAnswer, freshness: Freshness): Answer {
+  private pass(answer: OriginAnswer, freshness: Freshness, doubts = this.doubts): Answer {
     const { status, headers, unreachable } = answer;
     if (freshness === TOO_LARGE) {
-      const { target: { cacheKey }, asked, doubts } = this;
+      const { target: { cacheKey }, asked } = this;
       return { outcome: Outcome.ERROR, why: TOO_LARGE.rule, cacheKey, freshness, stored: false, asked, doubts };
     }
     const shown = this.page?.shown;
@@ -226,7 +229,7 @@ export class ObjectFetch implements OriginFetch {
       freshness,
       stored: freshness.kept,
       asked: this.page === undefined ? this.asked : [...this.asked, ...this.page.asked],
-      doubts: this.doubts,
+      doubts,
     };
   }
 }

@@ -1,6 +1,6 @@
 import { Answer, AskedOrigin } from './answer';
 import { CompiledBehavior } from './compiled-behavior';
-import { inSeconds } from '../cache/freshness';
+import { doubtOfOutage, inSeconds } from '../cache/freshness';
 import { BehaviorMatch, EdgeDecision, KeyPart, Outcome } from '../decision';
 import { EdgeRequest, OriginRequest, ResponseChange } from '../exchange';
 import { DistributionSettings, EdgeEvent, OriginSettings, UnknownSetting } from '../model';
@@ -135,7 +135,8 @@ export class SimulatedDecision implements EdgeDecision {
       ...this.representation?.doubts ?? [],
       ...(asked !== undefined && this.viewerRequest.method === 'GET' && this.viewerRequest.headers.range !== undefined
         ? ['CloudFront may request a larger range from the origin than the viewer requests'] : []),
-      ...(stale ? ['AWS does not document the X-Cache value of a stale response, nor for how long one is served without stale-if-error'] : []),
+      ...(stale ? ['AWS does not document the X-Cache value of a stale response'] : []),
+      ...(stale?.forbidding === undefined ? [] : [doubtOfOutage(stale.forbidding)]),
       ...(asked !== undefined && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
         ? ['the outcome of an earlier request at this behavior is unknown; that request may have stored this object'] : []),
       ...doubtsByCause(this.unknowns),

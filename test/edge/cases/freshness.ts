@@ -1,5 +1,5 @@
-import { ALWAYS_SENT, CACHING_DISABLED, EdgeCase, only, ORIGIN, PLAIN_BEHAVIOR, PLAIN_POLICY, Standing } from '../case';
-import { ERROR_CACHING, EXPIRATION, HTTP_CACHING, STALE, STATUS_CODES } from './sources';
+import { ALWAYS_SENT, CACHING_DISABLED, EdgeCase, NONE, only, ORIGIN, PLAIN_BEHAVIOR, PLAIN_POLICY, Standing } from '../case';
+import { CUSTOM_ORIGIN, ERROR_CACHING, EXPIRATION, HTTP_CACHING, STALE, STATUS_CODES } from './sources';
 import { CachePolicySettings, OriginKind } from '../../../src/edge/model';
 
 /** A case with one response that CloudFront caches for some seconds. */
@@ -96,7 +96,9 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   cachedFor('max-age-malformed', 'a response with a max-age that is not a number is stale', 0, 'max-age=soon', { stored: true, standing: 'assumed', source: HTTP_CACHING }),
   cachedFor('max-age-negative', 'a response with a negative max-age is stale', 0, 'max-age=-1', { stored: true, standing: 'assumed', source: HTTP_CACHING }),
   cachedFor('no-cache-set-cookie', 'a response with no-cache="Set-Cookie" is cached', 300, 'no-cache="Set-Cookie", max-age=300'),
-  cachedFor('vary-star', 'a response with Vary: * is not cached if the minimum TTL is 0', 0, 'max-age=300', { headers: { vary: '*' } }),
+  cachedFor('vary-star', 'a response with Vary: * is stored, but not reused, if the minimum TTL is 0', 0, 'max-age=300', {
+    headers: { vary: '*' }, stored: true, source: CUSTOM_ORIGIN,
+  }),
   cachedFor('vary-star-min', 'a response with Vary: * is cached if the minimum TTL is above 0', 300, 'max-age=300', { headers: { vary: '*' }, policy: MIN_60 }),
 
   cachedFor('301', 'a redirect is cached like other responses', 300, 'max-age=300', { status: 301, source: STATUS_CODES }),
@@ -208,27 +210,29 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     ],
     expected: { outcome },
   })),
-  {
-    id: 'stale-error-unbounded',
-    says: 'without stale-if-error, a stale response is served for the maximum TTL',
-    standing: 'assumed', source: STALE, policy: { maxTtlSeconds: 100, defaultTtlSeconds: 50 },
+  ...([
+    ['until-max-ttl', 'without stale-if-error, a stale response is served until the maximum TTL, counted from the time at which it was stored', 99, 'HIT'],
+    ['after-max-ttl', 'without stale-if-error, a stale response is not served after the maximum TTL', 100, 'ERROR'],
+  ] as const).map(([id, says, at, outcome]): EdgeCase => ({
+    id: `stale-error-${id}`, says, standing: 'documented', source: STATUS_CODES, policy: { maxTtlSeconds: 100, defaultTtlSeconds: 50 },
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
-      { path: '/', at: 109, originResponse: { unreachable: true } },
+      { path: '/', at, originResponse: { unreachable: true } },
     ],
-    expected: { outcome: 'HIT', age: 109 },
-  },
-  {
-    id: 'stale-error-unbounded-after',
-    says: 'without stale-if-error, a stale response is not served after the maximum TTL',
-    standing: 'assumed', source: STALE, policy: { maxTtlSeconds: 100, defaultTtlSeconds: 50 },
-    requests: [
-      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
-      { path: '/', at: 110, originResponse: { unreachable: true } },
-    ],
-    expected: { outcome: 'ERROR', status: 502 },
-    silent: 'the response does not depend on the assumption',
-  },
+    expected: { outcome },
+  })),
+  ...([
+    ['default', { defaultTtlSeconds: 900, maxTtlSeconds: 600 }, 900],
+    ['min', { minTtlSeconds: 700, defaultTtlSeconds: 0, maxTtlSeconds: 600 }, 700],
+  ] as const).flatMap(([name, policy, ttl]): EdgeCase[] => ([
+    ['', 'is fresh until its TTL ends', ttl - 1, 'HIT'], ['-outage', 'is not served stale', ttl, 'ERROR'],
+  ] as const).map(([id, says, at, outcome]) => ({
+    id: `stale-${name}-above-max-ttl${id}`,
+    says: `a response that is stored for a ${name === 'min' ? 'minimum' : name} TTL above the maximum TTL ${says}`,
+    standing: 'documented', source: STATUS_CODES, policy,
+    requests: [{ path: '/', at: 0 }, { path: '/', at, originResponse: { unreachable: true } }],
+    expected: { outcome },
+  }))),
   {
     id: 'stale-error-retry',
     says: 'CloudFront does not retry a failed origin within the error caching minimum TTL',
@@ -393,15 +397,77 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     ],
     expected: { outcome: 'HIT', age: 1 },
   },
+  ...(['no-store', 'no-cache', 'private'] as const).flatMap((directive): EdgeCase[] => [
+    {
+      id: `stale-${directive}-outage`,
+      says: `a response with ${directive} is served if the origin is unreachable and the maximum TTL is above 0`,
+      standing: 'assumed', source: EXPIRATION,
+      requests: [
+        { path: '/', at: 0, originResponse: { headers: { 'cache-control': directive } } },
+        { path: '/', at: 1, originResponse: { unreachable: true } },
+      ],
+      expected: { outcome: 'HIT', status: 200, age: 1, stored: false, ttlSeconds: 0 },
+    },
+    {
+      id: `stale-${directive}-forbidden`,
+      says: `a response with ${directive} and stale-if-error=0 is not served if the origin is unreachable`,
+      standing: 'documented', source: EXPIRATION,
+      requests: [
+        { path: '/', at: 0, originResponse: { headers: { 'cache-control': `${directive}, stale-if-error=0` } } },
+        { path: '/', at: 1, originResponse: { unreachable: true } },
+      ],
+      expected: { outcome: 'ERROR', status: 502 },
+    },
+  ]),
   {
-    id: 'stale-no-store-outage',
-    says: 'a no-store response is not served if the origin is unreachable',
-    standing: 'documented', source: STALE,
+    id: 'stale-private-reachable',
+    says: 'a response with private is never reused while the origin answers, and not revalidated',
+    standing: 'documented', source: EXPIRATION,
     requests: [
-      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'no-store' } } },
-      { path: '/', at: 1, originResponse: { unreachable: true } },
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'private', 'etag': '1' } } },
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'private', 'etag': '2' } } },
     ],
-    expected: { outcome: 'ERROR' },
+    expected: {
+      outcome: 'MISS', stored: false, ttlSeconds: 0, originRequest: { headers: ALWAYS_SENT },
+      responseHeaders: { 'cache-control': 'private', 'etag': '2', 'x-cache': 'Miss from cloudfront' },
+    },
+  },
+  ...([
+    ['within-window', 'until the end of stale-if-error', 'private, stale-if-error=60', {}, 59, 'HIT'],
+    ['after-window', 'not after stale-if-error', 'private, stale-if-error=60', {}, 60, 'ERROR'],
+    ['until-max-ttl', 'until the maximum TTL', 'private', MAX_HOUR, 3599, 'HIT'],
+    ['after-max-ttl', 'not after the maximum TTL', 'private', MAX_HOUR, 3600, 'ERROR'],
+    ['disabled', 'not if the minimum and the maximum TTL are 0', 'private', CACHING_DISABLED, 1, 'ERROR'],
+  ] as const).map(([id, says, cacheControl, policy, at, outcome]): EdgeCase => ({
+    id: `stale-private-${id}`,
+    says: `a response with private is served in an outage ${says}`,
+    standing: outcome === 'HIT' ? 'assumed' : 'documented', source: STALE, policy,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': cacheControl } } },
+      { path: '/', at, originResponse: { unreachable: true } },
+    ],
+    expected: { outcome },
+  })),
+  ...([
+    ['timeout', 'a response with private is served if the origin does not answer in time', { timedOut: true }, { outcome: 'HIT', age: 1 }],
+    ['server-error', 'a 5xx status from the origin is not replaced by a response with private', { status: 503 }, { outcome: 'ERROR', status: 503 }],
+  ] as const).map(([id, says, originResponse, expected]): EdgeCase => ({
+    id: `stale-private-${id}`, says, standing: 'assumed', source: STATUS_CODES,
+    requests: [{ path: '/', at: 0, originResponse: { headers: { 'cache-control': 'private' } } }, { path: '/', at: 1, originResponse }],
+    expected,
+  })),
+  {
+    id: 'stale-private-set-cookie',
+    says: 'in an outage, a response with private keeps its Set-Cookie if cookies are forwarded',
+    standing: 'assumed', source: EXPIRATION, behavior: { originRequestPolicy: { headers: NONE, queryStrings: NONE, cookies: only('session') } },
+    requests: [
+      { path: '/', at: 0, headers: { cookie: 'session=alice' }, originResponse: { headers: { 'cache-control': 'private', 'set-cookie': 'session=alice' } } },
+      { path: '/', at: 1, headers: { cookie: 'session=bob' }, originResponse: { unreachable: true } },
+    ],
+    expected: {
+      outcome: 'HIT',
+      responseHeaders: { 'cache-control': 'private', 'set-cookie': 'session=alice', 'age': '1', 'x-cache': 'Hit from cloudfront' },
+    },
   },
   {
     id: 'stale-revalidate-failure',
@@ -423,17 +489,20 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     ],
     expected: { outcome: 'HIT', age: 20, stored: false, ttlSeconds: 0 },
   },
-  {
-    id: 'stale-no-store-replaces',
-    says: 'a no-store response removes the stale response, which is not served on a later failure',
-    standing: 'documented', source: EXPIRATION,
+  ...([
+    ['', 'no-store, stale-if-error=0', { outcome: 'ERROR', status: 502 }],
+    ['-kept', 'no-store', { outcome: 'HIT', age: 1, responseHeaders: { 'cache-control': 'no-store', 'age': '1', 'x-cache': 'Hit from cloudfront' } }],
+  ] as const).map(([id, cacheControl, expected]): EdgeCase => ({
+    id: `stale-no-store-replaces${id}`,
+    says: `a response with '${cacheControl}' replaces the stale response, which is not served on a later failure`,
+    standing: id === '' ? 'documented' : 'assumed', source: EXPIRATION,
     requests: [
       { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'max-age=10' } } },
-      { path: '/', at: 20, originResponse: { headers: { 'cache-control': 'no-store' } } },
+      { path: '/', at: 20, originResponse: { headers: { 'cache-control': cacheControl } } },
       { path: '/', at: 21, originResponse: { unreachable: true } },
     ],
-    expected: { outcome: 'ERROR', status: 502 },
-  },
+    expected,
+  })),
   ...([['aborted', { aborted: true }], ['truncated', { originResponse: { truncated: true, headers: { 'content-length': '10' } } }]] as const)
     .map(([id, request]): EdgeCase => ({
       id: `stale-${id}-keeps`,
@@ -449,9 +518,40 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
   {
     id: 'vary-star-among',
     says: '* in a list of Vary names applies',
+    standing: 'documented', source: CUSTOM_ORIGIN,
+    requests: [{ path: '/', originResponse: { headers: { vary: 'Accept, *' } } }, { path: '/' }],
+    expected: { outcome: 'MISS' },
+  },
+  {
+    id: 'vary-star-unconditional',
+    says: 'CloudFront forwards every request for an object with Vary: *, without conditional headers',
+    standing: 'documented', source: CUSTOM_ORIGIN,
+    requests: [
+      { path: '/', originResponse: { headers: { 'vary': '*', 'cache-control': 'max-age=300', 'etag': '1' } } },
+      { path: '/', originResponse: { headers: { 'vary': '*', 'cache-control': 'max-age=300', 'etag': '1' } } },
+    ],
+    expected: { outcome: 'MISS', ttlSeconds: 0, stored: true, originRequest: { headers: ALWAYS_SENT } },
+  },
+  {
+    id: 'vary-star-no-store',
+    says: 'no-store prevents storing a response with Vary: *',
     standing: 'documented', source: EXPIRATION,
-    requests: [{ path: '/', originResponse: { headers: { vary: 'Accept, *' } } }],
-    expected: { ttlSeconds: 0, stored: false },
+    requests: [{ path: '/', originResponse: { headers: { 'vary': '*', 'cache-control': 'no-store' } } }],
+    expected: { outcome: 'MISS', ttlSeconds: 0, stored: false },
+  },
+  {
+    id: 'vary-star-outage',
+    says: 'an object with Vary: * is served if the origin is unreachable',
+    standing: 'assumed', source: CUSTOM_ORIGIN,
+    requests: [{ path: '/', at: 0, originResponse: { headers: { vary: '*' } } }, { path: '/', at: 1, originResponse: { unreachable: true } }],
+    expected: { outcome: 'HIT', age: 1 },
+  },
+  {
+    id: 'vary-star-revalidate',
+    says: 'stale-while-revalidate does not apply to an object with Vary: *, because every request is forwarded',
+    standing: 'documented', source: CUSTOM_ORIGIN,
+    requests: [{ path: '/', at: 0, originResponse: { headers: { 'vary': '*', 'cache-control': 'max-age=10, stale-while-revalidate=60' } } }, { path: '/', at: 1 }],
+    expected: { outcome: 'MISS' },
   },
   ...([[416, 'max-age=60'], [403, undefined], [404, 'no-store']] as const).map(([status, control]): EdgeCase => ({
     id: `error-page-behavior-${status}`,

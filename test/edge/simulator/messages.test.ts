@@ -28,7 +28,11 @@ describe('reasons', () => {
       + "not in the cache key: query string 'utm', cookie 'session'"],
     ['a miss that is stored', {}, [{ path: '/' }],
       "miss at '*': the origin returned 200; stored for 86,400 s (default TTL, because the origin sends no Cache-Control or Expires)"],
-    ['a miss that is not stored', {}, [control('no-store')], "miss at '*': the origin returned 200; not stored: the origin sends 'no-store'"],
+    ['a miss that is not stored', {}, [control('no-store')],
+      "miss at '*': the origin returned 200; not stored: the origin sends 'no-store', so the response is not reused while the origin answers"],
+    ['a private response in an outage', {}, [control('private'), { path: '/', at: 5, originResponse: { unreachable: true } }],
+      "hit at '*': the object with this cache key was stored 5 s ago for 0 s (the origin sends 'private', so the response is not reused while the origin answers); "
+      + 'served stale, because the origin failed'],
     ['an outage', {}, [{ path: '/', originResponse: { unreachable: true } }],
       "error at '*': the origin could not be reached; stored for 10 s (error caching minimum TTL for status 502)"],
     ['an error', {}, [control('max-age=60', 404)], "error at '*': the origin returned 404; stored for 60 s (max-age from the origin, with status 404)"],
@@ -109,7 +113,9 @@ describe('TTL rules', () => {
     ['a status', {}, respond({}, 100), 0, 'status 100 is not cached'],
     ['a redirect status', {}, respond({}, 307), 0, 'status 307 is cached only with a Cache-Control header'],
     ['a partial response', {}, respond({}, 206), 0, 'the response is partial and has no Content-Range header'],
-    ['Vary: *', {}, respond({ vary: '*' }), 0, 'CloudFront does not reuse a response with Vary: * if the minimum TTL is 0'],
+    ['Vary: *', {}, respond({ vary: '*' }), 0,
+      'CloudFront contacts the origin for every request, because the origin sends Vary: * and the minimum TTL is 0'],
+    ['no-store with stale-if-error=0', {}, control('no-store, stale-if-error=0'), 0, "the origin sends 'no-store'"],
     ['410', {}, respond({}, 410), 0, 'status 410 is not cached'],
     ['an error without max-age', {}, respond({}, 403), 0, 'status 403 is cached only with max-age or s-maxage'],
     ['an error with no-store', {}, control('no-store', 404), 0, "the origin sends 'no-store' with status 404"],
@@ -200,7 +206,16 @@ describe('doubts', () => {
     ['a repeated directive', {}, [control('max-age=9, max-age=8')], [assumes("which 'max-age' counts if there are several", 'uses the first')]],
     ['an invalid directive', {}, [control('max-age=x')], [assumes("the meaning of 'max-age=x'", 'reads it as 0'), ZERO]],
     ['a stale response', {}, [control('max-age=10'), { ...respond({}, 503), at: 20 }],
-      ['AWS does not document the X-Cache value of a stale response, nor for how long one is served without stale-if-error']],
+      ['AWS does not document the X-Cache value of a stale response']],
+    ['a private response in an outage', {}, [control('private'), { path: '/', originResponse: { unreachable: true } }], [
+      'AWS does not document the X-Cache value of a stale response',
+      "AWS does not document whether CloudFront keeps a response with 'private' for an outage of the origin if the minimum TTL is 0; "
+      + 'the simulator assumes that it does, unless the origin sends stale-if-error=0',
+    ]],
+    ['a server error after a private response', {}, [control('private'), respond({}, 503)], [
+      "AWS does not document whether CloudFront returns an earlier response with 'private' instead of a 5xx status; "
+      + 'the simulator assumes that it does so only if the origin does not answer',
+    ]],
     ['an earlier unknown outcome', functionAt(EdgeEvent.ORIGIN_RESPONSE), [{ path: '/' }, { path: '/', edgeFunctions: { originResponse: {} } }],
       ['the outcome of an earlier request at this behavior is unknown; that request may have stored this object']],
     ['an unknown setting', { behavior: unknown('originRequestPolicy') }, [{ path: '/' }], ['originRequestPolicy is not known: a parameter']],

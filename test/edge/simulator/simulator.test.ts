@@ -214,10 +214,10 @@ test('headers that the viewer does not send are absent from the origin request',
   expect(Object.keys(originRequest!.headers).sort()).toEqual(['connection', 'host', 'user-agent', 'x-amz-cf-id', 'x-forwarded-for']);
 });
 
-test('a 304 with no-store removes the object from the cache', () => {
+test('a 304 with no-store and stale-if-error=0 removes the object from the cache', () => {
   const edge = simulator({});
   edge.send({ path: '/', originResponse: { headers: { 'cache-control': 'max-age=10', 'etag': '1' } } });
-  edge.at(20).send({ path: '/', originResponse: { status: 304, headers: { 'cache-control': 'no-store' } } });
+  edge.at(20).send({ path: '/', originResponse: { status: 304, headers: { 'cache-control': 'no-store, stale-if-error=0' } } });
   expect(edge._storedObjects).toBe(0);
 });
 
