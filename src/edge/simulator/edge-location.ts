@@ -6,6 +6,8 @@ import { FetchingLocation, LookedUp, OriginFetch } from './origin-fetch';
 import { SimulatedLookUp } from './simulated-look-up';
 import { EdgeCache } from '../cache/edge-cache';
 import { Outcome } from '../decision';
+import { giveThem, namesOf } from '../http/cloudfront-headers';
+import { ViewerRequest } from '../http/viewer-request';
 
 /** One edge location: returns responses from its cache, or a fetch if it has to contact the origin. */
 export class EdgeLocation implements FetchingLocation {
@@ -34,9 +36,17 @@ export class EdgeLocation implements FetchingLocation {
     return held.retryAt !== undefined && now < held.retryAt ? answerFromCache(held, cacheKey, now, held.freshness, held.freshness) : undefined;
   }
 
+  /** The answer if there may be a hit, but the cache key depends on headers that the request does not give. */
+  public doubtfulHit({ key }: CompiledCaching, request: ViewerRequest, cacheKey: string, now: number): Answer | undefined {
+    const missing = key.missingHeaders(request);
+    if (missing.length === 0 || (this.cache.get(cacheKey, now) === undefined && !this.inFlight.has(cacheKey))) return undefined;
+    return { outcome: Outcome.UNKNOWN, why: `the cache key depends on ${namesOf(missing)}, which CloudFront adds and the request does not give; ${giveThem(missing)}` };
+  }
+
   public lookUp(target: LookedUp, now: number): Answer | OriginFetch {
-    const { cacheKey, notStored, caching } = target;
-    return (cacheKey === undefined || notStored !== undefined ? undefined : this.fromCache(caching, cacheKey, now)) ?? this.fetch(target, now);
+    const { cacheKey, notStored, caching, viewerRequest } = target;
+    if (cacheKey === undefined || notStored !== undefined) return this.fetch(target, now);
+    return this.doubtfulHit(caching, viewerRequest, cacheKey, now) ?? this.fromCache(caching, cacheKey, now) ?? this.fetch(target, now);
   }
 
   /** Fetches an object that is not in the cache, or is stale. */

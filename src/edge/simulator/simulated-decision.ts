@@ -120,6 +120,7 @@ export class SimulatedDecision implements EdgeDecision {
       ...(cacheKey === undefined ? [] : this.keyDoubts()),
       ...this.chosen.caching?.doubts ?? [],
       ...doubts,
+      ...asked?.flatMap(one => one.doubts) ?? [],
       ...freshness?.doubts ?? [],
       ...(stale ? ['AWS does not document the X-Cache value of a stale response, nor for how long one is served without stale-if-error'] : []),
       ...(asked !== undefined && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites

@@ -211,10 +211,10 @@ export class EdgeSimulator {
     if (answer === undefined) {
       const caching = behavior.caching!;
       const location = this.locationOf(request);
-      const notStored = behavior.caches(viewerRequest.method) ? caching.storesNothing : `responses to ${viewerRequest.method} are not cached`;
+      const notStored = behavior.notStored(viewerRequest);
       if (notStored === undefined) {
         const cacheKey = caching.key.keyOf(viewerRequest);
-        answer = location.fromCache(caching, cacheKey, this.now);
+        answer = location.doubtfulHit(caching, viewerRequest, cacheKey, this.now) ?? location.fromCache(caching, cacheKey, this.now);
         if (answer === undefined) {
           answer = location.inFlight.has(cacheKey) && !caching.forwardsCookies
             ? { outcome: Outcome.UNKNOWN, why: "a look-up of the same object waits for its origin; use 'lookUp' for simultaneous requests" }
@@ -231,7 +231,8 @@ export class EdgeSimulator {
     const location = this.locationOf(request);
     const target = refusal === undefined ? targetOf(behavior, viewerRequest, request) : undefined;
     const { cacheKey } = target ?? {};
-    const inFlight = cacheKey === undefined || target!.notStored !== undefined ? undefined : location.inFlight;
+    const isShared = cacheKey !== undefined && target!.notStored === undefined && behavior.caching!.key.missingHeaders(viewerRequest).length === 0;
+    const inFlight = isShared ? location.inFlight : undefined;
     const find = () => refusal ?? location.lookUp(target!, this.now);
     const canWait = inFlight !== undefined && !behavior.caching!.forwardsCookies && location.fromCache(behavior.caching!, cacheKey!, this.now) === undefined;
     const leader = canWait ? inFlight.get(cacheKey!) : undefined;
@@ -320,7 +321,6 @@ function unknownBeforeLookUp(behavior: CompiledBehavior, { edgeFunctions }: Edge
 /** @param behavior a behavior whose caching is known */
 function targetOf(behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest): LookedUp {
   const caching = behavior.caching!;
-  return behavior.caches(viewerRequest.method)
-    ? { behavior, caching, viewerRequest, request, cacheKey: caching.key.keyOf(viewerRequest), notStored: caching.storesNothing }
-    : { behavior, caching, viewerRequest, request, notStored: `responses to ${viewerRequest.method} are not cached` };
+  const notStored = behavior.notStored(viewerRequest);
+  return { behavior, caching, viewerRequest, request, cacheKey: behavior.caches(viewerRequest.method) ? caching.key.keyOf(viewerRequest) : undefined, notStored };
 }
