@@ -1,9 +1,22 @@
 import { KeyPart, KeyPartKind } from '../decision';
 import { normalizedEncoding } from '../http/accept-encoding';
-import { ViewerRequest, cookiesOf, Pair, pickedQuery, queryStringsOf } from '../http/viewer-request';
+import { derivedHeader, describesViewer, giveThem, missingHeaders, namesOf } from '../http/cloudfront-headers';
+import { cookieDoubt, ViewerRequest, cookiesOf, forwardableCookies, Pair, pickedQuery, queryStringsOf } from '../http/viewer-request';
 import { SelectionMode } from '../model';
 import { ResolvedCachePolicy } from '../policy/resolved-settings';
 import { Picks, picks, picksNothing } from '../policy/selection';
+
+/** The settings outside of a cache policy that affect its keys. */
+export interface KeyCircumstances {
+  /** Whether cookies are in the key. */
+  readonly cookies: boolean;
+  /** Whether the origin takes `Accept-Encoding` out of the key. */
+  readonly withoutEncoding?: boolean;
+  /** Whether viewers may have certificates. */
+  readonly certificates?: boolean;
+  /** The headers that a generated function reads to set a header of the key. */
+  readonly readByFunction?: readonly string[];
+}
 
 /**
  * A cache policy prepared to compute cache keys.
@@ -18,22 +31,25 @@ export class CompiledCacheKey {
   private readonly picksQuery: Picks | undefined;
   private readonly picksCookie: Picks | undefined;
   private readonly wholeQuery: boolean;
+  /** The headers that describe the viewer, as the policy spells them. */
+  private readonly viewerHeaders: readonly string[];
   private readonly gzip: boolean;
   private readonly brotli: boolean;
 
   private readonly encodings = new Map<string, string | undefined>();
 
-  public constructor(policy: ResolvedCachePolicy, uses: { readonly cookies: boolean }) {
-    this.gzip = policy.enableAcceptEncodingGzip;
-    this.brotli = policy.enableAcceptEncodingBrotli;
+  public constructor(policy: ResolvedCachePolicy, { cookies, withoutEncoding = false, certificates = false, readByFunction = [] }: KeyCircumstances) {
+    this.gzip = policy.enableAcceptEncodingGzip && !withoutEncoding;
+    this.brotli = policy.enableAcceptEncodingBrotli && !withoutEncoding;
     const listed = policy.headers.mode === SelectionMode.WHITELIST ? policy.headers.names ?? [] : [];
     this.headerNames = [...new Set(listed.map(name => name.toLowerCase()))]
       // With a compression flag, the normalized header replaces the raw one.
-      .filter(name => !(this.normalizesEncoding && name === 'accept-encoding'))
+      .filter(name => !((this.normalizesEncoding || withoutEncoding) && name === 'accept-encoding'))
       .sort();
+    this.viewerHeaders = [...new Set([...listed.filter(name => describesViewer(name.toLowerCase(), certificates)), ...readByFunction])];
     this.wholeQuery = policy.queryStrings.mode === SelectionMode.ALL;
     this.picksQuery = picksNothing(policy.queryStrings) ? undefined : picks(policy.queryStrings, 'query string');
-    this.picksCookie = picksNothing(policy.cookies) || !uses.cookies ? undefined
+    this.picksCookie = picksNothing(policy.cookies) || !cookies ? undefined
       : picks(policy.cookies, policy.legacy ? 'legacy cookie' : 'cookie');
   }
 
@@ -88,6 +104,15 @@ export class CompiledCacheKey {
   }
 
   /**
+   * Returns the headers in the key that describe the viewer, and that the request does not give. Two requests without them may come from
+   * different viewers, for example from two countries.
+   */
+  public missingHeaders(request: ViewerRequest): readonly string[] {
+    // Usually no header describes the viewer, and a hit must cost nothing.
+    return this.viewerHeaders.length === 0 ? this.viewerHeaders : missingHeaders(this.viewerHeaders, request);
+  }
+
+  /**
    * Returns the assumptions that AWS does not document.
    *
    * @param hit whether an object was found: then the order of query strings makes no difference
@@ -95,7 +120,11 @@ export class CompiledCacheKey {
   public doubtsAbout(request: ViewerRequest, hit: boolean): string[] {
     const names = this.queryStringsIn(request).map(one => one.name);
     const encoding = request.headers['accept-encoding'] ?? '';
+    const missing = this.missingHeaders(request);
+    const cookies = this.picksCookie === undefined ? undefined : cookieDoubt(request.headers);
     return [
+      ...(missing.length > 0 ? [`the cache key depends on ${namesOf(missing)}, which CloudFront adds and the request does not give; ${giveThem(missing)}`] : []),
+      ...(cookies === undefined ? [] : [cookies]),
       ...(!this.wholeQuery && names.length > 1 && !hit ? ['AWS does not document whether the order of listed query strings changes the cache key; the simulator assumes that it does'] : []),
       ...(new Set(names).size < names.length ? ['AWS does not document how a repeated query string changes the cache key; the simulator assumes that the key contains every occurrence'] : []),
       ...(this.normalizesEncoding && /;\s*q=0/.test(encoding) ? ['AWS does not document weights in Accept-Encoding; the simulator assumes that the viewer does not accept a format of weight 0'] : []),
@@ -131,7 +160,7 @@ export class CompiledCacheKey {
   }
 
   private cookiesIn(request: ViewerRequest): Pair[] {
-    return this.picksCookie === undefined ? [] : cookiesOf(request.headers).filter(one => this.picksCookie!(one.name));
+    return this.picksCookie === undefined ? [] : forwardableCookies(request.headers).filter(one => this.picksCookie!(one.name));
   }
 }
 
@@ -140,6 +169,6 @@ function partOf(kind: KeyPartKind, pair: Pair): KeyPart {
 }
 
 /** A header can have the name `constructor`, which is a property of every object. */
-function headerOf({ headers }: ViewerRequest, name: string): string | undefined {
-  return Object.hasOwn(headers, name) ? headers[name] : undefined;
+function headerOf(request: ViewerRequest, name: string): string | undefined {
+  return Object.hasOwn(request.headers, name) ? request.headers[name] : name.startsWith('cloudfront-') ? derivedHeader(name, request) : undefined;
 }

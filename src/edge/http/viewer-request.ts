@@ -15,6 +15,7 @@ export interface ViewerRequest {
   /** Without the question mark; absent if there is none. */
   readonly query: string | undefined;
   readonly headers: Headers;
+  readonly httpVersion: string | undefined;
   /** The bytes of path and query string. */
   readonly urlLength: number;
 }
@@ -29,6 +30,10 @@ export function parseViewerRequest(request: EdgeRequest, change?: RequestChange)
   if (scheme !== undefined && scheme !== 'https' && scheme !== 'http') {
     throw new Error(`'scheme' must be 'http' or 'https', got '${scheme}'`);
   }
+  const { httpVersion } = request;
+  if (httpVersion !== undefined && !HTTP_VERSIONS.has(httpVersion)) {
+    throw new Error(`'httpVersion' must be one of ${[...HTTP_VERSIONS].join(', ')}, got '${httpVersion}'`);
+  }
   const mark = wire.indexOf('?');
   const path = mark < 0 ? wire : wire.slice(0, mark);
   const sent = request.headers === undefined ? NO_HEADERS : checked(request.headers);
@@ -40,12 +45,14 @@ export function parseViewerRequest(request: EdgeRequest, change?: RequestChange)
     normalizedPath: normalizePath(path),
     query: mark < 0 ? undefined : wire.slice(mark + 1),
     headers: change === undefined ? headers : changedHeaders(headers, { ...change, headers: checked(change.headers ?? {}) }),
+    httpVersion,
     urlLength: wire.length,
   };
 }
 
 const SLASH = '/'.charCodeAt(0);
 const NO_HEADERS: Headers = {};
+const HTTP_VERSIONS: ReadonlySet<string> = new Set(['1.0', '1.1', '2.0', '3.0']);
 
 /**
  * "If a request uses HTTP 1.0, CloudFront removes the Accept-Encoding header."
@@ -126,6 +133,29 @@ export function cookiesOf(headers: Headers): Pair[] {
     .filter(cookie => cookie.name !== '' && !cookie.name.startsWith('$'))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
+
+/** "CloudFront forwards a cookie header only if the value conforms to the standard name-value pair format": all cookies, or none. */
+export function forwardableCookies(headers: Headers): Pair[] {
+  const cookies = cookiesOf(headers);
+  return cookies.length > 0 && isMalformed(headers.cookie!) ? [] : cookies;
+}
+
+/** Whether a part is not a name with a value. A semicolon at the end is allowed here. */
+function isMalformed(cookieHeader: string): boolean {
+  return /(^|;)\s*(=|[^;=\s][^;=]*(;|$))/.test(cookieHeader);
+}
+
+/** Returns the assumption about a `Cookie` header that does not conform to RFC 6265, if it does not. */
+export function cookieDoubt({ cookie = '' }: Headers): string | undefined {
+  if (cookiesOf({ cookie }).length === 0) return undefined;
+  if (isMalformed(cookie)) return "the 'Cookie' header is malformed, and CloudFront does not forward it; AWS does not document the cache key in that case, and the simulator assumes that it contains no cookie";
+  return STANDARD_COOKIES.test(cookie) ? undefined
+    : "CloudFront forwards a 'Cookie' header only in the standard format, and this one has characters that the standard excludes; the simulator assumes that CloudFront forwards it";
+}
+
+const COOKIE = '[!#$%&\'*+.^_`|~0-9A-Za-z-]+=("[!#-+--:<-[\\]-~]*"|[!#-+--:<-[\\]-~]*)';
+/** https://www.rfc-editor.org/rfc/rfc6265#section-4.2.1 */
+const STANDARD_COOKIES = new RegExp(`^${COOKIE}(; *${COOKIE})*;? *$`);
 
 /**
  * Returns the query strings of a request in the order of the URL, which is significant. Only `&` separates them; `;` is part of a value.

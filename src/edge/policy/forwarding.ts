@@ -1,5 +1,6 @@
 import { Naming, NameSet } from './name-set';
 import { CachePolicySettings, NameSelection, OriginRequestPolicySettings, SelectionMode } from '../model';
+import { pickOnly } from './selection';
 
 /** A header, a cookie or a query string. */
 export type NameKind = 'header' | 'cookie' | 'query string';
@@ -15,15 +16,34 @@ export function keyedNames(cache: Selections<CachePolicySettings>, kind: NameKin
 }
 
 /**
- * The names of a kind that CloudFront forwards to the origin: those in the cache key and those that the origin request policy adds.
+ * The names of a kind that CloudFront forwards to the origin: those in the cache key, those that the origin request policy adds, and the
+ * headers that legacy settings forward without listing them.
  *
  * UNCONFIRMED: whether a header selection that includes 'Cookie', such as all viewer headers, forwards cookies that the cookie selection
  * excludes. The model assumes that it does, because that reveals leaks.
  */
 export function forwardedNames(cache: Selections<CachePolicySettings>, policy: Selections<OriginRequestPolicySettings>, kind: NameKind): NameSet {
   if (kind === 'cookie' && forwardedNames(cache, policy, 'header').has('cookie')) return NameSet.ALL;
-  return joined(cache[SELECTION_OF[kind]], policy[SELECTION_OF[kind]], namingOf(cache, kind));
+  const selected = joined(cache[SELECTION_OF[kind]], policy[SELECTION_OF[kind]], namingOf(cache, kind));
+  return cache.legacy && kind === 'header' ? selected.union(LEGACY_HEADERS) : selected;
 }
+
+/** The headers that the settings of a behavior select: `forwardedNames` without those that legacy settings forward by default. */
+export function selectedHeaders(cache: Selections<CachePolicySettings>, policy: Selections<OriginRequestPolicySettings>): NameSet {
+  return joined(cache.headers, policy.headers, 'header');
+}
+
+/**
+ * "With legacy cache settings, CloudFront forwards the headers to your origin by default": all but those whose row in the table says that
+ * CloudFront removes, replaces or sets them.
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#request-custom-headers-behavior
+ */
+const LEGACY_HEADERS = NameSet.of({ mode: SelectionMode.ALL_VIEWER }, 'header').difference(NameSet.of(pickOnly(
+  'Accept', 'Accept-Charset', 'Accept-Encoding', 'Accept-Language', 'Authorization', 'Connection', 'Cookie', 'Expect', 'Host', 'Proxy-Authenticate',
+  'Proxy-Authorization', 'Proxy-Connection', 'Referer', 'TE', 'Trailer', 'Upgrade', 'User-Agent', 'X-Amz-Cf-Id', 'X-Forwarded-Proto',
+  'X-HTTP-Method-Override', 'X-Real-IP',
+), 'header'));
 
 /**
  * The union of two selections, with one exception: "if both are block lists, what either blocks is not forwarded."

@@ -1,5 +1,5 @@
 import { causeOfUnknown, ResolvedCachePolicy, resolvedCachePolicy, storesResponses } from './resolved-settings';
-import { CacheBehaviorSettings, CachePolicySettings, EdgeEvent, OriginRequestPolicySettings, SelectionMode } from '../model';
+import { CacheBehaviorSettings, CachePolicySettings, EdgeEvent, NameSelection, OriginRequestPolicySettings, SelectionMode } from '../model';
 import { forwardedNames, keyedNames } from './forwarding';
 import { isIdentity } from './identity-names';
 import { normalizedOutsideKey } from './normalized-headers';
@@ -12,6 +12,8 @@ export interface Identity {
   readonly name?: string;
   /** A noun phrase for messages: `the cookie 'session'`. */
   readonly label: string;
+  /** Whether legacy settings forward the header by default. No setting shows that the origin reads it. */
+  readonly isUnlisted?: boolean;
 }
 
 /**
@@ -20,10 +22,15 @@ export interface Identity {
  */
 export function identityHeadersAtOrigin(cache: CachePolicySettings, policy: OriginRequestPolicySettings): string[] {
   const forwarded = forwardedNames(cache, policy, 'header');
-  const listed = [cache, policy].flatMap(({ headers }) => (headers?.mode === SelectionMode.WHITELIST ? headers.names ?? [] : []));
-  const candidates = new Set(['authorization', ...listed.map(name => name.toLowerCase())]);
+  const candidates = new Set(['authorization', ...[cache, policy].flatMap(({ headers }) => namesIn(headers)).map(name => name.toLowerCase())]);
   return [...candidates].filter(name => isIdentity('header', name) && forwarded.has(name));
 }
+
+function namesIn(selection: NameSelection | undefined): readonly string[] {
+  return selection !== undefined && LISTING.has(selection.mode) ? selection.names ?? [] : [];
+}
+
+const LISTING: ReadonlySet<SelectionMode> = new Set([SelectionMode.WHITELIST, SelectionMode.ALL_VIEWER_AND_WHITELIST_CLOUDFRONT]);
 
 /**
  * Returns the identities that the origin of a behavior sees and the cache key does not contain, if the behavior can store responses. Returns
@@ -34,7 +41,7 @@ export function identityHeadersAtOrigin(cache: CachePolicySettings, policy: Orig
 export function identityOutsideKey(behavior: CacheBehaviorSettings): Identity[] {
   const cache = resolvedCachePolicy(behavior.cachePolicy);
   if (cache === undefined || !storesResponses(cache)) return [];
-  return [...headersOutsideKey(behavior, cache), ...cookiesOutsideKey(behavior, cache)];
+  return [...headersOutsideKey(behavior, cache), ...cookiesOutsideKey(behavior, cache), ...unlistedOutsideKey(cache)];
 }
 
 /**
@@ -49,6 +56,24 @@ export function identityAtOrigin(behavior: CacheBehaviorSettings): string[] {
     ...(forwardedNames(cache, policy, 'cookie').isEmpty ? [] : ['cookies']),
   ];
 }
+
+/**
+ * Legacy settings forward the headers of an application although the behavior does not list them: "Other-defined headers. Legacy cache settings:
+ * CloudFront forwards the headers to your origin."
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#request-custom-headers-behavior
+ */
+function unlistedOutsideKey(cache: ResolvedCachePolicy): Identity[] {
+  if (!cache.legacy) return [];
+  const keyed = keyedNames(cache, 'header');
+  const name = USUAL_HEADERS.find(header => !keyed.has(header));
+  return name === undefined ? [] : [{
+    carrier: 'header', name, label: `headers that the legacy ForwardedValues forward without listing them, such as '${inTitleCase(name)}'`, isUnlisted: true,
+  }];
+}
+
+/** Headers by which applications identify visitors, besides `Authorization`. */
+const USUAL_HEADERS = ['x-api-key', 'x-auth-token', 'x-access-token', 'x-user-id'];
 
 function headersOutsideKey({ originRequestPolicy = {} }: CacheBehaviorSettings, cache: ResolvedCachePolicy): Identity[] {
   const keyed = keyedNames(cache, 'header');
@@ -80,7 +105,7 @@ function inTitleCase(name: string): string {
  */
 export function isAddedByCode(behavior: CacheBehaviorSettings): boolean {
   const { headers, cookies, queryStrings } = behavior.originRequestPolicy ?? {};
-  const forwardsMore = [headers, cookies, queryStrings].some(selection => selection !== undefined && !picksNothing(selection));
+  const forwardsMore = behavior.cachePolicy?.legacy === true || [headers, cookies, queryStrings].some(selection => selection !== undefined && !picksNothing(selection));
   const runsCode = causeOfUnknown(behavior, 'edgeFunctions') !== undefined
     || (behavior.edgeFunctions ?? []).some(({ event, _normalization }) =>
       event === EdgeEvent.VIEWER_REQUEST && (_normalization === undefined || normalizedOutsideKey(behavior).length > 0));

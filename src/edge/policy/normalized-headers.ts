@@ -20,3 +20,11 @@ export function lacksCountry(settings: CacheBehaviorSettings): boolean {
     && (originRequestPolicy === undefined ? causeOfUnknown(settings, 'originRequestPolicy') === undefined : originRequestPolicy.headers !== undefined);
   return needsCountry && isKnown && !forwardedNames(cachePolicy, originRequestPolicy ?? {}, 'header').has('cloudfront-viewer-country');
 }
+
+/** Whether a function of `CacheVariation` derives a header in the cache key from the viewer's country. */
+export function normalizesCountryInKey(settings: CacheBehaviorSettings): boolean {
+  const { edgeFunctions = [], cachePolicy = {} } = settings;
+  const keyed = keyedNames(cachePolicy, 'header');
+  return !lacksCountry(settings)
+    && edgeFunctions.some(({ _normalization }) => _normalization?.headers.some(({ from, header }) => from === NormalizedFrom.COUNTRY && keyed.has(header)));
+}

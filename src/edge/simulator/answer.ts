@@ -38,6 +38,8 @@ export interface AskedOrigin {
   /** The id of the origin. */
   readonly originId: string;
   readonly originRequest: OriginRequest | undefined;
+  /** The assumptions about the request that AWS does not document. */
+  readonly doubts: readonly string[];
 }
 
 /**

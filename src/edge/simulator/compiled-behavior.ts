@@ -1,11 +1,12 @@
 import { CompiledCacheKey } from '../cache/cache-key';
 import { EdgeFunctionEffects } from '../exchange';
 import { EFFECT_OF } from '../functions/edge-function-effects';
+import { ViewerRequest } from '../http/viewer-request';
 import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind, OriginSettings } from '../model';
-import { OriginRequestBuilder } from './origin-request';
+import { mayHaveCertificates, OriginRequestBuilder, removesEncoding } from './origin-request';
 import { PathPattern } from '../path/path-pattern';
 import { forwardedNames } from '../policy/forwarding';
-import { lacksCountry } from '../policy/normalized-headers';
+import { lacksCountry, normalizesCountryInKey } from '../policy/normalized-headers';
 import {
   causeOfNoStoring, causeOfUnknown, ResolvedCachePolicy, resolvedCachePolicy, unknownsOfCaching, unknownsOfForwarding,
 } from '../policy/resolved-settings';
@@ -53,6 +54,13 @@ export class CompiledBehavior {
   /** Whether responses to a method are cached, if that is known. */
   public caches(method: string): boolean | undefined {
     return method === 'OPTIONS' ? this.cachesOptions : method === 'GET' || method === 'HEAD';
+  }
+
+  /** Returns the reason why the response to a request is not stored, if that is known before the origin is contacted. */
+  public notStored(request: ViewerRequest): string | undefined {
+    if (!this.caches(request.method)) return `responses to ${request.method} are not cached`;
+    const { storesNothing, origins } = this.caching!;
+    return storesNothing ?? (request.headers.upgrade !== undefined && origins[0]?.builder?.opensWebSocket(request) ? 'a WebSocket handshake is not cached' : undefined);
   }
 
   /** Returns the reason if a function that may change the cache key has unknown effects. */
@@ -142,7 +150,13 @@ function compileCaching(policy: ResolvedCachePolicy, settings: CacheBehaviorSett
     // "S3 ignores the cookies that are forwarded to it; all requests for an object share one entry."
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorS3Origin.html
     // ASSUMED: in an origin group, that applies only if all members are S3 buckets.
-    key: new CompiledCacheKey(policy, { cookies: s3Members < origins.length }),
+    key: new CompiledCacheKey(policy, {
+      cookies: s3Members < origins.length,
+      // ASSUMED: in an origin group, that takes all members.
+      withoutEncoding: origins.length > 0 && origins.every(({ id }) => removesEncoding(distribution.origins.find(one => one.id === id))),
+      certificates: mayHaveCertificates(distribution),
+      readByFunction: normalizesCountryInKey(settings) ? ['CloudFront-Viewer-Country'] : [],
+    }),
     origins,
     group,
     storesNothing: causeOfNoStoring(policy),

@@ -9,6 +9,7 @@ import { isUsableWhileRevalidating } from '../cache/stored-response';
 import { doubtAboutMiss, reusableFor } from '../cache/reusable-response';
 import { Outcome } from '../decision';
 import { normalizedEncoding } from '../http/accept-encoding';
+import { giveThem, namesOf } from '../http/cloudfront-headers';
 import { ViewerRequest } from '../http/viewer-request';
 
 /** One edge location: returns responses from its cache, or a fetch if it has to contact the origin. */
@@ -23,8 +24,13 @@ export class EdgeLocation implements FetchingLocation {
   }
 
   /** Answers a request from the cache if possible. */
-  public fromCache({ forwardsCookies }: CompiledCaching, cacheKey: string, viewerRequest: ViewerRequest, now: number): Answer | undefined {
+  public fromCache({ forwardsCookies, key }: CompiledCaching, cacheKey: string, viewerRequest: ViewerRequest, now: number): Answer | undefined {
     const held = reusableFor(this.cache.get(cacheKey, now), viewerRequest, now);
+    if (held === undefined && this.inFlight.size === 0) return undefined;
+    const missing = key.missingHeaders(viewerRequest);
+    if (missing.length > 0 && (held !== undefined || this.inFlight.has(cacheKey))) {
+      return { outcome: Outcome.UNKNOWN, why: `the cache key depends on ${namesOf(missing)}, which CloudFront adds and the request does not give; ${giveThem(missing)}` };
+    }
     if (held === undefined) return undefined;
     if (now < held.storedAt) {
       // The earlier request that fetched this response still waits for its origin.

@@ -33,6 +33,10 @@ export class OriginAsked implements AskedOrigin {
     return this.origin.builder?.requestFor(this.viewerRequest, this.request, this.stale);
   }
 
+  public get doubts(): readonly string[] {
+    return this.origin.builder?.doubtsAbout(this.viewerRequest) ?? [];
+  }
+
   /** The path that the origin receives. */
   public get path(): string {
     return this.originRequest?.path ?? this.viewerRequest.path;

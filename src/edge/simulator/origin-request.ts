@@ -1,10 +1,11 @@
 import { EdgeRequest, OriginRequest } from '../exchange';
 import { normalizedEncoding } from '../http/accept-encoding';
-import { ViewerRequest, changedHeaders, cookiesOf, Headers, queryStringsOf } from '../http/viewer-request';
-import { CacheBehaviorSettings, DistributionSettings, OriginRequestPolicySettings, OriginSettings } from '../model';
-import { forwardedNames } from '../policy/forwarding';
+import { addressAndPort, DERIVED_HEADERS, derivedHeader, describesViewer, giveThem, missingHeaders, namesOf, VIEWER_ADDRESS } from '../http/cloudfront-headers';
+import { ViewerRequest, changedHeaders, cookieDoubt, forwardableCookies, Headers, queryStringsOf } from '../http/viewer-request';
+import { CacheBehaviorSettings, DistributionSettings, OriginRequestPolicySettings, OriginSettings, SelectionMode } from '../model';
+import { forwardedNames, keyedNames, selectedHeaders } from '../policy/forwarding';
 import { NameSet } from '../policy/name-set';
-import { ResolvedCachePolicy } from '../policy/resolved-settings';
+import { causeOfUnknown, ResolvedCachePolicy } from '../policy/resolved-settings';
 
 /**
  * Builds the requests that a behavior sends to its origin: the parts in the cache key, and the parts that the origin request policy adds.
@@ -13,6 +14,11 @@ import { ResolvedCachePolicy } from '../policy/resolved-settings';
  */
 export class OriginRequestBuilder {
   private readonly headers: NameSet;
+  /** `headers` without those that legacy settings forward by default. */
+  private readonly selectedHeaders: NameSet;
+  /** The headers outside the cache key that describe the viewer, as the policy spells them. */
+  private readonly viewerHeaders: readonly string[];
+  private readonly sendsEncoding: boolean;
   private readonly cookies: NameSet;
   private readonly queryStrings: NameSet;
   private readonly keepsAuthorization: (method: string) => boolean;
@@ -29,6 +35,12 @@ export class OriginRequestBuilder {
   ) {
     const policy: OriginRequestPolicySettings = behavior.originRequestPolicy ?? {};
     this.headers = forwardedNames(cache, policy, 'header');
+    this.selectedHeaders = selectedHeaders(cache, policy);
+    const outsideKey = this.selectedHeaders.difference(keyedNames(cache, 'header'));
+    const certificates = mayHaveCertificates(distribution);
+    this.viewerHeaders = outsideKey.unlisted.cloudFront && cache.headers.mode !== SelectionMode.ALL ? MOST_VIEWER_HEADERS.filter(name => outsideKey.has(name.toLowerCase()))
+      : outsideKey.listed.filter(name => describesViewer(name.toLowerCase(), certificates) && name.toLowerCase() !== VIEWER_ADDRESS);
+    this.sendsEncoding = !removesEncoding(origin);
     this.cookies = forwardedNames(cache, policy, 'cookie');
     this.queryStrings = forwardedNames(cache, policy, 'query string');
     const cachesOptions = (behavior.cachedMethods ?? []).includes('OPTIONS');
@@ -42,8 +54,34 @@ export class OriginRequestBuilder {
 
   /** Whether CloudFront keeps a header name in the `Vary` header that the viewer receives. */
   public keepsInVary(name: string): boolean {
-    return name === 'accept-encoding' || name === 'cookie' || this.headers.has(name)
-      || (name === 'user-agent' && DEVICE_HEADERS.some(header => this.headers.has(header)));
+    return name === 'accept-encoding' || name === 'cookie' || this.selectedHeaders.has(name)
+      || (name === 'user-agent' && DEVICE_HEADERS.some(header => this.selectedHeaders.has(header)));
+  }
+
+  /** Whether a request opens a WebSocket connection: a handshake whose headers the origin receives. */
+  public opensWebSocket({ method, headers, httpVersion }: ViewerRequest): boolean {
+    // "Forward all viewer request headers, or specifically forward Sec-WebSocket-Key and Sec-WebSocket-Version." "Only over HTTP/1.1."
+    // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-working-with.websockets.html
+    return headers.upgrade !== undefined && headers.upgrade.toLowerCase() === 'websocket' && method === 'GET' && (httpVersion === undefined || httpVersion === '1.1')
+      && WEB_SOCKET.every(name => headers[name] !== undefined && this.headers.has(name));
+  }
+
+  /** Returns the assumptions about the request that the origin receives. */
+  public doubtsAbout(request: ViewerRequest): string[] {
+    const missing = missingHeaders(this.viewerHeaders, request);
+    const ambiguous = this.cache.legacy ? [] : AMBIGUOUS.filter(name => request.headers[name.toLowerCase()] !== undefined && !this.headers.has(name.toLowerCase()));
+    const cookies = this.forwardsAnyCookie ? cookieDoubt(request.headers) : undefined;
+    return [
+      ...(missing.length === 0 ? [] : [`the origin also receives ${namesOf(missing)}, which CloudFront adds and the request does not give; ${giveThem(missing)}`]),
+      ...(ambiguous.length === 0 ? [] : [`AWS pages disagree about whether CloudFront forwards ${namesOf(ambiguous)} if no policy lists ${ambiguous.length > 1 ? 'them' : 'it'}; the simulator assumes that it does not`]),
+      ...(cookies === undefined ? [] : [cookies]),
+    ];
+  }
+
+  /** Whether the origin receives a header as the viewer sends it. */
+  private forwards(name: string, { headers, method }: ViewerRequest): boolean {
+    return headers[name] !== undefined
+      && (this.headers.has(name) || ALWAYS_FORWARDED.has(name) || (name === 'authorization' && this.keepsAuthorization(method)));
   }
 
   /**
@@ -78,32 +116,75 @@ export class OriginRequestBuilder {
       // "If-Modified-Since and If-None-Match are not supported when cookies are forwarded."
       if (this.forwardsAnyCookie && (name === 'if-none-match' || name === 'if-modified-since')) continue;
       if (NEVER_FORWARDED.test(name) || SET_BY_CLOUDFRONT.has(name)) continue;
-      if (this.headers.has(name) || ALWAYS_FORWARDED.has(name) || (name === 'authorization' && this.keepsAuthorization(request.method))) {
-        headers[name] = request.headers[name]!;
-      }
+      if (this.forwards(name, request)) headers[name] = request.headers[name]!;
     }
+    // "CloudFront removes the header, unless you've established a WebSocket connection."
+    if (this.opensWebSocket(request)) Object.assign(headers, { upgrade: request.headers.upgrade, connection: 'Upgrade' });
+
+    // A legacy "Headers: *" adds none: "CloudFront does not add the header before forwarding the request."
+    const adds = this.cache.headers.mode === SelectionMode.ALL ? NameSet.NONE : this.selectedHeaders;
+    for (const name of DERIVED_HEADERS) {
+      const value = adds.has(name) ? derivedHeader(name, request) : undefined;
+      if (value !== undefined) headers[name] ??= value;
+    }
+    if (adds.has(VIEWER_ADDRESS)) headers[VIEWER_ADDRESS] ??= addressAndPort(viewerAddress);
+
     const { enableAcceptEncodingGzip: gzip, enableAcceptEncodingBrotli: brotli } = this.cache;
     const sent = request.headers['accept-encoding'];
-    if (sent !== undefined && (gzip || brotli)) headers['accept-encoding'] = normalizedEncoding(gzip, brotli, sent) ?? 'identity';
-    else if (sent !== undefined && this.headers.has('accept-encoding')) headers['accept-encoding'] = sent;
+    if (sent === undefined || !this.sendsEncoding) delete headers['accept-encoding'];
+    else if (gzip || brotli) headers['accept-encoding'] = normalizedEncoding(gzip, brotli, sent) ?? 'identity';
+    else if (this.headers.has('accept-encoding')) headers['accept-encoding'] = sent;
 
-    const cookies = cookiesOf(request.headers).filter(one => this.cookies.has(one.name));
+    const cookies = forwardableCookies(request.headers).filter(one => this.cookies.has(one.name));
     if (cookies.length > 0) headers.cookie = cookies.map(one => one.text).join('; ');
 
-    // "CloudFront appends the viewer's IP address to X-Forwarded-For."
+    // "CloudFront appends the viewer's IP address to X-Forwarded-For": 192.0.2.4,192.0.2.3,192.0.2.2
     const forwardedFor = request.headers['x-forwarded-for'];
-    headers['x-forwarded-for'] = `${forwardedFor === undefined ? '' : `${forwardedFor}, `}${viewerAddress ?? "(the viewer's IP address)"}`;
+    headers['x-forwarded-for'] = `${forwardedFor === undefined ? '' : `${forwardedFor},`}${viewerAddress ?? "(the viewer's IP address)"}`;
 
     // "Origin custom headers override a viewer header of the same name."
     for (const custom of this.origin?.customHeaders ?? []) {
+      if (!this.sendsEncoding && custom.name.toLowerCase() === 'accept-encoding') continue;
       headers[custom.name.toLowerCase()] = custom.value ?? '(not known before deployment)';
     }
     return headers;
   }
 }
 
-/** "X-Edge-*, X-Forwarded-Proto, X-Real-IP, Proxy-*, TE and Trailer are always removed." */
-const NEVER_FORWARDED = /^(x-edge-|proxy-|(x-forwarded-proto|x-real-ip|te|trailer)$)/;
+/** "X-Edge-*, X-Forwarded-Proto, X-Real-IP, Proxy-*, TE and Trailer are always removed", and Upgrade without a WebSocket connection. */
+const NEVER_FORWARDED = /^(x-edge-|proxy-|(x-forwarded-proto|x-real-ip|te|trailer|upgrade)$)/;
+
+const WEB_SOCKET = ['sec-websocket-key', 'sec-websocket-version'];
+
+/**
+ * The table of request headers says that CloudFront forwards these. But "other information from the viewer request is not included by default,
+ * except with legacy cache settings".
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/controlling-origin-requests.html
+ */
+const AMBIGUOUS = ['Cache-Control', 'Content-MD5', 'Date', 'From', 'Max-Forwards', 'Pragma', 'Request-Range', 'Warning'];
+
+/** "CloudFront request headers for HTTP protocol, HTTP version, TLS version, and all device type and viewer location headers." */
+const MOST_VIEWER_HEADERS = [
+  ...['Android', 'Desktop', 'IOS', 'Mobile', 'SmartTV', 'Tablet'].map(device => `CloudFront-Is-${device}-Viewer`),
+  ...['ASN', 'City', 'Country', 'Country-Name', 'Country-Region', 'Country-Region-Name', 'Http-Version', 'Latitude', 'Longitude', 'Metro-Code', 'Postal-Code',
+    'Time-Zone', 'TLS'].map(name => `CloudFront-Viewer-${name}`),
+];
+
+/** Whether viewers can have certificates. */
+export function mayHaveCertificates(distribution: DistributionSettings): boolean {
+  return distribution.viewerMtls !== undefined || causeOfUnknown(distribution, 'viewerMtls') !== undefined;
+}
+
+/**
+ * "If the origin sets the custom header Accept-Encoding with a blank value, CloudFront removes the header from the cache key and doesn't include
+ * it in origin requests."
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-hit-ratio.html#cache-hit-ratio-remove-accept-encoding
+ */
+export function removesEncoding(origin: OriginSettings | undefined): boolean {
+  return (origin?.customHeaders ?? []).some(({ name, value }) => name.toLowerCase() === 'accept-encoding' && value === '');
+}
 
 const DEVICE_HEADERS = ['android', 'desktop', 'ios', 'mobile', 'smarttv', 'tablet'].map(device => `cloudfront-is-${device}-viewer`);
 
@@ -113,7 +194,7 @@ const SET_BY_CLOUDFRONT = new Set(['cookie', 'connection', 'accept-encoding', 'x
 /** CloudFront forwards these without a policy that lists them. */
 const ALWAYS_FORWARDED = new Set([
   'if-match', 'if-modified-since', 'if-none-match', 'if-range', 'if-unmodified-since', 'range',
-  'content-length', 'content-type', 'via',
+  'content-length', 'content-type', 'transfer-encoding', 'via',
 ]);
 
 /** "After the time is up, CloudFront asks with If-None-Match or If-Modified-Since whether the object has changed." */

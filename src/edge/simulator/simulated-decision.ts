@@ -131,6 +131,7 @@ export class SimulatedDecision implements EdgeDecision {
       ...(cacheKey === undefined ? [] : this.keyDoubts()),
       ...this.chosen.caching?.doubts ?? [],
       ...doubts,
+      ...asked?.flatMap(one => one.doubts) ?? [],
       ...freshness?.doubts ?? [],
       ...this.representation?.doubts ?? [],
       ...(asked !== undefined && this.viewerRequest.method === 'GET' && this.viewerRequest.headers.range !== undefined

@@ -211,7 +211,7 @@ export class EdgeSimulator {
     if (answer === undefined) {
       const caching = behavior.caching!;
       const location = this.locationOf(request);
-      const notStored = behavior.caches(viewerRequest.method) ? caching.storesNothing : `responses to ${viewerRequest.method} are not cached`;
+      const notStored = behavior.notStored(viewerRequest);
       if (notStored === undefined) {
         const cacheKey = caching.key.keyOf(viewerRequest);
         answer = location.fromCache(caching, cacheKey, viewerRequest, this.now);
@@ -231,7 +231,8 @@ export class EdgeSimulator {
     const location = this.locationOf(request);
     const target = refusal === undefined ? targetOf(behavior, viewerRequest, request) : undefined;
     const { cacheKey } = target ?? {};
-    const inFlight = cacheKey === undefined || target!.notStored !== undefined ? undefined : location.inFlight;
+    const isShared = cacheKey !== undefined && target!.notStored === undefined && behavior.caching!.key.missingHeaders(viewerRequest).length === 0;
+    const inFlight = isShared ? location.inFlight : undefined;
     const find = () => refusal ?? location.lookUp(target!, this.now);
     const mayWait = inFlight !== undefined && !behavior.caching!.forwardsCookies;
     const isMiss = mayWait && location.fromCache(behavior.caching!, cacheKey!, viewerRequest, this.now) === undefined;
@@ -321,7 +322,6 @@ function unknownBeforeLookUp(behavior: CompiledBehavior, { edgeFunctions }: Edge
 /** @param behavior a behavior whose caching is known */
 function targetOf(behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest): LookedUp {
   const caching = behavior.caching!;
-  return behavior.caches(viewerRequest.method)
-    ? { behavior, caching, viewerRequest, request, cacheKey: caching.key.keyOf(viewerRequest), notStored: caching.storesNothing }
-    : { behavior, caching, viewerRequest, request, notStored: `responses to ${viewerRequest.method} are not cached` };
+  const notStored = behavior.notStored(viewerRequest);
+  return { behavior, caching, viewerRequest, request, cacheKey: behavior.caches(viewerRequest.method) ? caching.key.keyOf(viewerRequest) : undefined, notStored };
 }

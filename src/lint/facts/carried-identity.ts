@@ -1,6 +1,7 @@
 import { NameSelection, SelectionMode } from '../../edge/model';
 import { forwardedNames } from '../../edge/policy/forwarding';
 import { identityHeadersAtOrigin } from '../../edge/policy/identity-forwarding';
+import { exposedIdentities } from './exposed-identity';
 import { LintedBehavior } from '../lint-context';
 
 /** An identity that CloudFront sends to the origin, whether responses are stored or not. */
@@ -20,8 +21,8 @@ const ALWAYS_CARRY_AUTHORIZATION = ['PUT', 'POST', 'PATCH', 'DELETE'];
  *
  * @param methods the methods with which the origin reads `Authorization` even if no policy forwards it
  */
-export function carriedIdentities({ settings }: LintedBehavior, methods = ALWAYS_CARRY_AUTHORIZATION): CarriedIdentity[] {
-  const { cachePolicy = {}, originRequestPolicy = {}, allowedMethods = [] } = settings;
+export function carriedIdentities(behavior: LintedBehavior, methods = ALWAYS_CARRY_AUTHORIZATION): CarriedIdentity[] {
+  const { cachePolicy = {}, originRequestPolicy = {}, allowedMethods = [] } = behavior.settings;
   const cookies = [cachePolicy.cookies, originRequestPolicy.cookies];
   const cookieNames = cookies.flatMap(listedNames);
   const writes = allowedMethods.filter(method => methods.includes(method));
@@ -30,6 +31,7 @@ export function carriedIdentities({ settings }: LintedBehavior, methods = ALWAYS
       .map(name => ({ label: `the '${name}' header`, isCertain: true })),
     ...(forwardedNames(cachePolicy, originRequestPolicy, 'cookie').unlisted.viewer ? [{ label: 'cookies', isCertain: true }] : []),
     ...(cookieNames.length > 0 ? [{ label: `the cookies ${cookieNames.join(', ')}`, isCertain: false }] : []),
+    ...exposedIdentities(behavior).filter(({ isUnlisted }) => isUnlisted).map(({ label }) => ({ label, isCertain: false })),
     ...(writes.length > 0 ? [{ label: `the 'Authorization' header of ${writes.join(', ')} requests`, isCertain: false }] : []),
   ];
 }

@@ -1,8 +1,6 @@
-import { OriginKind } from '../../edge/model';
-import { Identity, identityOutsideKey } from '../../edge/policy/identity-forwarding';
 import { resolvedCachePolicy, runsUnknownCode } from '../../edge/policy/resolved-settings';
 import { headersThatStore, identityEvidence, storesWithoutOriginTtl } from '../evidence/leak-evidence';
-import { LintedBehavior } from '../lint-context';
+import { exposedIdentities } from '../facts/exposed-identity';
 import { listed } from '../phrases';
 import { Rule, Severity } from '../rule';
 
@@ -16,22 +14,20 @@ export const identityNotInCacheKey: Rule = {
 
   * check({ behaviors }) {
     for (const behavior of behaviors) {
-      const identities = identityOutsideKey(behavior.settings).filter(identity => originReads(identity, behavior));
+      const identities = exposedIdentities(behavior);
       const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
       if (identities.length === 0 || policy === undefined) continue;
       const condition = storesWithoutOriginTtl(policy) ? '' : ' if the origin sets a TTL';
       const note = runsUnknownCode(behavior.settings) ? ' An edge function may prevent this.' : '';
       yield {
-        location: behavior.at(behavior.asWritten.namesOriginRequestPolicy ? 'OriginRequestPolicyId' : 'CachePolicyId'),
+        location: behavior.asWritten.namesOriginRequestPolicy ? behavior.at('OriginRequestPolicyId') : behavior.atCaching,
         message: `The origin receives ${listed(identities.map(({ label }) => label))}, but the cache key does not include the identity. CloudFront can store the response${condition} and return it to another visitor.${note}`,
-        fix: 'If the response depends on the visitor, use CachingDisabled; in CDK, ContentPreset.account(origin). Otherwise, remove the origin request policy; in CDK, use ContentPreset.catalogue(origin, ...). A cookie with few values can be added to the cache key.',
+        fix: `If the response depends on the visitor, use CachingDisabled; in CDK, ContentPreset.account(origin). Otherwise, ${policy.legacy ? REPLACE_LEGACY : REMOVE_POLICY}`,
         evidence: identities.map(identity => identityEvidence(behavior, identity, headersThatStore(policy))).find(evidence => evidence !== undefined),
       };
     }
   },
 };
 
-/** "Amazon S3 doesn't process cookies", so the response of a bucket depends on none. */
-function originReads({ carrier }: Identity, behavior: LintedBehavior): boolean {
-  return carrier !== 'cookie' || behavior.origin?.settings.kind !== OriginKind.S3;
-}
+const REMOVE_POLICY = 'remove the origin request policy; in CDK, use ContentPreset.catalogue(origin, ...). A cookie with few values can be added to the cache key.';
+const REPLACE_LEGACY = 'replace ForwardedValues with a cache policy, which forwards only the headers that it lists; in CDK, use ContentPreset.catalogue(origin, ...).';

@@ -1,7 +1,8 @@
 import { OriginKind } from '../../edge/model';
-import { identityAtOrigin, identityOutsideKey } from '../../edge/policy/identity-forwarding';
+import { identityAtOrigin } from '../../edge/policy/identity-forwarding';
 import { resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
 import { identityEvidence } from '../evidence/leak-evidence';
+import { exposedIdentities } from '../facts/exposed-identity';
 import { listed } from '../phrases';
 import { Rule, Severity } from '../rule';
 
@@ -17,10 +18,11 @@ export const minTtlOverridesNoStore: Rule = {
   * check({ behaviors }) {
     for (const behavior of behaviors) {
       const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
-      const received = identityAtOrigin(behavior.settings);
+      const exposed = exposedIdentities(behavior);
+      const received = [...identityAtOrigin(behavior.settings), ...exposed.filter(({ isUnlisted }) => isUnlisted).map(({ label }) => label)];
       if (policy === undefined || policy.minTtlSeconds === 0 || received.length === 0 || !storesResponses(policy)) continue;
       if (behavior.origin?.settings.kind === OriginKind.S3) continue;
-      const [identity] = identityOutsideKey(behavior.settings);
+      const [identity] = exposed;
       yield {
         location: behavior.atCaching,
         severity: identity === undefined ? Severity.WARNING : Severity.ERROR,

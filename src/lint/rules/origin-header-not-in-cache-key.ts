@@ -1,4 +1,4 @@
-import { forwardedNames, keyedNames } from '../../edge/policy/forwarding';
+import { keyedNames, selectedHeaders } from '../../edge/policy/forwarding';
 import { causeOfUnknown, resolvedCachePolicy } from '../../edge/policy/resolved-settings';
 import { leakEvidence, storesWithoutOriginTtl } from '../evidence/leak-evidence';
 import { rewriteNote } from '../facts/storing-policies';
@@ -18,7 +18,8 @@ export const originHeaderNotInCacheKey: Rule = {
     for (const behavior of behaviors) {
       const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
       if (policy === undefined || !storesWithoutOriginTtl(policy) || isCorsUnknown(behavior)) continue;
-      if (!forwardedNames(policy, behavior.settings.originRequestPolicy ?? {}, 'header').difference(keyedNames(policy, 'header')).has('origin')) continue;
+      // Legacy settings forward `Origin` unasked, which does not show that the origin serves several sites.
+      if (!selectedHeaders(policy, behavior.settings.originRequestPolicy ?? {}).difference(keyedNames(policy, 'header')).has('origin')) continue;
       const originResponse = { headers: { 'access-control-allow-origin': SITE } };
       const evidence = leakEvidence(behavior, {
         first: { headers: { origin: SITE }, originResponse },
