@@ -5,8 +5,9 @@ import { LintContext } from '../../lint/lint-context';
 import { TemplateLocation } from '../../lint/template-location';
 import { CachingTemplate } from '../../template/caching-template';
 import { ConditionScenario } from '../../template/intrinsics/condition-scenarios';
+import { isUnknownProperty } from '../../template/reading/property-tree';
 
-/** A cache behavior that no rule can check, because a setting is known only at deployment. */
+/** A cache behavior that no rule can check, because a setting is known only at deployment or is not a property. */
 export interface NotChecked {
   readonly template: string;
   /** The logical id of the distribution. */
@@ -48,7 +49,7 @@ export function surveyOf(template: CachingTemplate): Survey {
     { ...locationOf(template, template._locate(logicalId, [])), logicalId, setting: UNREAD, cause }));
   return {
     distributions: new Set(all.map(({ behavior }) => behavior.logicalId)).size,
-    behaviors: new Set(all.map(({ behavior }) => behavior.path.join('/'))).size,
+    behaviors: new Set(all.filter(({ behavior }) => !behavior.isDistribution).map(({ behavior }) => behavior.path.join('/'))).size,
     notChecked: [...unread, ...notChecked],
   };
 }
@@ -67,6 +68,8 @@ interface FoundBehavior {
   readonly pathPattern?: string;
   readonly path: Path;
   readonly unknown?: UnknownSetting;
+  /** Whether the setting is one of the whole distribution. */
+  readonly isDistribution?: boolean;
 }
 
 function behaviorsIn(template: CachingTemplate, scenario: ConditionScenario | undefined): FoundBehavior[] {
@@ -74,16 +77,20 @@ function behaviorsIn(template: CachingTemplate, scenario: ConditionScenario | un
   return new LintContext(template._resources(scenario)).distributions.flatMap(distribution => {
     const { logicalId, settings, behaviors } = distribution;
     const cause = causeOfUnknown(settings, 'cacheBehaviors');
+    const properties = [settings, ...settings.origins].flatMap(({ unknowns = [] }) => unknowns).filter(isUnknownProperty);
     return [
       ...cause === undefined ? [] : [{ logicalId, path: locate(distribution.at('CacheBehaviors')), unknown: { setting: 'cacheBehaviors', cause } }],
+      ...properties.filter(one => one.cause !== cause).map(unknown => ({ logicalId, path: locate(distribution.at()), unknown, isDistribution: true })),
       ...behaviors.map(one => ({ logicalId, pathPattern: one.settings.pathPattern, path: locate(one.at()), unknown: unknownOf(one.settings) })),
     ];
   });
 }
 
-/** The first setting that keeps rules from checking a behavior. Forwarding only matters if responses are stored. */
+/** The first setting that keeps rules from checking a behavior, or a property that nobody reads. Forwarding matters if responses are stored. */
 function unknownOf(behavior: CacheBehaviorSettings): UnknownSetting | undefined {
   const policy = resolvedCachePolicy(behavior.cachePolicy);
   if (policy === undefined) return unknownsOfCaching(behavior)[0];
-  return storesResponses(policy) ? unknownsOfForwarding(behavior)[0] : undefined;
+  const forwarding = storesResponses(policy) ? unknownsOfForwarding(behavior)[0] : undefined;
+  return forwarding ?? [behavior, behavior.cachePolicy, behavior.originRequestPolicy, behavior.responseHeadersPolicy]
+    .flatMap(settings => settings?.unknowns ?? []).find(isUnknownProperty);
 }

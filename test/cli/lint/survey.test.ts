@@ -18,6 +18,11 @@ describe('what is not checked', () => {
     ['an origin request policy that is not known', site({ behavior: { OriginRequestPolicyId: IMPORTED } }), [{ pathPattern: '*', setting: 'originRequestPolicy' }]],
     ['the same where nothing is stored', site({ behavior: { OriginRequestPolicyId: IMPORTED, CachePolicyId: CACHING_DISABLED } }), []],
     ['behaviors that are not known', site({ config: { CacheBehaviors: IMPORTED } }), [{ pathPattern: undefined, setting: 'cacheBehaviors' }]],
+    ['a property that no cache behavior has', site({ behavior: { Compres: true } }), [{ pathPattern: '*', setting: 'Compres' }]],
+    ['a property that no distribution has', site({ config: { Zones: ['a'] } }), [{ pathPattern: undefined, setting: 'Zones' }]],
+    ['a property that no cache policy has', site({
+      behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({ Zones: ['a'] }) },
+    }), [{ pathPattern: '*', setting: 'Zones' }]],
     ['a condition of which either outcome is known', site({
       sections: IS_PROD, behavior: { OriginRequestPolicyId: inProduction(ALL_VIEWER) },
     }), []],
@@ -47,6 +52,7 @@ test.each<[string, object, number, number]>([
   ['a distribution and its default behavior', site(), 1, 1],
   ['several behaviors', site({ behaviors: [{ PathPattern: '/a' }, { PathPattern: '/b' }] }), 1, 3],
   ['behaviors under a condition, each once', site({ sections: IS_PROD, config: { CacheBehaviors: [inProduction({ ...BEHAVIOR, PathPattern: '/a' }), { ...BEHAVIOR, PathPattern: '/b' }] } }), 1, 3],
+  ['no behavior for a property that no distribution has', site({ config: { Zones: ['a'] } }), 1, 1],
   ['no distribution', { Resources: { Topic: { Type: 'AWS::SNS::Topic' } } }, 0, 0],
 ])('counts %s', (_name, template, distributions, behaviors) => {
   expect(survey(template)).toMatchObject({ distributions, behaviors });
