@@ -86,7 +86,7 @@ function behaviorsIn(template: CachingTemplate, scenario: ConditionScenario | un
   });
 }
 
-/** The first setting that keeps rules from checking a behavior, or a property that nobody reads. Forwarding matters if responses are stored. */
+/** The first setting that keeps rules from checking a behavior, or an unknown property. Forwarding only matters if responses are stored. */
 function unknownOf(behavior: CacheBehaviorSettings): UnknownSetting | undefined {
   const policy = resolvedCachePolicy(behavior.cachePolicy);
   if (policy === undefined) return unknownsOfCaching(behavior)[0];
