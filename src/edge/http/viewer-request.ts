@@ -8,6 +8,8 @@ export type Headers = { readonly [name: string]: string };
 export interface ViewerRequest {
   readonly method: string;
   readonly secure: boolean;
+  /** Absent if it is 1.1 or newer. */
+  readonly httpVersion?: string;
   /** As the viewer sends it, without the query string. The cache key and the origin request contain this path. */
   readonly path: string;
   /** The path that CloudFront compares with path patterns. */
@@ -35,6 +37,7 @@ export function parseViewerRequest(request: EdgeRequest, change?: RequestChange)
   return {
     method: request.method === undefined ? 'GET' : request.method.toUpperCase(),
     secure: scheme !== 'http',
+    httpVersion: request.httpVersion,
     path,
     normalizedPath: normalizePath(path),
     query: mark < 0 ? undefined : wire.slice(mark + 1),

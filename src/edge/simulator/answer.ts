@@ -27,6 +27,8 @@ export interface Answer {
   readonly unreachable?: boolean;
   /** The response headers, before Vary, the response headers policy and a viewer response function apply. */
   readonly headers?: Headers;
+  /** The URL to which CloudFront redirects the viewer. */
+  readonly location?: string;
   /** The assumptions of this answer that AWS does not document. */
   readonly doubts?: readonly string[];
 }

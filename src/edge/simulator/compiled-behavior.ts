@@ -1,7 +1,7 @@
 import { CompiledCacheKey } from '../cache/cache-key';
 import { EdgeFunctionEffects } from '../exchange';
 import { EFFECT_OF } from '../functions/edge-function-effects';
-import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind, OriginSettings } from '../model';
+import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind, OriginSettings, ViewerMtlsMode } from '../model';
 import { OriginRequestBuilder } from './origin-request';
 import { PathPattern } from '../path/path-pattern';
 import { forwardedNames } from '../policy/forwarding';
@@ -137,7 +137,9 @@ function compileCaching(policy: ResolvedCachePolicy, settings: CacheBehaviorSett
     key: new CompiledCacheKey(policy, { cookies: !origins.every(({ fromS3 }) => fromS3) }),
     origins,
     group,
-    storesNothing: causeOfNoStoring(policy),
+    storesNothing: causeOfNoStoring(policy) ?? (distribution.viewerMtls === ViewerMtlsMode.PASSTHROUGH
+      // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/mtls-validation-modes.html
+      ? 'the origin verifies viewer certificates (mutual TLS in passthrough mode), which disables caching' : undefined),
     // If unknown, assume that cookies are forwarded, because that shows every leak through Set-Cookie.
     forwardsCookies: !forwardingIsKnown || !forwardedNames(policy, settings.originRequestPolicy ?? {}, 'cookie').isEmpty,
   };

@@ -4,12 +4,14 @@ import { inSeconds } from '../cache/freshness';
 import { BehaviorMatch, EdgeDecision, KeyPart, Outcome } from '../decision';
 import { EdgeRequest, OriginRequest, ResponseChange } from '../exchange';
 import { DistributionSettings, EdgeEvent, UnknownSetting } from '../model';
+import { ViewerAccess } from './viewer-access';
 import { applyResponseHeadersPolicy, varyForViewer } from './viewer-response';
 import { ViewerRequest, changedHeaders } from '../http/viewer-request';
 
 /** The parts of the simulator that never change. */
 interface Edge {
   readonly _distribution: DistributionSettings;
+  readonly _access: ViewerAccess;
   readonly _behaviors: readonly CompiledBehavior[];
 }
 
@@ -54,7 +56,8 @@ export class SimulatedDecision implements EdgeDecision {
   }
 
   public get xCache(): string {
-    return X_CACHE[this.outcome];
+    // A connection that CloudFront denies has no response.
+    return this.answer.status === undefined ? '' : X_CACHE[this.outcome];
   }
 
   public get ttlRule(): string {
@@ -100,11 +103,12 @@ export class SimulatedDecision implements EdgeDecision {
   }
 
   public get responseHeaders(): { [name: string]: string } {
-    const { headers } = this.answer;
+    const { headers, location } = this.answer;
     const { settings, caching } = this.chosen;
     const sent = headers === undefined ? {} : applyResponseHeadersPolicy(settings.responseHeadersPolicy, varyForViewer(headers, caching?.origins[0]?.builder));
     return changedHeaders({
       ...sent,
+      ...(location === undefined ? {} : { location }),
       ...(this.age === undefined ? {} : { age: String(this.age) }),
       ...(this.xCache === '' ? {} : { 'x-cache': this.xCache }),
     }, this.viewerResponse ?? {});
@@ -116,6 +120,7 @@ export class SimulatedDecision implements EdgeDecision {
     return [
       ...(cacheKey === undefined ? [] : this.keyDoubts()),
       ...doubts,
+      ...(outcome === Outcome.ERROR && freshness === undefined ? [] : this.edge._access.doubtsAbout(this.viewerRequest)),
       ...freshness?.doubts ?? [],
       ...(stale ? ['AWS does not document the X-Cache value of a stale response, nor for how long one is served without stale-if-error'] : []),
       ...(asked !== undefined && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
@@ -128,7 +133,7 @@ export class SimulatedDecision implements EdgeDecision {
   }
 
   private get unknowns(): UnknownSetting[] {
-    const { _distribution: { unknowns = [], origins } } = this.edge;
+    const { _distribution: { origins }, _access: { unknowns } } = this.edge;
     const { settings } = this.chosen;
     const exceptName = (list: UnknownSetting[] = []) => list.filter(({ setting }) => setting !== 'name');
     const contacted = new Set(this.answer.asked?.map(({ originId }) => originId));

@@ -4,11 +4,13 @@ import { CACHE_KEY_CASES } from './cache-key';
 import { EDGE_FUNCTION_CASES } from './edge-functions';
 import { FRESHNESS_CASES } from './freshness';
 import { ORIGIN_REQUEST_CASES } from './origin-request';
+import { REFUSAL_CASES } from './refusals';
 import { RESPONSE_CASES } from './response';
 import { EdgeCase } from '../case';
 
 export const CASE_GROUPS: { readonly [group: string]: readonly EdgeCase[] } = {
   'behavior selection': BEHAVIOR_SELECTION_CASES,
+  'refusals': REFUSAL_CASES,
   'cache key': CACHE_KEY_CASES,
   'Accept-Encoding': ACCEPT_ENCODING_CASES,
   'freshness': FRESHNESS_CASES,
