@@ -101,7 +101,7 @@ describe('what is told of a request that is stored', () => {
 });
 
 test('what the key leaves out and the origin sees is told, with what storing it would mean', () => {
-  const { text } = explain(shop, 'https://shop.example.com/account/x?a=1', '-H', 'Authorization: Bearer x', '-H', 'Cookie: id=1');
+  const { text } = explain(shop, 'https://d111111abcdef8.cloudfront.net/account/x?a=1', '-H', 'Authorization: Bearer x', '-H', 'Cookie: id=1');
   expect(text).toContain('header authorization Bearer x forwarded to the origin');
   expect(text).toContain('query string a 1 forwarded to the origin');
   expect(text).toContain("Warning: CloudFront forwards parts of the request that the cache key does not contain (query string 'a', header 'host', header 'authorization', cookie 'id').");

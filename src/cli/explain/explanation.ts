@@ -70,7 +70,7 @@ const ttl: Explain = ({ first: { outcome, stored, ttlSeconds, ttlRule } }) => (o
   sentences: [stored ? `${ttlSeconds!.toLocaleString('en-US')} s: ${ttlRule}.` : `Not stored: ${ttlRule}.`],
 });
 
-const response: Explain = ({ first: { outcome, status, responseHeaders } }) => (outcome === Outcome.UNKNOWN ? undefined : {
+const response: Explain = ({ first: { status, responseHeaders } }) => (status === undefined ? undefined : {
   heading: 'Response', sentences: [`The viewer receives ${status} with these headers:`],
   rows: Object.entries(responseHeaders).filter(([name]) => !ON_EVERY_RESPONSE.includes(name)),
 });

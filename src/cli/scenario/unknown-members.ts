@@ -24,7 +24,8 @@ export function causeOfUnknownMember(member: PartlyKnown, decided: DecidedReques
 type Cause = (decided: DecidedRequest, behavior: CacheBehaviorSettings) => string | undefined;
 
 const CAUSES: { readonly [member in PartlyKnown]: Cause } = {
-  status: (decided, behavior) => (isError(decided) ? causeOfUnknown(decided.distribution, 'customErrorResponses') : causeInCode(decided, behavior)),
+  status: (decided, behavior) => (decided.decision.status === undefined ? 'CloudFront does not accept the request'
+    : isError(decided) ? causeOfUnknown(decided.distribution, 'customErrorResponses') : causeInCode(decided, behavior)),
   keeping: decided => (isError(decided) ? causeOfUnknown(decided.distribution, 'customErrorResponses') : undefined),
   originRequest: (_seen, behavior) => unknownsOfForwarding(behavior)[0]?.cause,
   originPath: (decided, behavior) => causeInOrigin('originPath', decided, behavior)

@@ -8,6 +8,8 @@ export type Headers = { readonly [name: string]: string };
 export interface ViewerRequest {
   readonly method: string;
   readonly secure: boolean;
+  /** Absent if it is 1.1 or newer. */
+  readonly httpVersion: string | undefined;
   /** As the viewer sends it, without the query string. The cache key and the origin request contain this path. */
   readonly path: string;
   /** The path that CloudFront compares with path patterns. */
@@ -15,7 +17,6 @@ export interface ViewerRequest {
   /** Without the question mark; absent if there is none. */
   readonly query: string | undefined;
   readonly headers: Headers;
-  readonly httpVersion: string | undefined;
   /** The bytes of path and query string. */
   readonly urlLength: number;
 }
@@ -37,15 +38,15 @@ export function parseViewerRequest(request: EdgeRequest, change?: RequestChange)
   const mark = wire.indexOf('?');
   const path = mark < 0 ? wire : wire.slice(0, mark);
   const sent = request.headers === undefined ? NO_HEADERS : checked(request.headers);
-  const headers = request.httpVersion === '1.0' ? withoutAcceptEncoding(sent) : sent;
+  const headers = httpVersion === '1.0' ? withoutAcceptEncoding(sent) : sent;
   return {
     method: request.method === undefined ? 'GET' : request.method.toUpperCase(),
     secure: scheme !== 'http',
+    httpVersion,
     path,
     normalizedPath: normalizePath(path),
     query: mark < 0 ? undefined : wire.slice(mark + 1),
     headers: change === undefined ? headers : changedHeaders(headers, { ...change, headers: checked(change.headers ?? {}) }),
-    httpVersion,
     urlLength: wire.length,
   };
 }

@@ -2,7 +2,7 @@ import { CompiledCacheKey } from '../cache/cache-key';
 import { EdgeFunctionEffects } from '../exchange';
 import { EFFECT_OF } from '../functions/edge-function-effects';
 import { ViewerRequest } from '../http/viewer-request';
-import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind, OriginSettings } from '../model';
+import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind, OriginSettings, ViewerMtlsMode } from '../model';
 import { mayHaveCertificates, OriginRequestBuilder, removesEncoding } from './origin-request';
 import { PathPattern } from '../path/path-pattern';
 import { forwardedNames } from '../policy/forwarding';
@@ -159,7 +159,9 @@ function compileCaching(policy: ResolvedCachePolicy, settings: CacheBehaviorSett
     }),
     origins,
     group,
-    storesNothing: causeOfNoStoring(policy),
+    storesNothing: causeOfNoStoring(policy) ?? (distribution.viewerMtls === ViewerMtlsMode.PASSTHROUGH
+      // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/mtls-validation-modes.html
+      ? 'the origin verifies viewer certificates (mutual TLS in passthrough mode), which disables caching' : undefined),
     // If unknown, assume that cookies are forwarded, because that shows every leak through Set-Cookie.
     forwardsCookies: !forwardingIsKnown || !forwardedNames(policy, settings.originRequestPolicy ?? {}, 'cookie').isEmpty,
     doubts: s3Members > 0 && s3Members < origins.length && !picksNothing(policy.cookies)

@@ -6,6 +6,7 @@ import { EdgeRequest, OriginRequest, ResponseChange } from '../exchange';
 import { DistributionSettings, EdgeEvent, OriginSettings, UnknownSetting } from '../model';
 import { asksForRepresentation, Representation, representationOf } from './representation';
 import { doubtsAboutUnmodeled, WEB_ACL } from './unmodeled-settings';
+import { ViewerAccess } from './viewer-access';
 import { deliver, DeliveredHeaders } from './viewer-response';
 import { ViewerRequest, changedHeaders } from '../http/viewer-request';
 import { UnmodeledSetting } from '../unmodeled-setting';
@@ -13,6 +14,7 @@ import { UnmodeledSetting } from '../unmodeled-setting';
 /** The parts of the simulator that never change. */
 interface Edge {
   readonly _distribution: DistributionSettings;
+  readonly _access: ViewerAccess;
   readonly _behaviors: readonly CompiledBehavior[];
 }
 
@@ -58,7 +60,8 @@ export class SimulatedDecision implements EdgeDecision {
   }
 
   public get xCache(): string {
-    return X_CACHE[this.outcome];
+    // A connection that CloudFront denies has no response.
+    return this.answer.status === undefined ? '' : X_CACHE[this.outcome];
   }
 
   public get ttlRule(): string {
@@ -132,6 +135,7 @@ export class SimulatedDecision implements EdgeDecision {
       ...this.chosen.caching?.doubts ?? [],
       ...doubts,
       ...asked?.flatMap(one => one.doubts) ?? [],
+      ...(outcome === Outcome.ERROR && freshness === undefined ? [] : this.edge._access.doubtsAbout(this.viewerRequest)),
       ...freshness?.doubts ?? [],
       ...this.representation?.doubts ?? [],
       ...(asked !== undefined && this.viewerRequest.method === 'GET' && this.viewerRequest.headers.range !== undefined
@@ -165,7 +169,7 @@ export class SimulatedDecision implements EdgeDecision {
   }
 
   private get unknowns(): UnknownSetting[] {
-    const { _distribution: { unknowns = [] } } = this.edge;
+    const { _access: { unknowns } } = this.edge;
     const { settings } = this.chosen;
     const exceptName = (list: UnknownSetting[] = []) => list.filter(({ setting }) => setting !== 'name');
     // The origin request has a placeholder for an unknown domain name, and the behavior has the doubt about an unknown origin.

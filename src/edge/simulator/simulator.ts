@@ -11,6 +11,7 @@ import { refuse } from './refusal';
 import { SimulatedDecision } from './simulated-decision';
 import { SimulatedLookUp } from './simulated-look-up';
 import { checkStatus } from './status';
+import { ViewerAccess } from './viewer-access';
 import { normalizingChange } from '../functions/normalize-request';
 import { parseViewerRequest, ViewerRequest, withoutSignature } from '../http/viewer-request';
 import { invalidationTest } from '../invalidation/invalidation';
@@ -58,6 +59,9 @@ export class EdgeSimulator {
   /** @internal */
   public readonly _distribution: DistributionSettings;
 
+  /** @internal */
+  public readonly _access: ViewerAccess;
+
   private readonly index: BehaviorIndex;
   private readonly errorPages: ErrorPages;
   private readonly locations = new Map<string, EdgeLocation>();
@@ -80,6 +84,7 @@ export class EdgeSimulator {
     }
     this.maxObjects = maxObjects;
     this._distribution = distribution;
+    this._access = new ViewerAccess(distribution);
     this._behaviors = [...distribution.cacheBehaviors, distribution.defaultCacheBehavior]
       .map((behavior, i) => new CompiledBehavior(behavior, i, distribution));
     this.index = new BehaviorIndex(this._behaviors);
@@ -202,7 +207,8 @@ export class EdgeSimulator {
     checkStatus('originResponse.status', request.originResponse?.status);
     if (request.at !== undefined) this.at(request.at);
 
-    const refusal = this.unknownBehavior(behavior) ?? refuse(behavior, viewerRequest) ?? unknownBeforeLookUp(behavior, request);
+    const refusal = this._access.refuse(viewerRequest) ?? this.unknownBehavior(behavior) ?? refuse(behavior, viewerRequest, this._distribution)
+      ?? unknownBeforeLookUp(behavior, request);
     return finish(behavior, changedRequest, request, refusal);
   }
 

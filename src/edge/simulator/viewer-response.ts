@@ -32,7 +32,8 @@ const KNOWN_LATER = '(not known before deployment)';
 /** Composes the headers of a response. It changes the response to the viewer, never the stored response. */
 export function deliver(delivery: Delivery): DeliveredHeaders {
   const { answer: { outcome, headers: received = {}, age, originStatus, status }, xCache, caching, policy = {} } = delivery;
-  if (outcome === Outcome.UNKNOWN) return { headers: {}, doubts: [] };
+  // Without a status, CloudFront closes the connection.
+  if (outcome === Outcome.UNKNOWN || status === undefined) return { headers: {}, doubts: [] };
 
   const doubts: string[] = [];
   const headers: MutableHeaders = { ...varyForViewer(received, caching?.origins[0]?.builder) };

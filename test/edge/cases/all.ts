@@ -7,6 +7,7 @@ import { ERROR_PAGE_CASES } from './error-pages';
 import { FRESHNESS_CASES } from './freshness';
 import { ORIGIN_GROUP_CASES } from './origin-groups';
 import { ORIGIN_REQUEST_CASES } from './origin-request';
+import { REFUSAL_CASES } from './refusals';
 import { RESPONSE_CASES } from './response';
 import { RESPONSE_HEADERS_CASES } from './response-headers';
 import { STORED_OBJECT_CASES } from './stored-objects';
@@ -14,6 +15,7 @@ import { EdgeCase } from '../case';
 
 export const CASE_GROUPS: { readonly [group: string]: readonly EdgeCase[] } = {
   'behavior selection': BEHAVIOR_SELECTION_CASES,
+  'refusals': REFUSAL_CASES,
   'cache key': CACHE_KEY_CASES,
   'Accept-Encoding': ACCEPT_ENCODING_CASES,
   'freshness': FRESHNESS_CASES,

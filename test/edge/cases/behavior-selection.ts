@@ -45,7 +45,7 @@ export const BEHAVIOR_SELECTION_CASES: readonly EdgeCase[] = [
     id: 'behavior-not-considered',
     says: 'method, host, headers and cookies do not affect which behavior applies',
     standing: 'documented', source: PATH_PATTERN,
-    distribution: { cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/a/*' }] },
+    distribution: { aliases: ['b.example.com'], cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/a/*' }] },
     requests: [{ path: '/a/b', method: 'HEAD', headers: { host: 'b.example.com', cookie: 'a=1' } }],
     expected: { behavior: { pathPattern: '/a/*' } },
   },

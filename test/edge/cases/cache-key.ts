@@ -21,10 +21,14 @@ const cookie = (value: string): Request => ({ headers: { cookie: value } });
 const path = (value: string): Request => ({ path: value });
 const header = (name: string, value: string): Request => ({ headers: { [name]: value } });
 
+const TWO_NAMES = { aliases: ['a.example.com', 'b.example.com'] };
+
 export const CACHE_KEY_CASES: readonly EdgeCase[] = [
   twoObjects('path', 'the path is in the key', CACHE_KEY, path('/a'), path('/b')),
   twoObjects('path-case', 'paths are case-sensitive', CACHE_KEY, path('/a'), path('/A')),
-  oneObject('host', "the viewer's Host is not in the key", CACHE_KEY, header('host', 'a.example.com'), header('host', 'b.example.com')),
+  oneObject('host', "the viewer's Host is not in the key", CACHE_KEY, header('host', 'a.example.com'), header('host', 'b.example.com'), {
+    distribution: TWO_NAMES,
+  }),
   oneObject('query-none', 'no query string is in the key by default', CACHE_KEY, path('/p?a=1'), path('/p?a=2')),
   oneObject('header-none', 'no header is in the key by default', CACHE_KEY, header('accept-language', 'de'), header('accept-language', 'fr')),
   oneObject('cookie-none', 'no cookie is in the key by default', CACHE_KEY, cookie('a=1'), cookie('a=2')),
@@ -121,7 +125,7 @@ export const CACHE_KEY_CASES: readonly EdgeCase[] = [
   twoObjects('header-absent', 'a listed header that is absent changes the key', HEADERS,
     header('origin', 'https://a'), {}, { policy: { headers: only('Origin') } }),
   twoObjects('header-host-listed', 'a listed Host is in the key', HEADERS,
-    header('host', 'a.example.com'), header('host', 'b.example.com'), { policy: { headers: only('Host') } }),
+    header('host', 'a.example.com'), header('host', 'b.example.com'), { policy: { headers: only('Host') }, distribution: TWO_NAMES }),
   twoObjects('header-legacy-all', 'nothing is stored with legacy settings that forward all headers', HEADERS,
     {}, {}, { policy: { headers: ALL, legacy: true } }),
 ];

@@ -188,4 +188,18 @@ export const FACTS: { readonly [topic: string]: readonly Fact[] } = {
     fact('an object that is stored in another format', 'compress-other-format'),
     elsewhere('CloudFront skips compression in rare cases, under high load', 'not simulated: CloudFront compresses every object that it can'),
   ],
+  'Refusals': [
+    fact('HTTP is redirected to HTTPS', 'protocol-redirect', 'protocol-redirect-head', 'protocol-redirect-location', 'protocol-redirect-no-host', 'protocol-redirect-wildcard', 'protocol-redirect-port'),
+    fact('POST, PUT, DELETE, OPTIONS and PATCH are redirected with 307', 'protocol-redirect-post', 'protocol-redirect-put', 'protocol-redirect-delete', 'protocol-redirect-options', 'protocol-redirect-patch'),
+    fact('below HTTP/1.1 these methods are answered with 403', 'protocol-redirect-post-1.0', 'protocol-redirect-patch-1.0', 'protocol-redirect-get-1.0'),
+    fact('details of refusals that AWS does not document', 'protocol-redirect-method', 'protocol-redirect-body', 'host-wildcard-itself', 'error-page-own-403', 'country-error-page', 'state-unknown', 'mtls-unknown', 'country-list-unknown'),
+    fact('geographic restrictions', 'country-allowed', 'country-not-allowed', 'country-denied', 'country-not-denied', 'country-case', 'country-undetermined', 'country-hit'),
+    fact('a custom error page for geographic restrictions', 'country-error-page'),
+    fact('CloudFront identifies the distribution by the Host header', 'host-alias', 'host-no-alias', 'host-none-configured', 'host-own-name', 'host-case', 'host-port', 'host-absent'),
+    fact('wildcards in alternate domain names', 'host-wildcard', 'host-wildcard-deep', 'host-wildcard-other'),
+    fact('a disabled distribution accepts no requests', 'state-disabled', 'state-disabled-stored', 'state-enabled'),
+    fact('required mutual TLS', 'mtls-required-without', 'mtls-required-with', 'mtls-required-http'),
+    fact('optional mutual TLS', 'mtls-optional'),
+    fact('passthrough mutual TLS', 'mtls-passthrough'),
+  ],
 };

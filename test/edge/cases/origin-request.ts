@@ -17,9 +17,11 @@ function sends(
   id: string, says: string, request: Partial<EdgeRequest>, sent: Sent,
   more: Partial<EdgeCase> & { forwards?: OriginRequestPolicySettings } = {}, standing: Standing = 'documented',
 ): EdgeCase {
-  const { forwards, behavior, ...others } = more;
+  const { forwards, behavior, distribution, ...others } = more;
+  const aliases = request.headers?.host === undefined ? {} : { aliases: [request.headers.host] };
   return {
     id: `origin-${id}`, says, standing, source: CUSTOM_ORIGIN, ...others,
+    distribution: { ...aliases, ...distribution },
     behavior: { ...(forwards === undefined ? {} : { originRequestPolicy: forwards }), ...behavior },
     requests: [{ path: '/p', ...request }],
     expected: { originRequest: { path: '/p', ...sent, headers: { ...ALWAYS_SENT, ...sent.headers } } },
