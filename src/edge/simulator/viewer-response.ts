@@ -99,7 +99,9 @@ function changesHeaders({ removeHeaders = [], setHeaders = [], cors, serverTimin
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html
  */
-function applyPolicy(delivery: Delivery, policy: ResponseHeadersPolicySettings, headers: MutableHeaders, own: MutableHeaders, doubts: string[]): void {
+function applyPolicy(
+  delivery: Delivery, policy: ResponseHeadersPolicySettings, headers: MutableHeaders, own: MutableHeaders, doubts: string[],
+): void {
   const { setHeaders = [], cors, serverTimingSamplingRate } = policy;
   const removeHeaders = (policy.removeHeaders ?? []).map(name => name.toLowerCase());
   for (const name of removeHeaders) {
@@ -119,7 +121,9 @@ function applyPolicy(delivery: Delivery, policy: ResponseHeadersPolicySettings, 
     if (!override && headers[lower] !== undefined) continue;
     headers[lower] = value ?? KNOWN_LATER;
     // The template reader names the cause of a value that it cannot read.
-    if (value === undefined && causeOfUnknown(policy, 'setHeaders') === undefined) doubts.push(`the value of response header '${name}' is known only after deployment`);
+    if (value === undefined && causeOfUnknown(policy, 'setHeaders') === undefined) {
+      doubts.push(`the value of response header '${name}' is known only after deployment`);
+    }
   }
   if (serverTimingSamplingRate !== undefined) applyServerTiming(serverTimingSamplingRate, delivery, headers, doubts);
   // "If you remove Server and Date, CloudFront adds its own version of these headers. The value of Server is CloudFront."
