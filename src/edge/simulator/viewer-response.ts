@@ -3,7 +3,6 @@ import { CompiledCaching } from './compiled-behavior';
 import { Outcome } from '../decision';
 import { Headers, ViewerRequest } from '../http/viewer-request';
 import { CorsSettings, ResponseHeadersPolicySettings } from '../model';
-import { OriginRequestBuilder } from './origin-request';
 import { corsHeadersFor, isPartialWildcard } from '../policy/cors';
 import { causeOfUnknown } from '../policy/resolved-settings';
 
@@ -35,7 +34,7 @@ export function deliver(delivery: Delivery): DeliveredHeaders {
   if (outcome === Outcome.UNKNOWN) return { headers: {}, doubts: [] };
 
   const doubts: string[] = [];
-  const headers: MutableHeaders = { ...varyForViewer(received, caching?.origins[0]?.builder) };
+  const headers: MutableHeaders = { ...varyForViewer(received, caching, doubts) };
   // A WebSocket handshake ends with these headers.
   if (status !== 101) removeTransferHeaders(headers, doubts);
 
@@ -83,9 +82,16 @@ function removeTransferHeaders(headers: MutableHeaders, doubts: string[]): void 
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomVary
  */
-function varyForViewer(headers: Headers, origin: OriginRequestBuilder | undefined): Headers {
-  if (headers.vary === undefined || headers.vary.trim() === '*' || origin === undefined) return headers;
-  const names = headers.vary.split(',').map(name => name.trim()).filter(name => origin.keepsInVary(name.toLowerCase()));
+function varyForViewer(headers: Headers, caching: CompiledCaching | undefined, doubts: string[]): Headers {
+  const builder = caching?.origins[0]?.builder;
+  if (headers.vary === undefined || headers.vary.trim() === '*' || builder === undefined) return headers;
+  const listed = headers.vary.split(',').map(name => name.trim());
+  const names = listed.filter(name => builder.keepsInVary(name.toLowerCase()));
+  // ASSUMED: the page about S3 origins does not list Vary among the headers that CloudFront removes or updates.
+  if (caching!.origins.every(({ fromS3 }) => fromS3)) {
+    if (names.length < listed.length) doubts.push('AWS does not document whether CloudFront removes names from Vary of an S3 bucket; the simulator assumes that it does not');
+    return headers;
+  }
   const { vary: _, ...others } = headers;
   return names.length === 0 ? others : { ...others, vary: names.join(', ') };
 }
