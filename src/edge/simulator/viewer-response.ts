@@ -3,7 +3,6 @@ import { CompiledCaching } from './compiled-behavior';
 import { Outcome } from '../decision';
 import { Headers, ViewerRequest } from '../http/viewer-request';
 import { CorsSettings, ResponseHeadersPolicySettings } from '../model';
-import { OriginRequestBuilder } from './origin-request';
 import { corsHeadersFor, isPartialWildcard } from '../policy/cors';
 import { causeOfUnknown } from '../policy/resolved-settings';
 
@@ -36,7 +35,7 @@ export function deliver(delivery: Delivery): DeliveredHeaders {
   if (outcome === Outcome.UNKNOWN || status === undefined) return { headers: {}, doubts: [] };
 
   const doubts: string[] = [];
-  const headers: MutableHeaders = { ...varyForViewer(received, caching?.origins[0]?.builder) };
+  const headers: MutableHeaders = { ...varyForViewer(received, caching, doubts) };
   // A WebSocket handshake ends with these headers.
   if (status !== 101) removeTransferHeaders(headers, doubts);
 
@@ -84,9 +83,16 @@ function removeTransferHeaders(headers: MutableHeaders, doubts: string[]): void 
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomVary
  */
-function varyForViewer(headers: Headers, origin: OriginRequestBuilder | undefined): Headers {
-  if (headers.vary === undefined || headers.vary.trim() === '*' || origin === undefined) return headers;
-  const names = headers.vary.split(',').map(name => name.trim()).filter(name => origin.keepsInVary(name.toLowerCase()));
+function varyForViewer(headers: Headers, caching: CompiledCaching | undefined, doubts: string[]): Headers {
+  const builder = caching?.origins[0]?.builder;
+  if (headers.vary === undefined || headers.vary.trim() === '*' || builder === undefined) return headers;
+  const listed = headers.vary.split(',').map(name => name.trim());
+  const names = listed.filter(name => builder.keepsInVary(name.toLowerCase()));
+  // ASSUMED: the page about S3 origins does not list Vary among the headers that CloudFront removes or updates.
+  if (caching!.origins.every(({ fromS3 }) => fromS3)) {
+    if (names.length < listed.length) doubts.push('AWS does not document whether CloudFront removes names from Vary of an S3 bucket; the simulator assumes that it does not');
+    return headers;
+  }
   const { vary: _, ...others } = headers;
   return names.length === 0 ? others : { ...others, vary: names.join(', ') };
 }
@@ -100,7 +106,9 @@ function changesHeaders({ removeHeaders = [], setHeaders = [], cors, serverTimin
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html
  */
-function applyPolicy(delivery: Delivery, policy: ResponseHeadersPolicySettings, headers: MutableHeaders, own: MutableHeaders, doubts: string[]): void {
+function applyPolicy(
+  delivery: Delivery, policy: ResponseHeadersPolicySettings, headers: MutableHeaders, own: MutableHeaders, doubts: string[],
+): void {
   const { setHeaders = [], cors, serverTimingSamplingRate } = policy;
   const removeHeaders = (policy.removeHeaders ?? []).map(name => name.toLowerCase());
   for (const name of removeHeaders) {
@@ -120,7 +128,9 @@ function applyPolicy(delivery: Delivery, policy: ResponseHeadersPolicySettings, 
     if (!override && headers[lower] !== undefined) continue;
     headers[lower] = value ?? KNOWN_LATER;
     // The template reader names the cause of a value that it cannot read.
-    if (value === undefined && causeOfUnknown(policy, 'setHeaders') === undefined) doubts.push(`the value of response header '${name}' is known only after deployment`);
+    if (value === undefined && causeOfUnknown(policy, 'setHeaders') === undefined) {
+      doubts.push(`the value of response header '${name}' is known only after deployment`);
+    }
   }
   if (serverTimingSamplingRate !== undefined) applyServerTiming(serverTimingSamplingRate, delivery, headers, doubts);
   // "If you remove Server and Date, CloudFront adds its own version of these headers. The value of Server is CloudFront."

@@ -18,6 +18,8 @@ export const originHeaderNotInCacheKey: Rule = {
     for (const behavior of behaviors) {
       const policy = resolvedCachePolicy(behavior.settings.cachePolicy);
       if (policy === undefined || !storesWithoutOriginTtl(policy) || isCorsUnknown(behavior)) continue;
+      // The policy decides for the origins that it allows, and every other site is meant to be blocked.
+      if (behavior.settings.responseHeadersPolicy?.cors?.originOverride) continue;
       // Legacy settings forward `Origin` unasked, which does not show that the origin serves several sites.
       if (!selectedHeaders(policy, behavior.settings.originRequestPolicy ?? {}).difference(keyedNames(policy, 'header')).has('origin')) continue;
       const originResponse = { headers: { 'access-control-allow-origin': SITE } };
@@ -27,7 +29,7 @@ export const originHeaderNotInCacheKey: Rule = {
         isLeak: (stored, answer) => stored.originRequest?.headers.origin === SITE && answer.responseHeaders['access-control-allow-origin'] === SITE,
         sentence: path => `The origin answers 'GET ${path}' with 'Origin: ${SITE}' and sends 'Access-Control-Allow-Origin: ${SITE}'. CloudFront stores the response. A moment later, 'GET ${path}' with 'Origin: ${OTHER_SITE}' receives the same response.`,
       });
-      // The model knows which response headers policies replace the origin's CORS headers.
+      // The model knows which custom headers replace the origin's CORS headers.
       if (evidence === undefined) continue;
       yield {
         location: behavior.at('OriginRequestPolicyId'),

@@ -143,7 +143,7 @@ export const FACTS: { readonly [topic: string]: readonly Fact[] } = {
     fact('origin override of CORS headers', 'response-cors-origin-silent', 'response-cors-origin-speaks', 'response-cors-override', 'response-cors-override-others'),
     fact('origin override of security headers and custom headers', 'response-headers-no-override', 'response-headers-override'),
     fact('a custom header without a value', 'response-headers-empty'),
-    elsewhere('X-XSS-Protection with report, Strict-Transport-Security with preload', 'test/template/caching-template.test.ts'),
+    elsewhere('X-XSS-Protection with report, Strict-Transport-Security with preload', 'test/template/reading/response-headers.test.ts'),
     fact('removal before addition', 'response-headers-removed-then-added', 'cors-removed-then-added'),
     fact('removal of Server and Date', 'response-headers-removed-server'),
     fact('headers that a policy cannot remove', 'response-headers-not-removable-content-length', 'response-headers-not-removable-x-amzn-requestid', 'response-headers-not-removable-x-accel-redirect'),

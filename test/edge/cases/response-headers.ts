@@ -445,6 +445,23 @@ export const RESPONSE_HEADERS_CASES: readonly EdgeCase[] = [
     expected: { responseHeaders: { 'x-amz-version-id': 'c', ...MISS } },
   },
   {
+    id: 'response-vary-s3',
+    says: 'Vary of an S3 bucket reaches the viewer unchanged',
+    standing: 'assumed', source: S3_ORIGIN, distribution: { origins: [{ id: 'origin', kind: OriginKind.S3 }] },
+    requests: [{ path: '/', originResponse: { headers: { vary: 'Origin, Accept-Encoding' } } }],
+    expected: {
+      responseHeaders: { vary: 'Origin, Accept-Encoding', ...MISS },
+      doubts: ['AWS does not document whether CloudFront removes names from Vary of an S3 bucket; the simulator assumes that it does not'],
+    },
+  },
+  {
+    id: 'response-vary-s3-known',
+    says: 'Vary: Accept-Encoding of an S3 bucket reaches the viewer without a doubt',
+    standing: 'documented', source: S3_ORIGIN, distribution: { origins: [{ id: 'origin', kind: OriginKind.S3 }] },
+    requests: [{ path: '/', originResponse: { headers: { vary: 'Accept-Encoding' } } }],
+    expected: { responseHeaders: { vary: 'Accept-Encoding', ...MISS }, doubts: [] },
+  },
+  {
     id: 'response-trailer-upgrade',
     says: 'CloudFront removes Trailer and Upgrade',
     standing: 'documented', source: CUSTOM_ORIGIN,

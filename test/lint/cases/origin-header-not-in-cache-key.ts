@@ -14,7 +14,7 @@ function responseHeaders(config: object): object {
 const cors = (OriginOverride: unknown) => responseHeaders({
   CorsConfig: {
     AccessControlAllowCredentials: false, AccessControlAllowHeaders: { Items: ['*'] }, AccessControlAllowMethods: { Items: ['GET'] },
-    AccessControlAllowOrigins: { Items: ['https://a.example', 'https://b.example'] }, OriginOverride,
+    AccessControlAllowOrigins: { Items: ['https://shop.example'] }, OriginOverride,
   },
 });
 
