@@ -31,24 +31,24 @@ export function asksForRepresentation(request: Headers): boolean {
 
 /** Returns what a viewer receives of a response, or `undefined` if it is the response as it is. */
 export function representationOf({ method, headers: request }: ViewerRequest, whole: Whole): Representation | undefined {
-  if ((method !== 'GET' && method !== 'HEAD') || whole.status < 200 || whole.status > 299) return undefined;
+  const { status, headers, fromCache } = whole;
+  if ((method !== 'GET' && method !== 'HEAD') || status < 200 || status > 299) return undefined;
   // A response of the origin answers the conditions and the range of the viewer, which CloudFront forwards. It may contain more than the range.
-  const conditional = whole.fromCache ? conditionally(request, whole) : undefined;
-  if (conditional?.status === 304) return conditional;
-  const range = request.range;
-  if (range === undefined || method !== 'GET' || !allowsRange(request, whole.headers) || (!whole.fromCache && whole.status !== 206)) return conditional;
-  return partially(range, whole) ?? conditional;
+  if (!fromCache && status !== 206) return undefined;
+  const hasRange = method === 'GET' && allowsRange(request, headers);
+  const changed = (fromCache ? conditionally(request, whole) : undefined) ?? (hasRange ? partially(request.range, whole) : undefined);
+  if (!fromCache || !failsPrecondition(request, headers)) return changed;
+  return { status, headers, ...changed, doubts: [PRECONDITION, ...changed?.doubts ?? []] };
 }
+
+const PRECONDITION = 'AWS does not document If-Match and If-Unmodified-Since for stored objects; the simulator assumes that CloudFront ignores them';
 
 /**
  * ASSUMED: CloudFront answers conditions from its cache as HTTP does.
  *
  * https://www.rfc-editor.org/rfc/rfc9111#section-4.3.2
  */
-function conditionally(request: Headers, { status, headers, forwardsCookies }: Whole): Representation | undefined {
-  if (failsPrecondition(request, headers)) {
-    return { status, headers, doubts: ['AWS does not document If-Match and If-Unmodified-Since for stored objects; the simulator assumes that CloudFront ignores them'] };
-  }
+function conditionally(request: Headers, { headers, forwardsCookies }: Whole): Representation | undefined {
   // "If-Modified-Since and If-None-Match conditional requests are not supported when CloudFront is configured to forward cookies."
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html
   return forwardsCookies || !isNotModified(request, headers) ? undefined : {
@@ -58,10 +58,10 @@ function conditionally(request: Headers, { status, headers, forwardsCookies }: W
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RangeGETs.html */
-function partially(range: string, { status, headers }: Whole): Representation | undefined {
+function partially(range: string | undefined, { status, headers }: Whole): Representation | undefined {
   // "If the origin returns Transfer-Encoding: chunked, CloudFront returns the entire object instead of the requested range."
   const isChunked = headers['transfer-encoding'] !== undefined;
-  if (isChunked && status !== 206) return undefined;
+  if (range === undefined || (isChunked && status !== 206)) return undefined;
   const part = contentRangeOf(headers);
   const length = status === 206 ? part?.length : contentLengthOf(headers);
   const ranges = rangesOf(range, length);
