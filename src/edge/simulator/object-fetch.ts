@@ -123,7 +123,7 @@ export class ObjectFetch implements OriginFetch {
 
   private accept(answer: OriginAnswer, now: number): void {
     const { caching, viewerRequest } = this.target;
-    this.answer = caching.compresses ? compressing(answer, viewerRequest, caching.policy) : answer;
+    this.answer = caching.compresses ? compressing(answer, viewerRequest, caching.key) : answer;
     const servesStale = this.held !== undefined && replacesFailure(this.held, answer);
     const page = servesStale || this.target.isErrorPage || this.asked.length === 0 ? undefined : this.location.errorPages.pageFor(answer.status);
     if (page !== undefined) this.page = new ErrorPageFetch(page, this.target, this.location, now);

@@ -1,10 +1,9 @@
 import { OriginAnswer } from './origin-answer';
-import { normalizedEncoding } from '../http/accept-encoding';
+import { CompiledCacheKey } from '../cache/cache-key';
 import { compressed } from '../http/compression';
 import { allowsRange, failsPrecondition, isNotModified } from '../http/conditional-request';
 import { contains, contentLengthOf, contentRangeOf, rangesOf } from '../http/ranges';
 import { Headers, ViewerRequest } from '../http/viewer-request';
-import { ResolvedCachePolicy } from '../policy/resolved-settings';
 
 /** What a viewer receives of a response. */
 export interface Representation {
@@ -98,11 +97,9 @@ function without(headers: Headers, names: readonly string[]): Headers {
 }
 
 /** Compresses a response of the origin, if the behavior compresses and the viewer accepts it. CloudFront stores the compressed object. */
-export function compressing(answer: OriginAnswer, { method, headers }: ViewerRequest, policy: ResolvedCachePolicy): OriginAnswer {
-  const sent = headers['accept-encoding'];
+export function compressing(answer: OriginAnswer, request: ViewerRequest, key: CompiledCacheKey): OriginAnswer {
   // "When the HTTP response from the origin has no body, there is nothing for CloudFront to compress."
-  if (sent === undefined || method === 'HEAD') return answer;
-  const accepted = normalizedEncoding(policy.enableAcceptEncodingGzip, policy.enableAcceptEncodingBrotli, sent);
+  const accepted = request.method === 'HEAD' ? undefined : key.encodingOf(request);
   const changed = accepted === undefined ? undefined : compressed(answer.status, answer.headers, accepted);
   return changed === undefined ? answer : { ...answer, headers: changed, isCompressed: true };
 }
