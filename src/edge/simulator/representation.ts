@@ -34,7 +34,7 @@ export function representationOf({ method, headers: request }: ViewerRequest, wh
   if ((method !== 'GET' && method !== 'HEAD') || status < 200 || status > 299) return undefined;
   // A response of the origin answers the conditions and the range of the viewer, which CloudFront forwards. It may contain more than the range.
   if (!fromCache && status !== 206) return undefined;
-  const hasRange = method === 'GET' && allowsRange(request, headers);
+  const hasRange = method === 'GET' && (status === 200 || status === 206) && allowsRange(request, headers);
   const changed = (fromCache ? conditionally(request, whole) : undefined) ?? (hasRange ? partially(request.range, whole) : undefined);
   if (!fromCache || !failsPrecondition(request, headers)) return changed;
   return { status, headers, ...changed, doubts: [PRECONDITION, ...changed?.doubts ?? []] };
