@@ -26,13 +26,14 @@ ${counts()}
 5. **Cache key.** The key contains the path as the viewer sends it, the query strings, headers and cookies of the cache policy, and
    the normalized \`Accept-Encoding\` if a compression flag is on. OPTIONS has separate keys; GET and HEAD share theirs. The key
    contains neither the viewer's \`Host\` nor the protocol.
-6. **Look-up** in the cache of the edge location. A fresh response is a \`HIT\` with an \`Age\`.
+6. **Look-up** in the cache of the edge location. A fresh response is a \`HIT\` with an \`Age\`. A stored object also answers HEAD,
+   requests for ranges (206) and conditional requests (304). A stored part of an object answers requests for ranges within it.
 7. **Stale response.** CloudFront revalidates it with \`If-None-Match\` and \`If-Modified-Since\`, unless it forwards cookies. A 304
    renews the response (\`REFRESH_HIT\`). Within \`stale-while-revalidate\` the viewer receives the stale response at once. If the
    origin fails, CloudFront serves the stale response as long as \`stale-if-error\` allows, and retries after the error caching
    minimum TTL.
 8. **Miss.** The origin receives what is in the cache key and what the origin request policy adds. An origin response function can
-   change its response.
+   change its response. CloudFront then compresses the response if the behavior, the cache policy and the viewer allow it.
 9. **TTL.** The TTL is \`s-maxage\`, or else \`max-age\`, or else \`Expires\`, within the minimum and maximum TTL. Without any of them
    it is the default TTL. If the minimum TTL is above 0, it overrides \`no-store\`, \`no-cache\` and \`private\`. Errors have rules
    of their own. If all TTLs are 0, CloudFront stores nothing.

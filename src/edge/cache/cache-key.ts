@@ -135,7 +135,8 @@ export class CompiledCacheKey {
     return this.gzip || this.brotli;
   }
 
-  private encodingOf(request: ViewerRequest): string | undefined {
+  /** Returns the normalized `Accept-Encoding` in the key. */
+  public encodingOf(request: ViewerRequest): string | undefined {
     // "If the viewer request doesn't include the Accept-Encoding header, it isn't in the key and isn't sent."
     const sent = request.headers['accept-encoding'];
     if (sent === undefined || !this.normalizesEncoding) return undefined;

@@ -42,7 +42,8 @@ export function doubtAboutMiss(held: StoredResponse | undefined, request: Viewer
       ? 'AWS does not document whether a stored response to HEAD answers GET; the simulator assumes that it does not, because it has no body' : undefined;
   }
   if (request.method === 'HEAD') return 'AWS does not document whether a stored part of an object answers HEAD; the simulator assumes that it does not';
-  const ranges = request.headers.range === undefined ? undefined : rangesOf(request.headers.range, contentRangeOf(held.headers)!.length);
+  const { length } = contentRangeOf(held.headers)!;
+  const ranges = rangesOf(request.headers.range ?? 'bytes=0-', length);
   const fresh = held.parts.filter(part => at < part.freshUntil).map(({ headers }) => contentRangeOf(headers)!).sort((a, b) => a.first - b.first);
   const isCovered = ranges !== undefined && ranges.length > 0 && ranges.every(({ first, last }) => {
     let next = first;

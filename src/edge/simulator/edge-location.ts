@@ -5,10 +5,9 @@ import { ObjectFetch } from './object-fetch';
 import { FetchingLocation, LookedUp, OriginFetch } from './origin-fetch';
 import { SimulatedLookUp } from './simulated-look-up';
 import { EdgeCache } from '../cache/edge-cache';
-import { isUsableWhileRevalidating } from '../cache/stored-response';
 import { doubtAboutMiss, reusableFor } from '../cache/reusable-response';
+import { isUsableWhileRevalidating } from '../cache/stored-response';
 import { Outcome } from '../decision';
-import { normalizedEncoding } from '../http/accept-encoding';
 import { giveThem, namesOf } from '../http/cloudfront-headers';
 import { ViewerRequest } from '../http/viewer-request';
 
@@ -71,9 +70,8 @@ export class EdgeLocation implements FetchingLocation {
 
   /** Whether the object is stored under another cache key, in a compression format that the viewer accepts. */
   private holdsOtherFormat({ key, policy }: CompiledCaching, request: ViewerRequest, now: number): boolean {
-    const sent = request.headers['accept-encoding'];
-    if (sent === undefined || !policy.enableAcceptEncodingGzip || !policy.enableAcceptEncodingBrotli) return false;
-    const accepted = normalizedEncoding(true, true, sent);
+    if (!policy.enableAcceptEncodingGzip || !policy.enableAcceptEncodingBrotli) return false;
+    const accepted = key.encodingOf(request);
     return accepted !== undefined && ['br,gzip', 'br', 'gzip'].filter(other => other !== accepted).some(other => {
       const held = this.cache.get(key.keyOf({ ...request, headers: { ...request.headers, 'accept-encoding': other } }), now);
       return held !== undefined && now < held.freshUntil && accepted.split(',').includes(held.headers['content-encoding'] ?? '');

@@ -123,7 +123,7 @@ export class ObjectFetch implements OriginFetch {
 
   private accept(answer: OriginAnswer, now: number): void {
     const { caching, viewerRequest } = this.target;
-    this.answer = caching.compresses ? compressing(answer, viewerRequest, caching.policy) : answer;
+    this.answer = caching.compresses ? compressing(answer, viewerRequest, caching.key) : answer;
     const servesStale = this.held !== undefined && replacesFailure(this.held, answer);
     const page = servesStale || this.target.isErrorPage || this.asked.length === 0 ? undefined : this.location.errorPages.pageFor(answer.status);
     if (page !== undefined) this.page = new ErrorPageFetch(page, this.target, this.location, now);
@@ -179,8 +179,8 @@ export class ObjectFetch implements OriginFetch {
       const shown = this.page?.shown;
       const stored = storedResponse(answer.status, storable(answer.headers, caching.forwardsCookies), now, freshness);
       this.keep(shown === undefined && method !== 'HEAD' ? stored : { ...stored, shown, isWithoutBody: method === 'HEAD' });
-    } else if (answer.status < 400 || this.location.cache.get(cacheKey, now)?.parts === undefined) {
-      // An error for one range says nothing about the stored parts.
+    } else if (this.held !== undefined || (answer.status < 400 && answer.status !== 304)) {
+      // An error for one range, or a 304 to the condition of a viewer, says nothing about the stored parts.
       this.location.cache.drop(cacheKey);
     }
     return freshness;

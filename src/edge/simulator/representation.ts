@@ -1,10 +1,9 @@
 import { OriginAnswer } from './origin-answer';
-import { normalizedEncoding } from '../http/accept-encoding';
+import { CompiledCacheKey } from '../cache/cache-key';
 import { compressed } from '../http/compression';
 import { allowsRange, failsPrecondition, isNotModified } from '../http/conditional-request';
 import { contains, contentLengthOf, contentRangeOf, rangesOf } from '../http/ranges';
 import { Headers, ViewerRequest } from '../http/viewer-request';
-import { ResolvedCachePolicy } from '../policy/resolved-settings';
 
 /** What a viewer receives of a response. */
 export interface Representation {
@@ -31,24 +30,24 @@ export function asksForRepresentation(request: Headers): boolean {
 
 /** Returns what a viewer receives of a response, or `undefined` if it is the response as it is. */
 export function representationOf({ method, headers: request }: ViewerRequest, whole: Whole): Representation | undefined {
-  if ((method !== 'GET' && method !== 'HEAD') || whole.status < 200 || whole.status > 299) return undefined;
+  const { status, headers, fromCache } = whole;
+  if ((method !== 'GET' && method !== 'HEAD') || status < 200 || status > 299) return undefined;
   // A response of the origin answers the conditions and the range of the viewer, which CloudFront forwards. It may contain more than the range.
-  const conditional = whole.fromCache ? conditionally(request, whole) : undefined;
-  if (conditional?.status === 304) return conditional;
-  const range = request.range;
-  if (range === undefined || method !== 'GET' || !allowsRange(request, whole.headers) || (!whole.fromCache && whole.status !== 206)) return conditional;
-  return partially(range, whole) ?? conditional;
+  if (!fromCache && status !== 206) return undefined;
+  const hasRange = method === 'GET' && (status === 200 || status === 206) && allowsRange(request, headers);
+  const changed = (fromCache ? conditionally(request, whole) : undefined) ?? (hasRange ? partially(request.range, whole) : undefined);
+  if (!fromCache || !failsPrecondition(request, headers)) return changed;
+  return { status, headers, ...changed, doubts: [PRECONDITION, ...changed?.doubts ?? []] };
 }
+
+const PRECONDITION = 'AWS does not document If-Match and If-Unmodified-Since for stored objects; the simulator assumes that CloudFront ignores them';
 
 /**
  * ASSUMED: CloudFront answers conditions from its cache as HTTP does.
  *
  * https://www.rfc-editor.org/rfc/rfc9111#section-4.3.2
  */
-function conditionally(request: Headers, { status, headers, forwardsCookies }: Whole): Representation | undefined {
-  if (failsPrecondition(request, headers)) {
-    return { status, headers, doubts: ['AWS does not document If-Match and If-Unmodified-Since for stored objects; the simulator assumes that CloudFront ignores them'] };
-  }
+function conditionally(request: Headers, { headers, forwardsCookies }: Whole): Representation | undefined {
   // "If-Modified-Since and If-None-Match conditional requests are not supported when CloudFront is configured to forward cookies."
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html
   return forwardsCookies || !isNotModified(request, headers) ? undefined : {
@@ -58,10 +57,10 @@ function conditionally(request: Headers, { status, headers, forwardsCookies }: W
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RangeGETs.html */
-function partially(range: string, { status, headers }: Whole): Representation | undefined {
+function partially(range: string | undefined, { status, headers }: Whole): Representation | undefined {
   // "If the origin returns Transfer-Encoding: chunked, CloudFront returns the entire object instead of the requested range."
   const isChunked = headers['transfer-encoding'] !== undefined;
-  if (isChunked && status !== 206) return undefined;
+  if (range === undefined || (isChunked && status !== 206)) return undefined;
   const part = contentRangeOf(headers);
   const length = status === 206 ? part?.length : contentLengthOf(headers);
   const ranges = rangesOf(range, length);
@@ -98,11 +97,9 @@ function without(headers: Headers, names: readonly string[]): Headers {
 }
 
 /** Compresses a response of the origin, if the behavior compresses and the viewer accepts it. CloudFront stores the compressed object. */
-export function compressing(answer: OriginAnswer, { method, headers }: ViewerRequest, policy: ResolvedCachePolicy): OriginAnswer {
-  const sent = headers['accept-encoding'];
+export function compressing(answer: OriginAnswer, request: ViewerRequest, key: CompiledCacheKey): OriginAnswer {
   // "When the HTTP response from the origin has no body, there is nothing for CloudFront to compress."
-  if (sent === undefined || method === 'HEAD') return answer;
-  const accepted = normalizedEncoding(policy.enableAcceptEncodingGzip, policy.enableAcceptEncodingBrotli, sent);
+  const accepted = request.method === 'HEAD' ? undefined : key.encodingOf(request);
   const changed = accepted === undefined ? undefined : compressed(answer.status, answer.headers, accepted);
   return changed === undefined ? answer : { ...answer, headers: changed, isCompressed: true };
 }

@@ -176,7 +176,7 @@ export const FACTS: { readonly [topic: string]: readonly Fact[] } = {
     fact('details that AWS does not document', 'range-unknown-length', 'range-after-the-end', 'part-two-joined', 'part-head', 'condition-etag', 'condition-since', 'condition-if-match', 'head-then-get'),
   ],
   'Compression': [
-    fact('the formats that the viewer accepts and the cache policy enables', 'compress-both', 'compress-gzip', 'compress-br', 'compress-neither', 'compress-absent', 'compress-gzip-flag', 'compress-no-flag', 'compress-off'),
+    fact('the formats that the viewer accepts and the cache policy enables', 'compress-both', 'compress-gzip', 'compress-br', 'compress-neither', 'compress-absent', 'compress-gzip-flag', 'compress-legacy', 'compress-no-flag', 'compress-off'),
     fact('the origin compresses', 'compress-by-origin', 'compress-identity'),
     fact('requests of HTTP/1.0', 'compress-http-1.0'),
     fact('1,000 to 10,000,000 bytes, according to Content-Length', 'compress-1000', 'compress-999', 'compress-10000000', 'compress-10000001', 'compress-no-length', 'compress-invalid-length'),

@@ -67,6 +67,9 @@ const RANGE_CASES: readonly EdgeCase[] = [
   ofStored('head', 'Range has no meaning in a HEAD request', '', 200, WHOLE, {
     requests: [get({}, { headers: WHOLE }), { ...get({ range: 'bytes=0-99' }), method: 'HEAD' }],
   }),
+  ofStored('no-content', 'a range of a stored 204 is the 204', '', 204, {}, {
+    requests: [get({}, { status: 204 }), get({ range: 'bytes=0-1' })], expected: { outcome: 'HIT', status: 204, responseHeaders: HIT },
+  }),
   ofStored('error', 'a range of a stored error is the error', 'bytes=0-1', 404, {}, {
     requests: [get({}, { status: 404, headers: { 'content-length': '9' } }), get({ range: 'bytes=0-1' })],
     expected: { outcome: 'ERROR', status: 404, responseHeaders: { 'content-length': '9', 'age': '0', 'x-cache': 'Error from cloudfront' } },
@@ -132,6 +135,8 @@ const PART_CASES: readonly EdgeCase[] = [
   afterPart('reaching-out', 'a range that reaches out of the stored part comes from the origin', get({ range: 'bytes=150-250' }), { outcome: 'MISS' }),
   afterPart('whole', 'the whole object comes from the origin if only a part is stored', get({}, { headers: WHOLE }),
     { outcome: 'MISS', status: 200, stored: true, originRequest: { headers: ALWAYS_SENT } }),
+  afterPart('whole-covered', 'the whole object comes from the origin, also if the stored part is all of it', get({}, { headers: WHOLE }),
+    { outcome: 'MISS', status: 200 }, { standing: 'assumed', stored: { status: 206, headers: part(0, 199, 200) } }),
   afterPart('invalid', 'invalid ranges are a request for the whole object', get({ range: 'bytes=150-160,120-130' }, { headers: WHOLE }), { outcome: 'MISS', status: 200 }),
   afterPart('suffix', 'a suffix range within the stored part is served from it if the length is known', get({ range: 'bytes=-10' }),
     { outcome: 'HIT', status: 206, responseHeaders: { ...part(190, 199, 200), ...HIT } }, { stored: { status: 206, headers: part(100, 199, 200) } }),
@@ -185,6 +190,21 @@ const PART_CASES: readonly EdgeCase[] = [
       get({ range: 'bytes=0-99' }, { status: 206, headers: part(0, 99) }), get({ range: 'bytes=2000-' }, { status: 416 }), get({ range: 'bytes=0-99' }),
     ],
     expected: { outcome: 'HIT', status: 206 },
+  },
+  {
+    id: 'part-304', says: 'a 304 to the condition of a viewer leaves the stored parts', standing: 'assumed', source: RANGES, silent: 'status 304 is not cached',
+    requests: [
+      get({ range: 'bytes=0-99' }, { status: 206, headers: part(0, 99) }), get({ 'if-none-match': '"1"' }, { status: 304 }), get({ range: 'bytes=0-99' }),
+    ],
+    expected: { outcome: 'HIT', status: 206 },
+  },
+  {
+    id: 'part-no-store-whole', says: 'an object that must not be stored replaces its stored parts', standing: 'assumed', source: RANGES,
+    silent: 'the origin says that the object must not be stored',
+    requests: [
+      get({ range: 'bytes=0-99' }, { status: 206, headers: part(0, 99) }), get({}, { headers: { 'cache-control': 'no-store' } }), get({ range: 'bytes=0-99' }),
+    ],
+    expected: { outcome: 'MISS' },
   },
   {
     id: 'part-chunked', says: 'a part that the origin returns in chunks', standing: 'assumed', source: RANGES,
@@ -254,6 +274,10 @@ const CONDITION_CASES: readonly EdgeCase[] = [
   }),
   condition('cookies', 'conditional requests are not supported if cookies are forwarded', { 'If-None-Match': '"1"' }, 200, { source: COOKIES, policy: { cookies: only('tier') } }),
   condition('if-match', 'If-Match is for the origin; a hit ignores it', { 'If-Match': '"2"' }, 200, { standing: 'assumed' }),
+  condition('if-match-range', 'a hit ignores If-Match for a range, too', { 'If-Match': '"2"', 'Range': 'bytes=0-99' }, 206, {
+    standing: 'assumed', object: { ...WHOLE, etag: '"1"' },
+    expected: { outcome: 'HIT', status: 206, responseHeaders: { ...part(0, 99), etag: '"1"', ...HIT } },
+  }),
   condition('if-match-same', 'If-Match with the ETag of the object', { 'If-Match': '"1"' }, 200),
   condition('if-unmodified-since', 'If-Unmodified-Since is for the origin; a hit ignores it', { 'If-Unmodified-Since': EARLIER }, 200, { standing: 'assumed' }),
   condition('if-unmodified-since-later', 'If-Unmodified-Since after Last-Modified', { 'If-Unmodified-Since': LATER }, 200),
@@ -330,6 +354,7 @@ const COMPRESSION_CASES: readonly EdgeCase[] = [
   compression('neither', 'nothing, if the viewer accepts neither', 'deflate', STYLES, STYLES),
   compression('absent', 'nothing without Accept-Encoding', undefined, STYLES, STYLES),
   compression('gzip-flag', 'only the formats that the cache policy enables', 'gzip, br', STYLES, GZIP, { policy: { enableAcceptEncodingGzip: true } }),
+  compression('legacy', 'legacy settings do not support Brotli', 'gzip, br', STYLES, GZIP, { policy: { legacy: true, enableAcceptEncodingGzip: true } }),
   compression('no-flag', 'nothing if the cache policy enables no format', 'gzip, br', STYLES, STYLES, { policy: {} }),
   compression('off', 'nothing if the behavior does not compress', 'gzip, br', STYLES, STYLES, { behavior: {} }),
   compression('by-origin', 'CloudFront does not compress what the origin compressed', 'gzip, br', { ...STYLES, 'content-encoding': 'gzip', 'etag': '"1"' },
