@@ -11,8 +11,9 @@ import { refuse } from './refusal';
 import { SimulatedDecision } from './simulated-decision';
 import { SimulatedLookUp } from './simulated-look-up';
 import { checkStatus } from './status';
+import { checkEffects, checkOriginResponse } from '../functions/check-effects';
 import { normalizingChange } from '../functions/normalize-request';
-import { parseViewerRequest, ViewerRequest, withoutSignature } from '../http/viewer-request';
+import { lowerCased, parseViewerRequest, ViewerRequest, withoutSignature } from '../http/viewer-request';
 import { invalidationTest } from '../invalidation/invalidation';
 import { DistributionSettings } from '../model';
 import { PathPattern } from '../path/path-pattern';
@@ -126,6 +127,7 @@ export class EdgeSimulator {
    * @throws if CloudFront would refuse the pattern, or the status is not an HTTP status code
    */
   public origin(pathPattern: string, response: OriginResponse, originId?: string): EdgeSimulator {
+    checkOriginResponse(response, 'response');
     checkStatus('response.status', response.status);
     this.stubs.unshift({ pattern: PathPattern.parse(pathPattern), originId, response: { ...response, headers: { ...response.headers } } });
     return this;
@@ -195,6 +197,7 @@ export class EdgeSimulator {
     }
     const effects = request.edgeFunctions;
     if (effects !== undefined) {
+      checkEffects(effects);
       behavior.checkEffects(effects);
       checkStatus('edgeFunctions.originResponse.status', effects.originResponse?.status);
     }
@@ -202,7 +205,7 @@ export class EdgeSimulator {
     checkStatus('originResponse.status', request.originResponse?.status);
     if (request.at !== undefined) this.at(request.at);
 
-    const refusal = this.unknownBehavior(behavior) ?? refuse(behavior, viewerRequest) ?? unknownBeforeLookUp(behavior, request);
+    const refusal = this.unknownBehavior(behavior) ?? refuse(behavior, viewerRequest) ?? generated(request) ?? unknownBeforeLookUp(behavior, request);
     return finish(behavior, changedRequest, request, refusal);
   }
 
@@ -311,6 +314,21 @@ function afterViewerRequest(behavior: CompiledBehavior, viewerRequest: ViewerReq
 }
 
 type Finish<T> = (behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest, refusal: Answer | undefined) => T;
+
+/** The response that a viewer request function returns instead of the request. "CloudFront returns it to the viewer and doesn't cache it." */
+function generated({ edgeFunctions }: EdgeRequest): Answer | undefined {
+  const response = edgeFunctions?.viewerRequest?.response;
+  if (response === undefined) return undefined;
+  const { status, headers = {} } = response;
+  return {
+    outcome: Outcome.GENERATED, status, headers: lowerCased(headers),
+    why: `an edge function at viewer-request returned ${status}`, doubts: GENERATED_BY_LAMBDA,
+  };
+}
+
+const GENERATED_BY_LAMBDA = [
+  'AWS documents the X-Cache value of a response that a CloudFront function generates, not of one that a Lambda@Edge function generates; the simulator shows the former',
+];
 
 function unknownBeforeLookUp(behavior: CompiledBehavior, { edgeFunctions }: EdgeRequest): Answer | undefined {
   const why = behavior.caching === undefined ? behavior.unknown : behavior.unknownBeforeLookup(edgeFunctions);
