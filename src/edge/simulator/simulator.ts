@@ -152,15 +152,16 @@ export class EdgeSimulator {
   }
 
   /**
-   * Invalidates all variants of the matching objects in all edge locations.
+   * Invalidates all variants of the matching objects in all edge locations: by path, or by cache tag.
    *
-   * @param path begins with `/`; a `*` at the end matches any suffix. Include query strings that are in the cache key, or match them with `*`
+   * @param path begins with `/`; a `*` at the end matches any suffix. Include query strings that are in the cache key, or match them with `*`. A
+   * cache tag begins with `#`
    * @returns the number of responses that were removed
-   * @throws if CloudFront would refuse the path
+   * @throws if CloudFront would refuse the path or the tag, or the distribution does not read cache tags
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
    */
   public invalidate(path: string): number {
-    const test = invalidationTest(path);
+    const test = invalidationTest(path, this._distribution);
     let dropped = 0;
     for (const { cache } of this.locations.values()) dropped += cache.dropWhere(test);
     return dropped;

@@ -217,7 +217,9 @@ export const EDGE_FUNCTION_CASES: readonly EdgeCase[] = [
     id: 'function-origin-host',
     says: 'the origin that a viewer request function selects by its domain name receives that name as Host, even if the policy forwards Host',
     standing: 'documented', source: ORIGIN_MODIFICATION,
-    behavior: { ...at(EdgeEvent.VIEWER_REQUEST), originRequestPolicy: { headers: { mode: SelectionMode.ALL_VIEWER }, cookies: NONE, queryStrings: ALL } },
+    behavior: {
+      ...at(EdgeEvent.VIEWER_REQUEST), originRequestPolicy: { headers: { mode: SelectionMode.ALL_VIEWER }, cookies: NONE, queryStrings: ALL },
+    },
     requests: [{ path: '/p', headers: { host: 'www.example.com' }, edgeFunctions: { viewerRequest: { origin: { domainName: 'b.example.com' } } } }],
     expected: { originRequest: { headers: { ...ALWAYS_SENT, host: 'b.example.com' } } },
   },
