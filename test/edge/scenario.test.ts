@@ -1,4 +1,5 @@
 import { allBut, distributionOf, only, ORIGIN } from './case';
+import { EdgeRequest } from '../../src/edge/exchange';
 import { EdgeEvent } from '../../src/edge/model';
 import { EdgeSimulator } from '../../src/edge/simulator/simulator';
 
@@ -120,7 +121,7 @@ describe('invalidate', () => {
 describe('an invalidation by cache tag', () => {
   const TAGGED = { distribution: { cacheTagHeader: 'X-Tags' } };
   const FIFTY = Array.from({ length: 50 }, (_, i) => `t${i}`).join(',');
-  const tagged = (path: string, tags?: string) => ({ path, originResponse: { headers: tags === undefined ? {} : { 'x-tags': tags } } });
+  const tagged = (path: string, tags?: string): EdgeRequest => ({ path, originResponse: tags === undefined ? {} : { headers: { 'x-tags': tags } } });
 
   test.each([
     ['the tag', '#shoes', ['/a', '/b']],
