@@ -39,6 +39,7 @@ const WORDS: Record<Outcome, string> = {
   [Outcome.MISS]: 'Miss',
   [Outcome.ERROR]: 'Error',
   [Outcome.REDIRECT]: 'Redirect',
+  [Outcome.GENERATED]: 'FunctionGeneratedResponse',
   [Outcome.UNKNOWN]: 'Unknown',
 };
 

@@ -21,6 +21,9 @@ export enum Outcome {
   /** CloudFront redirected the viewer from HTTP to HTTPS. */
   REDIRECT = 'REDIRECT',
 
+  /** An edge function at viewer request returned the response. CloudFront looked up nothing. */
+  GENERATED = 'GENERATED',
+
   /** The outcome depends on something unknown, which `EdgeDecision.reason` names. */
   UNKNOWN = 'UNKNOWN',
 }

@@ -137,14 +137,16 @@ export interface RequestChange {
   readonly removeHeaders?: string[];
 
   /**
-   * The response that the function returns instead of the request. The request then reaches neither the cache nor the origin.
+   * The response that the function returns instead of the request. The request then does not reach the origin. From a viewer request function,
+   * the response is neither looked up nor stored; from an origin request function, CloudFront stores it like a response from the origin.
    *
    * @default - the function returns the request
    */
   readonly response?: GeneratedResponse;
 
   /**
-   * The origin that the function selects, for example with `updateRequestOrigin`.
+   * The origin that the function selects, for example with `updateRequestOrigin`. The cache key does not contain it: requests with the same key
+   * and different origins share an object. In an origin group, a viewer request function changes the first origin only.
    *
    * @default - the origin of the behavior
    */
@@ -175,7 +177,8 @@ export interface GeneratedResponse {
  */
 export interface OriginChange {
   /**
-   * The domain name of the origin.
+   * The domain name of the origin. A viewer request function also changes the `Host` header with it; an origin request function does not, unless
+   * it sets `Host` in `headers`.
    *
    * @default - unchanged
    */
@@ -189,7 +192,7 @@ export interface OriginChange {
   readonly originPath?: string;
 
   /**
-   * The headers that CloudFront adds to the origin request, instead of the origin's custom headers.
+   * The headers that CloudFront adds to the origin request, instead of the origin's custom headers. An empty map removes those.
    *
    * @default - unchanged
    */

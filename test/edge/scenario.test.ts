@@ -1,4 +1,5 @@
 import { allBut, distributionOf, only, ORIGIN } from './case';
+import { EdgeRequest } from '../../src/edge/exchange';
 import { EdgeEvent } from '../../src/edge/model';
 import { EdgeSimulator } from '../../src/edge/simulator/simulator';
 
@@ -93,15 +94,72 @@ describe('invalidate', () => {
 
   test.each([
     ['without a leading slash', 'a', "must begin with '/'"],
-    ['with a star in the middle', '/a*b', "may contain '*' only as its last character"],
-    ['with two stars', '/a**', "'*'"],
     ['with a tilde', '/~a', "must not contain '~', which CloudFront does not support in invalidations"],
     ['of more than 4,000 characters', `/${'a'.repeat(4000)}`, 'has 4001 characters; CloudFront accepts at most 4000'],
   ])('refuses a path %s', (_name, path, message) => {
     expect(() => simulator({}).invalidate(path)).toThrow(message);
   });
 
+  test.each([
+    ['/a*b', ['/a*b']],
+    ['/a*b*', ['/a*b', '/a*bc']],
+    ['/a**', ['/a*b', '/a*bc']],
+    ['/a*', ['/a*b', '/a*bc', '/axb']],
+  ])('takes a star before the end of %s for a character', (path, dropped) => {
+    const edge = simulator({});
+    const paths = ['/a*b', '/a*bc', '/axb', '/b'];
+    for (const one of paths) edge.send({ path: one });
+    expect(edge.invalidate(path)).toBe(dropped.length);
+    expect(paths.filter(one => edge.send({ path: one }).outcome === 'MISS')).toEqual(dropped);
+  });
+
   test('accepts a path of 4,000 characters', () => {
     expect(simulator({}).invalidate(`/${'a'.repeat(3999)}`)).toBe(0);
+  });
+});
+
+describe('an invalidation by cache tag', () => {
+  const TAGGED = { distribution: { cacheTagHeader: 'X-Tags' } };
+  const FIFTY = Array.from({ length: 50 }, (_, i) => `t${i}`).join(',');
+  const tagged = (path: string, tags?: string): EdgeRequest => ({ path, originResponse: tags === undefined ? {} : { headers: { 'x-tags': tags } } });
+
+  test.each([
+    ['the tag', '#shoes', ['/a', '/b']],
+    ['the tag in another case', '#SHOES', ['/a', '/b']],
+    ['a tag with a colon', '#brand:acme', ['/a']],
+    ['a star, which is no wildcard', '#sh*', []],
+    ['the fiftieth tag', '#t49', ['/many']],
+    ['the fifty-first tag', '#last', []],
+    ['a tag that is in the path', '#/a', []],
+  ])('%s', (_name, tag, dropped) => {
+    const edge = simulator(TAGGED);
+    const requests = [tagged('/a', 'brand:acme, Shoes'), tagged('/b', 'shoes,hats'), tagged('/c', 'shoes-red'), tagged('/none'), tagged('/many', `${FIFTY},last`)];
+    for (const request of requests) edge.send(request);
+    expect(edge.invalidate(tag)).toBe(dropped.length);
+    expect(requests.map(({ path }) => path).filter(path => edge.send({ path }).outcome === 'MISS')).toEqual(dropped);
+  });
+
+  test('finds all variants in all locations, and tags of an origin response function', () => {
+    const edge = simulator({ ...TAGGED, policy: { queryStrings: only('page') }, behavior: { edgeFunctions: [{ event: EdgeEvent.ORIGIN_RESPONSE }] } });
+    const edgeFunctions = { originResponse: { headers: { 'X-Tags': 'shoes' } } };
+    for (const location of ['LHR', 'FRA']) for (const page of ['1', '2']) edge.send({ path: `/a?page=${page}`, location, edgeFunctions });
+    expect(edge.invalidate('#shoes')).toBe(4);
+  });
+
+  test.each<[string, string, Parameters<typeof simulator>[0], string]>([
+    ['without a tag header', '#shoes', {},
+      "cache tag '#shoes' cannot be invalidated, because the distribution does not read cache tags; set 'cacheTagHeader' (CacheTagConfig in a template)"],
+    ['with an unknown tag header', '#shoes', { distribution: { unknowns: [{ setting: 'cacheTagHeader', cause: 'a parameter' }] } },
+      "cache tag '#shoes' cannot be invalidated, because the cache tag header is not known: a parameter"],
+    ['of no characters', '#', TAGGED, "cache tag '#' must have 1 to 256 visible ASCII characters and no comma"],
+    ['with a comma', '#a,b', TAGGED, "cache tag '#a,b' must have 1 to 256 visible ASCII characters and no comma"],
+    ['with a space', '#a b', TAGGED, "cache tag '#a b' must have 1 to 256 visible ASCII characters and no comma"],
+    ['of 257 characters', `#${'a'.repeat(257)}`, TAGGED, `cache tag '#${'a'.repeat(257)}' must have 1 to 256 visible ASCII characters and no comma`],
+  ])('refuses a tag %s', (_name, tag, setting, message) => {
+    expect(() => simulator(setting).invalidate(tag)).toThrow(new Error(message));
+  });
+
+  test('accepts a tag of 256 characters', () => {
+    expect(simulator(TAGGED).invalidate(`#${'a'.repeat(256)}`)).toBe(0);
   });
 });

@@ -2,7 +2,7 @@ import { edgeFunctionsOf, requestOf, withHeaderTexts, WrittenEdgeFunctions, Writ
 import { expectationOf, expectsNothing, WrittenExpectation } from './read-expectation';
 import { Scenario, Step } from './scenario';
 import { secondsOf } from './seconds';
-import { invalidationTest } from '../../edge/invalidation/invalidation';
+import { checkInvalidation } from '../../edge/invalidation/invalidation';
 import { PathPattern } from '../../edge/path/path-pattern';
 import { SourceDocument } from '../../template/document/document';
 import { isDictionary } from '../../template/intrinsics/values';
@@ -18,7 +18,7 @@ import { stripControlCharacters } from '../output/strip-control-characters';
 export function readScenarios(document: SourceDocument): Scenario[] {
   const schema = new DocumentSchema('scenario.schema.json', {
     pathPattern: pattern => refusalOf(() => PathPattern.parse(pattern)),
-    invalidationPath: path => refusalOf(() => invalidationTest(path)),
+    invalidationPath: path => refusalOf(() => checkInvalidation(path)),
   });
   const root = DocumentNode.root(document);
   const hasSeveral = isDictionary(root.value) && Object.hasOwn(root.value, 'scenarios');

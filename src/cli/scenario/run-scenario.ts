@@ -3,7 +3,6 @@ import { Mismatch } from './mismatch';
 import { Scenario, Step } from './scenario';
 import { DecidedRequest } from './unknown-members';
 import { EdgeDecision } from '../../edge/decision';
-import { EdgeRequest } from '../../edge/exchange';
 import { DistributionSettings } from '../../edge/model';
 import { EdgeSimulator } from '../../edge/simulator/simulator';
 
@@ -14,7 +13,7 @@ export interface StepResult {
   readonly number: number;
   /** Undefined for an invalidation and an invalid request. */
   readonly decision?: EdgeDecision;
-  /** Why the request is invalid. */
+  /** Why the request or the invalidation is invalid. */
   readonly refusal?: string;
   readonly mismatches: readonly Mismatch[];
   /** The assumptions that AWS does not document. */
@@ -55,8 +54,7 @@ class ScenarioRun {
 
   private run({ at, request, invalidate, expect }: Step): Partial<StepResult> {
     this.simulator.at(at);
-    if (invalidate !== undefined) this.simulator.invalidate(invalidate);
-    const { decision, refusal } = request === undefined ? {} : this.send(request);
+    const { decision, refusal } = this.perform(() => (request === undefined ? this.invalidate(invalidate!) : this.simulator.send(request)));
     const decided = decision && { decision, request: request!, distribution: this.distribution };
     // Doubts depend on the requests so far, so they are read before the next one.
     const checked = decided && expect && {
@@ -66,9 +64,13 @@ class ScenarioRun {
     return { decision, refusal, ...checked };
   }
 
-  private send(request: EdgeRequest): Pick<StepResult, 'decision' | 'refusal'> {
+  private invalidate(path: string): undefined {
+    this.simulator.invalidate(path);
+  }
+
+  private perform(step: () => EdgeDecision | undefined): Pick<StepResult, 'decision' | 'refusal'> {
     try {
-      return { decision: this.simulator.send(request) };
+      return { decision: step() };
     } catch (error) {
       return { refusal: (error as Error).message };
     }

@@ -43,8 +43,9 @@ function causeInOrigin(setting: keyof OriginSettings, { distribution }: DecidedR
     ? causeOfUnknown(behavior, 'targetOriginId') ?? causeOfUnknown(distribution, 'origins') : causeOfUnknown(origin, setting);
 }
 
-function causeInCode({ request }: DecidedRequest, behavior: CacheBehaviorSettings): string | undefined {
-  const runs = behavior.edgeFunctions?.some(({ event }) => event === EdgeEvent.VIEWER_RESPONSE) ?? false;
+function causeInCode({ request, decision }: DecidedRequest, behavior: CacheBehaviorSettings): string | undefined {
+  // "Nor do they run if a function at viewer request generated the response."
+  const runs = decision.outcome !== Outcome.GENERATED && behavior.edgeFunctions?.some(({ event }) => event === EdgeEvent.VIEWER_RESPONSE);
   return runs && request.edgeFunctions?.viewerResponse === undefined
     ? "an edge function runs at viewer-response; describe its effect in 'edgeFunctions.viewerResponse'" : undefined;
 }

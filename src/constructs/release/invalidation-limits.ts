@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
-import { invalidationTest } from '../../edge/invalidation/invalidation';
+import { tagRefusal } from '../../edge/invalidation/cache-tags';
+import { checkInvalidationPath } from '../../edge/invalidation/invalidation';
 
 /**
  * @throws if an invalidation path is invalid
@@ -10,7 +11,9 @@ export function checkInvalidationPaths(prop: string, paths: string[]): void {
   paths.forEach((path, i) => {
     if (Token.isUnresolved(path)) return;
     try {
-      invalidationTest(path);
+      checkInvalidationPath(path);
+      // CloudFront accepts it as a literal character, which is hardly meant.
+      if (path.slice(0, -1).includes('*')) throw new Error(`invalidation path '${path}' contains '*' before its end, where it is not a wildcard`);
     } catch (error) {
       throw new Error(`'${prop}[${i}]' must be a valid invalidation path: ${(error as Error).message}; correct it, or replace the rest of the path with '*'`);
     }
@@ -23,10 +26,7 @@ export function checkCacheTags(prop: string, tags: string[]): void {
     if (tag.startsWith('#')) {
       throw new Error(`'${prop}[${i}]' must not begin with '#', which is added for the invalidation, got '${tag}'; use '${tag.slice(1)}'`);
     }
-    // "Each tag value must contain only ASCII visible characters (33-126), excluding commas. The maximum length of a tag is 256 characters."
-    // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-tags.html
-    if (!Token.isUnresolved(tag) && !/^[!-+\--~]{1,256}$/.test(tag)) {
-      throw new Error(`'${prop}[${i}]' must have 1 to 256 visible ASCII characters and no comma, got '${tag}'; use a tag such as 'product:42'`);
-    }
+    const refusal = Token.isUnresolved(tag) ? undefined : tagRefusal(tag);
+    if (refusal !== undefined) throw new Error(`'${prop}[${i}]' ${refusal}, got '${tag}'; use a tag such as 'product:42'`);
   });
 }

@@ -12,10 +12,10 @@ const REQUEST_CHANGE: Members = {
   path: undefined, headers: undefined, removeHeaders: undefined, response: RESPONSE,
   origin: { domainName: undefined, originPath: undefined, customHeaders: undefined },
 };
-const EFFECTS: { readonly [event in keyof EdgeFunctionEffects]-?: Members } = {
+const EFFECTS: Record<keyof EdgeFunctionEffects, Members> = {
   viewerRequest: REQUEST_CHANGE, originRequest: REQUEST_CHANGE, originResponse: RESPONSE_CHANGE, viewerResponse: RESPONSE_CHANGE,
 };
-const ORIGIN_RESPONSE: { readonly [member in keyof OriginResponse]-?: undefined } = {
+const ORIGIN_RESPONSE: Record<keyof OriginResponse, undefined> = {
   status: undefined, headers: undefined, durationSeconds: undefined, timedOut: undefined, unreachable: undefined, truncated: undefined,
 };
 

@@ -182,17 +182,17 @@ function entriesOf(wanted: Iterable<string>, others: Iterable<string>): Entry[] 
     .sort((a, b) => a.text < b.text ? -1 : a.text > b.text ? 1 : Number(b.wanted) - Number(a.wanted));
 }
 
-/** An invalidation path cannot contain `~`, and `*` is a wildcard: only the characters before them distinguish paths. */
+/** An invalidation path cannot contain `~`: only the characters before it distinguish paths. At the end, `*` is a wildcard. */
 function entryOf(url: string, wanted: boolean): Entry {
   const longest = MAX_INVALIDATION_PATH - '*'.length;
   let end = 0;
   let length = 0;
   for (const character of url) {
     length += invalidationPathOf(character).length;
-    if (character === '~' || character === '*' || length > longest) break;
+    if (character === '~' || length > longest) break;
     end += character.length;
   }
-  return { text: url.slice(0, end), url, wanted, whole: end === url.length };
+  return { text: url.slice(0, end), url, wanted, whole: end === url.length && !url.endsWith('*') };
 }
 
 function commonPrefix(a: string, b: string): string {

@@ -70,7 +70,10 @@ export class CompiledBehavior {
 
   /** Returns the reason if a function that may change the stored response has unknown effects. These do not run on a cache hit. */
   public unknownBeforeStoring(effects: EdgeFunctionEffects | undefined): string | undefined {
-    return this.unknownEffect([EdgeEvent.ORIGIN_REQUEST, EdgeEvent.ORIGIN_RESPONSE], effects);
+    // "A function at origin response does not execute when the response is generated from a function at origin request."
+    // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-cloudfront-trigger-events.html
+    const isGenerated = effects?.originRequest?.response !== undefined;
+    return this.unknownEffect(isGenerated ? [EdgeEvent.ORIGIN_REQUEST] : [EdgeEvent.ORIGIN_REQUEST, EdgeEvent.ORIGIN_RESPONSE], effects);
   }
 
   /** @throws if effects are given for an event at which the behavior has no function */
@@ -136,11 +139,11 @@ function compileCaching(policy: ResolvedCachePolicy, settings: CacheBehaviorSett
   const target = distribution.origins.find(one => one.id === settings.targetOriginId);
   const group = target?.kind === OriginKind.GROUP ? target : undefined;
   const forwardingIsKnown = unknownsOfForwarding(settings).length === 0;
-  const origins = (group?.members ?? [settings.targetOriginId ?? '']).map((id): CompiledOrigin => {
+  const origins = (group?.members ?? [settings.targetOriginId ?? '']).map((id, i): CompiledOrigin => {
     const origin = distribution.origins.find(one => one.id === id);
     return {
       id,
-      builder: forwardingIsKnown ? new OriginRequestBuilder(policy, settings, origin, distribution) : undefined,
+      builder: forwardingIsKnown ? new OriginRequestBuilder(policy, settings, origin, distribution, i === 0) : undefined,
       fromS3: origin?.kind === OriginKind.S3,
     };
   });

@@ -1,8 +1,9 @@
 import { EdgeRequest, OriginRequest } from '../exchange';
+import { selectedOrigin } from '../functions/selected-origin';
 import { normalizedEncoding } from '../http/accept-encoding';
 import { addressAndPort, DERIVED_HEADERS, derivedHeader, describesViewer, giveThem, missingHeaders, namesOf, VIEWER_ADDRESS } from '../http/cloudfront-headers';
 import { ViewerRequest, changedHeaders, cookieDoubt, forwardableCookies, Headers, queryStringsOf } from '../http/viewer-request';
-import { CacheBehaviorSettings, DistributionSettings, OriginRequestPolicySettings, OriginSettings, SelectionMode } from '../model';
+import { CacheBehaviorSettings, DistributionSettings, OriginHeader, OriginRequestPolicySettings, OriginSettings, SelectionMode } from '../model';
 import { forwardedNames, keyedNames, selectedHeaders } from '../policy/forwarding';
 import { NameSet } from '../policy/name-set';
 import { causeOfUnknown, ResolvedCachePolicy } from '../policy/resolved-settings';
@@ -32,6 +33,7 @@ export class OriginRequestBuilder {
     behavior: CacheBehaviorSettings,
     private readonly origin: OriginSettings | undefined,
     distribution: DistributionSettings,
+    private readonly isPrimary: boolean,
   ) {
     const policy: OriginRequestPolicySettings = behavior.originRequestPolicy ?? {};
     this.headers = forwardedNames(cache, policy, 'header');
@@ -88,21 +90,27 @@ export class OriginRequestBuilder {
    * @param stale the headers of the response that the origin is to confirm, if any
    */
   public requestFor(viewerRequest: ViewerRequest, request: EdgeRequest, stale: Headers | undefined): OriginRequest {
-    const change = request.edgeFunctions?.originRequest ?? {};
+    const { edgeFunctions = {} } = request;
+    const change = edgeFunctions.originRequest ?? {};
+    const { id, originPath = '', customHeaders, host } = selectedOrigin(this.origin, edgeFunctions, this.isPrimary);
     const query = queryStringsOf(viewerRequest.query).filter(one => this.queryStrings.has(one.name)).map(one => one.text).join('&');
     // "If a viewer requests the root URL, CloudFront asks for the default root object." Only for /, not for folders.
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DefaultRootObject.html
     const path = viewerRequest.path === '/' && this.rootObject !== undefined ? `/${this.rootObject}` : viewerRequest.path;
     return {
-      originId: this.origin?.id,
+      originId: id,
       method: viewerRequest.method,
       // The origin receives the raw path. Only path patterns are compared with the normalized one.
-      path: `${this.origin?.originPath ?? ''}${change.path ?? `${path}${query === '' ? '' : `?${query}`}`}`,
-      headers: changedHeaders({ ...this.headersFor(viewerRequest, request.viewerAddress), ...conditions(stale) }, change),
+      path: `${originPath}${change.path ?? `${path}${query === '' ? '' : `?${query}`}`}`,
+      headers: changedHeaders({
+        ...this.headersFor(viewerRequest, request.viewerAddress, customHeaders), ...host === undefined ? {} : { host }, ...conditions(stale),
+      }, change),
     };
   }
 
-  private headersFor(request: ViewerRequest, viewerAddress: string | undefined): { [name: string]: string } {
+  private headersFor(
+    request: ViewerRequest, viewerAddress: string | undefined, customHeaders: readonly OriginHeader[] = [],
+  ): { [name: string]: string } {
     const headers: { [name: string]: string } = {
       // CloudFront always sends these. A forwarded viewer header replaces the first two.
       'host': this.origin?.domainName ?? `(domain name of ${this.origin?.id ?? 'the origin'})`,
@@ -143,7 +151,7 @@ export class OriginRequestBuilder {
     headers['x-forwarded-for'] = `${forwardedFor === undefined ? '' : `${forwardedFor},`}${viewerAddress ?? "(the viewer's IP address)"}`;
 
     // "Origin custom headers override a viewer header of the same name."
-    for (const custom of this.origin?.customHeaders ?? []) {
+    for (const custom of customHeaders) {
       if (!this.sendsEncoding && custom.name.toLowerCase() === 'accept-encoding') continue;
       headers[custom.name.toLowerCase()] = custom.value ?? '(not known before deployment)';
     }

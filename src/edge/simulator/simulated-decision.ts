@@ -145,7 +145,7 @@ export class SimulatedDecision implements EdgeDecision {
       ...(asked !== undefined && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
         ? ['the outcome of an earlier request at this behavior is unknown; that request may have stored this object'] : []),
       ...doubtsByCause(this.unknowns),
-      ...(this.chosen.runsAt(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
+      ...(outcome !== Outcome.GENERATED && this.chosen.runsAt(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
         ? ['an edge function may change the response headers, and the simulator does not execute it'] : []),
       ...this.delivered.doubts,
       ...(settings.restrictsViewers ? ['the simulator does not verify the signature of the URL or the cookies'] : []),
@@ -212,7 +212,7 @@ export class SimulatedDecision implements EdgeDecision {
       return `${outcome}: ${object} was stored ${inSeconds(this.age)} ago ${time}${omitted(this.droppedFromKey)}`;
     }
     const origin = this.outcome === Outcome.REFRESH_HIT ? 'the stored response was stale, and the origin confirmed it with 304'
-      : unreachable ? 'the origin could not be reached' : `the origin returned ${originStatus}`;
+      : asked?.length === 0 ? `an edge function at origin-request returned ${originStatus}` : unreachable ? 'the origin could not be reached' : `the origin returned ${originStatus}`;
     return `${outcome}: ${origin}${failedOver(asked)}; ${stored ? `stored ${time}` : `not stored: ${this.ttlRule}`}`;
   }
 
@@ -238,6 +238,7 @@ const X_CACHE: Record<Outcome, string> = {
   [Outcome.MISS]: 'Miss from cloudfront',
   [Outcome.ERROR]: 'Error from cloudfront',
   [Outcome.REDIRECT]: 'Redirect from cloudfront',
+  [Outcome.GENERATED]: 'FunctionGeneratedResponse from cloudfront',
   [Outcome.UNKNOWN]: '',
 };
 
@@ -247,6 +248,7 @@ const OUTCOME_NAME: Record<Outcome, string> = {
   [Outcome.MISS]: 'miss',
   [Outcome.ERROR]: 'error',
   [Outcome.REDIRECT]: 'redirect',
+  [Outcome.GENERATED]: 'generated',
   [Outcome.UNKNOWN]: 'unknown',
 };
 

@@ -12,8 +12,9 @@ import { SimulatedDecision } from './simulated-decision';
 import { SimulatedLookUp } from './simulated-look-up';
 import { checkStatus } from './status';
 import { ViewerAccess } from './viewer-access';
+import { checkEffects, checkOriginResponse } from '../functions/check-effects';
 import { normalizingChange } from '../functions/normalize-request';
-import { parseViewerRequest, ViewerRequest, withoutSignature } from '../http/viewer-request';
+import { lowerCased, parseViewerRequest, ViewerRequest, withoutSignature } from '../http/viewer-request';
 import { invalidationTest } from '../invalidation/invalidation';
 import { DistributionSettings } from '../model';
 import { PathPattern } from '../path/path-pattern';
@@ -131,6 +132,7 @@ export class EdgeSimulator {
    * @throws if CloudFront would refuse the pattern, or the status is not an HTTP status code
    */
   public origin(pathPattern: string, response: OriginResponse, originId?: string): EdgeSimulator {
+    checkOriginResponse(response, 'response');
     checkStatus('response.status', response.status);
     this.stubs.unshift({ pattern: PathPattern.parse(pathPattern), originId, response: { ...response, headers: { ...response.headers } } });
     return this;
@@ -155,15 +157,16 @@ export class EdgeSimulator {
   }
 
   /**
-   * Invalidates all variants of the matching objects in all edge locations.
+   * Invalidates all variants of the matching objects in all edge locations: by path, or by cache tag.
    *
-   * @param path begins with `/`; a `*` at the end matches any suffix. Include query strings that are in the cache key, or match them with `*`
+   * @param path begins with `/`; a `*` at the end matches any suffix. Include query strings that are in the cache key, or match them with `*`. A
+   * cache tag begins with `#`
    * @returns the number of responses that were removed
-   * @throws if CloudFront would refuse the path
+   * @throws if CloudFront would refuse the path or the tag, or the distribution does not read cache tags
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
    */
   public invalidate(path: string): number {
-    const test = invalidationTest(path);
+    const test = invalidationTest(path, this._distribution);
     let dropped = 0;
     for (const { cache } of this.locations.values()) dropped += cache.dropWhere(test);
     return dropped;
@@ -200,6 +203,7 @@ export class EdgeSimulator {
     }
     const effects = request.edgeFunctions;
     if (effects !== undefined) {
+      checkEffects(effects);
       behavior.checkEffects(effects);
       checkStatus('edgeFunctions.originResponse.status', effects.originResponse?.status);
     }
@@ -208,7 +212,7 @@ export class EdgeSimulator {
     if (request.at !== undefined) this.at(request.at);
 
     const refusal = this._access.refuse(viewerRequest) ?? this.unknownBehavior(behavior) ?? refuse(behavior, viewerRequest, this._distribution)
-      ?? unknownBeforeLookUp(behavior, request);
+      ?? generated(request) ?? unknownBeforeLookUp(behavior, request);
     return finish(behavior, changedRequest, request, refusal);
   }
 
@@ -319,6 +323,21 @@ function afterViewerRequest(behavior: CompiledBehavior, viewerRequest: ViewerReq
 }
 
 type Finish<T> = (behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest, refusal: Answer | undefined) => T;
+
+/** The response that a viewer request function returns instead of the request. "CloudFront returns it to the viewer and doesn't cache it." */
+function generated({ edgeFunctions }: EdgeRequest): Answer | undefined {
+  const response = edgeFunctions?.viewerRequest?.response;
+  if (response === undefined) return undefined;
+  const { status, headers = {} } = response;
+  return {
+    outcome: Outcome.GENERATED, status, headers: lowerCased(headers),
+    why: `an edge function at viewer-request returned ${status}`, doubts: GENERATED_BY_LAMBDA,
+  };
+}
+
+const GENERATED_BY_LAMBDA = [
+  'AWS documents the X-Cache value of a response that a CloudFront function generates, not of one that a Lambda@Edge function generates; the simulator shows the former',
+];
 
 function unknownBeforeLookUp(behavior: CompiledBehavior, { edgeFunctions }: EdgeRequest): Answer | undefined {
   const why = behavior.caching === undefined ? behavior.unknown : behavior.unknownBeforeLookup(edgeFunctions);

@@ -53,6 +53,12 @@ describe('reasons', () => {
       "error at '*': the stored object has 9 bytes, and none of them are in the requested range"],
     ['a large object', {}, [respond({ 'content-length': String(51 * 1024 ** 3) })],
       "error at '*': the object is larger than 50 GB, so CloudFront closes the connection to the origin and returns an error"],
+    ['a response of a viewer request function', functionAt(EdgeEvent.VIEWER_REQUEST), [
+      { path: '/', edgeFunctions: { viewerRequest: { response: { status: 401 } } } },
+    ], "generated at '*': an edge function at viewer-request returned 401"],
+    ['a response of an origin request function', functionAt(EdgeEvent.ORIGIN_REQUEST), [
+      { path: '/', edgeFunctions: { originRequest: { response: { status: 302, headers: { 'cache-control': 'max-age=60' } } } } },
+    ], "miss at '*': an edge function at origin-request returned 302; stored for 60 s (max-age from the origin, within the minimum and maximum TTL)"],
     ['a redirect', {}, [{ path: '/', scheme: 'http' }], "redirect at '*': the behavior redirects HTTP to HTTPS"],
     ['HTTP', { behavior: { viewerProtocolPolicy: ViewerProtocol.HTTPS_ONLY } }, [{ path: '/', scheme: 'http' }], "error at '*': the behavior accepts only HTTPS"],
     ['a method', {}, [{ path: '/', method: 'POST' }], "error at '*': the behavior does not allow POST, only GET, HEAD"],
@@ -221,6 +227,9 @@ describe('doubts', () => {
     ['an unknown setting', { behavior: unknown('originRequestPolicy') }, [{ path: '/' }], ['originRequestPolicy is not known: a parameter']],
     ['a viewer response function', functionAt(EdgeEvent.VIEWER_RESPONSE), [{ path: '/' }],
       ['an edge function may change the response headers, and the simulator does not execute it']],
+    ['a response of a function', functionAt(EdgeEvent.VIEWER_REQUEST, EdgeEvent.VIEWER_RESPONSE), [
+      { path: '/', edgeFunctions: { viewerRequest: { response: { status: 401 } } } },
+    ], ['AWS documents the X-Cache value of a response that a CloudFront function generates, not of one that a Lambda@Edge function generates; the simulator shows the former']],
     ['signed URLs', { behavior: { restrictsViewers: true } }, [{ path: '/?Expires=1&Signature=x' }],
       ['the simulator does not verify the signature of the URL or the cookies']],
     ['an error page at an unknown behavior', {

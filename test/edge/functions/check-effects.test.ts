@@ -1,0 +1,45 @@
+import { EdgeFunctionEffects, OriginResponse } from '../../../src/edge/exchange';
+import { EdgeEvent } from '../../../src/edge/model';
+import { EdgeSimulator } from '../../../src/edge/simulator/simulator';
+import { distributionOf } from '../case';
+
+const edge = () => new EdgeSimulator(distributionOf({ behavior: { edgeFunctions: Object.values(EdgeEvent).map(event => ({ event })) } }));
+
+test.each<[string, object, string]>([
+  ['a misspelled event', { orginResponse: {} }, "'edgeFunctions.orginResponse' does not exist; did you mean 'edgeFunctions.originResponse'?"],
+  ['another event', { connection: {} }, "'edgeFunctions.connection' does not exist; the members are viewerRequest, originRequest, originResponse, viewerResponse"],
+  ['a misspelled response', { viewerRequest: { respone: { status: 302 } } },
+    "'edgeFunctions.viewerRequest.respone' does not exist; did you mean 'edgeFunctions.viewerRequest.response'?"],
+  ['a response at viewer response', { viewerResponse: { response: { status: 302 } } },
+    "'edgeFunctions.viewerResponse.response' does not exist; the members are status, headers, removeHeaders"],
+  ['a misspelled member of a response', { originRequest: { response: { statusCode: 302, status: 302 } } },
+    "'edgeFunctions.originRequest.response.statusCode' does not exist; the members are status, headers"],
+  ['a misspelled member of an origin', { viewerRequest: { origin: { domain: 'b' } } },
+    "'edgeFunctions.viewerRequest.origin.domain' does not exist; the members are domainName, originPath, customHeaders"],
+  ['a response without a status', { viewerRequest: { response: {} } },
+    "'edgeFunctions.viewerRequest.response.status' must be a status code from 200 to 599, got undefined"],
+  ['a status below 200', { originRequest: { response: { status: 199 } } },
+    "'edgeFunctions.originRequest.response.status' must be a status code from 200 to 599, got 199"],
+  ['a status above 599', { originRequest: { response: { status: 600 } } },
+    "'edgeFunctions.originRequest.response.status' must be a status code from 200 to 599, got 600"],
+  ['a response and a request', { viewerRequest: { response: { status: 302 }, path: '/b' } },
+    "'edgeFunctions.viewerRequest' has both 'response' and 'path', but a function returns either a response or the request; remove one"],
+])('%s is refused, and the simulator is unchanged', (_name, edgeFunctions, message) => {
+  const simulator = edge();
+  expect(() => simulator.send({ path: '/', at: 5, edgeFunctions: edgeFunctions as EdgeFunctionEffects })).toThrow(new Error(message));
+  expect(simulator.currentTime).toBe(0);
+});
+
+test.each<[string, EdgeFunctionEffects]>([
+  ['all members', {
+    viewerRequest: { path: '/b', headers: { constructor: 'c' }, removeHeaders: ['a'], origin: { domainName: 'b.example.com', originPath: '/b', customHeaders: { a: 'b' } } },
+    originRequest: { response: { status: 599, headers: { a: 'b' } } }, originResponse: { status: 200, headers: {}, removeHeaders: [] }, viewerResponse: {},
+  }],
+  ['members that are undefined', { viewerRequest: { response: { status: 200 }, path: undefined, origin: undefined } }],
+])('%s are accepted', (_name, edgeFunctions) => {
+  expect(() => edge().send({ path: '/', edgeFunctions })).not.toThrow();
+});
+
+test('a misspelled member of an origin response is refused', () => {
+  expect(() => edge().origin('*', { header: {} } as OriginResponse)).toThrow(new Error("'response.header' does not exist; did you mean 'response.headers'?"));
+});
