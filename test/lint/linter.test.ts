@@ -1,5 +1,8 @@
-import { allCookies, cachePolicy, CACHING_DISABLED, cookies, headers, IS_PROD, originRequestPolicy, site } from './rule-case';
+import {
+  ALL_VIEWER, allCookies, cachePolicy, CACHING_DISABLED, cookies, headers, IS_PROD, originRequestPolicy, site,
+} from './rule-case';
 import { PricingPlan } from '../../src/catalog/pricing-plan';
+import { PathPattern } from '../../src/edge/path/path-pattern';
 import { Severity } from '../../src/lint/finding';
 import { Linter, LintOptions } from '../../src/lint/linter';
 import { ALL_RULES } from '../../src/lint/rules';
@@ -77,6 +80,16 @@ test.each(Object.values(PricingPlan))('accepts plan %s', plan => {
 
 test.each(['gold', 'toString', ''])("refuses plan '%s'", plan => {
   expect(() => Linter.lint(FAULTY, { plan })).toThrow(new Error(`'plan' must be one of free, pro, business, premium, got '${plan}'`));
+});
+
+test('compares 75 hostile path patterns at most once for each pair and rule', () => {
+  const parts = ['*a?a', '*a', '*?a', '*aa?aa', '??*a', '*a?b*', '?'];
+  const behaviors = Array.from({ length: 75 }, (_, i) => ({ PathPattern: `/${parts[i % parts.length]!.repeat(200).slice(0, 240 - i)}`, OriginRequestPolicyId: ALL_VIEWER }));
+  const covers = jest.spyOn(PathPattern.prototype, 'covers');
+  const found = idsIn(site({ behaviors }));
+  expect(found).toEqual(expect.arrayContaining(['CEC002', 'CEC004']));
+  expect(covers.mock.calls.length).toBeLessThan(75 * 75);
+  covers.mockRestore();
 });
 
 test('the rules are sorted by id', () => {
