@@ -38,21 +38,21 @@ function plan(before: Files, after: Files, ...argv: string[]) {
 }
 
 test.each<[string, Files, Files, string[], string[]]>([
-  ['nothing where nothing changed', { 'a.html': '1' }, { 'a.html': '1' }, [], []],
-  ['nothing for what was added', { 'a.html': '1' }, { 'a.html': '1', 'b.html': '2' }, [], []],
-  ['what was added, where asked', { 'a.html': '1' }, { 'a.html': '1', 'b.html': '2' }, ['--include-added'], ['/b.html']],
-  ['what changed, of the same size', { 'a.html': '1', 'b.html': '1' }, { 'a.html': '2', 'b.html': '1' }, [], ['/a.html']],
-  ['what was removed', { 'a.html': '1', 'b.html': '1' }, { 'b.html': '1' }, [], ['/a.html']],
-  ['the folder of an index, with all below it', { 'a/index.html': '1', 'b.html': '1' }, { 'a/index.html': '2', 'b.html': '1' }, [], ['/a*']],
-  ['the folder of an index, but not what begins alike',
+  ['nothing if no file changed', { 'a.html': '1' }, { 'a.html': '1' }, [], []],
+  ['nothing for an added file', { 'a.html': '1' }, { 'a.html': '1', 'b.html': '2' }, [], []],
+  ['an added file with --include-added', { 'a.html': '1' }, { 'a.html': '1', 'b.html': '2' }, ['--include-added'], ['/b.html']],
+  ['a changed file of the same size', { 'a.html': '1', 'b.html': '1' }, { 'a.html': '2', 'b.html': '1' }, [], ['/a.html']],
+  ['a removed file', { 'a.html': '1', 'b.html': '1' }, { 'b.html': '1' }, [], ['/a.html']],
+  ['the folder of an index page, with its contents', { 'a/index.html': '1', 'b.html': '1' }, { 'a/index.html': '2', 'b.html': '1' }, [], ['/a*']],
+  ['the folder of an index page, without paths that begin alike',
     { 'a/index.html': '1', 'a.css': '1' }, { 'a/index.html': '2', 'a.css': '1' }, [], ['/a', '/a/*']],
-  ['the root, which is cached beside its index',
+  ['the root in addition to its index page',
     { 'index.html': '1', 'a.css': '1', 'index.css': '1' }, { 'index.html': '2', 'a.css': '1', 'index.css': '1' }, [], ['/', '/index.html']],
-  ['pages without their ending', { 'about.html': '1', 'b.css': '1' }, { 'about.html': '2', 'b.css': '1' }, ['--clean-urls'], ['/about*']],
+  ['pages without their extension', { 'about.html': '1', 'b.css': '1' }, { 'about.html': '2', 'b.css': '1' }, ['--clean-urls'], ['/about*']],
   ['paths below a prefix', { 'a.html': '1', 'b.css': '1' }, { 'a.html': '2', 'b.css': '1' }, ['--prefix', '/docs/'], ['/docs/a.html']],
   ['encoded names', { 'é b.html': '1', 'b.css': '1' }, { 'é b.html': '2', 'b.css': '1' }, [], ['/%C3%A9%20b.html']],
-  ['as few as asked for', { a1: '1', a2: '1', a3: '1', b: '1' }, { a1: '2', a2: '1', a3: '2', b: '1' }, ['--max-paths', '1'], ['/a*']],
-  ['what was added as if it were free', { 'a/1': '1', 'b': '1' }, { 'a/1': '2', 'a/2': '1', 'b': '1' }, [], ['/a/1']],
+  ['at most the requested number of paths', { a1: '1', a2: '1', a3: '1', b: '1' }, { a1: '2', a2: '1', a3: '2', b: '1' }, ['--max-paths', '1'], ['/a*']],
+  ['a changed file beside an added one', { 'a/1': '1', 'b': '1' }, { 'a/1': '2', 'a/2': '1', 'b': '1' }, [], ['/a/1']],
 ])('plans %s', (_name, before, after, argv, expected) => {
   expect(plan(before, after, ...argv).paths.map(({ path }) => path)).toEqual(expected);
 });
@@ -70,14 +70,14 @@ test('quotes for a shell', () => {
   ]);
 });
 
-test('divides what one request does not take', () => {
+test('splits a plan that exceeds one request', () => {
   const files = (text: string) => Object.fromEntries(Array.from({ length: 320 }, (_, at) => [`${at}.html`, at % 2 === 0 ? text : 'same']));
   const { paths, commands } = plan(files('old'), files('new'));
   expect(commands).toHaveLength(Math.ceil(paths.length / 150));
   expect(commands.join(' ').match(/'\/[^']*'/g)).toEqual(paths.map(({ path }) => `'${path}'`));
 });
 
-test('says for a person what is dropped, what it costs, and what to run', () => {
+test('prints the paths, the cost and the command as text', () => {
   write('old', { 'a/1.html': '1', 'a/2.html': '1', 'a/3.html': '1', 'b.html': '1' });
   write('new', { 'a/1.html': '2', 'a/2.html': '1', 'a/3.html': '2', 'b.html': '1', 'c.html': '1' });
   const { code, output } = run('--max-paths', '1');
@@ -91,9 +91,9 @@ test('says for a person what is dropped, what it costs, and what to run', () => 
 });
 
 test.each<[string, string[], string]>([
-  ['a number that is none', ['--max-paths', '0'], "option '--max-paths' must be a number of at least 1, got '0'"],
-  ['an id that a shell would read', ['--distribution-id', 'E1;ls'], "option '--distribution-id' must be capital letters and digits, got 'E1;ls'"],
-  ['what cannot be exact', ['--exact', '--max-paths', '1'], '1 path cannot cover the changes without unchanged files; remove --exact, or raise --max-paths'],
+  ['an invalid number', ['--max-paths', '0'], "option '--max-paths' must be a number of at least 1, got '0'"],
+  ['an id with shell syntax', ['--distribution-id', 'E1;ls'], "option '--distribution-id' must be capital letters and digits, got 'E1;ls'"],
+  ['a plan that cannot be exact', ['--exact', '--max-paths', '1'], '1 path cannot cover the changes without unchanged files; remove --exact, or raise --max-paths'],
 ])('refuses %s', (_name, argv, message) => {
   write('old', { a1: '1', a2: '1', a3: '1' });
   write('new', { a1: '2', a2: '1', a3: '2' });

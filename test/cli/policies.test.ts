@@ -17,7 +17,7 @@ function run(argv: readonly string[], input?: unknown) {
 const ROWS = [...MANAGED_CACHE_POLICIES, ...MANAGED_ORIGIN_REQUEST_POLICIES, ...MANAGED_RESPONSE_HEADERS_POLICIES];
 
 describe('without a name', () => {
-  test('every policy is there, its id in one piece, in 80 columns', () => {
+  test('lists every policy in 80 columns, without breaking ids', () => {
     const { code, output } = run([]);
     const lines = output.split('\n');
     expect(code).toBe(ExitCode.CLEAN);
@@ -25,20 +25,20 @@ describe('without a name', () => {
     expect(ROWS.filter(({ policyId }) => !output.includes(policyId))).toEqual([]);
   });
 
-  test('derived ids are marked, and the mark is explained', () => {
+  test('marks derived ids, and explains the mark', () => {
     const { output } = run(['--kind', 'cache']);
     expect(output).toContain('1b1c9610-973a-4fb9-9932-a6c274840887 *');
     expect(output).toContain('658327ea-f89d-4fab-a63d-7e88639e58f6  ');
     expect(output).toContain('* derived: ');
   });
 
-  test('a kind leaves out the others, and their footnotes', () => {
+  test('lists one kind without the footnotes of others', () => {
     const { output } = run(['--kind', 'origin-request']);
     expect(output).toContain('AllViewerExceptHostHeader');
     expect(output).not.toMatch(/CachingOptimized|SimpleCORS|derived|overrides/);
   });
 
-  test('JSON has all rows with their kinds', () => {
+  test('JSON contains all policies with their kinds', () => {
     const policies = JSON.parse(run(['--json']).output);
     expect(policies.map((one: any) => [one.kind, one.policyId])).toEqual([
       ...MANAGED_CACHE_POLICIES.map(row => ['cache', row.policyId]),
@@ -53,22 +53,22 @@ describe('with a name', () => {
   test.each([
     ['its name', 'CachingDisabled'],
     ['its name in any case', 'cachingdisabled'],
-    ['its name in the API', 'Managed-CachingDisabled'],
+    ['its API name', 'Managed-CachingDisabled'],
     ['its id', '4135EA2D-6df8-44a3-9df3-4b5a84be39ad'],
     ['its constant', 'CACHING_DISABLED'],
-    ['a part that no other has', 'disabled'],
-  ])('a policy is found by %s', (_name, name) => {
+    ['a unique part of its name', 'disabled'],
+  ])('finds a policy by %s', (_name, name) => {
     const { code, output } = run([name]);
     expect(code).toBe(ExitCode.CLEAN);
     expect(output).toContain('CachingDisabled, a managed cache policy');
     expect(output).toMatch(/constant +ManagedCachePolicies.CACHING_DISABLED/);
   });
 
-  test('a whole name wins over a part of another one', () => {
+  test('prefers a complete name to a part of another name', () => {
     expect(JSON.parse(run(['Amplify', '--json']).output).map((one: any) => one.policyName)).toEqual(['Amplify']);
   });
 
-  test('all settings are shown', () => {
+  test('shows all settings', () => {
     expect(run(['Elemental-MediaPackage']).output).toBe(`Elemental-MediaPackage, a managed cache policy
   id                        08627262-05a9-4f76-9ded-b50ca2e3a84f
   API name                  Managed-Elemental-MediaPackage
@@ -86,7 +86,7 @@ describe('with a name', () => {
     expect(run(['AllViewerAndCloudFrontHeaders-2022-06']).output).toContain('CloudFront-Viewer-TLS');
   });
 
-  test('several matches are listed', () => {
+  test('lists several matches', () => {
     const { code, output } = run(['cors']);
     expect(code).toBe(ExitCode.CLEAN);
     for (const name of ['CORS-CustomOrigin', 'SimpleCORS']) expect(output).toContain(name);
@@ -98,7 +98,7 @@ describe('with a name', () => {
     ['unknown', ['zzz'], "no managed policy has the name or ID 'zzz'; 'cdk-edge-cache policies' lists the managed policies, and custom policies are not among them"],
     ['of another kind', ['SimpleCORS', '--kind', 'cache'],
       "no managed policy has the name or ID 'SimpleCORS'; 'cdk-edge-cache policies' lists the managed policies, and custom policies are not among them"],
-  ])('a name that is %s is one line', (_name, argv, line) => {
+  ])('refuses a name that is %s, in one line', (_name, argv, line) => {
     expect(run(argv)).toEqual({ code: ExitCode.USAGE_ERROR, output: '', errors: `cdk-edge-cache: ${line}` });
   });
 });
@@ -203,20 +203,20 @@ function differences(list: any) {
 describe('--verify', () => {
   test.each([
     ['cache', 15, cachePolicyList()], ['origin-request', 8, originRequestPolicyList()], ['response-headers', 5, responseHeadersPolicyList()],
-  ])('finds no difference in the %s policies of the catalogue itself', (kind, count, list) => {
+  ])('finds no difference between the catalogue and its own %s policies', (kind, count, list) => {
     const { code, output, errors } = run(['--verify', '-'], list);
     expect([code, errors]).toEqual([ExitCode.CLEAN, '']);
     expect(output).toContain(`${kind} policies: ${count} in this library, ${count} in the account: no differences`);
   });
 
-  test('says which derived ids are confirmed', () => {
+  test('lists the confirmed derived ids', () => {
     expect(run(['--verify', '-'], cachePolicyList()).output).toMatch(
       /confirmed derived IDs:\n( {2}Managed-Amplify-\S+-V2 +[0-9a-f-]{36}\n?){4}$/);
     expect(JSON.parse(run(['--verify', '-', '--json'], cachePolicyList()).output)[0].confirmed).toContainEqual(
       { policy: 'Managed-Amplify-Default-V2', id: '1b1c9610-973a-4fb9-9932-a6c274840887' });
   });
 
-  test('names an id that is another one, and does not confirm it', () => {
+  test('reports a different id, and does not confirm it', () => {
     const one = '1b1c9610-973a-4fb9-9932-a6c274840887';
     const other = '17322e93-4707-445a-93bc-6c8c16621822';
     const swapped = changed(changed(cachePolicyList(), 'Managed-Amplify-Default-V2', policy => { policy.Id = other; }),
@@ -228,11 +228,11 @@ describe('--verify', () => {
   });
 
   test.each<[string, any, string[]]>([
-    ['a name that is another one', changed(cachePolicyList(), 'Managed-CachingDisabled', (_, config) => { config.Name = 'Managed-Off'; }),
+    ['a different name', changed(cachePolicyList(), 'Managed-CachingDisabled', (_, config) => { config.Name = 'Managed-Off'; }),
       ['Managed-CachingDisabled', 'name', 'Managed-CachingDisabled', 'Managed-Off']],
     ['a TTL', changed(cachePolicyList(), 'Managed-Amplify', (_, config) => { config.MinTTL = 0; }),
       ['Managed-Amplify', 'minimum TTL (s)', '2', '0']],
-    ['a TTL that is not said', changed(cachePolicyList(), 'Managed-Amplify', (_, config) => { delete config.MaxTTL; }),
+    ['a missing TTL', changed(cachePolicyList(), 'Managed-Amplify', (_, config) => { delete config.MaxTTL; }),
       ['Managed-Amplify', 'maximum TTL (s)', '600', 'unknown']],
     ['a flag', changed(cachePolicyList(), 'Managed-Elemental-MediaPackage',
       (_, config) => { config.ParametersInCacheKeyAndForwardedToOrigin.EnableAcceptEncodingBrotli = true; }),
@@ -243,19 +243,19 @@ describe('--verify', () => {
     ['the letter case of a query string', changed(cachePolicyList(), 'Managed-Amplify-StaticContent-V2',
       (_, config) => { config.ParametersInCacheKeyAndForwardedToOrigin.QueryStringsConfig.QueryStrings.Items = ['DPL']; }),
     ['Managed-Amplify-StaticContent-V2', 'query strings in the key', 'dpl', 'DPL']],
-    ['how cookies are picked', changed(originRequestPolicyList(), 'Managed-AllViewer', (_, config) => { config.CookiesConfig.CookieBehavior = 'none'; }),
+    ['a cookie behavior', changed(originRequestPolicyList(), 'Managed-AllViewer', (_, config) => { config.CookiesConfig.CookieBehavior = 'none'; }),
       ['Managed-AllViewer', 'cookies', 'all', 'none']],
-    ['a header of responses', changed(responseHeadersPolicyList(), 'Managed-SimpleCORS',
+    ['a response header', changed(responseHeadersPolicyList(), 'Managed-SimpleCORS',
       (_, config) => { config.CorsConfig = { ...SIMPLE_CORS, AccessControlAllowOrigins: { Quantity: 1, Items: ['https://a.example'] } }; }),
     ['Managed-SimpleCORS', 'Access-Control-Allow-Origin', '*', 'https://a.example']],
-    ['a header of responses that is not here', changed(responseHeadersPolicyList(), 'Managed-SimpleCORS',
+    ['a response header that is not in the catalogue', changed(responseHeadersPolicyList(), 'Managed-SimpleCORS',
       (_, config) => { config.CustomHeadersConfig = { Quantity: 1, Items: [{ Header: 'x-new', Value: '1', Override: true }] }; }),
     ['Managed-SimpleCORS', 'x-new', 'nothing', '1 !']],
-  ])('names %s', (_name, list, difference) => {
+  ])('reports %s', (_name, list, difference) => {
     expect(differences(list)).toEqual([difference]);
   });
 
-  test('names a policy that is missing there, and one that is missing here', () => {
+  test('reports policies that only AWS or only the catalogue has', () => {
     const list = cachePolicyList();
     const items = list.CachePolicyList.Items;
     const gone = items.shift().CachePolicy;
@@ -268,7 +268,7 @@ describe('--verify', () => {
     ]);
   });
 
-  test('leaves custom policies out', () => {
+  test('ignores custom policies', () => {
     const list = cachePolicyList();
     list.CachePolicyList.Items.push({ Type: 'custom', CachePolicy: { Id: 'x', CachePolicyConfig: { Name: 'mine' } } });
     expect(run(['--verify', '-'], list).code).toBe(ExitCode.CLEAN);
@@ -280,7 +280,7 @@ describe('--verify', () => {
     expect(output).toMatch(/cache policies: 15 in this library, 15 in the account: 1 difference\n +policy +setting +library +account\n +Managed-Amplify +minimum TTL \(s\) +2 +0\n/);
   });
 
-  test('reads a file, also what the AWS CLI prints as YAML', () => {
+  test('reads a file, including YAML of the AWS CLI', () => {
     const directory = mkdtempSync(join(tmpdir(), 'policies-'));
     writeFileSync(join(directory, 'managed.yaml'), `OriginRequestPolicyList:\n  Items:\n  - Type: managed\n    OriginRequestPolicy: ${JSON.stringify(
       originRequestPolicyList().OriginRequestPolicyList.Items[0].OriginRequestPolicy)}\n`);
@@ -301,20 +301,20 @@ describe('--verify', () => {
       "item 0 of 'CachePolicyList' of 'standard input' has no 'CachePolicy' with 'Id' and 'CachePolicyConfig.Name'; pass the unmodified output of the AWS CLI"],
     ['one page of several', [], { CachePolicyList: { NextMarker: 'x', Items: [] } },
       "'CachePolicyList' of 'standard input' is only the first page, because 'NextMarker' is set; list all policies with '--max-items 1000'"],
-    ['another kind than asked for', ['--kind', 'origin-request'], cachePolicyList(),
+    ['another kind than requested', ['--kind', 'origin-request'], cachePolicyList(),
       "'standard input' has no origin-request policies; remove --kind"],
-  ])('%s is one line', (_name, argv, input, line) => {
+  ])('refuses %s in one line', (_name, argv, input, line) => {
     expect(run(['--verify', '-', ...argv], input)).toEqual({ code: ExitCode.USAGE_ERROR, output: '', errors: `cdk-edge-cache: ${line}` });
   });
 
-  test.each(['', 'x', '{"CachePolicyList"', 'null', '[1]'])('the input %j is one line', input => {
+  test.each(['', 'x', '{"CachePolicyList"', 'null', '[1]'])('refuses the input %j in one line', input => {
     const { code, errors } = run(['--verify', '-'], input);
     expect(code).toBe(ExitCode.USAGE_ERROR);
     expect(errors).toMatch(/^cdk-edge-cache: '?standard input[^\n]*$/);
     expect(errors).not.toContain('internal error');
   });
 
-  test('takes no name', () => {
+  test('refuses a name', () => {
     expect(run(['--verify', '-', 'Amplify'], cachePolicyList()).errors).toBe(
       "cdk-edge-cache: option '--verify' compares all policies; remove NAME\nsee 'cdk-edge-cache policies --help'");
   });

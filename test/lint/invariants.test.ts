@@ -47,8 +47,8 @@ describe('identity-not-in-cache-key', () => {
     ['Authorization alone', PLAIN_POLICY, { headers: only('Authorization'), cookies: NONE, queryStrings: NONE }],
     ['one cookie', PLAIN_POLICY, { headers: NONE, cookies: only('session'), queryStrings: NONE }],
     ['a cookie beside one in the key', { ...PLAIN_POLICY, cookies: only('tier') }, { headers: NONE, cookies: only('tier', 'session'), queryStrings: NONE }],
-    ['all cookies but one', { ...PLAIN_POLICY, cookies: only('tier') }, { headers: NONE, cookies: allBut('tier'), queryStrings: NONE }],
-    ['a cookie that the key excepts', { ...PLAIN_POLICY, cookies: allBut('session') }, { headers: NONE, cookies: only('session'), queryStrings: NONE }],
+    ['all cookies except one', { ...PLAIN_POLICY, cookies: only('tier') }, { headers: NONE, cookies: allBut('tier'), queryStrings: NONE }],
+    ['a cookie that the key excludes', { ...PLAIN_POLICY, cookies: allBut('session') }, { headers: NONE, cookies: only('session'), queryStrings: NONE }],
     ['Cookie among the headers', PLAIN_POLICY, { headers: only('Cookie'), cookies: NONE, queryStrings: NONE }],
     ['all headers of the viewer without cookies', { ...PLAIN_POLICY, headers: NONE }, { ...managedOrigin('AllViewer'), cookies: NONE }],
     ['cookies over a key with Authorization forwarded', managedCache('UseOriginCacheControlHeaders'), managedOrigin('AllViewer')],
@@ -71,7 +71,7 @@ describe('identity-not-in-cache-key', () => {
   test.each([
     ['all cookies', PLAIN_POLICY, 'all cookies'],
     ['the rest of the cookies', { ...PLAIN_POLICY, cookies: only('tier') }, 'cookies that the key does not list'],
-  ])('says which: %s', (_name, cachePolicy, words) => {
+  ])('names %s', (_name, cachePolicy, words) => {
     const distribution = distributionOf({ behavior: { cachePolicy, originRequestPolicy: { headers: NONE, cookies: ALL, queryStrings: NONE } } });
     const problems = PROMISED.flatMap(rule => [...rule.check(contextOf(distribution))]);
     expect(problems.map(problem => problem.message)).toEqual([expect.stringContaining(`The origin receives ${words}, but`)]);
@@ -117,7 +117,7 @@ describe('route-never-reached', () => {
     [['/a/*', '/a/b/*'], "Put '/a/b/*' before '/a/*', or remove it."],
     [['/a/*', 'a/*'], 'Remove one of the two.'],
     [['*'], "Move the settings of '*' to DefaultCacheBehavior, and remove it from CacheBehaviors."],
-  ])('says what to do about %s', (patterns, fix) => {
+  ])('suggests a fix for %s', (patterns, fix) => {
     expect(reached(...patterns).map(problem => problem.fix)).toEqual([fix]);
   });
 
@@ -136,7 +136,7 @@ describe('route-cannot-be-checked', () => {
     ['an unknown cache policy', { cachePolicy: undefined, unknowns: unknown('cachePolicy') }],
     ['an unknown TTL', { cachePolicy: { ...PLAIN_POLICY, maxTtlSeconds: undefined, unknowns: unknown('maxTtlSeconds') } }],
     ['an unknown origin request policy where responses are stored', { unknowns: unknown('originRequestPolicy') }],
-    ['an origin request policy of which half is said', { originRequestPolicy: { headers: NONE, queryStrings: NONE } }],
+    ['an origin request policy without cookies', { originRequestPolicy: { headers: NONE, queryStrings: NONE } }],
     ['code at viewer request over an origin request policy', {
       edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST }], originRequestPolicy: { headers: only('x-user'), cookies: NONE, queryStrings: NONE },
     }],
@@ -154,7 +154,7 @@ describe('route-cannot-be-checked', () => {
     ['code at viewer request where nothing is stored', {
       edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST }], cachePolicy: CACHING_DISABLED, originRequestPolicy: managedOrigin('AllViewer'),
     }],
-    ['what does not matter', { unknowns: unknown('compress') }],
+    ['an unknown setting without effect on caching', { unknowns: unknown('compress') }],
     ['an unknown name', { originRequestPolicy: { headers: NONE, cookies: NONE, queryStrings: NONE, unknowns: unknown('name') } }],
   ])('does not report %s', (_name, behavior) => {
     expect(broken(behavior)).toEqual([]);
@@ -169,7 +169,7 @@ describe('staff-route-without-web-acl', () => {
   });
 });
 
-test('a distribution of ours has no error, and reaches every route; what is a warning elsewhere is left to the linter', () => {
+test('a MixedContentDistribution has no errors, and every route is reachable', () => {
   const distribution = distributionOf({
     distribution: { cacheBehaviors: [{ ...PLAIN_BEHAVIOR, pathPattern: '/a/*' }, { ...PLAIN_BEHAVIOR, pathPattern: '/a/b/*' }] },
     behavior: { cachePolicy: managedCache('Amplify'), viewerProtocolPolicy: ViewerProtocol.ALLOW_ALL },

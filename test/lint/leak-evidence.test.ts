@@ -23,7 +23,7 @@ const LEAKS: readonly [name: string, rule: string, leaking: Site][] = [
   ['no-store for browsers', 'CEC010', { behavior: { ResponseHeadersPolicyId: { Ref: 'Headers' } }, resources: { Headers: NO_STORE } }],
 ];
 
-describe('the evidence is two requests that anyone can send', () => {
+describe('the evidence consists of two requests', () => {
   test.each(LEAKS)('%s', (_name, rule, leaking) => {
     const template = CachingTemplate.parse(site(leaking));
     const { evidence } = Linter.lint(template).find(finding => finding.ruleId === rule)!;
@@ -36,7 +36,7 @@ describe('the evidence is two requests that anyone can send', () => {
   });
 });
 
-test('edge functions are assumed to change nothing, and the finding says so', () => {
+test('the evidence states the assumption that edge functions change nothing', () => {
   const [finding] = Linter.lint(site({
     behavior: { OriginRequestPolicyId: ALL_VIEWER, FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: 'arn' }] },
   })).filter(one => one.ruleId === 'CEC002');
@@ -54,7 +54,7 @@ test.each([
   expect(finding!.evidence!.sentence).toContain(words);
 });
 
-test('no evidence for a behavior that no path reaches', () => {
+test('no evidence for an unreachable behavior', () => {
   const [finding] = Linter.lint(site({ behavior: { OriginRequestPolicyId: ALL_VIEWER }, behaviors: [{ PathPattern: '*' }] }))
     .filter(one => one.ruleId === 'CEC002');
   expect(finding!.evidence).toBeUndefined();

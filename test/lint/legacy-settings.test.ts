@@ -6,7 +6,7 @@ const inPolicy = (key: object) => site({ behavior: { CachePolicyId: { Ref: 'Poli
 
 const fixOf = (rule: string, template: object) => Linter.lint(template).find(({ ruleId }) => ruleId === rule)!.fix;
 
-describe('a fix names the members of what is written', () => {
+describe('a fix names the properties of the template', () => {
   test.each([
     ['CEC040', { QueryString: false, Cookies: { Forward: 'all' } }, 'Cookies.WhitelistedNames', allCookies, 'CookieBehavior'],
     ['CEC041', { QueryString: false, Cookies: { Forward: 'whitelist', WhitelistedNames: ['sid'] } }, 'Cookies.WhitelistedNames', cookies('sid'), 'the key'],
@@ -23,6 +23,6 @@ describe('a fix names the members of what is written', () => {
   });
 });
 
-test('what a custom origin gets anyway is only to be taken out', () => {
+test('a header that custom origins always receive only needs to be removed', () => {
   expect(fixOf('CEC042', inPolicy(headers('X-Forwarded-For')))).toMatch('anyway');
 });

@@ -1,5 +1,8 @@
-import { allCookies, cachePolicy, CACHING_DISABLED, cookies, headers, IS_PROD, originRequestPolicy, site } from './rule-case';
+import {
+  ALL_VIEWER, allCookies, cachePolicy, CACHING_DISABLED, cookies, headers, IS_PROD, originRequestPolicy, site,
+} from './rule-case';
 import { PricingPlan } from '../../src/catalog/pricing-plan';
+import { PathPattern } from '../../src/edge/path/path-pattern';
 import { Severity } from '../../src/lint/finding';
 import { Linter, LintOptions } from '../../src/lint/linter';
 import { ALL_RULES } from '../../src/lint/rules';
@@ -15,14 +18,14 @@ const FAULTY = site({
 
 const idsIn = (template: object, options?: LintOptions) => Linter.lint(template, options).map(({ ruleId }) => ruleId);
 
-test('a template is taken as an object, as text, and as it was read', () => {
+test('accepts a template as an object, as text, and parsed', () => {
   const found = idsIn(FAULTY);
   expect(found).toEqual(expect.arrayContaining(['CEC001', 'CEC040', 'CEC063']));
   expect(Linter.lint(JSON.stringify(FAULTY)).map(({ ruleId }) => ruleId)).toEqual(found);
   expect(Linter.lintAll([CachingTemplate.parse(FAULTY)]).map(({ ruleId }) => ruleId)).toEqual(found);
 });
 
-test('findings come in the order of the templates, and of what is written in each', () => {
+test('sorts findings by template and position', () => {
   const behaviors = Array.from({ length: 12 }, (_, i) => ({ PathPattern: `/${i}/*`, ViewerProtocolPolicy: i % 2 === 0 ? 'allow-all' : 'https-only' }));
   const one = site({ behavior: { ...USES_POLICY, ViewerProtocolPolicy: 'allow-all' }, behaviors, resources: { Policy: cachePolicy({}, allCookies) } });
   const other = site({ behavior: { ViewerProtocolPolicy: 'allow-all' } });
@@ -36,7 +39,7 @@ test('findings come in the order of the templates, and of what is written in eac
   ]);
 });
 
-test('what holds a place comes before the places in it', () => {
+test('sorts a finding before findings in its members', () => {
   const template = site({
     behavior: USES_POLICY, resources: { Policy: cachePolicy({ MinTTL: 10, DefaultTTL: 5, MaxTTL: 1 }, { ...headers('Cookie'), ...cookies('session') }) },
   });
@@ -44,7 +47,7 @@ test('what holds a place comes before the places in it', () => {
   for (const [i, path] of paths.entries()) for (const later of paths.slice(i + 1)) expect(path.startsWith(`${later}/`)).toBe(false);
 });
 
-test('errors alone', () => {
+test('reports only errors', () => {
   expect(Linter.lint(FAULTY, { minimumSeverity: Severity.WARNING })).toEqual(Linter.lint(FAULTY));
   const found = Linter.lint(FAULTY, { minimumSeverity: Severity.ERROR });
   expect(found.map(({ ruleId }) => ruleId)).toContain('CEC001');
@@ -58,8 +61,8 @@ describe('a rule is ignored', () => {
     ['by its id', [{ rule: 'CEC063', reason }], false],
     ['by its name', [{ rule: 'viewer-http-allowed', reason }], false],
     ['for one resource', [{ rule: 'CEC063', reason, logicalId: 'Site' }], false],
-    ['and no other rule', [{ rule: 'CEC001', reason }], true],
-    ['and no other resource', [{ rule: 'CEC063', reason, logicalId: 'Policy' }], true],
+    ['but not another rule', [{ rule: 'CEC001', reason }], true],
+    ['but not another resource', [{ rule: 'CEC063', reason, logicalId: 'Policy' }], true],
     ['among others', [{ rule: 'CEC001', reason }, { rule: 'CEC063', reason }], false],
   ])('%s', (_name, ignore, isFound) => {
     expect(idsIn(FAULTY, { ignore }).includes('CEC063')).toBe(isFound);
@@ -79,6 +82,16 @@ test.each(['gold', 'toString', ''])("refuses plan '%s'", plan => {
   expect(() => Linter.lint(FAULTY, { plan })).toThrow(new Error(`'plan' must be one of free, pro, business, premium, got '${plan}'`));
 });
 
+test('compares 75 hostile path patterns at most once for each pair and rule', () => {
+  const parts = ['*a?a', '*a', '*?a', '*aa?aa', '??*a', '*a?b*', '?'];
+  const behaviors = Array.from({ length: 75 }, (_, i) => ({ PathPattern: `/${parts[i % parts.length]!.repeat(200).slice(0, 240 - i)}`, OriginRequestPolicyId: ALL_VIEWER }));
+  const covers = jest.spyOn(PathPattern.prototype, 'covers');
+  const found = idsIn(site({ behaviors }));
+  expect(found).toEqual(expect.arrayContaining(['CEC002', 'CEC004']));
+  expect(covers.mock.calls.length).toBeLessThan(75 * 75);
+  covers.mockRestore();
+});
+
 test('the rules are sorted by id', () => {
   const ids = ALL_RULES.map(({ id }) => id);
   expect(ids).toEqual([...ids].sort());
@@ -86,14 +99,14 @@ test('the rules are sorted by id', () => {
 });
 
 describe('the line of a finding', () => {
-  test('is where its property is written', () => {
+  test('is the line of its property', () => {
     const [finding] = Linter.lint(JSON.stringify(site({ behavior: { ViewerProtocolPolicy: 'allow-all' } }), undefined, 1));
     const lines = JSON.stringify(site({ behavior: { ViewerProtocolPolicy: 'allow-all' } }), undefined, 1).split('\n');
     expect(lines[finding!.line! - 1]).toContain('"ViewerProtocolPolicy"');
     expect(lines[finding!.line! - 1]!.slice(finding!.column! - 1)).toMatch(/^"ViewerProtocolPolicy"/);
   });
 
-  test('is not known of an object', () => {
+  test('is undefined for an object', () => {
     const [finding] = Linter.lint(site({ behavior: { ViewerProtocolPolicy: 'allow-all' } }));
     expect([finding!.line, finding!.column]).toEqual([undefined, undefined]);
   });
@@ -131,21 +144,21 @@ describe('the condition of a finding', () => {
     expect(Linter.lint(template).map(({ condition }) => condition)).toEqual([says]);
   });
 
-  test('what outcomes have in common, where no conditions say it', () => {
+  test('describes the common part of outcomes that no condition describes', () => {
     const policy = (name: string) => when(name, { CookieBehavior: 'all' }, { CookieBehavior: 'none' });
     const Policy = cachePolicy({}, { CookiesConfig: policy('IsA'), QueryStringsConfig: { QueryStringBehavior: 'none' } });
     const found = Linter.lint(site({ behavior: { CachePolicyId: when('IsB', { Ref: 'Policy' }, CACHING_DISABLED) }, sections, resources: { Policy } }));
     expect(found.filter(({ ruleId }) => ruleId === 'CEC040').map(({ condition }) => condition)).toEqual(['IsA']);
   });
 
-  test('of a distribution that is there under a condition', () => {
+  test('includes the condition of the distribution', () => {
     const template = site({ behavior: { ViewerProtocolPolicy: OPEN }, sections: IS_PROD }) as { Resources: { Site: object } };
     const conditional = { ...template, Resources: { Site: { ...template.Resources.Site, Condition: 'IsProd' } } };
     expect(Linter.lint(conditional).map(({ condition }) => condition)).toEqual(['IsProd']);
   });
 });
 
-describe("the deployment error is AWS's, with what stands in the template", () => {
+describe('the deployment error is the one of AWS, with values of the template', () => {
   const legacy = { CachePolicyId: undefined, ForwardedValues: { QueryString: false }, MinTTL: 60, DefaultTTL: 30, MaxTTL: 90 };
   const disabled = { MinTTL: 0, DefaultTTL: 0, MaxTTL: 0 };
 

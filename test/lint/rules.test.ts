@@ -28,7 +28,7 @@ describe.each(ALL_CASES.map(cases => [cases.rule, cases] as const))('%s', (rule,
     }));
   });
 
-  test('has a message and a fix in one line of sentences each', () => {
+  test('has a message and a fix, each with complete sentences in one line', () => {
     for (const { ruleId, message, fix } of reports.flatMap(lint).filter(finding => finding.ruleId === rule)) {
       const oneLine = expect.stringMatching(/^['A-Z][^\n]*\.$/);
       expect({ ruleId, message, fix }).toEqual({ ruleId, message: oneLine, fix: oneLine });
@@ -45,7 +45,7 @@ test('a plain distribution has no findings', () => {
 });
 
 describe.each([...RULES, ...ACCOUNT_RULES].map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
-  test('has cases to report and cases to accept', () => {
+  test('has reported and accepted cases', () => {
     const cases = ALL_CASES.find(one => one.rule === id);
     if (DECLARED_ONLY.has(id)) expect(cases).toBeUndefined();
     else expect([cases?.reports.length, cases?.accepts.length]).toEqual([expect.any(Number), expect.any(Number)]);
@@ -60,7 +60,7 @@ describe.each([...RULES, ...ACCOUNT_RULES].map(rule => [rule.id, rule] as const)
   });
 });
 
-test('ids and names are used once', () => {
+test('ids and names are unique', () => {
   const rules = [...RULES, ...ACCOUNT_RULES];
   for (const member of ['id', 'name'] as const) expect(new Set(rules.map(rule => rule[member])).size).toBe(rules.length);
   expect(ALL_CASES.map(cases => cases.rule)).toEqual([...new Set(ALL_CASES.map(cases => cases.rule))]);

@@ -27,7 +27,7 @@ export interface ChangedRoutes {
  * behaviors for every continuation, so the search visits each combination of states once.
  *
  * @param before in the order in which CloudFront tries them, like `after`
- * @param limit the number of transitions after which the search stops: less than a second's worth
+ * @param limit the number of positions that transitions may read before the search stops: a few seconds' worth
  */
 export function changedRoutes(before: readonly Route[], after: readonly Route[], limit = 1_000_000): ChangedRoutes {
   if (idsOf(before) === idsOf(after)) return { routes: [], complete: true };
@@ -36,6 +36,7 @@ export function changedRoutes(before: readonly Route[], after: readonly Route[],
   const unused = unusedCharacter(globs);
   const found = new Map<string, ChangedRoute>();
   const seen = new Set<string>();
+  const numberOf = numbering();
   const queue: Reached[] = [{ path: '', states: globs.map(glob => new GlobAutomaton(glob).start) }];
   let work = 0;
   // Breadth first: the loop also visits what it appends, so that shorter paths come first.
@@ -44,11 +45,11 @@ export function changedRoutes(before: readonly Route[], after: readonly Route[],
     const pair = JSON.stringify([change?.from, change?.to]);
     if (change !== undefined && !found.has(pair)) found.set(pair, change);
     const characters = [unused, ...[...new Set(states.flatMap(({ literals }) => literals))].sort()];
-    work += characters.length * states.length;
+    work += characters.length * states.reduce((sum, { size }) => sum + size, 0);
     if (work > limit) return { routes: [...found.values()], complete: false };
     for (const character of characters) {
       const next = relevant(states.map(state => state.after(character)));
-      const key = next.map(({ id }) => id).join('\n');
+      const key = next.map(numberOf).join();
       if (next.length > 0 && !seen.has(key)) {
         seen.add(key);
         queue.push({ path: path + character, states: next });
@@ -56,6 +57,15 @@ export function changedRoutes(before: readonly Route[], after: readonly Route[],
     }
   }
   return { routes: [...found.values()], complete: true };
+}
+
+/** Numbers states, so that combinations of states have short keys. */
+function numbering(): (state: NfaState) => number {
+  const numbers = new Map<NfaState, number>();
+  return state => {
+    if (!numbers.has(state)) numbers.set(state, numbers.size);
+    return numbers.get(state)!;
+  };
 }
 
 /** A path, and the states of the globs that can match it or a continuation of it. */

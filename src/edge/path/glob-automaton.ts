@@ -13,7 +13,7 @@ export class GlobAutomaton {
   public stateAt(positions: readonly number[]): NfaState {
     const all = closure(this.glob, positions);
     const key = all.join();
-    const state = this.states.get(key) ?? new NfaState(this, `${this.glob} ${key}`, all);
+    const state = this.states.get(key) ?? new NfaState(this, all);
     this.states.set(key, state);
     return state;
   }
@@ -35,11 +35,8 @@ export class NfaState {
 
   private readonly transitions = new Map<string, NfaState>();
 
-  /**
-   * @param id unique among the states of all globs
-   * @param positions in ascending order
-   */
-  public constructor(private readonly automaton: GlobAutomaton, public readonly id: string, private readonly positions: readonly number[]) {
+  /** @param positions in ascending order */
+  public constructor(private readonly automaton: GlobAutomaton, private readonly positions: readonly number[]) {
     const { glob } = automaton;
     this.accepts = positions.includes(glob.length);
     this.acceptsAll = this.accepts && glob.endsWith('*');
@@ -51,7 +48,12 @@ export class NfaState {
     return this.automaton.glob;
   }
 
-  /** The state after one more character. */
+  /** The number of positions, which is the work of a transition. */
+  public get size(): number {
+    return this.positions.length;
+  }
+
+  /** The state after one more character. Equal states of an automaton are the same object. */
   public after(character: string): NfaState {
     const known = this.transitions.get(character);
     if (known !== undefined) return known;
@@ -68,14 +70,19 @@ function step(glob: string, at: number, character: string): number[] {
 /**
  * Adds the positions after stars, because a star can match nothing. Drops the positions before the last star, because that star
  * matches everything that they could match.
+ *
+ * @param positions in ascending order, with duplicates
  */
 function closure(glob: string, positions: readonly number[]): number[] {
-  const all = new Set(positions);
-  for (const at of all) {
-    if (glob[at] === '*') all.add(at + 1);
+  let all: number[] = [];
+  for (const from of positions) {
+    for (let at = from; at > (all.at(-1) ?? -1); at++) {
+      if (glob[at] === '*') all = [at];
+      else all.push(at);
+      if (glob[at] !== '*') break;
+    }
   }
-  const lastStar = Math.max(-1, ...[...all].filter(at => glob[at] === '*'));
-  return [...all].filter(at => at >= lastStar).sort((a, b) => a - b);
+  return all;
 }
 
 const CHARACTERS = 'xyzwvutsrqponmlkjihgfedcba0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';

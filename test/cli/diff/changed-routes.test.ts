@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { changedRoutes, Route } from '../../../src/cli/diff/changed-routes';
+import { NfaState } from '../../../src/edge/path/glob-automaton';
 import { PathPattern } from '../../../src/edge/path/path-pattern';
 import { runs } from '../../edge/runs';
 
@@ -59,26 +60,34 @@ test('compares 75 behaviors within seconds', () => {
   expect(performance.now() - started).toBeLessThan(5000);
 });
 
+test('stops early if patterns lead to large states', () => {
+  const hostile = Array.from({ length: 75 }, (_, i) => `/*a${'?'.repeat(150 + i)}*b`);
+  const after = jest.spyOn(NfaState.prototype, 'after');
+  expect(changedRoutes(routes(...hostile), routes(...[...hostile].reverse())).complete).toBe(false);
+  expect(after.mock.calls.length).toBeLessThan(200_000);
+  after.mockRestore();
+});
+
 test('reports an incomplete search', () => {
   expect(changedRoutes(routes('/*a*b*c', '/*b*a*c'), routes('/*b*a*c', '/*a*b*c'), 3).complete).toBe(false);
 });
 
 test.each([
-  [14, [], false], [15, ['/a'], false], [22, ['/a', '/bc'], false], [23, ['/a', '/bc'], true],
-])('after %d transitions, the search has found %j', (limit, paths, complete) => {
+  [17, [], false], [18, ['/a'], false], [29, ['/a', '/bc'], false], [30, ['/a', '/bc'], true],
+])('after %d positions, the search has found %j', (limit, paths, complete) => {
   const found = changedRoutes(routes(), routes('/a', '/bc'), limit);
   expect([found.routes.map(({ path }) => path), found.complete]).toEqual([paths, complete]);
 });
 
 describe('the search leaves out', () => {
   test.each<[string, string[], string[], number]>([
-    ['paths that an unchanged behavior hides', ['/x/*', '/x/a*b*c', '*.js'], ['/x/*', '*.js', '/x/a*b*c'], 52],
-    ['the common beginning of the lists', ['/a/b/*', '/b'], ['/a/b/*', '/c'], 28],
-    ['the common end of the lists', ['/b', '/x*y*z'], ['/c', '/x*y*z'], 28],
-    ['the behaviors behind an added one', ['/x*y*z'], ['/b', '/x*y*z'], 17],
-    ['the behaviors behind a removed one', ['/b', '/x*y*z'], ['/x*y*z'], 17],
-    ['the behaviors before an added one', ['/x*y*z'], ['/x*y*z', '/b'], 17],
-    ['nothing between two behaviors that change places', ['/x/*', '/x/ab'], ['/x/ab', '/x/*'], 29],
+    ['paths that an unchanged behavior hides', ['/x/*', '/x/a*b*c', '*.js'], ['/x/*', '*.js', '/x/a*b*c'], 92],
+    ['the common beginning of the lists', ['/a/b/*', '/b'], ['/a/b/*', '/c'], 34],
+    ['the common end of the lists', ['/b', '/x*y*z'], ['/c', '/x*y*z'], 34],
+    ['the behaviors behind an added one', ['/x*y*z'], ['/b', '/x*y*z'], 21],
+    ['the behaviors behind a removed one', ['/b', '/x*y*z'], ['/x*y*z'], 21],
+    ['the behaviors before an added one', ['/x*y*z'], ['/x*y*z', '/b'], 21],
+    ['nothing between two behaviors that change places', ['/x/*', '/x/ab'], ['/x/ab', '/x/*'], 39],
   ])('%s', (_name, before, after, limit) => {
     const full = changedRoutes(routes(...before), routes(...after));
     expect(changedRoutes(routes(...before), routes(...after), limit)).toEqual(full);

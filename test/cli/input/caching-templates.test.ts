@@ -27,21 +27,21 @@ const knows = (inputs: InputTemplate[], others?: InputTemplate[]) => cachingTemp
 const here = { account: '111122223333', region: 'eu-west-1' };
 
 test.each<[string, boolean, Partial<InputTemplate>, Partial<InputTemplate>]>([
-  ['where nothing is known', true, {}, {}],
-  ['in the same place', true, here, here],
-  ['where one of them can go anywhere', true, here, {}],
+  ['without an account and region', true, {}, {}],
+  ['in the same account and region', true, here, here],
+  ['of which one has no account and region', true, here, {}],
   ['in another account', false, here, { ...here, account: '444455556666' }],
   ['in another region', false, here, { ...here, region: 'us-east-1' }],
-])('what a template publishes %s is borrowed: %s', (_name, borrowed, one, other) => {
+])('a template can use the exports of a template %s: %s', (_name, borrowed, one, other) => {
   expect(knows([borrower(one), owner(other)])).toEqual([borrowed]);
   expect(knows([borrower(one)], [owner(other)])).toEqual([borrowed]);
 });
 
-test('what is read alongside is not among the result', () => {
+test('returns only the requested templates, not those that they refer to', () => {
   expect(cachingTemplates([borrower()], [owner()]).map(({ input: { name } }) => name)).toEqual(['borrower']);
 });
 
-test('a nested stack knows what its parent hands it', () => {
+test('a nested stack has the parameter values of its parent', () => {
   const parent = input('parent', {
     Resources: { Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { Parameters: { PolicyId: CACHING_OPTIMIZED } } } },
   });
@@ -50,6 +50,6 @@ test('a nested stack knows what its parent hands it', () => {
   expect(knows([parent, nested({})])).toEqual([false]);
 });
 
-test('what is no template is told by its name', () => {
+test('an error names the file that is not a template', () => {
   expect(() => cachingTemplates([input('a.json', { resources: 1 })])).toThrow("'a.json' is not a CloudFormation template");
 });

@@ -22,9 +22,9 @@ test.each<[string, string | undefined, FoundDistribution[], FoundDistribution]>(
 
 test.each<[string, string | undefined, FoundDistribution[], string]>([
   ['none', undefined, [], "'cdk.out' has no distribution; pass the template of the stack that creates it"],
-  ['none of that name', 'Site', [], "'cdk.out' has no distribution; pass the template of the stack that creates it"],
+  ['one in an empty folder', 'Site', [], "'cdk.out' has no distribution; pass the template of the stack that creates it"],
   ['a misspelled one', 'Sate', [SITE, SHOP], "'cdk.out' has no distribution 'Sate'; did you mean 'Site'?"],
-  ['one that is like no other', 'Marketing', [SITE, SHOP, PREVIEW], "'cdk.out' has no distribution 'Marketing'; available: Site, shop-dev, shop-pr"],
+  ['an unknown one', 'Marketing', [SITE, SHOP, PREVIEW], "'cdk.out' has no distribution 'Marketing'; available: Site, shop-dev, shop-pr"],
   ['one of several', undefined, [SITE, SHOP], "'cdk.out' has 2 distributions; select one with --distribution: Site, Shop"],
   ['one of two of the same name', 'Shop', [SITE, SHOP, PREVIEW], "'cdk.out' has 2 distributions that match 'Shop'; select one with --distribution: shop-dev, shop-pr"],
   ['a stack with two', 'web', [SITE, { ...SITE, logicalId: 'Other' }], "'cdk.out' has 2 distributions that match 'web'; select one with --distribution: Site, Other"],

@@ -44,22 +44,22 @@ test.each([['a.json', JSON_TEMPLATE], ['a.yaml', YAML_TEMPLATE], ['a.txt', YAML_
     expect(read([absolute]).map(({ name, file }) => [name, file])).toEqual([[absolute, absolute]]);
   });
 
-test('standard input is read, and has no file', () => {
+test('reads standard input, which has no file', () => {
   expect(read(['-'], YAML_TEMPLATE).map(({ name, file, document }) => [name, file, document.value])).toEqual([['standard input', undefined, TEMPLATE]]);
 });
 
-test('the same file is read once, however it is named', () => {
+test('reads a file once, under any of its names', () => {
   write({ 'a.json': TEMPLATE, 'b.json': TEMPLATE });
   expect(read(['a.json', '.', './a.json', join(directory, 'a.json')]).map(({ file }) => file)).toEqual([join(directory, 'a.json'), join(directory, 'b.json')]);
 });
 
-test('the template of the Serverless Framework stands in a part of its document', () => {
+test('reads the template inside a document of the Serverless Framework', () => {
   write({ 'serverless.yml': `service: shop\nresources:\n  ${YAML_TEMPLATE.replaceAll('\n', '\n  ')}` });
   expect(read(['serverless.yml'])).toHaveLength(1);
 });
 
 describe('a folder of templates', () => {
-  test('is read without what is no template, and without its folders', () => {
+  test('is read without other files and subfolders', () => {
     write({
       'b.yaml': YAML_TEMPLATE, 'a.JSON': TEMPLATE, 'c.template': TEMPLATE, 'd.yml': YAML_TEMPLATE,
       'e.txt': TEMPLATE, 'package.json': { name: 'x' }, 'tsconfig.json': '{ /* a comment */ }', 'list.json': '["Resources"]', 'sub/f.json': TEMPLATE,
@@ -67,7 +67,7 @@ describe('a folder of templates', () => {
     expect(read(['.']).map(({ name }) => name)).toEqual(['a.JSON', 'b.yaml', 'c.template', 'd.yml']);
   });
 
-  test('may hold the manifest of a web app, and what cdk synth wrote', () => {
+  test('may contain the manifest of a web app beside templates of cdk synth', () => {
     const manifest = { artifacts: { Shop: { type: 'aws:cloudformation:stack', environment: '', properties: { templateFile: 'Shop.template.json' } } } };
     write({ 'manifest.json': { name: 'a web app' }, 'a.yaml': YAML_TEMPLATE });
     expect(read(['.']).map(({ name }) => name)).toEqual(['a.yaml']);
@@ -76,12 +76,12 @@ describe('a folder of templates', () => {
     expect(read(['.']).map(({ name }) => name)).toEqual(['cdk.out/Shop.template.json', 'a.yaml']);
   });
 
-  test('that holds a broken template is refused', () => {
+  test('is refused if it contains a broken template', () => {
     write({ 'a.json': TEMPLATE, 'b.json': '{ "Resources": {' });
     expect(errorOf(() => read(['.']))).toMatch(/^'b.json' is not valid JSON/);
   });
 
-  test('that holds no template is refused', () => {
+  test('is refused if it contains no template', () => {
     write({ 'in/package.json': '{}' });
     expect(errorOf(() => read(['in']))).toBe("'in' contains no template (*.json, *.yaml, *.yml, *.template); pass a template, or a folder that 'cdk synth' wrote");
   });
@@ -90,7 +90,7 @@ describe('a folder of templates', () => {
 describe('an assembly', () => {
   const stack = (templateFile: string, environment: string) => ({ type: 'aws:cloudformation:stack', environment, properties: { templateFile } });
 
-  test('is read with what its manifest says, and nested stacks know their parents', () => {
+  test('is read with its manifest and the parents of nested stacks', () => {
     write({
       'cdk.out/manifest.json': { version: '36.0.0', artifacts: { Shop: stack('Shop.template.json', 'aws://123456789012/eu-west-1') } },
       'cdk.out/Shop.template.json': {
@@ -107,7 +107,7 @@ describe('an assembly', () => {
     expect(nested).toMatchObject({ name: 'cdk.out/Nested.template.json', parent: { name: 'cdk.out/Shop.template.json', logicalId: 'Nested' } });
   });
 
-  test('tells more of a template than its file, which is read once', () => {
+  test('adds its information to a template that is also passed as a file', () => {
     write({
       'cdk.out/manifest.json': { version: '36.0.0', artifacts: { Shop: stack('Shop.template.json', 'aws://123456789012/eu-west-1') } },
       'cdk.out/Shop.template.json': TEMPLATE,
@@ -117,7 +117,7 @@ describe('an assembly', () => {
     }
   });
 
-  test('may hold a stack without resources, which is no template to read', () => {
+  test('may contain a stack without resources, which is skipped', () => {
     write({
       'cdk.out/manifest.json': { version: '36.0.0', artifacts: { A: stack('A.template.json', 'aws://unknown-account/unknown-region'), B: stack('B.template.json', '') } },
       'cdk.out/A.template.json': {}, 'cdk.out/B.template.json': TEMPLATE,
@@ -145,10 +145,10 @@ describe('is refused in one line:', () => {
     ['a device', '/dev/zero', "'/dev/zero' is not a regular file; pass a file, or pipe the text and pass '-'"],
     ['a NUL in a path', 'a\0b', "'a\0b' is not a valid path; check the arguments"],
     ['a path that is too long', 'x'.repeat(5000), 'a path is too long; check the arguments'],
-    ['links that go round', 'round', "'round' cannot be read: circular symbolic link"],
+    ['circular links', 'round', "'round' cannot be read: circular symbolic link"],
     ['no template', 'package.json', "'package.json' is not a CloudFormation template, because it has no 'Resources'; pass a template, or a folder that 'cdk synth' wrote"],
     ['a list', 'list.json', "'list.json' is not a CloudFormation template, because it has no 'Resources'; pass a template, or a folder that 'cdk synth' wrote"],
-    ['Resources that are none', 'resources.yaml', "'resources.yaml' is not a CloudFormation template, because it has no 'Resources'; pass a template, or a folder that 'cdk synth' wrote"],
+    ['Resources of another type', 'resources.yaml', "'resources.yaml' is not a CloudFormation template, because it has no 'Resources'; pass a template, or a folder that 'cdk synth' wrote"],
   ])('%s', (_name, path, line) => {
     write({ 'a.json': TEMPLATE, 'package.json': { name: 'x' }, 'list.json': '[1]', 'resources.yaml': 'Resources: none' });
     symlinkSync('round', join(directory, 'round'));
@@ -171,11 +171,11 @@ describe('is refused in one line:', () => {
     expect(errorOf(() => read(['-', '-'], YAML_TEMPLATE))).toBe("'-' is given more than once, but standard input can be read only once; pass it once");
   });
 
-  test('a folder where a file should be', () => {
+  test('a folder instead of a file', () => {
     expect(errorOf(() => readText('.', fakeTerminal({ directory })))).toBe("'.' is a folder; pass a file");
   });
 });
 
-test('an empty path is no path', () => {
+test('refuses an empty path', () => {
   expect(() => readTemplates([''], fakeTerminal())).toThrow("a path is empty; pass a template, or a folder that 'cdk synth' wrote");
 });

@@ -9,14 +9,14 @@ const globs = fc.string({ unit: fc.constantFrom('a', 'a', 'b', '*', '*', '?', '?
 /** True if a search over the states of both automata finds a string that only `narrow` matches. */
 function hasCounterExample(narrow: string, wide: string): boolean {
   const queue: [NfaState, NfaState][] = [[new GlobAutomaton(narrow).start, new GlobAutomaton(wide).start]];
-  const seen = new Set<string>();
+  const seen = new Map<NfaState, Set<NfaState>>();
   for (const [one, other] of queue) {
     if (one.accepts && !other.accepts) return true;
     for (const character of 'abx') {
       const next: [NfaState, NfaState] = [one.after(character), other.after(character)];
-      const key = next.map(({ id }) => id).join();
-      if (!seen.has(key)) queue.push(next);
-      seen.add(key);
+      const others = seen.get(next[0]) ?? new Set();
+      if (!others.has(next[1])) queue.push(next);
+      seen.set(next[0], others.add(next[1]));
     }
   }
   return false;

@@ -21,7 +21,7 @@ export const CASES: RuleCases = {
       at: 'QueryStringsConfig', says: 'all but utm_source of the query strings',
     },
     {
-      name: 'a policy that keeps everything for a second',
+      name: 'a policy with a Min TTL of a second',
       template: site({ behavior: USES_POLICY, resources: { Policy: cachePolicy({ MinTTL: 1, DefaultTTL: 1 }, allQueryStrings) } }),
       at: 'QueryStringsConfig', says: 'all query strings',
     },
@@ -50,14 +50,14 @@ export const CASES: RuleCases = {
       }),
     },
     {
-      name: 'a policy under which the origin names what is kept',
+      name: 'a policy that stores only responses with a TTL of the origin',
       template: site({ behavior: USES_POLICY, resources: { Policy: cachePolicy({ DefaultTTL: 0 }, allQueryStrings) } }),
     },
     {
-      name: 'the managed policy for such an origin',
+      name: 'the managed policy that follows origin headers',
       template: site({ behavior: { CachePolicyId: '4cc15a8a-d715-48a4-82b8-cc0b614638fe' } }),
     },
     { name: "a policy of Amplify's, which other rules speak of", template: site({ behavior: { CachePolicyId: AMPLIFY } }) },
-    { name: 'whether they are forwarded is not known', template: legacy({ QueryString: { Ref: 'Forward' } }) },
+    { name: 'an unknown selection of query strings', template: legacy({ QueryString: { Ref: 'Forward' } }) },
   ],
 };

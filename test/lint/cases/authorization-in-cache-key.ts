@@ -14,7 +14,7 @@ export const CASES: RuleCases = {
       at: 'DefaultCacheBehavior/CachePolicyId', says: 'cache key of',
     },
     {
-      name: 'a policy whose name is not known',
+      name: 'a policy with an unknown name',
       template: site({
         behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({ Name: { Ref: 'AWS::StackName' } }, headers('Authorization')) },
       }),

@@ -33,7 +33,7 @@ export const CASES: RuleCases = {
         sections: { Parameters: { Identity: { Type: 'String', Default: '' } } },
       }),
     },
-    { name: 'a control that is not known', template: site({ origins: [{ ...BUCKET, OriginAccessControlId: { 'Fn::ImportValue': 'control' } }], behavior }) },
+    { name: 'an unknown control', template: site({ origins: [{ ...BUCKET, OriginAccessControlId: { 'Fn::ImportValue': 'control' } }], behavior }) },
     {
       name: 'a website endpoint, which cannot have one', template: site({
         origins: [{

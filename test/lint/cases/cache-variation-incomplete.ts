@@ -45,7 +45,7 @@ export const CASES: RuleCases = {
       at: 'DefaultCacheBehavior/CachePolicyId', says: "'x-variation-country'",
     },
     {
-      name: 'countries that nobody asks for',
+      name: 'countries that no policy forwards',
       template: site({ behavior: { ...RUNS, ...KEYED }, resources: { Policy: policy('x-variation-country'), Function: functionOf(COUNTRY) } }),
       at: 'DefaultCacheBehavior', says: "'CloudFront-Viewer-Country'",
     },
@@ -65,7 +65,7 @@ export const CASES: RuleCases = {
     },
     { name: 'the function, and its header in the key', template: language(policy('x-variation-language')) },
     {
-      name: 'countries that are asked for',
+      name: 'countries that a policy forwards',
       template: site({
         behavior: { ...RUNS, ...KEYED, ...COUNTRY_ASKED },
         resources: { Policy: policy('X-Variation-Country'), Function: functionOf(COUNTRY), Asked: asked },
@@ -79,7 +79,7 @@ export const CASES: RuleCases = {
       }),
     },
     {
-      name: 'countries that a policy may ask for that is not known',
+      name: 'countries that an unknown policy may forward',
       template: site({
         behavior: { ...RUNS, ...KEYED, OriginRequestPolicyId: 'aaaaaaaa-0000-0000-0000-000000000000' },
         resources: { Policy: policy('x-variation-country'), Function: functionOf(COUNTRY) },

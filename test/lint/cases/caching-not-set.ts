@@ -7,7 +7,7 @@ export const CASES: RuleCases = {
   rule: 'CEC035',
   reports: [
     {
-      name: 'a behavior that does not say how it is cached', template: site({ behavior: unset }),
+      name: 'a behavior without cache settings', template: site({ behavior: unset }),
       at: 'DistributionConfig/DefaultCacheBehavior', says: "Behavior '*' has neither CachePolicyId nor ForwardedValues.", severity: 'error',
     },
     {
@@ -38,7 +38,7 @@ export const CASES: RuleCases = {
         sections: IS_PROD,
       }),
     },
-    { name: 'a behavior of which nothing is known', template: site({ config: { DefaultCacheBehavior: { 'Fn::Transform': { Name: 'Macro' } } } }) },
+    { name: 'an unknown behavior', template: site({ config: { DefaultCacheBehavior: { 'Fn::Transform': { Name: 'Macro' } } } }) },
     { name: 'a distribution without a default behavior', template: site({ config: { DefaultCacheBehavior: undefined } }) },
   ],
 };

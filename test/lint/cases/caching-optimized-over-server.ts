@@ -53,7 +53,7 @@ export const CASES: RuleCases = {
       says: 'without Cache-Control for 3600 s',
     },
     {
-      name: 'such a policy that keeps everything for a minute',
+      name: 'a similar policy with a TTL of a minute',
       template: site({
         origins: [FUNCTION_URL], behavior: { TargetOriginId: 'function', CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({ MinTTL: 60 }) },
       }),
@@ -100,7 +100,7 @@ export const CASES: RuleCases = {
       template: site({ origins: [LOAD_BALANCER], behavior: { ...OF_BALANCER, CachePolicyId: CACHING_DISABLED } }),
     },
     { name: 'a bucket', template: site({ origins: [BUCKET], behavior: { TargetOriginId: 'bucket' } }) },
-    { name: 'a server of which it is not known what it does', template: site() },
+    { name: 'a server with unknown content', template: site() },
     accepted('*.css'),
     accepted('/_next/static/*'),
     accepted('/assets/*'),
@@ -109,7 +109,7 @@ export const CASES: RuleCases = {
     accepted('/favicon.ico'),
     accepted('wp-includes/*'),
     {
-      name: 'a pattern that is not known',
+      name: 'an unknown pattern',
       template: site({ origins: [SERVER, API], behaviors: [{ PathPattern: { Ref: 'Pattern' }, TargetOriginId: 'api' }] }),
     },
   ],

@@ -21,7 +21,7 @@ export const CASES: RuleCases = {
       at: 'EnableAcceptEncodingGzip', says: 'Catalogue',
     },
     {
-      name: 'the managed policy for what is compressed already, over everything',
+      name: 'the managed policy for compressed content, on all paths',
       template: site({ origins: [BUCKET], behavior: { TargetOriginId: 'bucket', CachePolicyId: UNCOMPRESSED } }),
       at: 'DefaultCacheBehavior/CachePolicyId', says: 'CachingOptimizedForUncompressedObjects',
     },
@@ -43,7 +43,7 @@ export const CASES: RuleCases = {
     },
   ],
   accepts: [
-    { name: 'one flag, which is enough', template: template({ EnableAcceptEncodingGzip: true, EnableAcceptEncodingBrotli: false }) },
+    { name: 'one flag, which suffices', template: template({ EnableAcceptEncodingGzip: true, EnableAcceptEncodingBrotli: false }) },
     { name: 'no compression and no flags', template: template(NO_FLAGS, { Compress: false }) },
     {
       name: 'files that are compressed already',
@@ -56,7 +56,7 @@ export const CASES: RuleCases = {
       name: 'legacy settings, which have no flags',
       template: site({ behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false } } }),
     },
-    { name: 'a flag that is not known', template: template({ EnableAcceptEncodingGzip: { Ref: 'Gzip' }, EnableAcceptEncodingBrotli: false }) },
-    { name: 'whether it compresses is not known', template: template(NO_FLAGS, { Compress: { Ref: 'Compress' } }) },
+    { name: 'an unknown flag', template: template({ EnableAcceptEncodingGzip: { Ref: 'Gzip' }, EnableAcceptEncodingBrotli: false }) },
+    { name: 'an unknown Compress', template: template(NO_FLAGS, { Compress: { Ref: 'Compress' } }) },
   ],
 };

@@ -32,12 +32,12 @@ export const CASES: RuleCases = {
       at, says: "as 200 with '/sorry.html'",
     },
     {
-      name: 'a page of its own for what is not found',
+      name: 'an error page for 404',
       template: app({ config: { CustomErrorResponses: [{ ErrorCode: 404, ResponseCode: 404, ResponsePagePath: '/404.html' }] } }),
       at, says: "as 404 with '/404.html'", severity: 'warning',
     },
     {
-      name: 'what is forbidden as not found, and an app',
+      name: '403 as 404, and an app',
       template: app({ config: { CustomErrorResponses: [{ ErrorCode: 403, ResponseCode: 404, ResponsePagePath: '/404.html' }, APP[1]] } }),
       at, says: "as 200 with '/index.html'",
     },
@@ -50,11 +50,11 @@ export const CASES: RuleCases = {
   accepts: [
     { name: 'a single-page app without an API', template: app({ behaviors: [{ PathPattern: '/img/*', TargetOriginId: 'bucket' }] }) },
     {
-      name: 'a page that keeps the fault of a server',
+      name: 'an error page that keeps the status of server errors',
       template: app({ config: { CustomErrorResponses: [{ ErrorCode: 502, ResponseCode: 502, ResponsePagePath: '/sorry.html' }] } }),
     },
     {
-      name: 'a page for what is not found in a distribution without an API',
+      name: 'an error page for 404 in a distribution without an API',
       template: app({
         behaviors: [{ PathPattern: '/img/*', TargetOriginId: 'bucket' }],
         config: { CustomErrorResponses: [{ ErrorCode: 404, ResponseCode: 404, ResponsePagePath: '/404.html' }] },
@@ -72,7 +72,7 @@ export const CASES: RuleCases = {
     },
     { name: 'images of a load balancer', template: on('/images/*', 'balancer', LOAD_BALANCER) },
     { name: 'the description of an API in a bucket', template: app({ behaviors: [{ PathPattern: '/apidocs/*' }, { PathPattern: '/api/*', TargetOriginId: 'bucket' }] }) },
-    { name: 'a server of which nothing is known', template: on('/orders/*', 'server', {}) },
+    { name: 'an unknown server', template: on('/orders/*', 'server', {}) },
     { name: 'codes that are not known', template: app({ config: { CustomErrorResponses: { 'Fn::ImportValue': 'errors' } } }) },
   ],
 };

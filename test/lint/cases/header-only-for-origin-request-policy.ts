@@ -33,7 +33,7 @@ export const CASES: RuleCases = {
       template: site({ resources: { Policy: cachePolicy({}, headers('CloudFront-Viewer-Country', 'CloudFront-Is-Mobile-Viewer')) } }),
     },
     {
-      name: 'headers of which AWS does not say',
+      name: 'headers that AWS does not document',
       template: site({ resources: { Policy: cachePolicy({}, headers('CloudFront-Viewer-Header-Order', 'CloudFront-Viewer-Header-Count')) } }),
     },
     {

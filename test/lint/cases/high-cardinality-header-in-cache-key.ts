@@ -20,7 +20,7 @@ export const CASES: RuleCases = {
       says: "The cache key of cache policy 'Catalogue' includes 'User-Agent' (thousands of values). Requests for the same object rarely share a copy.", severity: 'warning',
     },
     {
-      name: 'two such headers beside one that is fine', template: template(['referer', 'CloudFront-Viewer-Country', 'date']),
+      name: 'two of these headers and one accepted header', template: template(['referer', 'CloudFront-Viewer-Country', 'date']),
       at: 'HeadersConfig/Headers/0', says: "'referer' (a different value for each linking page) and 'date' (a new value every second)",
     },
     reported('Accept', 'a different list'),

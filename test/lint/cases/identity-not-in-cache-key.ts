@@ -32,7 +32,7 @@ export const CASES: RuleCases = {
       at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'if the origin sets a TTL', severity: 'error',
     },
     {
-      name: 'AllViewer as the default of a parameter, which is said',
+      name: 'AllViewer as the default of a parameter, which the finding mentions',
       template: site({
         behavior: { OriginRequestPolicyId: { Ref: 'Forwarding' } },
         sections: { Parameters: { Forwarding: { Type: 'String', Default: ALL_VIEWER } } },
@@ -72,6 +72,6 @@ export const CASES: RuleCases = {
         behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false, Cookies: { Forward: 'whitelist', WhitelistedNames: ['*'] } } },
       }),
     },
-    { name: 'a policy that is not known', template: site({ behavior: { OriginRequestPolicyId: { 'Fn::ImportValue': 'policy' } } }) },
+    { name: 'an unknown policy', template: site({ behavior: { OriginRequestPolicyId: { 'Fn::ImportValue': 'policy' } } }) },
   ],
 };

@@ -40,7 +40,7 @@ export const CASES: RuleCases = {
     accepted('*.jpg*'),
     accepted('/jpg'),
     { name: 'photos that are not stored', template: template('*.jpg', { CachePolicyId: CACHING_DISABLED }) },
-    { name: 'a pattern that is not known', template: template({ Ref: 'Pattern' }) },
+    { name: 'an unknown pattern', template: template({ Ref: 'Pattern' }) },
     { name: 'a policy of another template', template: template('*.jpg', { CachePolicyId: { 'Fn::ImportValue': 'policy' } }) },
   ],
 };

@@ -19,7 +19,7 @@ export const CASES: RuleCases = {
       at: 'DefaultCacheBehavior/Compress', says: 'the origin compresses',
     },
     {
-      name: 'a behavior that does not say whether it compresses, which is no',
+      name: 'a behavior without Compress, which is off by default',
       template: site({ behaviors: [{ PathPattern: '/docs/*', Compress: undefined }] }),
       at: 'CacheBehaviors/0', says: "'Compress' is off",
     },
@@ -36,7 +36,7 @@ export const CASES: RuleCases = {
     { name: 'flags with compression', template: site({ behavior: { Compress: true } }) },
     { name: 'neither flags nor compression', template: site({ behavior: { CachePolicyId: UNCOMPRESSED, ...OFF } }) },
     { name: 'a policy that stores nothing', template: site({ behavior: { CachePolicyId: CACHING_DISABLED, ...OFF } }) },
-    { name: 'files that are compressed already, of which another rule speaks', template: site({ behaviors: [{ PathPattern: '*.jpg', ...OFF }] }) },
+    { name: 'files that are already compressed, which another rule checks', template: site({ behaviors: [{ PathPattern: '*.jpg', ...OFF }] }) },
     {
       name: 'MediaPackage, which compresses by itself',
       template: site({
@@ -48,7 +48,7 @@ export const CASES: RuleCases = {
       name: 'legacy settings, which have no flags',
       template: site({ behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false } } }),
     },
-    { name: 'whether it compresses is not known', template: site({ behavior: { Compress: { Ref: 'Compress' } } }) },
+    { name: 'an unknown Compress', template: site({ behavior: { Compress: { Ref: 'Compress' } } }) },
     {
       name: 'flags that are not known',
       template: site({

@@ -49,7 +49,7 @@ export const CASES: RuleCases = {
       at: 'DefaultCacheBehavior/CachePolicyId', says: "the distribution's own cloudfront.net name",
     },
     {
-      name: 'as the viewer comes, who cannot come by HTTP',
+      name: 'match-viewer, and viewers with HTTPS only',
       template: site({ origins: [asked('match-viewer')], behavior: balancer, config: ALIAS }),
       at: 'DefaultCacheBehavior/TargetOriginId', says: "the viewer's 'Host'",
     },
@@ -70,20 +70,20 @@ export const CASES: RuleCases = {
     { name: 'a name of one\'s own before the load balancer', template: site() },
     { name: 'plain HTTP', template: site({ origins: [asked('http-only')], behavior: balancer }) },
     {
-      name: 'as the viewer comes, who may come by HTTP',
+      name: 'match-viewer, and viewers with HTTP',
       template: site({ origins: [asked('match-viewer')], behavior: { ...balancer, ViewerProtocolPolicy: 'allow-all' } }),
     },
-    { name: 'a protocol that is not known', template: site({ origins: [asked({ 'Fn::ImportValue': 'protocol' })], behavior: balancer }) },
+    { name: 'an unknown protocol', template: site({ origins: [asked({ 'Fn::ImportValue': 'protocol' })], behavior: balancer }) },
     {
       name: 'a private load balancer behind a VPC origin',
       template: site({ origins: [{ Id: 'balancer', DomainName: LOAD_BALANCER.DomainName, VpcOriginConfig: { VpcOriginId: 'vo_1' } }], behavior: balancer }),
     },
     {
-      name: 'a cache policy that is not known',
+      name: 'an unknown cache policy',
       template: site({ origins: [LOAD_BALANCER], behavior: { ...balancer, CachePolicyId: { 'Fn::ImportValue': 'policy' } } }),
     },
     {
-      name: 'an origin request policy that is not known',
+      name: 'an unknown origin request policy',
       template: site({ origins: [LOAD_BALANCER], behavior: { ...balancer, OriginRequestPolicyId: { 'Fn::ImportValue': 'policy' } } }),
     },
     {

@@ -39,7 +39,7 @@ export const CASES: RuleCases = {
       name: "MediaPackage's policy before MediaPackage",
       template: before({ ...SERVER, DomainName: 'abc.mediapackage.eu-west-1.amazonaws.com' }, { CachePolicyId: MEDIA_PACKAGE }),
     },
-    { name: "Amplify's policy before a server of which nothing is known", template: site({ behavior: { CachePolicyId: AMPLIFY } }) },
+    { name: "Amplify's policy with an unknown server", template: site({ behavior: { CachePolicyId: AMPLIFY } }) },
     { name: 'other managed policies', template: before(API, { CachePolicyId: CACHING_DISABLED }) },
     {
       name: 'a policy of the same name and with the same key',

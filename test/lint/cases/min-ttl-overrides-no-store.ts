@@ -9,7 +9,7 @@ export const CASES: RuleCases = {
       at: 'CachePolicyId', says: "The origin receives the 'Authorization' header and cookies, and the minimum TTL is 1 s. CloudFront stores even responses that the origin marks 'no-store' or 'private'.", severity: 'error',
     },
     {
-      name: 'a session in the key and a Min TTL, where each visitor keeps an entry of their own',
+      name: 'a session in the key and a Min TTL, with one cache entry per visitor',
       template: site({ behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({ MinTTL: 60 }, cookies('session')) } }),
       at: 'DefaultCacheBehavior/CachePolicyId', says: "marks 'no-store' or 'private'", severity: 'warning',
     },
@@ -25,7 +25,7 @@ export const CASES: RuleCases = {
   ],
   accepts: [
     { name: 'Min TTL 0', template: site({ behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({}, cookies('session')) } }) },
-    { name: 'an origin that sees nobody', template: site() },
+    { name: 'an origin that receives no identity', template: site() },
     { name: 'UseOriginCacheControlHeaders', template: site({ behavior: { CachePolicyId: USE_ORIGIN_CACHE_CONTROL_HEADERS } }) },
     {
       name: 'a bucket',
@@ -35,7 +35,7 @@ export const CASES: RuleCases = {
       }),
     },
     {
-      name: 'a Min TTL that is not known',
+      name: 'an unknown Min TTL',
       template: site({
         behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({ MinTTL: { Ref: 'Min' } }, cookies('session')) },
         sections: { Parameters: { Min: { Type: 'Number' } } },

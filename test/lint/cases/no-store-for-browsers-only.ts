@@ -31,6 +31,6 @@ export const CASES: RuleCases = {
     { name: 'no-store over CachingDisabled', template: site({ behavior: { ...behavior, CachePolicyId: CACHING_DISABLED }, resources: headersPolicy('no-store') }) },
     { name: 'no-cache, which lets browsers ask again', template: site({ behavior, resources: headersPolicy('no-cache, max-age=0') }) },
     { name: 'another header', template: site({ behavior, resources: headersPolicy('no-store', 'X-Note') }) },
-    { name: 'a value that is not known', template: site({ behavior, resources: headersPolicy({ Ref: 'AWS::StackName' }) }) },
+    { name: 'an unknown value', template: site({ behavior, resources: headersPolicy({ Ref: 'AWS::StackName' }) }) },
   ],
 };

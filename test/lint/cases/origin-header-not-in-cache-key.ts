@@ -88,11 +88,11 @@ export const CASES: RuleCases = {
       }),
     },
     {
-      name: 'a response headers policy that is not known',
+      name: 'an unknown response headers policy',
       template: site({ origins: [BUCKET], behavior: { ...FORWARDS, ResponseHeadersPolicyId: { 'Fn::ImportValue': 'policy' } } }),
     },
     {
-      name: 'an override that is not known',
+      name: 'an unknown override',
       template: site({
         origins: [BUCKET], behavior: { ...FORWARDS, ResponseHeadersPolicyId: { Ref: 'Cors' } }, resources: { Cors: cors({ Ref: 'AWS::StackName' }) },
       }),

@@ -33,7 +33,7 @@ export const CASES: RuleCases = {
       at: 'Origins/1/CustomOriginConfig/OriginProtocolPolicy', says: "'/api/*' sends it", severity: 'error',
     },
     {
-      name: 'an origin that is asked as the viewer comes, and viewers by HTTP',
+      name: 'an origin with match-viewer, and viewers with HTTP',
       template: site({ origins: [MATCHING], behavior: { ...everything, ViewerProtocolPolicy: 'allow-all' } }),
       at, says: 'over plain HTTP if the viewer uses it', severity: 'error',
     },
@@ -41,7 +41,7 @@ export const CASES: RuleCases = {
     { name: 'an API key', template: forwarding(headers('X-Api-Key')), at, says: "the 'x-api-key' header", severity: 'error' },
     { name: 'cookies by name', template: forwarding(cookies('locale')), at, says: 'sends it the cookies locale', severity: 'warning' },
     {
-      name: 'forms that are sent', template: site({ origins: [HTTP], behavior: { CachePolicyId: CACHING_OPTIMIZED, AllowedMethods: WRITES } }),
+      name: 'form submissions', template: site({ origins: [HTTP], behavior: { CachePolicyId: CACHING_OPTIMIZED, AllowedMethods: WRITES } }),
       at, says: 'PUT, PATCH, POST, DELETE', severity: 'warning',
     },
     {
@@ -71,13 +71,13 @@ export const CASES: RuleCases = {
   ],
   accepts: [
     { name: 'AllViewer to an origin by HTTPS', template: site({ behavior: everything }) },
-    { name: 'plain HTTP for what is public', template: site({ origins: [HTTP] }) },
-    { name: 'an origin that is asked as the viewer comes, and viewers by HTTPS', template: site({ origins: [MATCHING], behavior: everything }) },
+    { name: 'plain HTTP for public content', template: site({ origins: [HTTP] }) },
+    { name: 'an origin with match-viewer, and viewers with HTTPS', template: site({ origins: [MATCHING], behavior: everything }) },
     { name: 'other headers', template: forwarding(headers('Accept', 'CloudFront-Viewer-Country')) },
-    { name: 'a website endpoint that takes no notice of other methods', template: site({ origins: [WEBSITE], behavior: { AllowedMethods: WRITES } }) },
-    { name: 'a policy that is not known', template: site({ origins: [HTTP], behavior: { CachePolicyId: { 'Fn::ImportValue': 'policy' } } }) },
+    { name: 'a website endpoint, which ignores other methods', template: site({ origins: [WEBSITE], behavior: { AllowedMethods: WRITES } }) },
+    { name: 'an unknown policy', template: site({ origins: [HTTP], behavior: { CachePolicyId: { 'Fn::ImportValue': 'policy' } } }) },
     {
-      name: 'a protocol that is not known',
+      name: 'an unknown protocol',
       template: site({ origins: [{ ...SERVER, CustomOriginConfig: { OriginProtocolPolicy: { 'Fn::ImportValue': 'protocol' } } }], behavior: everything }),
     },
     { name: 'a server in a private network', template: site({ origins: [{ ...SERVER, CustomOriginConfig: undefined, VpcOriginConfig: { VpcOriginId: 'vo_1' } }], behavior: everything }) },

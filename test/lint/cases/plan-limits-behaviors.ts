@@ -25,6 +25,6 @@ export const CASES: RuleCases = {
     { name: '5 path patterns on the free plan', template: site({ behaviors: behaviors(5) }), plan: FREE },
     { name: '6 path patterns without a plan', template: site({ behaviors: behaviors(6) }) },
     { name: '11 on business', template: site({ behaviors: behaviors(11) }), plan: BUSINESS },
-    { name: 'a list that is not known', template: site({ config: { CacheBehaviors: { 'Fn::ImportValue': 'behaviors' } } }), plan: FREE },
+    { name: 'an unknown list', template: site({ config: { CacheBehaviors: { 'Fn::ImportValue': 'behaviors' } } }), plan: FREE },
   ],
 };

@@ -17,7 +17,7 @@ export const CASES: RuleCases = {
       severity: 'warning',
     },
     {
-      name: 'query strings by name, of which one is in the key',
+      name: 'listed query strings, one of them in the key',
       template: site({
         behavior: { ...FORWARDS, CachePolicyId: { Ref: 'Policy' } },
         resources: { Policy: cachePolicy({}, queryStrings('page')), Forwarded: originRequestPolicy(queryStrings('page', 'sort', 'size')) },
@@ -30,7 +30,7 @@ export const CASES: RuleCases = {
       at, says: "the query string 'size'",
     },
     {
-      name: 'all query strings, of which the key lists one',
+      name: 'all query strings, one of them in the key',
       template: site({
         behavior: { ...FORWARDS, CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({}, queryStrings('page')), ...ALL },
       }),
@@ -93,6 +93,6 @@ export const CASES: RuleCases = {
     },
     { name: 'legacy settings with all in the key', template: legacy({ QueryString: true }) },
     { name: 'legacy settings that store nothing', template: legacy({ QueryString: true, QueryStringCacheKeys: ['page'], Headers: ['*'] }) },
-    { name: 'a policy that is not known', template: site({ behavior: { OriginRequestPolicyId: { 'Fn::ImportValue': 'policy' } } }) },
+    { name: 'an unknown policy', template: site({ behavior: { OriginRequestPolicyId: { 'Fn::ImportValue': 'policy' } } }) },
   ],
 };

@@ -27,6 +27,6 @@ export const CASES: RuleCases = {
   accepts: [
     { name: 'the narrower pattern first', template: site({ behaviors: [{ PathPattern: '/img/thumbs/*' }, { PathPattern: '/img/*' }] }) },
     { name: 'patterns that overlap', template: site({ behaviors: [{ PathPattern: '/img/*.jpg' }, { PathPattern: '/img/a*' }] }) },
-    { name: 'a pattern that is not known', template: site({ behaviors: [{ PathPattern: { Ref: 'AWS::StackName' } }, { PathPattern: '/a' }] }) },
+    { name: 'an unknown pattern', template: site({ behaviors: [{ PathPattern: { Ref: 'AWS::StackName' } }, { PathPattern: '/a' }] }) },
   ],
 };

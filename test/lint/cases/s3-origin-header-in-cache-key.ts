@@ -26,7 +26,7 @@ export const CASES: RuleCases = {
       at: 'DefaultCacheBehavior/ForwardedValues', says: "'Host'",
     },
     {
-      name: 'a route that goes to the bucket in one stage',
+      name: 'a route to the bucket in one stage',
       template: site({
         origins: [SERVER, BUCKET],
         behavior: { TargetOriginId: { 'Fn::If': ['IsProd', 'bucket', 'server'] }, CachePolicyId: USE_ORIGIN_CACHE_CONTROL_HEADERS },
@@ -40,7 +40,7 @@ export const CASES: RuleCases = {
     { name: 'Host in the key before a server', template: site({ behavior: { CachePolicyId: USE_ORIGIN_CACHE_CONTROL_HEADERS } }) },
     { name: 'a policy that stores nothing before a bucket', template: beforeBucket(CACHING_DISABLED) },
     {
-      name: 'all headers forwarded by an origin request policy, which is another matter',
+      name: 'all headers forwarded by an origin request policy, not by the cache policy',
       template: site({ origins: [BUCKET], behavior: { TargetOriginId: 'bucket', OriginRequestPolicyId: ALL_VIEWER } }),
     },
     {

@@ -70,7 +70,7 @@ export const CASES: RuleCases = {
     accepted('side'),
     accepted('language'),
     { name: 'a wildcard of legacy settings that takes in none', template: legacyTemplate('theme_*') },
-    { name: 'a wildcard of a policy, which is literal and the matter of another rule', template: template('session*') },
+    { name: 'a wildcard in a policy, which is literal and which another rule checks', template: template('session*') },
     {
       name: 'a session under a policy that stores nothing',
       template: site({

@@ -47,6 +47,6 @@ export const CASES: RuleCases = {
         behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: true, Headers: ['*'], Cookies: { Forward: 'all' } } },
       }),
     },
-    { name: 'an origin request policy that is not known', template: site({ behavior: { OriginRequestPolicyId: { 'Fn::ImportValue': 'x' } } }) },
+    { name: 'an unknown origin request policy', template: site({ behavior: { OriginRequestPolicyId: { 'Fn::ImportValue': 'x' } } }) },
   ],
 };

@@ -27,8 +27,8 @@ export const CASES: RuleCases = {
   accepts: [
     { name: 'the id of an origin', template: site(of('server')) },
     { name: 'the id of a group', template: site({ ...of('group'), config: group([{ Id: 'group', FailoverCriteria: {}, Members: {} }]) }) },
-    { name: 'an id that is not known', template: site(of({ Ref: 'AWS::StackName' })) },
-    { name: 'an origin whose id is not known', template: site({ origins: [SERVER, { ...BUCKET, Id: { Ref: 'AWS::StackName' } }], ...of('bucket') }) },
+    { name: 'an unknown id', template: site(of({ Ref: 'AWS::StackName' })) },
+    { name: 'an origin with an unknown id', template: site({ origins: [SERVER, { ...BUCKET, Id: { Ref: 'AWS::StackName' } }], ...of('bucket') }) },
     { name: 'origins that are not known', template: site({ origins: { 'Fn::Transform': { Name: 'Macro' } } as never, ...of('bucket') }) },
     { name: 'groups that are not known', template: site({ ...of('group'), config: { OriginGroups: { 'Fn::Transform': { Name: 'Macro' } } } }) },
     { name: 'items of groups that are not known', template: site({ ...of('group'), config: group({ 'Fn::Transform': { Name: 'Macro' } }) }) },

@@ -20,6 +20,6 @@ export const CASES: RuleCases = {
     { name: 'a few path patterns', template: site({ behaviors: behaviors(3) }) },
     { name: '75 path patterns', template: site({ behaviors: behaviors(75) }) },
     { name: '75 path patterns and one that is left out', template: site({ config: { CacheBehaviors: [...behaviors(75), { Ref: 'AWS::NoValue' }] } }) },
-    { name: 'a list that is not known', template: site({ config: { CacheBehaviors: { 'Fn::ImportValue': 'behaviors' } } }) },
+    { name: 'an unknown list', template: site({ config: { CacheBehaviors: { 'Fn::ImportValue': 'behaviors' } } }) },
   ],
 };

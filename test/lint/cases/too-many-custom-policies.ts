@@ -33,7 +33,7 @@ export const CASES: RuleCases = {
     { name: '20 of each of two kinds', template: [policies(20), policies(20, originRequestPolicy())] },
     { name: 'managed policies in 21 templates', template: Array.from({ length: 21 }, () => site()) },
     {
-      name: '21 policies of which a condition leaves one out', template: site({
+      name: '21 policies, one of them under a condition', template: site({
         sections: { Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } } },
         resources: Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`Policy${i}`, { ...cachePolicy(), ...(i === 0 ? { Condition: 'Never' } : {}) }])),
       }),

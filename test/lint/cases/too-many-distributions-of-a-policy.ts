@@ -37,6 +37,6 @@ export const CASES: RuleCases = {
     { name: 'two policies that share 101 distributions', template: together(101, 'One', 'Other') },
     { name: '101 templates with a policy each', template: Array.from({ length: 101 }, () => together(1, 'Policy')) },
     { name: 'many behaviors of one distribution', template: site({ behaviors: Array.from({ length: 70 }, (_, i) => ({ PathPattern: `/${i}`, CachePolicyId: IMPORTED, OriginRequestPolicyId: IMPORTED })) }) },
-    { name: 'policies of which nothing is known', template: templates(101, { Ref: 'Somewhere' }) },
+    { name: 'unknown policies', template: templates(101, { Ref: 'Somewhere' }) },
   ],
 };

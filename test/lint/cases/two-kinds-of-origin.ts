@@ -12,7 +12,7 @@ export const CASES: RuleCases = {
     },
     { name: 'an empty config', template: site({ origins: [{ ...SERVER, S3OriginConfig: {} }] }), at, says: "'server'" },
     {
-      name: 'the second of two, of which the id is not known',
+      name: 'the second of two origins, with an unknown id',
       template: site({ origins: [SERVER, { ...SERVER, ...S3, Id: { Ref: 'AWS::StackName' } }] }), at: 'Origins/1/S3OriginConfig', says: 'number 2',
     },
     {
@@ -35,6 +35,6 @@ export const CASES: RuleCases = {
         sections: IS_PROD,
       }),
     },
-    { name: 'a config that is not known', template: site({ origins: [{ ...SERVER, S3OriginConfig: { 'Fn::Transform': { Name: 'Macro' } } }] }) },
+    { name: 'an unknown config', template: site({ origins: [{ ...SERVER, S3OriginConfig: { 'Fn::Transform': { Name: 'Macro' } } }] }) },
   ],
 };

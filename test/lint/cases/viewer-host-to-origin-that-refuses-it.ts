@@ -32,7 +32,7 @@ export const CASES: RuleCases = {
       at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: 'Forwarded',
     },
     {
-      name: 'a block list without Host over a cache policy that is not known',
+      name: 'a block list without Host and an unknown cache policy',
       template: site({
         origins: [API], behavior: { ...api, CachePolicyId: { 'Fn::ImportValue': 'policy' }, OriginRequestPolicyId: { Ref: 'Forwarded' } },
         resources: { Forwarded: originRequestPolicy({ HeadersConfig: { HeaderBehavior: 'allExcept', Headers: ['User-Agent'] } }) },
@@ -79,7 +79,7 @@ export const CASES: RuleCases = {
     },
     { name: 'AllViewer before a server of the user', template: site({ behavior: { CachePolicyId: CACHING_DISABLED, OriginRequestPolicyId: ALL_VIEWER } }) },
     {
-      name: 'AllViewer before API Gateway behind a domain name of its own, which is told from no other server',
+      name: 'AllViewer with API Gateway under a custom domain name, which looks like any server',
       template: site({
         origins: [{ ...API, DomainName: 'api.example.com' }], behavior: { ...api, OriginRequestPolicyId: ALL_VIEWER },
       }),
@@ -101,7 +101,7 @@ export const CASES: RuleCases = {
       name: 'Host in the key before a bucket, which does not deploy',
       template: site({ origins: [BUCKET], behavior: { TargetOriginId: 'bucket', CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({}, headers('Host')) } }),
     },
-    { name: 'a policy that is not known', template: site({ origins: [API], behavior: { ...api, OriginRequestPolicyId: { 'Fn::ImportValue': 'policy' } } }) },
-    { name: 'an origin group, of which one may do', template: site({ origins: [API], behavior: { ...api, TargetOriginId: 'group', OriginRequestPolicyId: ALL_VIEWER } }) },
+    { name: 'an unknown policy', template: site({ origins: [API], behavior: { ...api, OriginRequestPolicyId: { 'Fn::ImportValue': 'policy' } } }) },
+    { name: 'an origin group with one origin that may accept it', template: site({ origins: [API], behavior: { ...api, TargetOriginId: 'group', OriginRequestPolicyId: ALL_VIEWER } }) },
   ],
 };

@@ -21,13 +21,13 @@ test.each([
   '*.css', '*.js', '*.woff', '*.webp', '/docs/manual.pdf', '/_next/static/*', '_nuxt/*', '/_astro/*', '/_app/immutable/*', '/assets/*', 'asset/*',
   '/shop/static/*', '/build/*', '/dist/*', '/public/*', '/Images/*', '/img/thumbs/*', '/fonts/*', '/media/*', '/favicon*', '/robots.txt', '/sitemap*',
   '/manifest.json', 'wp-content/*',
-])('%s is of files', pathPattern => {
+])('%s matches only files', pathPattern => {
   expect(matchesAssets(pathPattern)).toBe(true);
 });
 
 test.each([
   '*', '/api/*', '/_next/data/*', '/_next/image*', '/staticpages/*', '/imgproxy', '/rebuild/*', '*.html', '*.php', '*.json',
   '/feed.xml', '/wp-admin/*', '/page.js*',
-])('%s is of what a server may render', pathPattern => {
+])('%s can match server-rendered pages', pathPattern => {
   expect(matchesAssets(pathPattern)).toBe(false);
 });

@@ -8,7 +8,7 @@ const CODE = { FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN
 
 const policiesOf = (template: object) => storingPolicies(new LintContext(CachingTemplate.parse(template)._resources()));
 
-test('a policy of the template comes once, with the behaviors that go by it', () => {
+test('lists a policy of the template once, with the behaviors that use it', () => {
   const policies = policiesOf(site({
     behavior: OWN, behaviors: [{ PathPattern: '/a/*', ...OWN }, { PathPattern: '/b/*' }, { PathPattern: '/c/*' }],
     resources: { Policy: cachePolicy() },
@@ -33,7 +33,7 @@ test.each([
   ['no code', {}, false],
   ['code that is not known', { FunctionAssociations: { Ref: 'Functions' } }, true],
   ['code for the answer', { FunctionAssociations: [{ ...CODE.FunctionAssociations[0], EventType: 'viewer-response' }] }, false],
-])('%s: whether the request may be rewritten before the key is made', (_name, code, expected) => {
+])('%s: the request may be rewritten before CloudFront computes the key', (_name, code, expected) => {
   const [policy] = policiesOf(site({ behavior: { CachePolicyId: USE_ORIGIN_CACHE_CONTROL_HEADERS, ...code } }));
   expect(isRewritten(policy!)).toBe(expected);
 });
