@@ -7,6 +7,7 @@ import { ERROR_PAGE_CASES } from './error-pages';
 import { FRESHNESS_CASES } from './freshness';
 import { ORIGIN_GROUP_CASES } from './origin-groups';
 import { ORIGIN_REQUEST_CASES } from './origin-request';
+import { REQUEST_HEADER_CASES } from './request-headers';
 import { RESPONSE_CASES } from './response';
 import { EdgeCase } from '../case';
 
@@ -16,6 +17,7 @@ export const CASE_GROUPS: { readonly [group: string]: readonly EdgeCase[] } = {
   'Accept-Encoding': ACCEPT_ENCODING_CASES,
   'freshness': FRESHNESS_CASES,
   'origin request': ORIGIN_REQUEST_CASES,
+  'request headers': REQUEST_HEADER_CASES,
   'response': RESPONSE_CASES,
   'edge functions': EDGE_FUNCTION_CASES,
   'origin groups': ORIGIN_GROUP_CASES,
