@@ -1,6 +1,6 @@
 import { KeyPart, KeyPartKind } from '../decision';
 import { normalizedEncoding } from '../http/accept-encoding';
-import { derivedHeader, describesViewer, giveThem, missingHeaders, namesOf } from '../http/cloudfront-headers';
+import { derivedHeader, giveThem, missingHeaders, namesOf } from '../http/cloudfront-headers';
 import { cookieDoubt, ViewerRequest, cookiesOf, forwardableCookies, Pair, pickedQuery, queryStringsOf } from '../http/viewer-request';
 import { SelectionMode } from '../model';
 import { ResolvedCachePolicy } from '../policy/resolved-settings';
@@ -12,10 +12,8 @@ export interface KeyCircumstances {
   readonly cookies: boolean;
   /** Whether the origin takes `Accept-Encoding` out of the key. */
   readonly withoutEncoding?: boolean;
-  /** Whether viewers may have certificates. */
-  readonly certificates?: boolean;
-  /** The headers that a generated function reads to set a header of the key. */
-  readonly readByFunction?: readonly string[];
+  /** The headers that the key depends on and that CloudFront sets by the viewer, as the policy spells them. */
+  readonly viewerHeaders?: readonly string[];
 }
 
 /**
@@ -31,14 +29,13 @@ export class CompiledCacheKey {
   private readonly picksQuery: Picks | undefined;
   private readonly picksCookie: Picks | undefined;
   private readonly wholeQuery: boolean;
-  /** The headers that describe the viewer, as the policy spells them. */
   private readonly viewerHeaders: readonly string[];
   private readonly gzip: boolean;
   private readonly brotli: boolean;
 
   private readonly encodings = new Map<string, string | undefined>();
 
-  public constructor(policy: ResolvedCachePolicy, { cookies, withoutEncoding = false, certificates = false, readByFunction = [] }: KeyCircumstances) {
+  public constructor(policy: ResolvedCachePolicy, { cookies, withoutEncoding = false, viewerHeaders = [] }: KeyCircumstances) {
     this.gzip = policy.enableAcceptEncodingGzip && !withoutEncoding;
     this.brotli = policy.enableAcceptEncodingBrotli && !withoutEncoding;
     const listed = policy.headers.mode === SelectionMode.WHITELIST ? policy.headers.names ?? [] : [];
@@ -46,7 +43,7 @@ export class CompiledCacheKey {
       // With a compression flag, the normalized header replaces the raw one.
       .filter(name => !((this.normalizesEncoding || withoutEncoding) && name === 'accept-encoding'))
       .sort();
-    this.viewerHeaders = [...new Set([...listed.filter(name => describesViewer(name.toLowerCase(), certificates)), ...readByFunction])];
+    this.viewerHeaders = viewerHeaders;
     this.wholeQuery = policy.queryStrings.mode === SelectionMode.ALL;
     this.picksQuery = picksNothing(policy.queryStrings) ? undefined : picks(policy.queryStrings, 'query string');
     this.picksCookie = picksNothing(policy.cookies) || !cookies ? undefined

@@ -26,14 +26,6 @@ export function addressAndPort(viewerAddress: string | undefined): string {
   return `${viewerAddress ?? "(the viewer's IP address)"}:(source port)`;
 }
 
-/** Whether CloudFront adds a header to each request, whose value follows from the viewer, its address or its connection. */
-export function describesViewer(name: string, haveCertificates: boolean): boolean {
-  if (name.startsWith('cloudfront-viewer-cert-')) return haveCertificates;
-  return DESCRIBES_VIEWER.test(name);
-}
-
-const DESCRIBES_VIEWER = /^cloudfront-(is-[a-z]+-viewer|viewer-.+)$/;
-
 /** "They are only present for HTTPS requests." */
 export function needsTls(name: string): boolean {
   return /^cloudfront-viewer-(tls|ja[34]-fingerprint|cert-.*)$/.test(name);

@@ -41,11 +41,13 @@ export function describeOriginRequest(behavior: CacheBehaviorSettings): string {
   const cause = causeOfUnknown(behavior, 'originRequestPolicy');
   if (cause !== undefined) return `unknown: ${cause}`;
   const keyed = behavior.cachePolicy !== undefined && describeCacheKey(behavior.cachePolicy) === 'path' ? 'path' : 'values in the cache key';
-  return policy === undefined ? keyed : [
+  const { legacy = false, headers } = behavior.cachePolicy ?? {};
+  return [
     keyed,
-    ...describePart('headers', policy.headers),
-    ...describePart('cookies', policy.cookies),
-    ...describePart('query strings', policy.queryStrings),
+    ...policy === undefined ? [] : [
+      ...describePart('headers', policy.headers), ...describePart('cookies', policy.cookies), ...describePart('query strings', policy.queryStrings),
+    ],
+    ...legacy && headers?.mode !== SelectionMode.ALL ? ['most headers that are not listed'] : [],
   ].join('; ');
 }
 

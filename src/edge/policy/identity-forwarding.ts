@@ -94,7 +94,7 @@ function cookiesOutsideKey({ originRequestPolicy = {} }: CacheBehaviorSettings, 
 }
 
 function inTitleCase(name: string): string {
-  return name.replace(/(^|-)[a-z]/g, letter => letter.toUpperCase());
+  return name.replace(/(^|-)[a-z]/g, letter => letter.toUpperCase()).replace(/^Cloudfront/, 'CloudFront');
 }
 
 /**
@@ -105,7 +105,8 @@ function inTitleCase(name: string): string {
  */
 export function isAddedByCode(behavior: CacheBehaviorSettings): boolean {
   const { headers, cookies, queryStrings } = behavior.originRequestPolicy ?? {};
-  const forwardsMore = behavior.cachePolicy?.legacy === true || [headers, cookies, queryStrings].some(selection => selection !== undefined && !picksNothing(selection));
+  const forwardsMore = behavior.cachePolicy?.legacy === true
+    || [headers, cookies, queryStrings].some(selection => selection !== undefined && !picksNothing(selection));
   const runsCode = causeOfUnknown(behavior, 'edgeFunctions') !== undefined
     || (behavior.edgeFunctions ?? []).some(({ event, _normalization }) =>
       event === EdgeEvent.VIEWER_REQUEST && (_normalization === undefined || normalizedOutsideKey(behavior).length > 0));

@@ -77,6 +77,8 @@ const ROWS: readonly NamedRow[] = [
   { kinds: ANY_KIND, names: /^authorization$/i, values: IDENTITY, reason: 'credentials' },
   { kinds: ANY_KIND, names: /^x-api-key$/i, values: IDENTITY, reason: 'an API key', isShared: true },
   { kinds: ANY_KIND, names: /^x-(auth|access|id|session|user|csrf|xsrf)-token$|^x-amz-security-token$/i, values: IDENTITY, reason: 'a token' },
+  { kinds: HEADER, names: /^cloudfront-viewer-cert-(issuer|present)$/, values: IDENTITY, reason: 'a client certificate', isShared: true },
+  { kinds: HEADER, names: /^cloudfront-viewer-cert-/, values: IDENTITY, reason: 'a client certificate' },
   { kinds: ANY_KIND, names: /^x-session-id$/i, values: IDENTITY, reason: 'a session' },
   { kinds: ANY_KIND, names: /^x-user-id$|^x-amzn-oidc-(data|identity)$/i, values: IDENTITY, reason: 'a visitor id' },
 

@@ -25,6 +25,6 @@ export function lacksCountry(settings: CacheBehaviorSettings): boolean {
 export function normalizesCountryInKey(settings: CacheBehaviorSettings): boolean {
   const { edgeFunctions = [], cachePolicy = {} } = settings;
   const keyed = keyedNames(cachePolicy, 'header');
-  return !lacksCountry(settings)
-    && edgeFunctions.some(({ _normalization }) => _normalization?.headers.some(({ from, header }) => from === NormalizedFrom.COUNTRY && keyed.has(header)));
+  const rules = edgeFunctions.flatMap(({ _normalization }) => _normalization?.headers ?? []);
+  return rules.some(({ from, header }) => from === NormalizedFrom.COUNTRY && keyed.has(header)) && !lacksCountry(settings);
 }

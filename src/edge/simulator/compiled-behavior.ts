@@ -3,14 +3,15 @@ import { EdgeFunctionEffects } from '../exchange';
 import { EFFECT_OF } from '../functions/edge-function-effects';
 import { ViewerRequest } from '../http/viewer-request';
 import { CacheBehaviorSettings, DistributionSettings, EdgeEvent, OriginKind, OriginSettings, ViewerMtlsMode } from '../model';
-import { mayHaveCertificates, OriginRequestBuilder, removesEncoding } from './origin-request';
+import { OriginRequestBuilder, removesEncoding } from './origin-request';
 import { PathPattern } from '../path/path-pattern';
 import { forwardedNames } from '../policy/forwarding';
-import { lacksCountry, normalizesCountryInKey } from '../policy/normalized-headers';
+import { lacksCountry } from '../policy/normalized-headers';
 import {
   causeOfNoStoring, causeOfUnknown, ResolvedCachePolicy, resolvedCachePolicy, unknownsOfCaching, unknownsOfForwarding,
 } from '../policy/resolved-settings';
 import { picksNothing } from '../policy/selection';
+import { viewerHeadersInKey } from '../policy/viewer-headers';
 import { NormalizedFrom, RequestNormalization } from '../request-normalization';
 
 /** A cache behavior prepared for the simulator. Unknown settings are absent. */
@@ -157,8 +158,7 @@ function compileCaching(policy: ResolvedCachePolicy, settings: CacheBehaviorSett
       cookies: s3Members < origins.length,
       // ASSUMED: in an origin group, that takes all members.
       withoutEncoding: origins.length > 0 && origins.every(({ id }) => removesEncoding(distribution.origins.find(one => one.id === id))),
-      certificates: mayHaveCertificates(distribution),
-      readByFunction: normalizesCountryInKey(settings) ? ['CloudFront-Viewer-Country'] : [],
+      viewerHeaders: viewerHeadersInKey(settings, distribution),
     }),
     origins,
     group,

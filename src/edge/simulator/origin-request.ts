@@ -1,12 +1,13 @@
 import { EdgeRequest, OriginRequest } from '../exchange';
 import { selectedOrigin } from '../functions/selected-origin';
 import { normalizedEncoding } from '../http/accept-encoding';
-import { addressAndPort, DERIVED_HEADERS, derivedHeader, describesViewer, giveThem, missingHeaders, namesOf, VIEWER_ADDRESS } from '../http/cloudfront-headers';
+import { addressAndPort, DERIVED_HEADERS, derivedHeader, giveThem, missingHeaders, namesOf, VIEWER_ADDRESS } from '../http/cloudfront-headers';
 import { ViewerRequest, changedHeaders, cookieDoubt, forwardableCookies, Headers, queryStringsOf } from '../http/viewer-request';
 import { CacheBehaviorSettings, DistributionSettings, OriginHeader, OriginRequestPolicySettings, OriginSettings, SelectionMode } from '../model';
 import { forwardedNames, keyedNames, selectedHeaders } from '../policy/forwarding';
 import { NameSet } from '../policy/name-set';
-import { causeOfUnknown, ResolvedCachePolicy } from '../policy/resolved-settings';
+import { causeOfNoStoring, ResolvedCachePolicy } from '../policy/resolved-settings';
+import { viewerHeadersIn } from '../policy/viewer-headers';
 
 /**
  * Builds the requests that a behavior sends to its origin: the parts in the cache key, and the parts that the origin request policy adds.
@@ -39,9 +40,9 @@ export class OriginRequestBuilder {
     this.headers = forwardedNames(cache, policy, 'header');
     this.selectedHeaders = selectedHeaders(cache, policy);
     const outsideKey = this.selectedHeaders.difference(keyedNames(cache, 'header'));
-    const certificates = mayHaveCertificates(distribution);
-    this.viewerHeaders = outsideKey.unlisted.cloudFront && cache.headers.mode !== SelectionMode.ALL ? MOST_VIEWER_HEADERS.filter(name => outsideKey.has(name.toLowerCase()))
-      : outsideKey.listed.filter(name => describesViewer(name.toLowerCase(), certificates) && name.toLowerCase() !== VIEWER_ADDRESS);
+    const names = !outsideKey.unlisted.cloudFront ? outsideKey.listed : cache.headers.mode === SelectionMode.ALL ? [] : ADDED_BY_EXCEPTIONS;
+    this.viewerHeaders = viewerHeadersIn({ mode: SelectionMode.WHITELIST, names }, distribution)
+      .filter(name => outsideKey.has(name.toLowerCase()) && name.toLowerCase() !== VIEWER_ADDRESS);
     this.sendsEncoding = !removesEncoding(origin);
     this.cookies = forwardedNames(cache, policy, 'cookie');
     this.queryStrings = forwardedNames(cache, policy, 'query string');
@@ -64,18 +65,20 @@ export class OriginRequestBuilder {
   public opensWebSocket({ method, headers, httpVersion }: ViewerRequest): boolean {
     // "Forward all viewer request headers, or specifically forward Sec-WebSocket-Key and Sec-WebSocket-Version." "Only over HTTP/1.1."
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-working-with.websockets.html
-    return headers.upgrade !== undefined && headers.upgrade.toLowerCase() === 'websocket' && method === 'GET' && (httpVersion === undefined || httpVersion === '1.1')
+    return headers.upgrade?.toLowerCase() === 'websocket' && method === 'GET' && (httpVersion ?? '1.1') === '1.1'
       && WEB_SOCKET.every(name => headers[name] !== undefined && this.headers.has(name));
   }
 
   /** Returns the assumptions about the request that the origin receives. */
   public doubtsAbout(request: ViewerRequest): string[] {
     const missing = missingHeaders(this.viewerHeaders, request);
-    const ambiguous = this.cache.legacy ? [] : AMBIGUOUS.filter(name => request.headers[name.toLowerCase()] !== undefined && !this.headers.has(name.toLowerCase()));
+    const ambiguous = AMBIGUOUS.filter(name => request.headers[name.toLowerCase()] !== undefined && !this.headers.has(name.toLowerCase()));
+    const isHandshake = this.opensWebSocket(request) && causeOfNoStoring(this.cache) === undefined;
     const cookies = this.forwardsAnyCookie ? cookieDoubt(request.headers) : undefined;
     return [
       ...(missing.length === 0 ? [] : [`the origin also receives ${namesOf(missing)}, which CloudFront adds and the request does not give; ${giveThem(missing)}`]),
       ...(ambiguous.length === 0 ? [] : [`AWS pages disagree about whether CloudFront forwards ${namesOf(ambiguous)} if no policy lists ${ambiguous.length > 1 ? 'them' : 'it'}; the simulator assumes that it does not`]),
+      ...(isHandshake ? ['AWS does not document whether CloudFront answers a WebSocket handshake from the cache; the simulator assumes that it does not'] : []),
       ...(cookies === undefined ? [] : [cookies]),
     ];
   }
@@ -173,16 +176,11 @@ const WEB_SOCKET = ['sec-websocket-key', 'sec-websocket-version'];
 const AMBIGUOUS = ['Cache-Control', 'Content-MD5', 'Date', 'From', 'Max-Forwards', 'Pragma', 'Request-Range', 'Warning'];
 
 /** "CloudFront request headers for HTTP protocol, HTTP version, TLS version, and all device type and viewer location headers." */
-const MOST_VIEWER_HEADERS = [
+const ADDED_BY_EXCEPTIONS = [
   ...['Android', 'Desktop', 'IOS', 'Mobile', 'SmartTV', 'Tablet'].map(device => `CloudFront-Is-${device}-Viewer`),
   ...['ASN', 'City', 'Country', 'Country-Name', 'Country-Region', 'Country-Region-Name', 'Http-Version', 'Latitude', 'Longitude', 'Metro-Code', 'Postal-Code',
     'Time-Zone', 'TLS'].map(name => `CloudFront-Viewer-${name}`),
 ];
-
-/** Whether viewers can have certificates. */
-export function mayHaveCertificates(distribution: DistributionSettings): boolean {
-  return distribution.viewerMtls !== undefined || causeOfUnknown(distribution, 'viewerMtls') !== undefined;
-}
 
 /**
  * "If the origin sets the custom header Accept-Encoding with a blank value, CloudFront removes the header from the cache key and doesn't include

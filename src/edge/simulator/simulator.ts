@@ -241,8 +241,8 @@ export class EdgeSimulator {
     const location = this.locationOf(request);
     const target = refusal === undefined ? targetOf(behavior, viewerRequest, request) : undefined;
     const { cacheKey } = target ?? {};
-    const isShared = cacheKey !== undefined && target!.notStored === undefined && behavior.caching!.key.missingHeaders(viewerRequest).length === 0;
-    const inFlight = isShared ? location.inFlight : undefined;
+    const isStored = cacheKey !== undefined && target!.notStored === undefined;
+    const inFlight = isStored && behavior.caching!.key.missingHeaders(viewerRequest).length === 0 ? location.inFlight : undefined;
     const find = () => refusal ?? location.lookUp(target!, this.now);
     const mayWait = inFlight !== undefined && !behavior.caching!.forwardsCookies;
     const isMiss = mayWait && location.fromCache(behavior.caching!, cacheKey!, viewerRequest, this.now) === undefined;
@@ -347,6 +347,6 @@ function unknownBeforeLookUp(behavior: CompiledBehavior, { edgeFunctions }: Edge
 /** @param behavior a behavior whose caching is known */
 function targetOf(behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest): LookedUp {
   const caching = behavior.caching!;
-  const notStored = behavior.notStored(viewerRequest);
-  return { behavior, caching, viewerRequest, request, cacheKey: behavior.caches(viewerRequest.method) ? caching.key.keyOf(viewerRequest) : undefined, notStored };
+  const cacheKey = behavior.caches(viewerRequest.method) ? caching.key.keyOf(viewerRequest) : undefined;
+  return { behavior, caching, viewerRequest, request, cacheKey, notStored: behavior.notStored(viewerRequest) };
 }

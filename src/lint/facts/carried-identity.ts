@@ -1,7 +1,7 @@
+import { exposedIdentities } from './exposed-identity';
 import { NameSelection, SelectionMode } from '../../edge/model';
 import { forwardedNames } from '../../edge/policy/forwarding';
 import { identityHeadersAtOrigin } from '../../edge/policy/identity-forwarding';
-import { exposedIdentities } from './exposed-identity';
 import { LintedBehavior } from '../lint-context';
 
 /** An identity that CloudFront sends to the origin, whether responses are stored or not. */

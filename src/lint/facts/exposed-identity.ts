@@ -24,4 +24,6 @@ function servesVisitors(behavior: LintedBehavior): boolean {
   return hasServerOrigin(behavior) && !FILES.has(behavior.origin?.asWritten.service) && !matchesAssets(behavior.pattern);
 }
 
-const FILES: ReadonlySet<OriginService | undefined> = new Set([OriginService.S3, OriginService.S3_WEBSITE, OriginService.MEDIA_PACKAGE, OriginService.MEDIA_STORE]);
+const FILES: ReadonlySet<OriginService | undefined> = new Set([
+  OriginService.S3, OriginService.S3_WEBSITE, OriginService.MEDIA_PACKAGE, OriginService.MEDIA_STORE,
+]);

@@ -4,6 +4,8 @@ import { Rule, Severity } from '../rule';
 
 const NEVER_IN_KEY = new Set([
   'cloudfront-viewer-address', 'cloudfront-viewer-asn', 'cloudfront-viewer-tls', 'cloudfront-viewer-ja3-fingerprint', 'cloudfront-viewer-ja4-fingerprint',
+  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/viewer-mtls-headers.html
+  'cloudfront-viewer-cert-validity', 'cloudfront-viewer-cert-pem',
 ]);
 
 export const headerOnlyForOriginRequestPolicy: Rule = {

@@ -22,6 +22,8 @@ const BY_DOMAIN: readonly [pattern: RegExp, service: OriginService][] = [
 const BY_ATTRIBUTE: readonly [type: string | undefined, attribute: RegExp, service: OriginService][] = [
   ['AWS::S3::Bucket', /^WebsiteURL$/, OriginService.S3_WEBSITE],
   ['AWS::S3::Bucket', /DomainName$/, OriginService.S3],
+  // The name of the bucket, with a suffix that depends on the Region.
+  ['AWS::S3::Bucket', /^Ref$/, OriginService.S3],
   [undefined, /^FunctionUrl$/, OriginService.LAMBDA_URL],
   ['AWS::ApiGateway::RestApi', /./, OriginService.API_GATEWAY],
   ['AWS::ApiGatewayV2::Api', /./, OriginService.API_GATEWAY],

@@ -8,6 +8,7 @@ import { FRESHNESS_CASES } from './freshness';
 import { ORIGIN_GROUP_CASES } from './origin-groups';
 import { ORIGIN_REQUEST_CASES } from './origin-request';
 import { REFUSAL_CASES } from './refusals';
+import { REQUEST_HEADER_CASES } from './request-headers';
 import { RESPONSE_CASES } from './response';
 import { RESPONSE_HEADERS_CASES } from './response-headers';
 import { STORED_OBJECT_CASES } from './stored-objects';
@@ -20,6 +21,7 @@ export const CASE_GROUPS: { readonly [group: string]: readonly EdgeCase[] } = {
   'Accept-Encoding': ACCEPT_ENCODING_CASES,
   'freshness': FRESHNESS_CASES,
   'origin request': ORIGIN_REQUEST_CASES,
+  'request headers': REQUEST_HEADER_CASES,
   'response': RESPONSE_CASES,
   'response headers': RESPONSE_HEADERS_CASES,
   'edge functions': EDGE_FUNCTION_CASES,

@@ -5,6 +5,8 @@ import { OriginRequestPolicySettings, SelectionMode } from '../../../src/edge/mo
 
 const ALL_VIEWER: OriginRequestPolicySettings = { headers: { mode: SelectionMode.ALL_VIEWER }, cookies: ALL, queryStrings: ALL };
 const ALL_METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'];
+/** The headers that CloudFront adds with "all except" and that follow from the request. */
+const ADDED = { 'cloudfront-forwarded-proto': 'https', 'cloudfront-viewer-address': "(the viewer's IP address):(source port)" };
 const OWN_HOST = { host: "(the distribution's own host name)" };
 
 interface Sent {
@@ -54,7 +56,7 @@ export const ORIGIN_REQUEST_CASES: readonly EdgeCase[] = [
     forwards: { ...ALL_VIEWER, headers: { mode: SelectionMode.ALL_VIEWER_AND_WHITELIST_CLOUDFRONT, names: ['CloudFront-Viewer-Country'] } },
   }),
   sends('except-host', "AllViewerExceptHostHeader sends the origin's domain name as Host", { headers: VIEWER }, {
-    headers: { ...VIEWER, host: 'origin.example.com', cookie: 'a=1; b=2' },
+    headers: { ...VIEWER, ...ADDED, host: 'origin.example.com', cookie: 'a=1; b=2' },
   }, { forwards: { headers: allBut('Host'), cookies: ALL, queryStrings: ALL } }),
   sends('host-only', 'a listed Host is forwarded', { headers: VIEWER }, { headers: { host: 'shop.example.com' } }, {
     forwards: { headers: only('Host'), cookies: NONE, queryStrings: NONE },
@@ -97,7 +99,7 @@ export const ORIGIN_REQUEST_CASES: readonly EdgeCase[] = [
   ...['Accept', 'Accept-Charset', 'Accept-Language', 'Referer', 'Expect', 'X-HTTP-Method-Override', 'X-Custom'].map(name =>
     sends(`removed-${name.toLowerCase()}`, `${name} is removed if it is not listed`, { headers: { [name]: 'x' } }, {})),
   sends('forwarded-for', "the viewer's address is appended to X-Forwarded-For", { headers: { 'X-Forwarded-For': '198.51.100.1' }, viewerAddress: '192.0.2.1' }, {
-    headers: { 'x-forwarded-for': '198.51.100.1, 192.0.2.1' },
+    headers: { 'x-forwarded-for': '198.51.100.1,192.0.2.1' },
   }),
   sends('forwarded-for-alone', "X-Forwarded-For is the viewer's address if the viewer sends none", { viewerAddress: '192.0.2.1' }, {
     headers: { 'x-forwarded-for': '192.0.2.1' },
@@ -131,7 +133,7 @@ export const ORIGIN_REQUEST_CASES: readonly EdgeCase[] = [
     forwards: { headers: only('Host'), cookies: NONE, queryStrings: NONE }, distribution: { aliases: ['shop.example.com', 'b.example.com'] },
   }),
   sends('block-list-headers', 'all headers except the listed ones are forwarded', { headers: { 'x-a': '1', 'x-b': '2', 'host': 'shop.example.com' } }, {
-    headers: { 'x-a': '1' },
+    headers: { ...ADDED, 'x-a': '1' },
   }, { forwards: { headers: allBut('Host', 'X-B'), cookies: NONE, queryStrings: NONE } }),
   sends('block-list-cookies', 'all cookies except the listed ones are forwarded', { headers: { cookie: 'a=1; b=2' } }, { headers: { cookie: 'a=1' } }, {
     forwards: { headers: NONE, cookies: allBut('b'), queryStrings: NONE },

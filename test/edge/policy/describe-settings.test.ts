@@ -44,6 +44,8 @@ test('what the origin sees', () => {
   const originRequestPolicy = { headers: { mode: SelectionMode.ALL_VIEWER }, cookies: ALL, queryStrings: only('a') };
   expect(describeOriginRequest({ ...PLAIN_BEHAVIOR, originRequestPolicy })).toBe('path; all viewer headers; all cookies; query strings a');
   expect(describeOriginRequest({ ...PLAIN_BEHAVIOR, cachePolicy: { ...PLAIN_POLICY, cookies: ALL } })).toBe('values in the cache key');
+  expect(describeOriginRequest({ ...PLAIN_BEHAVIOR, cachePolicy: { ...PLAIN_POLICY, legacy: true } })).toBe('path; most headers that are not listed');
+  expect(describeOriginRequest({ ...PLAIN_BEHAVIOR, cachePolicy: { ...PLAIN_POLICY, legacy: true, headers: ALL } })).toBe('values in the cache key');
   expect(describeOriginRequest({ cachePolicy: undefined })).toBe('values in the cache key');
   expect(describeOriginRequest({ ...PLAIN_BEHAVIOR, unknowns: [{ setting: 'originRequestPolicy', cause: 'a parameter' }] })).toBe('unknown: a parameter');
 });

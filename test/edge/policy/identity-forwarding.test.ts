@@ -11,6 +11,7 @@ function behavior(
   };
 }
 
+const UNLISTED = 'headers that the legacy ForwardedValues forward without listing them, such as';
 const ALL_VIEWER = { mode: SelectionMode.ALL_VIEWER };
 
 describe('what identifies a visitor outside the key', () => {
@@ -35,6 +36,11 @@ describe('what identifies a visitor outside the key', () => {
     ['no cookie where all are in the key', behavior({ cookies: ALL }, NONE, ALL), []],
     ['a cookie that the key excepts', behavior({ cookies: allBut('a') }, NONE, only('a')), ["the cookie 'a'"]],
     ['a cookie that the key excepts where all are forwarded', behavior({ cookies: allBut('a') }, NONE, ALL), ["the cookie 'a'"]],
+    ['CloudFront headers that are listed', behavior({}, { mode: SelectionMode.ALL_VIEWER_AND_WHITELIST_CLOUDFRONT, names: ['CloudFront-Viewer-Cert-Subject'] }),
+      ["the 'Authorization' header", "the 'CloudFront-Viewer-Cert-Subject' header", 'all cookies']],
+    ['headers that legacy settings forward by default', behavior({ legacy: true }), [`${UNLISTED} 'X-Api-Key'`]],
+    ['another header where legacy settings list the usual one', behavior({ legacy: true, headers: only('X-Api-Key') }), [`${UNLISTED} 'X-Auth-Token'`]],
+    ['nothing where legacy settings forward all headers, which stores nothing', behavior({ legacy: true, headers: ALL }), []],
   ])('%s', (_name, settings, words) => {
     expect(identityOutsideKey(settings).map(one => one.label)).toEqual(words);
   });
@@ -69,6 +75,7 @@ describe('what code could add', () => {
     ['headers, if the code is not known', { ...behavior({}, only('x-a')), unknowns: [{ setting: 'edgeFunctions', cause: 'a parameter' }] }, true],
     ['nothing where nothing beyond the key is forwarded', { ...behavior({}, NONE), ...code(EdgeEvent.VIEWER_REQUEST) }, false],
     ['nothing without an origin request policy', { ...behavior({}), ...code(EdgeEvent.VIEWER_REQUEST) }, false],
+    ['headers where legacy settings forward them by default', { ...behavior({ legacy: true }), ...code(EdgeEvent.VIEWER_REQUEST) }, true],
     ['nothing after the cache was asked', { ...behavior({}, only('x-a')), ...code(EdgeEvent.ORIGIN_REQUEST) }, false],
     ['nothing without code', behavior({}, only('x-a')), false],
   ])('%s', (_name, settings, adds) => {

@@ -12,6 +12,7 @@ test.each<[NameKind, string, ValueClass | undefined]>([
   ['cookie', '_ga', PER_VISITOR],
   ['cookie', 'AWSALB', PER_VISITOR],
   ['header', 'User-Agent', HIGH_CARDINALITY],
+  ['header', 'CloudFront-Viewer-Cert-Sha256', IDENTITY],
   ['cookie', 'User-Agent', undefined],
   ['header', 'session', undefined],
   ['cookie', 'author', undefined],
@@ -23,6 +24,10 @@ test.each<[NameKind, string, ValueClass | undefined]>([
 
 test.each([['PHP*', 'PHPSESSID'], ['_g?', '_ga'], ['theme_*', undefined]])('the legacy wildcard %s matches %s', (pattern, example) => {
   expect(classifyCookiePattern(pattern)?.example).toBe(example);
+});
+
+test.each([['cloudfront-viewer-cert-subject', true], ['cloudfront-viewer-cert-present', false]])('the header %s splits the cache by visitor: %s', (name, splits) => {
+  expect(splitsByVisitor(classifyName('header', name)!)).toBe(splits);
 });
 
 test.each([['session', true], ['_ga', true], ['x-api-key', false]])('the cookie %s splits the cache by visitor: %s', (name, splits) => {

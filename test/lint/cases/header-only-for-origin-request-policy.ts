@@ -20,6 +20,11 @@ export const CASES: RuleCases = {
       template: site({ resources: { Policy: cachePolicy({}, headers('CloudFront-Viewer-TLS', 'CloudFront-Viewer-ASN')) } }),
       at: 'HeadersConfig/Headers/0', says: "'CloudFront-Viewer-TLS' and 'CloudFront-Viewer-ASN'",
     },
+    {
+      name: 'the validity and the text of a client certificate',
+      template: site({ resources: { Policy: cachePolicy({}, headers('CloudFront-Viewer-Cert-Subject', 'CloudFront-Viewer-Cert-Validity', 'CloudFront-Viewer-Cert-Pem')) } }),
+      at: 'HeadersConfig/Headers/1', says: "'CloudFront-Viewer-Cert-Validity' and 'CloudFront-Viewer-Cert-Pem'",
+    },
   ],
   accepts: [
     {

@@ -1,7 +1,9 @@
 import {
   ALL_VIEWER, ALL_VIEWER_EXCEPT_HOST_HEADER, allCookies, BUCKET, cachePolicy, CACHING_DISABLED, cookies, headers, originRequestPolicy,
-  RuleCases, site,
+  RuleCases, SERVER, site,
 } from '../rule-case';
+
+const LEGACY = { CachePolicyId: undefined, ForwardedValues: { QueryString: false } };
 
 export const CASES: RuleCases = {
   rule: 'CEC002',
@@ -49,6 +51,30 @@ export const CASES: RuleCases = {
       template: site({ origins: [BUCKET], behavior: { TargetOriginId: 'bucket', OriginRequestPolicyId: ALL_VIEWER_EXCEPT_HOST_HEADER } }),
       at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "the 'Authorization' header",
     },
+    {
+      name: 'legacy settings, which forward headers that they do not list',
+      template: site({ behavior: LEGACY }),
+      at: 'DefaultCacheBehavior/ForwardedValues',
+      says: "The origin receives headers that the legacy ForwardedValues forward without listing them, such as 'X-Api-Key', but the cache key", severity: 'error',
+    },
+    {
+      name: 'legacy settings that list the API key and no other header',
+      template: site({ behavior: { ...LEGACY, ForwardedValues: { QueryString: false, Headers: ['X-Api-Key'] } } }),
+      at: 'DefaultCacheBehavior/ForwardedValues', says: "such as 'X-Auth-Token'",
+    },
+    {
+      name: 'the subject of a client certificate that the key ignores',
+      template: site({ behavior: { OriginRequestPolicyId: { Ref: 'Subject' } }, resources: { Subject: originRequestPolicy(headers('CloudFront-Viewer-Cert-Subject')) } }),
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "the 'CloudFront-Viewer-Cert-Subject' header",
+    },
+    {
+      name: 'a session cookie that the key ignores, beside a country that it contains',
+      template: site({
+        behavior: { CachePolicyId: { Ref: 'Policy' }, OriginRequestPolicyId: { Ref: 'Session' } },
+        resources: { Policy: cachePolicy({}, headers('CloudFront-Viewer-Country')), Session: originRequestPolicy(cookies('session')) },
+      }),
+      at: 'DefaultCacheBehavior/OriginRequestPolicyId', says: "the cookie 'session'",
+    },
   ],
   accepts: [
     { name: 'AllViewer over CachingDisabled', template: site({ behavior: { CachePolicyId: CACHING_DISABLED, OriginRequestPolicyId: ALL_VIEWER } }) },
@@ -69,9 +95,19 @@ export const CASES: RuleCases = {
     {
       name: 'legacy cookies that a wildcard puts into the key',
       template: site({
-        behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false, Cookies: { Forward: 'whitelist', WhitelistedNames: ['*'] } } },
+        behaviors: [{
+          PathPattern: '/assets/*', CachePolicyId: undefined,
+          ForwardedValues: { QueryString: false, Cookies: { Forward: 'whitelist', WhitelistedNames: ['*'] } },
+        }],
       }),
     },
     { name: 'an unknown policy', template: site({ behavior: { OriginRequestPolicyId: { 'Fn::ImportValue': 'policy' } } }) },
+    { name: 'legacy settings before a bucket', template: site({ origins: [BUCKET], behavior: { ...LEGACY, TargetOriginId: 'bucket' } }) },
+    {
+      name: 'legacy settings before the website of a bucket',
+      template: site({ origins: [{ ...SERVER, DomainName: 'shop.s3-website.eu-central-1.amazonaws.com' }], behavior: LEGACY }),
+    },
+    { name: 'legacy settings for the files of a build', template: site({ behaviors: [{ ...LEGACY, PathPattern: '*.css' }] }) },
+    { name: 'legacy settings that forward all headers, which turns caching off', template: site({ behavior: { ...LEGACY, ForwardedValues: { QueryString: false, Headers: ['*'] } } }) },
   ],
 };
