@@ -220,6 +220,7 @@ export const EDGE_FUNCTION_CASES: readonly EdgeCase[] = [
     behavior: {
       ...at(EdgeEvent.VIEWER_REQUEST), originRequestPolicy: { headers: { mode: SelectionMode.ALL_VIEWER }, cookies: NONE, queryStrings: ALL },
     },
+    distribution: { aliases: ['www.example.com'] },
     requests: [{ path: '/p', headers: { host: 'www.example.com' }, edgeFunctions: { viewerRequest: { origin: { domainName: 'b.example.com' } } } }],
     expected: { originRequest: { headers: { ...ALWAYS_SENT, host: 'b.example.com' } } },
   },

@@ -42,7 +42,7 @@ const LEGACY_CASES: readonly EdgeCase[] = [
     'Trailer', 'Upgrade', 'X-Edge-Foo', 'X-Forwarded-Proto', 'X-HTTP-Method-Override', 'X-Real-IP', 'CloudFront-Viewer-Country',
   ].map(name => receives(`legacy-removed-${name.toLowerCase()}`, `legacy settings remove ${name} unless they list it`, CUSTOM_ORIGIN, sent(name, 'x=1'), {}, { policy: LEGACY })),
   receives('legacy-replaced', 'legacy settings replace Host, User-Agent and Connection unless they list them', CUSTOM_ORIGIN,
-    { headers: { 'host': 'shop.example.com', 'user-agent': 'Firefox', 'connection': 'close' } }, {}, { policy: LEGACY }),
+    { headers: { 'host': 'shop.example.com', 'user-agent': 'Firefox', 'connection': 'close' } }, {}, { policy: LEGACY, distribution: { aliases: ['shop.example.com'] } }),
   receives('legacy-listed', 'legacy settings forward listed headers, and others', CUSTOM_ORIGIN, { headers: { 'accept': 'a', 'accept-language': 'de', 'x-custom': '1' } }, {
     'accept': 'a', 'x-custom': '1',
   }, { policy: { ...LEGACY, headers: only('Accept') } }),

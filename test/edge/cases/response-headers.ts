@@ -374,7 +374,8 @@ export const RESPONSE_HEADERS_CASES: readonly EdgeCase[] = [
     ],
   ] as const).map(([id, says, serverTimingSamplingRate, requests, responseHeaders]): EdgeCase => ({
     id: `server-timing-${id}`, says, standing: 'documented', source: SERVER_TIMING, ...withPolicy({ serverTimingSamplingRate }),
-    requests, expected: { responseHeaders },
+    // AWS pages disagree about Pragma in the origin request, which is a doubt of its own.
+    requests, expected: { responseHeaders, ...'headers' in requests[0] ? {} : { doubts: [] } },
   })),
   {
     id: 'server-timing-refresh',
