@@ -1,6 +1,6 @@
 import { doubt, doubtWith, guide, LedgerRows, modeled, noEffect, signatureDoubt, webAclDoubt } from './answer';
 
-const NAMES = noEffect('names and describes the resource', guide('distribution-web-values-specify'));
+const NAMES = noEffect('names and describes the resource', guide('DownloadDistValuesGeneral#DownloadDistValuesComment'));
 const TAGS = noEffect('tags are for costs and access', guide('tagging'));
 const LOGS = noEffect('logs record requests and do not change them', guide('logging'));
 const TLS = noEffect('decides which connections succeed; a simulated request has arrived', guide('secure-connections-supported-viewer-protocols-ciphers'));
