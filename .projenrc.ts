@@ -207,6 +207,7 @@ project.addTask('consumer:sst', {
 project.addTask('properties', {
   description: 'Update the list of CloudFront properties from the CloudFormation specification',
   exec: 'tsx scripts/cloudfront-properties.ts',
+  receiveArgs: true,
 });
 project.addTask('integ:update', {
   description: 'Update the templates of the integration apps',

@@ -2,12 +2,14 @@
  * Writes the properties of all CloudFront resource types to src/template/reading/cloudfront-properties.ts, from the CloudFormation
  * specification that the L1 constructs of CDK are generated from.
  *
- *   npm run properties
+ *   npm run properties [-- --problems]    with --problems, only prints what the ledger lacks for the installed specification
  */
 import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { PropertyTree } from '../src/template/reading/property-tree';
+import { problemsOf } from '../test/template/ledger/coverage';
+import { LEDGER } from '../test/template/ledger/ledger';
 
 const FILE = join(__dirname, '..', 'src', 'template', 'reading', 'cloudfront-properties.ts');
 
@@ -76,4 +78,7 @@ ${printed(specifiedProperties(), '  ')}};
 `;
 }
 
-if (require.main === module) writeFileSync(FILE, propertiesFile());
+if (require.main === module) {
+  if (process.argv.includes('--problems')) console.log(problemsOf(LEDGER, specifiedProperties()).join('\n'));
+  else writeFileSync(FILE, propertiesFile());
+}

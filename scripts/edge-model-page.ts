@@ -2,6 +2,8 @@ import { EdgeSimulator } from '../src/edge/simulator/simulator';
 import { distributionOf, EdgeCase, Standing } from '../test/edge/case';
 import { ALL_CASES, CASE_GROUPS } from '../test/edge/cases/all';
 import { Fact, FACTS } from '../test/edge/cases/facts';
+import { LedgerAnswer, LedgerRows } from '../test/template/ledger/answer';
+import { LEDGER } from '../test/template/ledger/ledger';
 
 /** Returns docs/edge-model.md, printed from the cases. */
 export function edgeModelPage(): string {
@@ -53,14 +55,15 @@ ${table(['case', 'assumption', 'source'], ALL_CASES.filter(one => one.standing =
 
 ## Not simulated
 
+No property controls these parts of CloudFront:
+
 * Eviction: CloudFront may remove an object before its TTL ends.
-* Regional edge caches and Origin Shield: the simulator has one layer, so a miss always contacts the origin.
-* Request collapsing: requests run one after the other.
 * Skipped compression: CloudFront does not compress every object when its load is high.
-* Signed URLs, signed cookies, geographic restrictions and web ACLs: they refuse no request.
-* Origin groups: the simulator does not fail over to the second origin.
-* Edge functions, except those that \`CacheVariation\` generates: describe their effects, or the outcome is unknown.
+* Regional edge caches: the simulator has one layer, so a miss always contacts the origin.
+* The code of edge functions, except those that \`CacheVariation\` generates: describe their effects, or the outcome is unknown.
 * Invalidation quotas and delays: an invalidation takes effect at once.
+
+[CloudFront properties](#cloudfront-properties) lists what the simulator does with each property.
 
 ## Common misconceptions
 
@@ -76,6 +79,23 @@ ${table(['case', 'assumption', 'source'], ALL_CASES.filter(one => one.standing =
 * *A \`*\` in a name of a cache policy is a wildcard.* It is literal. Only cookie names of legacy settings can have wildcards.
 * *\`Vary\` creates separate objects.* Only the cache policy does.
 * *\`CacheHitRate\` can be broken down by behavior.* The metric covers the distribution. Use logs to compare behaviors.
+
+## CloudFront properties
+
+Each property of each \`AWS::CloudFront::*\` type has one of three answers. The properties are those of the CloudFormation
+specification; a test fails if one has no answer.
+
+* **Modeled:** the simulator implements the property. The cases and tests show its effect.
+* **Doubt:** the simulator does not implement the property. A decision that it may change has the doubt.
+* **No effect:** the property does not change what a viewer or an origin receives.
+
+A property outside the specification, such as the misspelled \`MinTtl\`, is an unknown setting, which is a doubt as well. A property with
+properties of its own stands for all of them. \`<behavior>\` is \`DefaultCacheBehavior\` and each item of \`CacheBehaviors\`.
+
+A web ACL is a doubt of requests with bodies. If the templates contain the web ACL, and it refuses requests by other means than rate limits
+and managed rule groups, it is a doubt of every request that it may refuse.
+
+${Object.entries(LEDGER).map(([type, rows]) => `### ${type}\n\n${table(['property', 'answer', 'evidence'], ledgerRows(rows))}`).join('\n\n')}
 
 ## Evidence for each fact
 
@@ -96,6 +116,24 @@ function counts(): string {
 
 function row({ fact, shownBy }: Fact): string[] {
   return [escaped(fact), typeof shownBy === 'string' ? shownBy : shownBy.map(code).join(', ')];
+}
+
+/** Prints the properties with the same answer in one row, without the name of the configuration that a resource consists of. */
+function ledgerRows(rows: LedgerRows): string[][] {
+  const byAnswer = new Map<string, string[]>();
+  for (const [properties, answer] of rows) {
+    const cells = JSON.stringify(answerCells(answer));
+    byAnswer.set(cells, [...byAnswer.get(cells) ?? [], ...properties.split(' ').map(path => code(path.replace(/^[A-Za-z]+Config\./, '')))]);
+  }
+  return [...byAnswer].map(([cells, properties]) => [properties.join(', '), ...JSON.parse(cells) as string[]]);
+}
+
+function answerCells(answer: LedgerAnswer): string[] {
+  switch (answer.kind) {
+    case 'modeled': return ['modeled', answer.shownBy.map(code).join(', ')];
+    case 'doubt': return [`doubt of ${escaped(answer.affects)}`, `*${escaped(answer.doubt)}*`];
+    case 'no effect': return ['no effect', `${escaped(answer.because)} ([AWS](${answer.page}))`];
+  }
 }
 
 /** Returns the reason and the doubts of the last decision. */

@@ -1,6 +1,6 @@
 /*
  * Tests the library with each supported version of CDK: runs its tests, and type-checks consumers under `strict` and runs them. Works on copies of
- * the repository.
+ * the repository. Without arguments, also reports the properties of the newest CloudFormation specification that have no row in the ledger.
  *
  *   npm run matrix [-- <version of aws-cdk-lib>...]
  */
@@ -19,6 +19,8 @@ const VERSIONS = [
   { cdk: 'latest', constructs: 'latest' },
 ];
 
+const SPECIFICATION = '@aws-cdk/aws-service-spec';
+
 const MINIMAL = join('test', 'consumers', 'minimal');
 
 function main(wanted: string[]): void {
@@ -36,6 +38,15 @@ function main(wanted: string[]): void {
       console.log(`matrix: failed at aws-cdk-lib ${version.cdk}: ${(error as Error).message}`);
     }
   }
+  if (wanted.length === 0) reportNewProperties();
+}
+
+/** A new property of CloudFront is no failure: nothing here changed. */
+function reportNewProperties(): void {
+  CdkCopy.with([`${SPECIFICATION}@latest`], copy => {
+    const problems = copy.run('npx', 'tsx', 'scripts/cloudfront-properties.ts', '--problems').trim();
+    console.log(`matrix: ${SPECIFICATION} ${copy.versionOf(SPECIFICATION)}: ${problems === '' ? 'every property has a row in the ledger' : problems}`);
+  });
 }
 
 function check({ cdk, constructs }: { cdk: string; constructs: string }): string {

@@ -80,7 +80,8 @@ function behaviorsIn(template: CachingTemplate, scenario: ConditionScenario | un
     const properties = [settings, ...settings.origins].flatMap(({ unknowns = [] }) => unknowns).filter(isUnknownProperty);
     return [
       ...cause === undefined ? [] : [{ logicalId, path: locate(distribution.at('CacheBehaviors')), unknown: { setting: 'cacheBehaviors', cause } }],
-      ...properties.filter(one => one.cause !== cause).map(unknown => ({ logicalId, path: locate(distribution.at()), unknown, isDistribution: true })),
+      ...properties.filter(one => one.cause !== cause)
+        .map(unknown => ({ logicalId, path: locate(distribution.at()), unknown, isDistribution: true })),
       ...behaviors.map(one => ({ logicalId, pathPattern: one.settings.pathPattern, path: locate(one.at()), unknown: unknownOf(one.settings) })),
     ];
   });

@@ -1,6 +1,6 @@
 import { doubt, doubtWith, guide, LedgerRows, modeled, noEffect, signatureDoubt, webAclDoubt } from './answer';
 
-const NAMES = noEffect('names and describes the resource', guide('distribution-web-values-specify'));
+const NAMES = noEffect('names and describes the resource', guide('DownloadDistValuesGeneral#DownloadDistValuesComment'));
 const TAGS = noEffect('tags are for costs and access', guide('tagging'));
 const LOGS = noEffect('logs record requests and do not change them', guide('logging'));
 const TLS = noEffect('decides which connections succeed; a simulated request has arrived', guide('secure-connections-supported-viewer-protocols-ciphers'));
@@ -18,6 +18,7 @@ const ORIGIN_ACCESS = doubt('origin', 'OriginAccessControlId', { value: 'EXAMPLE
 
 const RESPONSE_HEADERS = 'response-headers-on-miss';
 const CONTINUOUS_DEPLOYMENT_TEST = 'test/template/reading/continuous-deployment.test.ts';
+const TENANTS_TEST = 'test/template/reading/tenants.test.ts';
 const READING_TEST = 'test/template/caching-template.test.ts';
 const LEGACY_TEST = 'test/lint/legacy-settings.test.ts';
 
@@ -62,20 +63,20 @@ const ORIGIN: LedgerRows = [
 ];
 
 const DISTRIBUTION: LedgerRows = [
-  ['Enabled', modeled()],
-  ['Aliases CNAMEs', modeled('origin-host-alias', READING_TEST)],
+  ['Enabled', modeled('state-enabled', 'state-disabled')],
+  ['Aliases CNAMEs', modeled('host-alias', 'host-no-alias', 'origin-host-alias', READING_TEST)],
   ['DefaultRootObject', modeled('origin-root-object', 'origin-root-object-folder')],
   ['CustomErrorResponses', modeled('response-error-page', 'ttl-error-minimum', 'page-own-behavior')],
   ['OriginGroups.Quantity OriginGroups.Items.Id OriginGroups.Items.FailoverCriteria OriginGroups.Items.Members', modeled(
     'failover-status', 'failover-unreachable', 'failover-timeout', 'failover-both-fail')],
   ['OriginGroups.Items.SelectionCriteria', doubt('origin group', 'SelectionCriteria', { value: 'media-quality-based', off: 'default' })],
-  ['Restrictions', modeled()],
+  ['Restrictions', modeled('country-allowed', 'country-not-allowed', 'country-denied')],
   ['WebACLId', webAclDoubt({ value: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/a/1', request: { path: '/', method: 'POST' } })],
-  ['ViewerMtlsConfig.Mode', modeled()],
+  ['ViewerMtlsConfig.Mode', modeled('mtls-required-without', 'mtls-optional', 'mtls-passthrough')],
   ['ViewerMtlsConfig.TrustStoreConfig', CERTIFICATE],
   ['ConnectionFunctionAssociation', CONNECTION_FUNCTION],
-  ['CacheTagConfig', modeled()],
-  ['ConnectionMode TenantConfig', modeled()],
+  ['CacheTagConfig', modeled(READING_TEST, 'test/edge/scenario.test.ts')],
+  ['ConnectionMode TenantConfig', modeled('tenant-unknown', TENANTS_TEST)],
   ['ContinuousDeploymentPolicyId Staging', modeled(CONTINUOUS_DEPLOYMENT_TEST)],
   ['CustomOrigin', doubt('distribution', 'CustomOrigin', {
     value: { DNSName: 'origin.example.com', OriginProtocolPolicy: 'https-only', OriginSSLProtocols: ['TLSv1.2'] },
@@ -135,8 +136,8 @@ export const LEDGER: { readonly [type: string]: LedgerRows } = {
   ResponseHeadersPolicy: within('ResponseHeadersPolicyConfig', RESPONSE_HEADERS_POLICY),
   ContinuousDeploymentPolicy: [['ContinuousDeploymentPolicyConfig', modeled(CONTINUOUS_DEPLOYMENT_TEST)]],
   DistributionTenant: [
-    ['DistributionId Domains Enabled Parameters', modeled()],
-    ['ConnectionGroupId Customizations.GeoRestrictions', modeled()],
+    ['DistributionId Domains Enabled Parameters Customizations.GeoRestrictions', modeled('tenant-miss', 'tenant-hit', TENANTS_TEST)],
+    ['ConnectionGroupId', modeled()],
     ['Customizations.WebAcl', WEB_ACL],
     ['Customizations.Certificate ManagedCertificateRequest', TLS],
     ['Name', NAMES],
