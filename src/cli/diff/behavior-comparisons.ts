@@ -128,6 +128,8 @@ function* nameDifferences(names: NameSet, kind: NameKind, setting: string, chang
   const { viewer, cloudFront } = names.unlisted;
   if (!viewer && !cloudFront) return;
   const origin = viewer === cloudFront ? '' : viewer ? 'viewer ' : 'CloudFront ';
-  const except = names.excluded.length === 0 ? '' : ` except ${names.excluded.sort().map(name => `\`${name}\``).join(', ')}`;
-  yield { setting, kind: change, item: `all ${origin}${kind}s${except}`, plural: true };
+  const { excluded } = names;
+  const except = excluded.length === 0 ? '' : ` except ${excluded.sort().map(name => `\`${name}\``).join(', ')}`;
+  // Legacy settings leave out about twenty headers.
+  yield { setting, kind: change, item: excluded.length > 10 ? `most ${origin}${kind}s` : `all ${origin}${kind}s${except}`, plural: true };
 }

@@ -99,7 +99,8 @@ describe('describes a change of a behavior, with its consequence', () => {
     ['a wildcard for cookies replaces a cookie that it matches', keyed({ legacy: true, cookies: only('session') }), keyed({ legacy: true, cookies: only('sess*') }),
       ['cookie `sess*` is now in the cache key: one cache entry per visitor']],
     ['legacy settings replace a cache policy', keyed({}), keyed({ legacy: true }),
-      ['caching is now configured by legacy ForwardedValues instead of a cache policy: only legacy ForwardedValues treats `*` and `?` in cookie names as wildcards and disables caching if all headers are forwarded']],
+      ['caching is now configured by legacy ForwardedValues instead of a cache policy: only legacy ForwardedValues treats `*` and `?` in cookie names as wildcards and disables caching if all headers are forwarded',
+        'the origin now receives most viewer headers: requests that differ in it still share a cache entry']],
     ['caching is turned off', keyed({ defaultTtlSeconds: 60, maxTtlSeconds: 60 }), keyed({ defaultTtlSeconds: 0, maxTtlSeconds: 0 }), [
       'the default TTL changed from 60 s to 0 s: CloudFront no longer stores responses, and every request goes to the origin',
       'the maximum TTL changed from 60 s to 0 s: CloudFront no longer stores responses, and every request goes to the origin',
@@ -445,7 +446,7 @@ describe('laws', () => {
 /** Whether the model keys and forwards names that policies list, and one that no policy lists. */
 const TREATED: { readonly [member: string]: (behavior: CacheBehaviorSettings) => string } = {
   cookies: behavior => namesTreated(['a', 'b', 'session', 'unlisted'], behavior, 'cookie'),
-  headers: behavior => namesTreated(['a', 'authorization', 'unlisted', 'cloudfront-viewer-country', 'cloudfront-unlisted'], behavior, 'header'),
+  headers: behavior => namesTreated(['a', 'accept', 'authorization', 'unlisted', 'cloudfront-viewer-country', 'cloudfront-unlisted'], behavior, 'header'),
   queryStrings: behavior => namesTreated(['a', 'b', 'session', 'unlisted'], behavior, 'query string'),
 };
 
