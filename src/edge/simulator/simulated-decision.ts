@@ -116,12 +116,14 @@ export class SimulatedDecision implements EdgeDecision {
 
   public get doubts(): string[] {
     const { settings } = this.chosen;
-    const { freshness, cacheKey, stale, asked, outcome, doubts = [] } = this.answer;
+    const { freshness, cacheKey, stale, asked, outcome, stored, doubts = [] } = this.answer;
     return [
       ...(cacheKey === undefined ? [] : this.keyDoubts()),
       ...doubts,
       ...(outcome === Outcome.ERROR && freshness === undefined ? [] : this.edge._access.doubtsAbout(this.viewerRequest)),
       ...freshness?.doubts ?? [],
+      ...(asked !== undefined && stored && this.edge._distribution.tenant !== undefined
+        ? ['AWS does not document whether tenants of a multi-tenant distribution share cached objects; the simulator assumes that they do not'] : []),
       ...(stale ? ['AWS does not document the X-Cache value of a stale response, nor for how long one is served without stale-if-error'] : []),
       ...(asked !== undefined && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
         ? ['the outcome of an earlier request at this behavior is unknown; that request may have stored this object'] : []),
