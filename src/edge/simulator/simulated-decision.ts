@@ -129,7 +129,7 @@ export class SimulatedDecision implements EdgeDecision {
 
   public get doubts(): string[] {
     const { settings } = this.chosen;
-    const { freshness, cacheKey, stale, asked, outcome, doubts = [] } = this.answer;
+    const { freshness, cacheKey, stale, asked, outcome, stored, doubts = [] } = this.answer;
     const all = [
       ...(cacheKey === undefined ? [] : this.keyDoubts()),
       ...this.chosen.caching?.doubts ?? [],
@@ -140,6 +140,8 @@ export class SimulatedDecision implements EdgeDecision {
       ...this.representation?.doubts ?? [],
       ...(asked !== undefined && this.viewerRequest.method === 'GET' && this.viewerRequest.headers.range !== undefined
         ? ['CloudFront may request a larger range from the origin than the viewer requests'] : []),
+      ...(asked !== undefined && stored && this.edge._distribution.tenant !== undefined
+        ? ['AWS does not document whether tenants of a multi-tenant distribution share cached objects; the simulator assumes that they do not'] : []),
       ...(stale ? ['AWS does not document the X-Cache value of a stale response'] : []),
       ...(stale?.forbidding === undefined ? [] : [doubtOfOutage(stale.forbidding)]),
       ...(asked !== undefined && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites

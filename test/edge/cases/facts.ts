@@ -200,7 +200,10 @@ export const FACTS: { readonly [topic: string]: readonly Fact[] } = {
     fact('a disabled distribution accepts no requests', 'state-disabled', 'state-disabled-stored', 'state-enabled'),
     fact('required mutual TLS', 'mtls-required-without', 'mtls-required-with', 'mtls-required-http'),
     fact('optional mutual TLS', 'mtls-optional'),
-    fact('passthrough mutual TLS', 'mtls-passthrough'),
+    fact('passthrough mutual TLS', 'mtls-passthrough', 'mtls-passthrough-disabled'),
+    fact('a multi-tenant distribution has no routing endpoint', 'tenant-unknown'),
+    fact('the objects of a tenant', 'tenant-miss', 'tenant-hit', 'tenant-not-stored'),
+    elsewhere('parameters, domains and customizations of a tenant', 'test/template/reading/tenants.test.ts'),
   ],
   'Edge functions': [
     fact('a function at viewer request returns a response', 'function-generates', 'function-generates-not-stored', 'function-generates-unknown-policy', 'function-generates-redirect-first', 'function-generates-viewer-response', 'function-generates-error'),
