@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { adopt } from './adopt';
 import { pasted } from './opened-files';
 import { Source } from './source';
-import { notCheckedText } from '../src/cli/lint/finding-text';
+import { notCheckedText } from '../src/cli/lint/report-texts';
 import { findingArticle, positionOf } from '../src/cli/report/finding-article';
 import { PageInput } from '../src/cli/report/page-input';
 import { Report } from '../src/cli/report/report';
