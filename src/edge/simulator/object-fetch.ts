@@ -11,7 +11,7 @@ import {
 } from '../cache/stored-response';
 import { Outcome } from '../decision';
 import { OriginResponse } from '../exchange';
-import { contentLengthOf } from '../http/ranges';
+import { contentLengthOf, contentRangeOf } from '../http/ranges';
 import { Headers } from '../http/viewer-request';
 
 /** "The largest object that CloudFront caches has 50 GB." https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
@@ -26,6 +26,16 @@ const MAX_CACHED_BYTES = 50 * 1024 ** 3;
 const TOO_LARGE: Freshness = {
   ...notReused('the object is larger than 50 GB, so CloudFront closes the connection to the origin and returns an error'),
   doubts: ['AWS does not document the status code of the error for an object larger than 50 GB'],
+};
+
+/**
+ * "OriginContentRangeLengthError: the Content-Length of the origin's response does not match the length in Content-Range."
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logs-reference.html#BasicDistributionFileFormat
+ */
+const WRONG_LENGTH: Freshness = {
+  ...notReused('the Content-Length of the part that the origin returns does not match its Content-Range'),
+  doubts: ['AWS does not document the status code of the error for a part with a wrong Content-Length'],
 };
 
 const NO_TRANSFORM = "AWS does not document whether 'no-transform' prevents compression; the simulator assumes that it does not";
@@ -199,6 +209,7 @@ export class ObjectFetch implements OriginFetch {
     const { notStored, caching: { policy } } = this.target;
     if (notStored !== undefined) return notReused(notStored);
     if (this.isTooLarge(headers)) return TOO_LARGE;
+    if (status === 206 && hasWrongLength(headers)) return WRONG_LENGTH;
     const { errorPages } = this.location;
     const freshness = freshnessOf(policy, { status, headers, at, errorMinTtl: errorPages.minTtl(status), fromS3: this.origin.fromS3 });
     const mustNotBeCompressed = isCompressed && /\bno-transform\b/i.test(headers['cache-control'] ?? '');
@@ -213,9 +224,9 @@ export class ObjectFetch implements OriginFetch {
   /** Passes the response from the origin to the viewer. */
   private pass(answer: OriginAnswer, freshness: Freshness, doubts = this.doubts): Answer {
     const { status, headers, unreachable } = answer;
-    if (freshness === TOO_LARGE) {
+    if (freshness === TOO_LARGE || freshness === WRONG_LENGTH) {
       const { target: { cacheKey }, asked } = this;
-      return { outcome: Outcome.ERROR, why: TOO_LARGE.rule, cacheKey, freshness, stored: false, asked, doubts };
+      return { outcome: Outcome.ERROR, why: freshness.rule, cacheKey, freshness, stored: false, asked, doubts };
     }
     const shown = this.page?.shown;
     return {
@@ -232,4 +243,9 @@ export class ObjectFetch implements OriginFetch {
       doubts,
     };
   }
+}
+
+function hasWrongLength(headers: Headers): boolean {
+  const [range, length] = [contentRangeOf(headers), contentLengthOf(headers)];
+  return range !== undefined && length !== undefined && length !== range.last - range.first + 1;
 }

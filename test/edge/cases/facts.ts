@@ -164,6 +164,7 @@ export const FACTS: { readonly [topic: string]: readonly Fact[] } = {
     fact('a range of a stored object', 'range-first-bytes', 'range-to-the-end', 'range-suffix', 'range-several', 'range-refreshed'),
     fact('CloudFront stores the range that the origin returns', 'part-again', 'part-within', 'part-several-within', 'part-other', 'part-whole', 'part-two', 'part-stale', 'part-no-store'),
     fact('CloudFront may request a larger range', 'range-larger', 'range-larger-answer'),
+    fact('the error OriginContentRangeLengthError', 'part-wrong-length'),
     fact('an origin that does not support ranges', 'range-origin-without', 'range-origin-without-again'),
     fact('chunked responses of the origin', 'range-chunked'),
     fact('ranges in descending order, overlapping or invalid', 'range-descending', 'range-overlapping', 'range-overlapping-open', 'range-backwards', 'range-negative', 'range-malformed', 'part-invalid'),

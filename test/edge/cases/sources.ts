@@ -44,3 +44,4 @@ export const HTTP_CACHING = 'https://www.rfc-editor.org/rfc/rfc9111';
 export const RANGES = `${GUIDE}/RangeGETs.html`;
 export const COMPRESSING = `${GUIDE}/ServingCompressedFiles.html`;
 export const CONDITIONAL = `${GUIDE}/RequestAndResponseBehaviorCustomOrigin.html#RequestCustomConditionalGETs`;
+export const LOG_FIELDS = `${GUIDE}/standard-logs-reference.html#BasicDistributionFileFormat`;

@@ -1,5 +1,5 @@
 import { ALWAYS_SENT, CACHING_DISABLED, EdgeCase, only } from '../case';
-import { CACHE_KEY, COMPRESSING, CONDITIONAL, COOKIES, DROPPED, LIMITS, RANGES } from './sources';
+import { CACHE_KEY, COMPRESSING, CONDITIONAL, COOKIES, DROPPED, LIMITS, LOG_FIELDS, RANGES } from './sources';
 import { EdgeRequest, OriginResponse } from '../../../src/edge/exchange';
 
 const MODIFIED = 'Wed, 21 Oct 2026 07:28:00 GMT';
@@ -220,6 +220,11 @@ const PART_CASES: readonly EdgeCase[] = [
   {
     id: 'part-too-large', says: 'a part larger than 50 GB is an error', standing: 'assumed', source: RANGES,
     requests: [get({ range: 'bytes=0-' }, { status: 206, headers: part(0, 100 * GB - 1, 100 * GB) })],
+    expected: { outcome: 'ERROR', stored: false },
+  },
+  {
+    id: 'part-wrong-length', says: 'a part whose Content-Length does not match its Content-Range is an error', standing: 'documented', source: LOG_FIELDS,
+    requests: [get({ range: 'bytes=0-99' }, { status: 206, headers: { ...part(0, 99), 'content-length': '50' } })],
     expected: { outcome: 'ERROR', stored: false },
   },
   {

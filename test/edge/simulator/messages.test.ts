@@ -59,6 +59,8 @@ describe('reasons', () => {
     ['a response of an origin request function', functionAt(EdgeEvent.ORIGIN_REQUEST), [
       { path: '/', edgeFunctions: { originRequest: { response: { status: 302, headers: { 'cache-control': 'max-age=60' } } } } },
     ], "miss at '*': an edge function at origin-request returned 302; stored for 60 s (max-age from the origin, within the minimum and maximum TTL)"],
+    ['a part of the wrong length', {}, [respond({ 'content-range': 'bytes 0-9/99', 'content-length': '9' }, 206)],
+      "error at '*': the Content-Length of the part that the origin returns does not match its Content-Range"],
     ['a redirect', {}, [{ path: '/', scheme: 'http' }], "redirect at '*': the behavior redirects HTTP to HTTPS"],
     ['HTTP', { behavior: { viewerProtocolPolicy: ViewerProtocol.HTTPS_ONLY } }, [{ path: '/', scheme: 'http' }], "error at '*': the behavior accepts only HTTPS"],
     ['a method', {}, [{ path: '/', method: 'POST' }], "error at '*': the behavior does not allow POST, only GET, HEAD"],
@@ -188,6 +190,8 @@ describe('doubts', () => {
       [assumes('If-Match and If-Unmodified-Since for stored objects', 'assumes that CloudFront ignores them')]],
     ['a large object', {}, [respond({ 'content-length': String(51 * 1024 ** 3) })],
       ['AWS does not document the status code of the error for an object larger than 50 GB']],
+    ['a part of the wrong length', {}, [respond({ ...PART, 'content-length': '9' }, 206)],
+      ['AWS does not document the status code of the error for a part with a wrong Content-Length']],
     ['a compressed object', COMPRESSES, [COMPRESSED], []],
     ['no-transform', COMPRESSES, [{ ...COMPRESSED, ...respond({ ...COMPRESSED.originResponse!.headers, 'cache-control': 'max-age=9, no-transform' }) }],
       [assumes("whether 'no-transform' prevents compression", 'assumes that it does not')]],
