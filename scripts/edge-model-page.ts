@@ -23,8 +23,8 @@ ${counts()}
 3. **Refusals.** CloudFront redirects or refuses HTTP according to the viewer protocol policy. It answers a method that is not
    allowed, and a GET with a body, with 403.
 4. **Viewer request function.** The request must describe the function's effect in \`edgeFunctions\`; otherwise the outcome is
-   \`UNKNOWN\`. The effect changes which object CloudFront looks up, not which behavior applies. The simulator executes the
-   functions that \`CacheVariation\` generates.
+   \`UNKNOWN\`. The effect changes which object CloudFront looks up, not which behavior applies. A function can also return a
+   response (\`GENERATED\`), or select the origin of a miss. The simulator executes the functions that \`CacheVariation\` generates.
 5. **Cache key.** The key contains the path as the viewer sends it, the query strings, headers and cookies of the cache policy, and
    the normalized \`Accept-Encoding\` if a compression flag is on. OPTIONS has separate keys; GET and HEAD share theirs. The key
    contains neither the viewer's \`Host\` nor the protocol.
@@ -32,8 +32,8 @@ ${counts()}
    requests for ranges (206) and conditional requests (304). A stored part of an object answers requests for ranges within it.
 7. **Stale response.** CloudFront revalidates it with \`If-None-Match\` and \`If-Modified-Since\`, unless it forwards cookies. A 304
    renews the response (\`REFRESH_HIT\`). Within \`stale-while-revalidate\` the viewer receives the stale response at once. If the
-   origin fails, CloudFront serves the stale response as long as \`stale-if-error\` allows, and retries after the error caching
-   minimum TTL.
+   origin fails, CloudFront serves the stale response as long as \`stale-if-error\` and the maximum TTL allow, and retries after the
+   error caching minimum TTL. If the origin does not answer, that includes responses with \`no-store\`, \`no-cache\` and \`private\`.
 8. **Miss.** The origin receives what is in the cache key and what the origin request policy adds. An origin response function can
    change its response. CloudFront then compresses the response if the behavior, the cache policy and the viewer allow it.
 9. **TTL.** The TTL is \`s-maxage\`, or else \`max-age\`, or else \`Expires\`, within the minimum and maximum TTL. Without any of them

@@ -54,11 +54,11 @@ function header(text: string): readonly [string, string] {
   return [name.toLowerCase(), text.slice(colon + 1).trim()];
 }
 
-/** Joins headers with the same name. A host header replaces the host of the URL. */
+/** Joins headers with the same name; Set-Cookie headers stay apart. A host header replaces the host of the URL. */
 function joined(headers: readonly (readonly [string, string])[]): Headers {
   const all: Headers = {};
   for (const [name, value] of headers) {
-    const before = name === 'host' || !Object.hasOwn(all, name) ? '' : `${all[name]}${name === 'cookie' ? '; ' : ', '}`;
+    const before = name === 'host' || !Object.hasOwn(all, name) ? '' : `${all[name]}${name === 'set-cookie' ? '\n' : name === 'cookie' ? '; ' : ', '}`;
     Object.defineProperty(all, name, { value: before + value, enumerable: true, configurable: true, writable: true });
   }
   return all;

@@ -97,7 +97,9 @@ function nameIn(reference: string): string {
 function checkWord(node: DocumentNode, words: readonly string[]): void {
   const { value } = node;
   if (typeof value === 'string' && words.includes(value)) return;
-  throw node.refuse(`must be one of ${words.join(', ')}, got ${shown(value)}${typeof value === 'string' ? didYouMean(value, words) : ''}`);
+  // YAML reads `1.1` as a number.
+  const hint = typeof value === 'string' ? didYouMean(value, words) : typeof value === 'number' ? '; put it in quotes' : '';
+  throw node.refuse(`must be one of ${words.join(', ')}, got ${shown(value)}${hint}`);
 }
 
 function checkScalar(node: DocumentNode, { type = 'string', pattern = '', minimum = -Infinity, maximum = Infinity }: Schema, title = 'true or false'): void {

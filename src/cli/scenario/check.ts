@@ -43,6 +43,7 @@ function checkOriginRequest(expected: ExpectedOriginRequest | null, decided: Dec
   }
   if (expected === null) return [{ member: 'originRequest', expected: formatOriginRequest(expected), got: `${sent.method} ${sent.path}` }];
   return [
+    ...compare('originRequest.originId', expected.originId, sent.originId),
     ...compare('originRequest.method', expected.method, sent.method),
     ...compare('originRequest.path', expected.path, sent.path, causeOfUnknownMember('originPath', decided)),
     ...checkHeaders('originRequest.headers', expected.headers, sent.headers, causeOfUnknownMember('originHeaders', decided)),

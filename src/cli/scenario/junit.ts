@@ -1,4 +1,4 @@
-import { describeStep, isChecked, ReportedScenario, tally } from './report';
+import { describeRefusal, describeStep, isChecked, ReportedScenario, tally } from './report';
 import { hasFailed, StepResult } from './run-scenario';
 import { escapeXml } from '../output/escape-xml';
 
@@ -32,7 +32,7 @@ function testCase(result: StepResult, { scenario, file }: ReportedScenario): str
   if (!hasFailed(result)) return [`${opening}/>`];
   const { refusal, mismatches, decision } = result;
   const lines = [
-    ...refusal === undefined ? [] : [`invalid request: ${refusal}`],
+    ...refusal === undefined ? [] : [describeRefusal(result)],
     ...mismatches.map(({ member, expected, got }) => `${member}: expected ${expected}, got ${got}`),
     ...decision === undefined ? [] : [`because: ${decision.reason}`],
   ];

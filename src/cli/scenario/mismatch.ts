@@ -25,5 +25,5 @@ export function isUnknown({ decision }: DecidedRequest): boolean {
 
 function formatScalar(value: Scalar | undefined): string {
   // Quotes show spaces at the ends, and distinguish the text '60' from the number.
-  return value === undefined || value === null ? 'nothing' : typeof value === 'string' ? `'${value}'` : String(value);
+  return value === undefined || value === null ? 'nothing' : typeof value === 'string' ? `'${value.replaceAll('\n', '\\n')}'` : String(value);
 }

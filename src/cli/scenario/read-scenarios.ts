@@ -1,6 +1,6 @@
-import { edgeFunctionsOf, requestOf, withHeaderTexts, WrittenEdgeFunctions, WrittenRequest, WrittenResponse } from './read-exchange';
+import { edgeFunctionsOf, requestOf, responseOf, WrittenEdgeFunctions, WrittenRequest, WrittenResponse } from './read-exchange';
 import { expectationOf, expectsNothing, WrittenExpectation } from './read-expectation';
-import { Scenario, Step } from './scenario';
+import { OriginRule, Scenario, Step } from './scenario';
 import { secondsOf } from './seconds';
 import { checkInvalidation } from '../../edge/invalidation/invalidation';
 import { PathPattern } from '../../edge/path/path-pattern';
@@ -39,7 +39,7 @@ function refusalOf(check: () => unknown): string | undefined {
 interface WrittenScenario {
   readonly name: string;
   readonly distribution?: string;
-  readonly origins?: readonly { readonly path: string; readonly response: WrittenResponse }[];
+  readonly origins?: readonly (Omit<OriginRule, 'response'> & { readonly response: WrittenResponse })[];
 }
 
 interface WrittenStep {
@@ -57,7 +57,7 @@ function readScenario(node: DocumentNode): Scenario {
   const steps: Step[] = [];
   for (const step of node.at('steps').items) steps.push(readStep(step, steps));
   if (steps.every(({ expect }) => expect === undefined)) throw node.refuse("has no step with an 'expect'; add one");
-  return { name, distribution, origins: origins.map(({ path, response }) => ({ path, response: withHeaderTexts(response) })), steps };
+  return { name, distribution, origins: origins.map(rule => ({ ...rule, response: responseOf(rule.response) })), steps };
 }
 
 function readStep(node: DocumentNode, earlier: readonly Step[]): Step {
@@ -71,7 +71,7 @@ function readStep(node: DocumentNode, earlier: readonly Step[]): Step {
   return {
     name, invalidate, line: node.line, at: timeOf(written, node, earlier.at(-1)?.at ?? 0),
     ...request === undefined ? {} : {
-      request: { ...requestOf(request), originResponse: origin && withHeaderTexts(origin), edgeFunctions: edgeFunctionsOf(edgeFunctions) },
+      request: { ...requestOf(request), originResponse: origin && responseOf(origin), edgeFunctions: edgeFunctionsOf(edgeFunctions) },
     },
     ...expect === undefined ? {} : { expect: { ...expectationOf(expect), sameEntryAs: earlierStepOf(expect, node, earlier) } },
   };

@@ -37,6 +37,10 @@ export function describeStep({ number, step }: StepResult): string {
   return `step ${number}${step.line === undefined ? '' : `, line ${step.line}`}, at ${step.at} s: ${labelOf(step)}`;
 }
 
+export function describeRefusal({ step, refusal }: StepResult): string {
+  return `invalid ${step.request === undefined ? 'invalidation' : 'request'}: ${refusal}`;
+}
+
 function* scenarioLines(result: ReportedScenario, terminal: Terminal): Generator<string> {
   const failures = failedSteps(result);
   const word = failures.length === 0 ? paint('passed', Paint.GOOD, terminal) : paint('failed', Paint.BAD, terminal);
@@ -49,7 +53,7 @@ function* scenarioLines(result: ReportedScenario, terminal: Terminal): Generator
 function* stepLines(result: StepResult, terminal: Terminal): Generator<string> {
   const { decision, refusal, mismatches } = result;
   yield* indented(describeStep(result), 2, terminal);
-  if (refusal !== undefined) yield* indented(`invalid request: ${refusal}`, 4, terminal);
+  if (refusal !== undefined) yield* indented(describeRefusal(result), 4, terminal);
   if (mismatches.length > 0) yield mismatchTable(mismatches, terminal);
   if (decision !== undefined) yield* indented(`because: ${decision.reason}`, 4, terminal);
 }

@@ -45,7 +45,8 @@ class ScenarioRun {
 
   public constructor(private readonly scenario: Scenario, private readonly distribution: DistributionSettings) {
     this.simulator = new EdgeSimulator(distribution);
-    for (const { path, response } of scenario.origins) this.simulator.origin(path, response);
+    // Of several calls of `origin`, the last one that matches applies.
+    for (const { path, response, originId } of [...scenario.origins].reverse()) this.simulator.origin(path, response, originId);
   }
 
   public results(): StepResult[] {

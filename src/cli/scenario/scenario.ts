@@ -10,9 +10,11 @@ export interface Scenario {
   readonly steps: readonly Step[];
 }
 
-/** The origin response for paths that match a pattern. Later rules take precedence. */
+/** The origin response for paths that match a pattern. The first rule that matches applies, as with cache behaviors. */
 export interface OriginRule {
   readonly path: string;
+  /** Undefined if every origin returns the response. */
+  readonly originId?: string;
   readonly response: OriginResponse;
 }
 
@@ -51,6 +53,7 @@ export interface ExpectedPart {
 }
 
 export interface ExpectedOriginRequest {
+  readonly originId?: string;
   readonly method?: string;
   readonly path?: string;
   readonly headers?: ExpectedHeaders;

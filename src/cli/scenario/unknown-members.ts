@@ -36,9 +36,10 @@ const CAUSES: { readonly [member in PartlyKnown]: Cause } = {
     ?? (isError(decided) ? undefined : causeInCode(decided, behavior)),
 };
 
-function causeInOrigin(setting: keyof OriginSettings, { distribution }: DecidedRequest, behavior: CacheBehaviorSettings): string | undefined {
-  const origin = distribution.origins.find(one => one.id === behavior.targetOriginId);
-  if (origin?.kind === OriginKind.GROUP) return 'the model does not determine which origin of a group receives the request';
+function causeInOrigin(setting: keyof OriginSettings, { distribution, decision }: DecidedRequest, behavior: CacheBehaviorSettings): string | undefined {
+  const id = decision.originRequest?.originId ?? behavior.targetOriginId;
+  const origin = distribution.origins.find(one => one.id === id);
+  if (origin?.kind === OriginKind.GROUP) return causeOfUnknown(origin, 'members') ?? `the members of origin group '${origin.id}' are unknown`;
   return origin === undefined
     ? causeOfUnknown(behavior, 'targetOriginId') ?? causeOfUnknown(distribution, 'origins') : causeOfUnknown(origin, setting);
 }

@@ -38,6 +38,11 @@ because: hit at &apos;*&apos;: the object with this cache key was stored 60 s ag
 `);
 });
 
+test('an invalidation that is refused', () => {
+  expect(junit([play({ name: 'one', steps: [{ request: '/a', expect: 'miss' }, { invalidate: '#shoes' }] })]))
+    .toContain('<failure message="invalid invalidation: cache tag &apos;#shoes&apos; cannot be invalidated');
+});
+
 test('whatever a scenario is called, the XML is well-formed and says it', () => {
   const anyName = fc.string({ unit: fc.oneof(fc.constantFrom('<', '>', '&', '"', "'", ']]>', '\u0000', '\u001b', '\u0085', '\ud800', '\uffff', '😀'), fc.string({ minLength: 1 })), minLength: 1 })
     .map(text => text.replace(/[\r\n]/g, '') || 'x');

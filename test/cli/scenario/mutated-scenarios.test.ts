@@ -15,22 +15,31 @@ const schema = new Ajv().compile(JSON.parse(readFileSync(join(__dirname, '..', '
 const WHOLE = {
   name: 's',
   distribution: 'Shop',
-  origins: [{ path: '/a*', response: { status: 200, headers: { etag: 'e' }, unreachable: false, truncated: false } }],
+  origins: [{
+    path: '/a*', originId: 'origin',
+    response: { status: 200, headers: { 'etag': 'e', 'set-cookie': ['a', 'b'] }, duration: '1s', timedOut: false, unreachable: false, truncated: false },
+  }],
   steps: [
     { name: 'first', at: 5, request: 'GET /a', expect: 'miss' },
     {
       at: '1m',
-      request: { path: '/a?q=1', method: 'GET', headers: { 'x-a': '1' }, scheme: 'https', location: 'FRA', viewerAddress: '192.0.2.1', aborted: false },
+      request: { path: '/a?q=1', method: 'GET', headers: { 'x-a': '1' }, scheme: 'https', httpVersion: '2.0', location: 'FRA', viewerAddress: '192.0.2.1', aborted: false },
       origin: { status: 404, headers: { 'x-b': 2 } },
       edgeFunctions: {
-        viewerRequest: { path: '/b', headers: { 'x-c': 'c' }, removeHeaders: ['x-a'] }, originRequest: {}, originResponse: { status: 200 }, viewerResponse: {},
+        viewerRequest: {
+          path: '/b', headers: { 'x-c': 'c' }, removeHeaders: ['x-a'],
+          origin: { domainName: 'b.example.com', originPath: '/b', customHeaders: { 'x-d': 1 } },
+        },
+         originRequest: { response: { status: 302, headers: { location: '/' } } },
+        originResponse: { status: 200 }, viewerResponse: {},
       },
       expect: {
         outcome: 'hit', status: 200, age: null, ttl: '1d', stored: true, behavior: '*', key: ['q', { q: '1' }], notInKey: ['x-a: 1'],
-        originRequest: { method: 'GET', path: '/b', headers: { 'x-a': null } }, responseHeaders: { age: null }, sameEntryAs: 'first',
+        originRequest: { originId: 'origin', method: 'GET', path: '/b', headers: { 'x-a': null } }, responseHeaders: { age: null }, sameEntryAs: 'first',
       },
     },
     { invalidate: '/a*' },
+    { invalidate: '#shoes' },
   ],
 };
 

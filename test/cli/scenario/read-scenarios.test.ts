@@ -30,6 +30,19 @@ describe('reads', () => {
     ['the effects of edge functions', 'request: /a\nedgeFunctions: { viewerRequest: { path: /b, removeHeaders: [x-a] }, viewerResponse: {} }', {
       request: { edgeFunctions: { viewerRequest: { path: '/b', removeHeaders: ['x-a'] }, viewerResponse: {} } },
     }],
+    ['several Set-Cookie headers, and other lists', 'request: /a\norigin: { headers: { Set-Cookie: [a=1, b=2], vary: [a, 1] } }', {
+      request: { originResponse: { headers: { 'Set-Cookie': 'a=1\nb=2', 'vary': 'a, 1' } } },
+    }],
+    ['the duration of an origin response', 'request: /a\norigin: { duration: 1m 30s, timedOut: true }', {
+      request: { originResponse: { durationSeconds: 90, timedOut: true } },
+    }],
+    ['the HTTP version', 'request: { path: /a, httpVersion: "2.0" }', { request: { httpVersion: '2.0' } }],
+    ['the response of a function', 'request: /a\nedgeFunctions: { viewerRequest: { response: { status: 302, headers: { location: /b, x-a: 1 } } } }', {
+      request: { edgeFunctions: { viewerRequest: { response: { status: 302, headers: { 'location': '/b', 'x-a': '1' } } } } },
+    }],
+    ['the origin of a function', 'request: /a\nedgeFunctions: { originRequest: { origin: { domainName: b.example.com, originPath: /b, customHeaders: { x-a: 1 } } } }', {
+      request: { edgeFunctions: { originRequest: { origin: { domainName: 'b.example.com', originPath: '/b', customHeaders: { 'x-a': '1' } } } } },
+    }],
     ['a time with units', 'request: /a\nat: 1h 30m', { at: 5400 }],
     ['the line of a step', 'request: /a', { line: 3 }],
   ])('%s', (_name, text, expected) => {
@@ -47,6 +60,9 @@ describe('reads', () => {
     ['an origin request', '{ originRequest: { method: get, path: /b, headers: { X-A: null, x-b: 2 } } }', {
       originRequest: { method: 'GET', path: '/b', headers: { 'X-A': null, 'x-b': '2' } },
     }],
+    ['an origin', '{ originRequest: { originId: a } }', { originRequest: { originId: 'a' } }],
+    ['a response of a function', 'generated', { outcome: Outcome.GENERATED }],
+    ['several Set-Cookie headers', '{ responseHeaders: { set-cookie: [a=1, b=2] } }', { responseHeaders: { 'set-cookie': 'a=1\nb=2' } }],
     ['parts of the key', "{ key: [a, b: 2, 'c: x: y', { d: '', e: f }], notInKey: [g] }", {
       key: [{ name: 'a' }, { name: 'b', value: '2' }, { name: 'c', value: 'x: y' }, { name: 'd', value: '' }, { name: 'e', value: 'f' }], notInKey: [{ name: 'g' }],
     }],
@@ -61,13 +77,16 @@ describe('reads', () => {
     const document = parse(`
 $schema: ./scenario.schema.json
 scenarios:
-  - { name: one, distribution: Shop, origins: [{ path: /a/*, response: {} }], steps: [{ request: /a, expect: hit }] }
-  - { name: two, steps: [{ request: /a, name: first, expect: miss }, { invalidate: /a*, at: 1m }, { request: /a, expect: { sameEntryAs: first } }, { request: /a, expect: { sameEntryAs: 3 } }] }
+  - { name: one, distribution: Shop, origins: [{ path: /a/*, originId: api, response: {} }], steps: [{ request: /a, expect: hit }] }
+  - { name: two, steps: [{ request: /a, name: first, expect: miss }, { invalidate: /a*, at: 1m }, { invalidate: '#shoes' }, { invalidate: /a*b }, { request: /a, expect: { sameEntryAs: first } }, { request: /a, expect: { sameEntryAs: 5 } }] }
 `);
     expect(schema(document.value)).toBe(true);
     const [one, two] = readScenarios(document);
-    expect(one).toMatchObject({ name: 'one', distribution: 'Shop', origins: [{ path: '/a/*', response: {} }] });
-    expect(two!.steps).toMatchObject([{ name: 'first' }, { invalidate: '/a*', at: 60 }, { expect: { sameEntryAs: 0 } }, { expect: { sameEntryAs: 2 } }]);
+    expect(one).toMatchObject({ name: 'one', distribution: 'Shop', origins: [{ path: '/a/*', originId: 'api', response: {} }] });
+    expect(two!.steps).toMatchObject([
+      { name: 'first' }, { invalidate: '/a*', at: 60 }, { invalidate: '#shoes' }, { invalidate: '/a*b' },
+      { expect: { sameEntryAs: 0 } }, { expect: { sameEntryAs: 4 } },
+    ]);
   });
 
   test('the example, which refers to the schema', () => {
@@ -99,8 +118,8 @@ describe('rejects, like the schema,', () => {
     ['an unknown member', `${expecting('miss')}    comment: x\n`,
       "'s.yaml', line 5: step 1, 'comment' is unknown; the members are name, at, request, origin, edgeFunctions, invalidate, expect"],
     ['a misspelled member of an expectation', expecting('{ agee: 1 }'), "'s.yaml', line 4: step 1, 'expect.agee' is unknown; did you mean 'age'?"],
-    ['an outcome in capitals', expecting('HIT'), "'s.yaml', line 4: step 1, 'expect' must be one of hit, refresh-hit, miss, error, redirect, unknown, got 'HIT'; did you mean 'hit'?"],
-    ['an outcome that is not text', expecting('yes'), "'s.yaml', line 4: step 1, 'expect' must be one of hit, refresh-hit, miss, error, redirect, unknown, got true"],
+    ['an outcome in capitals', expecting('HIT'), "'s.yaml', line 4: step 1, 'expect' must be one of hit, refresh-hit, miss, error, redirect, generated, unknown, got 'HIT'; did you mean 'hit'?"],
+    ['an outcome that is not text', expecting('yes'), "'s.yaml', line 4: step 1, 'expect' must be one of hit, refresh-hit, miss, error, redirect, generated, unknown, got true"],
     ['an empty expectation', expecting('{}'), "'s.yaml', line 4: step 1, 'expect' must be a map with at least one member, got an empty map"],
     ['a scenario that expects nothing', step('request: /a'), "'s.yaml', line 1: the file has no step with an 'expect'; add one"],
     ['a step that does nothing', `${expecting('hit')}  - at: 5`, "'s.yaml', line 5: step 2 must have either a 'request' or an 'invalidate'"],
@@ -126,9 +145,21 @@ describe('rejects, like the schema,', () => {
     ['an origin without a path', 'name: s\norigins: [{ response: {} }]\nsteps: [{ request: /a, expect: hit }]', "'s.yaml', line 2: origin 1 has no 'path'; add it"],
     ['an origin with an invalid path', 'name: s\norigins: [{ path: /a b, response: {} }]\nsteps: [{ request: /a, expect: hit }]',
       "'s.yaml', line 2: origin 1, 'path' is invalid: path pattern '/a b' contains ' '; CloudFront accepts letters, digits and _-.*$/~\"'@:+& with the wildcards * and ?"],
-    ['an invalid invalidation path', second('invalidate: /*/a'), "'s.yaml', line 5: step 2, 'invalidate' is invalid: invalidation path '/*/a' may contain '*' only as its last character"],
+    ['an invalid invalidation path', second('invalidate: a/*'), "'s.yaml', line 5: step 2, 'invalidate' is invalid: invalidation path 'a/*' must begin with '/'"],
+    ['an HTTP version without quotes', step('request: { path: /a, httpVersion: 1.1 }\nexpect: hit'),
+      "'s.yaml', line 3: step 1, 'request.httpVersion' must be one of 1.0, 1.1, 2.0, 3.0, got 1.1; put it in quotes"],
+    ['a list as a request header', step('request: { path: /a, headers: { x-a: [b] } }\nexpect: hit'),
+      "'s.yaml', line 3: step 1, 'request.headers.x-a' must be text on one line, got a list"],
+    ['a list in a list of headers', step('request: /a\norigin: { headers: { set-cookie: [[a]] } }\nexpect: hit'),
+      "'s.yaml', line 4: step 1, 'origin.headers', set-cookie 1 must be text on one line, got a list"],
+    ['the response of a function without a status', step('request: /a\nedgeFunctions: { viewerRequest: { response: {} } }\nexpect: hit'),
+      "'s.yaml', line 4: step 1, 'edgeFunctions.viewerRequest.response' has no 'status'; add it"],
+    ['a status of a function below 200', step('request: /a\nedgeFunctions: { viewerRequest: { response: { status: 100 } } }\nexpect: hit'),
+      "'s.yaml', line 4: step 1, 'edgeFunctions.viewerRequest.response.status' must be a status code from 200 to 599, got 100"],
+    ['a response where a function cannot return one', step('request: /a\nedgeFunctions: { viewerResponse: { response: { status: 200 } } }\nexpect: hit'),
+      "'s.yaml', line 4: step 1, 'edgeFunctions.viewerResponse.response' is unknown; the members are status, headers, removeHeaders"],
     ['scenarios beside steps', 'scenarios: [{ name: s, steps: [{ request: /a, expect: hit }] }]\nsteps: []', "'s.yaml', line 2: 'steps' is unknown; the members are $schema, scenarios"],
-    ['a mistake in one of several', 'scenarios:\n  - name: s\n    steps: [{ request: /a, expect: hot }]', "'s.yaml', line 3: scenario 1, step 1, 'expect' must be one of hit, refresh-hit, miss, error, redirect, unknown, got 'hot'; did you mean 'hit'?"],
+    ['a mistake in one of several', 'scenarios:\n  - name: s\n    steps: [{ request: /a, expect: hot }]', "'s.yaml', line 3: scenario 1, step 1, 'expect' must be one of hit, refresh-hit, miss, error, redirect, generated, unknown, got 'hot'; did you mean 'hit'?"],
   ])('%s', (_name, text, message) => {
     const document = parse(text);
     expect(messageOf(document)).toBe(message);

@@ -121,7 +121,7 @@ describe('what is not known is never as expected', () => {
 
   const CODE = "an edge function runs at viewer-response; describe its effect in 'edgeFunctions.viewerResponse'";
   const SET_LATER = 'it is set at deployment';
-  const GROUP = 'the model does not determine which origin of a group receives the request';
+  const GROUP = "the members of origin group 'origin' are unknown";
   const viewerResponse = { behavior: { edgeFunctions: [{ event: EdgeEvent.VIEWER_RESPONSE }] } };
   const originUnread = (setting: string): Setting => ({ distribution: { origins: [{ ...ORIGIN, ...unread(setting) }] } });
 
@@ -165,8 +165,8 @@ describe('what is not known is never as expected', () => {
 });
 
 describe('a scenario', () => {
-  test('has origins of its own, the last word first, and a step may overrule them', () => {
-    const origins = [{ path: '/a*', response: { status: 404 } }, { path: '/ab', response: { status: 410 } }];
+  test('has origins of its own, of which the first one that matches applies, and a step may overrule them', () => {
+    const origins = [{ path: '/ab', response: { status: 410 } }, { path: '/a*', response: { status: 404 } }];
     const { steps } = play([
       { request: '/a', expect: { status: 404 } }, { request: '/ab', expect: { status: 410 } }, { request: '/ac', origin: {}, expect: { status: 200 } },
     ], {}, { origins });
@@ -179,6 +179,36 @@ describe('a scenario', () => {
     ]);
     expect(steps.map(({ step }) => step.at)).toEqual([0, 3600, 3600, 3600, 3600]);
     expect(steps.filter(hasFailed)).toEqual([]);
+  });
+
+  test('has origins for one member of an origin group', () => {
+    const members = ['a', 'b'].map(id => ({ ...ORIGIN, id, domainName: `${id}.example.com` }));
+    const { steps } = play([{ request: '/a', expect: { status: 200, originRequest: { originId: 'b', path: '/a', headers: { host: 'b.example.com' } } } }], {
+      behavior: { targetOriginId: 'group' },
+      distribution: { origins: [...members, { id: 'group', kind: OriginKind.GROUP, members: ['a', 'b'], failoverStatusCodes: [500] }] },
+    }, { origins: [{ path: '*', originId: 'a', response: { status: 500 } }] });
+    expect(steps.filter(hasFailed)).toEqual([]);
+  });
+
+  test('has functions that return a response or select an origin', () => {
+    const { steps } = play([
+      { request: '/a', edgeFunctions: { viewerRequest: { response: { status: 302, headers: { location: '/b' } } } }, expect: { outcome: 'generated', status: 302, originRequest: null } },
+      { request: '/a', edgeFunctions: { viewerRequest: { origin: { domainName: 'b.example.com' } } }, expect: { outcome: 'miss', originRequest: { headers: { host: 'b.example.com' } } } },
+    ], { behavior: { edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST }, { event: EdgeEvent.VIEWER_RESPONSE }] } });
+    expect(steps.flatMap(({ mismatches, refusal }) => refusal ?? mismatches)).toEqual([]);
+  });
+
+  test('has requests that wait for an earlier one', () => {
+    const { steps } = play([
+      { request: '/a', origin: { duration: '10s' }, expect: 'miss' }, { at: 5, request: '/a', expect: 'hit' }, { at: 20, request: '/a', expect: { age: 10 } },
+    ]);
+    expect(steps.filter(hasFailed)).toEqual([]);
+  });
+
+  test('invalidates by cache tag, where the distribution reads tags', () => {
+    const steps = [{ request: '/a', origin: { headers: { 'x-tags': 'shoes' } } }, { invalidate: '#shoes' }, { request: '/a', expect: 'miss' }];
+    expect(play(steps, { distribution: { cacheTagHeader: 'x-tags' } }).steps.filter(hasFailed)).toEqual([]);
+    expect(play(steps).steps.map(({ refusal }) => refusal?.replace(/,.*/, ''))).toEqual([undefined, "cache tag '#shoes' cannot be invalidated", undefined]);
   });
 
   test('counts invalidations among its steps', () => {
