@@ -191,8 +191,6 @@ export class SimulatedDecision implements EdgeDecision {
     return [
       ...(path.includes('%') ? ['AWS does not document whether CloudFront decodes a path before it compares path patterns; the simulator assumes that it does not'] : []),
       ...(query === '' ? ["AWS does not document whether a trailing '?' creates a separate object; the simulator assumes that it does not"] : []),
-      ...(path === '/' && this.edge._distribution.defaultRootObject !== undefined
-        ? ['AWS does not document whether / and the default root object are one object; the simulator assumes that they are two'] : []),
       ...this.chosen.caching!.key.doubtsAbout(this.viewerRequest, hit),
     ];
   }

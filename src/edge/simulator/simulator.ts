@@ -68,6 +68,9 @@ export class EdgeSimulator {
   private readonly locations = new Map<string, EdgeLocation>();
   /** Behaviors at which an undecidable request may have stored something. */
   private readonly undecidedWrites = new Set<CompiledBehavior>();
+  /** Which of `/` and the path of the default root object were requested. */
+  private readonly rootPaths = new Set<string>();
+  private readonly rootObjectPath: string | undefined;
   private sweepAt = 64;
   private readonly stubs: { readonly pattern: PathPattern; readonly originId: string | undefined; readonly response: OriginResponse }[] = [];
   private readonly maxObjects: number | undefined;
@@ -86,6 +89,7 @@ export class EdgeSimulator {
     this.maxObjects = maxObjects;
     this._distribution = distribution;
     this._access = new ViewerAccess(distribution);
+    this.rootObjectPath = distribution.defaultRootObject === undefined ? undefined : `/${distribution.defaultRootObject}`;
     this._behaviors = [...distribution.cacheBehaviors, distribution.defaultCacheBehavior]
       .map((behavior, i) => new CompiledBehavior(behavior, i, distribution));
     this.index = new BehaviorIndex(this._behaviors);
@@ -266,7 +270,14 @@ export class EdgeSimulator {
     // Captured here, because a later undecidable request must not change this decision.
     const hasUndecidedWrites = this.undecidedWrites.has(behavior);
     if (answer.outcome === Outcome.UNKNOWN) this.undecidedWrites.add(behavior);
-    return new SimulatedDecision(this, behavior, viewerRequest, request, answer, hasUndecidedWrites);
+    const known = this.rootObjectPath === undefined ? answer : this.withDoubtAboutRoot(viewerRequest.path, answer);
+    return new SimulatedDecision(this, behavior, viewerRequest, request, known, hasUndecidedWrites);
+  }
+
+  /** If only one of / and the default root object is requested, it does not matter whether they are one object. */
+  private withDoubtAboutRoot(path: string, answer: Answer): Answer {
+    if ((path !== '/' && path !== this.rootObjectPath) || answer.cacheKey === undefined) return answer;
+    return this.rootPaths.add(path).size < 2 ? answer : { ...answer, doubts: [ROOT_OBJECT, ...answer.doubts ?? []] };
   }
 
   /** Contacts the origins of a fetch with the responses that the test sets. */
@@ -313,6 +324,8 @@ export class EdgeSimulator {
     this.sweepAt = Math.max(64, 2 * this.locations.size);
   }
 }
+
+const ROOT_OBJECT = 'AWS does not document whether / and the default root object are one object; the simulator assumes that they are two';
 
 /** "Rewriting the URI changes the object that is looked up, but not the behavior that was chosen." */
 function afterViewerRequest(behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest): ViewerRequest {

@@ -31,7 +31,7 @@ export function readContinuousDeployment(
     config.addUnknown('continuousDeployment', causeOutside(id.value, 'continuous deployment policy'));
     return undefined;
   }
-  const policy = SettingsReader.of(id.source, resource.Properties).child('ContinuousDeploymentPolicyConfig');
+  const policy = SettingsReader.ofResource(id.source, POLICY, resource.Properties).child('ContinuousDeploymentPolicyConfig');
   const isEnabled = policy.boolean('Enabled', 'continuousDeployment');
   const traffic = readTraffic(policy);
   if (isEnabled === false) return undefined;

@@ -160,9 +160,10 @@ describe('doubts', () => {
       [assumes('weights in Accept-Encoding', 'assumes that the viewer does not accept a format of weight 0')]],
     ['an encoded path', {}, [{ path: '/%61' }], [assumes('whether CloudFront decodes a path before it compares path patterns', 'assumes that it does not')]],
     ["a trailing '?'", {}, [{ path: '/a?' }], [assumes("whether a trailing '?' creates a separate object", 'assumes that it does not')]],
-    ['a default root object', { distribution: { defaultRootObject: 'index.html' } }, [{ path: '/' }],
+    ['/ and the default root object', { distribution: { defaultRootObject: 'index.html' } }, [{ path: '/index.html' }, { path: '/' }],
       [assumes('whether / and the default root object are one object', 'assumes that they are two')]],
-    ['and no other path', { distribution: { defaultRootObject: 'index.html' } }, [{ path: '/a' }], []],
+    ['/ without the default root object', { distribution: { defaultRootObject: 'index.html' } }, [{ path: '/' }, { path: '/' }], []],
+    ['another path', { distribution: { defaultRootObject: 'index.html' } }, [{ path: '/index.html' }, { path: '/' }, { path: '/a' }], []],
     ['several ranges', {}, [respond({}, 206)], [assumes('whether CloudFront stores a response with several ranges', 'assumes that it does not')]],
     ['a range of the origin', {}, [{ ...respond(PART, 206), ...range('0-9') }], [LARGER]],
     ['a range in chunks', {}, [{ ...respond({ ...PART, 'transfer-encoding': 'chunked' }, 206), ...range('0-9') }], [
