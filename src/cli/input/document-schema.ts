@@ -98,7 +98,7 @@ function checkWord(node: DocumentNode, words: readonly string[]): void {
   const { value } = node;
   if (typeof value === 'string' && words.includes(value)) return;
   // YAML reads `1.1` as a number.
-  const hint = typeof value === 'string' ? didYouMean(value, words) : typeof value === 'number' ? '; put it in quotes' : '';
+  const hint = typeof value === 'string' ? didYouMean(value, words) : words.some(word => Number(word) === value) ? '; put it in quotes' : '';
   throw node.refuse(`must be one of ${words.join(', ')}, got ${shown(value)}${hint}`);
 }
 

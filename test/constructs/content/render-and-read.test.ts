@@ -54,10 +54,10 @@ test('a distribution makes the same decisions after rendering and reading', () =
     });
     const read = CachingTemplate.parse(Template.fromStack(stack).toJSON()).simulator();
     const written = new EdgeSimulator({
-      origins: [{ id: 'origin', kind: OriginKind.CUSTOM, domainName: 'origin.example.com' }],
+      origins: [{ id: read._distribution.origins[0]!.id, kind: OriginKind.CUSTOM, domainName: 'origin.example.com' }],
       cacheBehaviors: [],
       defaultCacheBehavior: {
-        pathPattern: '*', targetOriginId: 'origin', viewerProtocolPolicy: ViewerProtocol.ALLOW_ALL,
+        pathPattern: '*', targetOriginId: read._distribution.origins[0]!.id, viewerProtocolPolicy: ViewerProtocol.ALLOW_ALL,
         cachePolicy: policy,
       },
     });
