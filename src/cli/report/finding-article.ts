@@ -24,7 +24,7 @@ export function findingArticle(finding: Finding, template: string | undefined): 
 }
 
 /** The position of a finding in its template, if known. */
-function positionOf({ line, column }: Finding): { readonly line: number; readonly column: number } | undefined {
+export function positionOf({ line, column }: Finding): { readonly line: number; readonly column: number } | undefined {
   return line === undefined ? undefined : { line, column: column ?? 1 };
 }
 

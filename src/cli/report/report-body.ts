@@ -26,12 +26,12 @@ function textOf({ templates }: Report, name: string): string | undefined {
 }
 
 /** The name of a distribution among others. */
-function nameOf({ logicalId, template, stackName }: FoundDistribution): string {
+export function nameOf({ logicalId, template, stackName }: FoundDistribution): string {
   return `${logicalId} (${stackName ?? template})`;
 }
 
 /** The assumptions behind the list of behaviors. */
-function assumptionsOf({ caching }: FoundDistribution): string[] {
+export function assumptionsOf({ caching }: FoundDistribution): string[] {
   return caching._scenarios().length < 2 ? []
     : ['This list evaluates conditions with the default values of parameters. The findings cover all outcomes.'];
 }
