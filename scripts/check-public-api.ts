@@ -5,7 +5,7 @@ import { readFileSync, statSync } from 'fs';
 import { join } from 'path';
 
 const ROOT = join(__dirname, '..');
-const MAX_MEMBERS = 430;
+const MAX_MEMBERS = 450;
 const MAX_REFERENCE_KB = 280;
 const MAX_QUESTIONS_PERCENT = 2;
 
