@@ -24,8 +24,7 @@ export function causeOfUnknownMember(member: PartlyKnown, decided: DecidedReques
 type Cause = (decided: DecidedRequest, behavior: CacheBehaviorSettings) => string | undefined;
 
 const CAUSES: { readonly [member in PartlyKnown]: Cause } = {
-  status: (decided, behavior) => (decided.decision.status === undefined ? 'CloudFront does not accept the request'
-    : isError(decided) ? causeOfUnknown(decided.distribution, 'customErrorResponses') : causeInCode(decided, behavior)),
+  status: (decided, behavior) => (isError(decided) ? causeOfUnknown(decided.distribution, 'customErrorResponses') : causeInCode(decided, behavior)),
   keeping: decided => (isError(decided) ? causeOfUnknown(decided.distribution, 'customErrorResponses') : undefined),
   originRequest: (_seen, behavior) => unknownsOfForwarding(behavior)[0]?.cause,
   originPath: (decided, behavior) => causeInOrigin('originPath', decided, behavior)
@@ -36,7 +35,9 @@ const CAUSES: { readonly [member in PartlyKnown]: Cause } = {
     ?? (isError(decided) ? undefined : causeInCode(decided, behavior)),
 };
 
-function causeInOrigin(setting: keyof OriginSettings, { distribution, decision }: DecidedRequest, behavior: CacheBehaviorSettings): string | undefined {
+function causeInOrigin(
+  setting: keyof OriginSettings, { distribution, decision }: DecidedRequest, behavior: CacheBehaviorSettings,
+): string | undefined {
   const id = decision.originRequest?.originId ?? behavior.targetOriginId;
   const origin = distribution.origins.find(one => one.id === id);
   if (origin?.kind === OriginKind.GROUP) return causeOfUnknown(origin, 'members') ?? `the members of origin group '${origin.id}' are unknown`;

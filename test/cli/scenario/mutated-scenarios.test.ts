@@ -30,7 +30,7 @@ const WHOLE = {
           path: '/b', headers: { 'x-c': 'c' }, removeHeaders: ['x-a'],
           origin: { domainName: 'b.example.com', originPath: '/b', customHeaders: { 'x-d': 1 } },
         },
-         originRequest: { response: { status: 302, headers: { location: '/' } } },
+        originRequest: { response: { status: 302, headers: { location: '/' } } },
         originResponse: { status: 200 }, viewerResponse: {},
       },
       expect: {
