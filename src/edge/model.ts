@@ -12,7 +12,7 @@ import { UnmodeledSetting } from './unmodeled-setting';
  * A member that is listed here is absent from the struct that carries this entry. A member that is absent and not listed is not configured.
  */
 export interface UnknownSetting {
-  /** The name of the member, as the struct spells it. */
+  /** The name of the member, as the struct spells it; or of a property that the CloudFormation specification does not have. */
   readonly setting: string;
 
   /** The reason why the value is unknown, as half a sentence. */

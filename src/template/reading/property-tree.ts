@@ -23,24 +23,29 @@ export function isUnknownProperty({ cause }: UnknownSetting): boolean {
 
 /** The properties of an object that the specification does not have. */
 export function unknownPropertiesOf(object: Dictionary, tree: PropertyTree, source: TemplateSource): UnknownProperty[] {
-  const known = Object.keys(tree);
   // A value whose properties are not specified, such as a tag, has no unknown ones.
-  if (known.length === 0) return [];
+  if (isLeaf(tree)) return NONE;
   const unknown = Object.keys(object).filter(name => !Object.hasOwn(tree, name) && !name.startsWith('Fn::') && isPresent(source.resolve(object[name])));
-  const absent = unknown.length === 0 ? [] : known.filter(name => object[name] === undefined);
-  return unknown.map(name => (
-    { setting: name, cause: `${PROBLEM} '${name}'${didYouMean(name, absent)}`, means: nearest(name, absent) }));
+  if (unknown.length === 0) return NONE;
+  const absent = Object.keys(tree).filter(name => object[name] === undefined);
+  return unknown.map(name => ({ setting: name, cause: `${PROBLEM} '${name}'${didYouMean(name, absent)}`, means: nearest(name, absent) }));
 }
 
 /** The same for an object and all objects in it, except those of some properties. */
 export function unknownPropertiesWithin(node: unknown, tree: PropertyTree, source: TemplateSource, except: ReadonlySet<string>): UnknownProperty[] {
-  const { kind, value } = { value: undefined, ...source.resolve(node) };
-  if (kind !== 'constant' || Object.keys(tree).length === 0) return [];
+  if (isLeaf(tree)) return NONE;
+  const resolved = source.resolve(node);
+  const value = resolved.kind === 'constant' ? resolved.value : undefined;
   if (Array.isArray(value)) return value.flatMap(item => unknownPropertiesWithin(item, tree, source, except));
-  if (!isDictionary(value)) return [];
-  return [
-    ...unknownPropertiesOf(value, tree, source),
-    ...Object.entries(tree).filter(([name]) => value[name] !== undefined && !except.has(name))
-      .flatMap(([name, subtree]) => unknownPropertiesWithin(value[name], subtree, source, except)),
-  ];
+  if (!isDictionary(value)) return NONE;
+  const inner = Object.keys(value).filter(name => Object.hasOwn(tree, name) && !except.has(name))
+    .flatMap(name => unknownPropertiesWithin(value[name], tree[name]!, source, except));
+  return [...unknownPropertiesOf(value, tree, source), ...inner];
+}
+
+const NONE: UnknownProperty[] = [];
+
+function isLeaf(tree: PropertyTree): boolean {
+  for (const _name in tree) return false;
+  return true;
 }

@@ -7,6 +7,7 @@ import { causeOf, dictionary, isPresent, plainText } from '../intrinsics/values'
 
 export const DISTRIBUTION = 'AWS::CloudFront::Distribution';
 const TENANT = 'AWS::CloudFront::DistributionTenant';
+const CONNECTION_GROUP = 'AWS::CloudFront::ConnectionGroup';
 
 /** The value of a parameter, or the reason why it is unknown. */
 export type ParameterValue = { readonly text: string } | { readonly cause: string };
@@ -115,7 +116,7 @@ export function customized(inherited: DistributionSettings, logicalId: string, t
   const own: Customized = {
     tenant: logicalId,
     aliases: tenant.strings('Domains', 'aliases'),
-    ...tenant.has('Enabled') && inherited.enabled !== false ? { enabled: tenant.boolean('Enabled', 'enabled') } : {},
+    ...inherited.enabled === false ? {} : stateOf(tenant),
     ...webAclOf(customizations.child('WebAcl')),
     ...customizations.has('GeoRestrictions')
       ? { allowedCountries: undefined, deniedCountries: undefined, ...readCountries(customizations.child('GeoRestrictions'), tenant) } : {},
@@ -123,6 +124,15 @@ export function customized(inherited: DistributionSettings, logicalId: string, t
   const isInherited = ({ setting }: UnknownSetting) => setting !== 'tenant' && (!(setting in own) || setting === 'enabled');
   const unknowns = [...(inherited.unknowns ?? []).filter(isInherited), ...(tenant.unknowns ?? []).filter(({ setting }) => setting in own)];
   return { ...inherited, ...own, unknowns: unknowns.length === 0 ? undefined : unknowns };
+}
+
+/** A tenant answers requests if the tenant and its connection group are enabled. */
+function stateOf(tenant: SettingsReader): Pick<DistributionSettings, 'enabled'> {
+  const group = resourceOf({ source: tenant.source, value: tenant.value('ConnectionGroupId') }, CONNECTION_GROUP);
+  const owners = [tenant, SettingsReader.ofResource(tenant.source, CONNECTION_GROUP, group?.Properties)].filter(owner => owner.has('Enabled'));
+  const states = owners.map(owner => owner.boolean('Enabled', 'enabled'));
+  for (const owner of owners) if (owner !== tenant) tenant.addUnknownsOf(owner);
+  return states.length === 0 ? {} : { enabled: states.includes(false) ? false : states.includes(undefined) ? undefined : true };
 }
 
 function webAclOf(webAcl: SettingsReader): Pick<DistributionSettings, 'hasWebAcl'> {

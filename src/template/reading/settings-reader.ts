@@ -25,6 +25,7 @@ export class SettingsReader {
 
   private readonly unknownSettings: UnknownSetting[] = [];
   private misspellings?: ReadonlyMap<string, UnknownProperty>;
+  private withinStruct?: readonly UnknownProperty[];
 
   private constructor(
     public readonly source: TemplateSource, private readonly object: Value, private readonly tree: PropertyTree,
@@ -42,8 +43,8 @@ export class SettingsReader {
   private unknownProperties(): UnknownSetting[] {
     if (this.struct?.object.kind !== 'constant') return [];
     const { object: { value }, tree } = this.struct;
-    return unknownPropertiesWithin(value, tree, this.source, STRUCTS)
-      .filter(one => !this.unknownSettings.some(({ cause }) => cause === one.cause))
+    this.withinStruct ??= unknownPropertiesWithin(value, tree, this.source, STRUCTS);
+    return this.withinStruct.filter(one => !this.unknownSettings.some(({ cause }) => cause === one.cause))
       .map(({ setting, cause }) => ({ setting, cause }));
   }
 

@@ -136,15 +136,14 @@ export const LEDGER: { readonly [type: string]: LedgerRows } = {
   ResponseHeadersPolicy: within('ResponseHeadersPolicyConfig', RESPONSE_HEADERS_POLICY),
   ContinuousDeploymentPolicy: [['ContinuousDeploymentPolicyConfig', modeled(CONTINUOUS_DEPLOYMENT_TEST)]],
   DistributionTenant: [
-    ['DistributionId Domains Enabled Parameters Customizations.GeoRestrictions', modeled('tenant-miss', 'tenant-hit', TENANTS_TEST)],
-    ['ConnectionGroupId', modeled()],
+    ['ConnectionGroupId DistributionId Domains Enabled Parameters Customizations.GeoRestrictions', modeled('tenant-miss', 'tenant-hit', TENANTS_TEST)],
     ['Customizations.WebAcl', WEB_ACL],
     ['Customizations.Certificate ManagedCertificateRequest', TLS],
     ['Name', NAMES],
     ['Tags', TAGS],
   ],
   ConnectionGroup: [
-    ['Enabled', modeled()],
+    ['Enabled', modeled(TENANTS_TEST)],
     ['AnycastIpListId Ipv6Enabled', ADDRESSES],
     ['Name', NAMES],
     ['Tags', TAGS],

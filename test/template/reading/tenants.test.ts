@@ -72,6 +72,17 @@ test.each<[string, object, object, object]>([
   expect(settingsOf(properties, config)).toMatchObject(expected);
 });
 
+test.each<[string, object, unknown, object]>([
+  ['is enabled by default', {}, undefined, { enabled: true }],
+  ['is disabled', {}, false, { enabled: false }],
+  ['is enabled, and the tenant is not', { Enabled: false }, true, { enabled: false }],
+  ['may be enabled', {}, UNSET, { enabled: undefined, unknowns: [{ setting: 'enabled', cause: CAUSE }] }],
+])('the connection group of a tenant %s', (_name, properties, Enabled, expected) => {
+  const group = { Type: 'AWS::CloudFront::ConnectionGroup', Properties: { Name: 'group', Enabled } };
+  const { tenants } = parse({ One: tenant({ ConnectionGroupId: { Ref: 'Group' }, ...properties }), Group: group });
+  expect(tenants[0]!.settings).toMatchObject(expected);
+});
+
 describe('simulator', () => {
   test('of a tenant: what it stores is a doubt, because other tenants might share it', () => {
     const simulator = parse({ One: tenant() }).simulator('One');
