@@ -14,7 +14,10 @@ export interface EdgeRequest {
 
   /**
    * The request headers. Names are case-insensitive. Include the headers that CloudFront adds about the viewer, such as
-   * `CloudFront-Viewer-Country`, `CloudFront-Is-Mobile-Viewer` or `CloudFront-Viewer-Cert-Present`: the simulator cannot derive them.
+   * `CloudFront-Viewer-Country`, `CloudFront-Is-Mobile-Viewer` or `CloudFront-Viewer-Cert-Present`: the simulator cannot derive them. If the
+   * cache key depends on such a header and the request does not include it, a hit is `Outcome.UNKNOWN`.
+   *
+   * The simulator derives `CloudFront-Forwarded-Proto`, `CloudFront-Viewer-Http-Version` and `CloudFront-Viewer-Address` from the other members.
    *
    * @default - none
    */

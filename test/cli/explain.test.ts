@@ -174,6 +174,8 @@ describe('what would make the second request a hit', () => {
     ['another status', {}, { originResponse: { status: 416 } }, [['the origin returns 200 instead of 416']]],
     ['several things together', { cachePolicy: CACHING_DISABLED, viewerProtocolPolicy: ViewerProtocol.HTTPS_ONLY }, { method: 'POST', scheme: 'http' },
       [['the viewer uses HTTPS', 'the method is GET instead of POST', STORES]]],
+    ['a header that CloudFront adds', { cachePolicy: { ...PLAIN_POLICY, headers: { mode: SelectionMode.WHITELIST, names: ['CloudFront-Viewer-Country'] } } }, {},
+      [["the request gives 'CloudFront-Viewer-Country', which CloudFront adds"]]],
     ['nothing that can be tried', {}, { path: `/${'a'.repeat(9000)}` }, []],
   ])('%s', (_name, settings, request, expected) => {
     const exchange = { distribution: distributionOf({ behavior: settings }), request: { path: '/', method: 'GET', ...request } };

@@ -17,6 +17,14 @@ const LEAKS: readonly [name: string, rule: string, leaking: Site][] = [
     behaviors: [{ PathPattern: '/a/*' }, { PathPattern: '/*page' }, { PathPattern: '/a*', OriginRequestPolicyId: { Ref: 'Keys' } }],
     resources: { Keys: originRequestPolicy(headers('x-api-key')) },
   }],
+  ['a header that legacy settings forward without listing it', 'CEC002', { behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false } } }],
+  ['Authorization outside a key with the country', 'CEC002', {
+    behavior: { CachePolicyId: { Ref: 'Policy' }, OriginRequestPolicyId: ALL_VIEWER },
+    resources: { Policy: cachePolicy({}, headers('CloudFront-Viewer-Country', 'CloudFront-Is-Mobile-Viewer', 'CloudFront-Viewer-Http-Version')) },
+  }],
+  ['Min TTL over no-store, with a header that legacy settings forward', 'CEC008', {
+    behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: false }, MinTTL: 60 },
+  }],
   ['Set-Cookie', 'CEC007', { behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({}, allCookies) } }],
   ['Min TTL over no-store', 'CEC008', { behavior: { OriginRequestPolicyId: ALL_VIEWER } }],
   ['Host outside the key', 'CEC009', { behavior: { OriginRequestPolicyId: HOST_HEADER_ONLY }, config: { Aliases: ['a.example.com', 'b.example.com'] } }],

@@ -1,6 +1,7 @@
 import { Exchange, isFromCache, sendTwice, Twice } from './exchange-twice';
 import { CacheBehaviorSettings, CachePolicySettings, SelectionMode } from '../../edge/model';
 import { resolvedCachePolicy, storesResponses } from '../../edge/policy/resolved-settings';
+import { exampleHeaders, viewerHeadersInKey } from '../../edge/policy/viewer-headers';
 
 /**
  * Finds changes that make the second request a hit. Each result is a list of changes that are all necessary. The search tries single changes,
@@ -45,6 +46,14 @@ const REMEDIES: readonly Remedy[] = [
     change: withRequest(request => ({ ...request, headers: { ...request.headers, 'content-length': '0' } })),
   },
   {
+    when: twice => missingHeaders(twice).length > 0,
+    says: twice => `the request gives ${missingHeaders(twice).map(name => `'${name}'`).join(', ')}, which CloudFront adds`,
+    change: exchange => {
+      const missing = exampleHeaders(missingHeaders(sendTwice(exchange)));
+      return withRequest(request => ({ ...request, headers: { ...missing, ...request.headers } }))(exchange);
+    },
+  },
+  {
     when: ({ request }) => request.method === 'OPTIONS',
     says: () => 'the behavior caches OPTIONS',
     change: withBehavior(behavior => ({ ...behavior, cachedMethods: [...behavior.cachedMethods ?? [], 'OPTIONS'] })),
@@ -83,6 +92,12 @@ const REMEDIES: readonly Remedy[] = [
     change: withRequest(request => ({ ...request, originResponse: { ...request.originResponse, status: 200 } })),
   },
 ];
+
+/** The headers that the cache key depends on and the request does not give. */
+function missingHeaders({ behavior, distribution, request: { headers = {} } }: Twice): string[] {
+  const given = new Set(Object.keys(headers).map(name => name.toLowerCase()));
+  return viewerHeadersInKey(behavior, distribution).filter(name => !given.has(name.toLowerCase()));
+}
 
 /** Whether CloudFront can store responses; undefined if the cache policy is unknown. */
 function canStore({ cachePolicy }: CacheBehaviorSettings): boolean | undefined {

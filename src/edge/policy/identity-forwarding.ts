@@ -52,18 +52,20 @@ export function identityAtOrigin(behavior: CacheBehaviorSettings): string[] {
   if (cache === undefined) return [];
   const { originRequestPolicy: policy = {} } = behavior;
   return [
-    ...(forwardedNames(cache, policy, 'header').has('authorization') ? ["the 'Authorization' header"] : []),
+    ...identityHeadersAtOrigin(cache, policy).map(headerLabel),
     ...(forwardedNames(cache, policy, 'cookie').isEmpty ? [] : ['cookies']),
   ];
 }
 
 /**
+ * Returns the headers that legacy settings forward without listing them, by one example.
+ *
  * Legacy settings forward the headers of an application although the behavior does not list them: "Other-defined headers. Legacy cache settings:
  * CloudFront forwards the headers to your origin."
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#request-custom-headers-behavior
  */
-function unlistedOutsideKey(cache: ResolvedCachePolicy): Identity[] {
+export function unlistedOutsideKey(cache: CachePolicySettings): Identity[] {
   if (!cache.legacy) return [];
   const keyed = keyedNames(cache, 'header');
   const name = USUAL_HEADERS.find(header => !keyed.has(header));
@@ -79,7 +81,7 @@ function headersOutsideKey({ originRequestPolicy = {} }: CacheBehaviorSettings, 
   const keyed = keyedNames(cache, 'header');
   return identityHeadersAtOrigin(cache, originRequestPolicy)
     .filter(name => !keyed.has(name))
-    .map(name => ({ carrier: 'header', name, label: `the '${inTitleCase(name)}' header` }));
+    .map(name => ({ carrier: 'header', name, label: headerLabel(name) }));
 }
 
 function cookiesOutsideKey({ originRequestPolicy = {} }: CacheBehaviorSettings, cache: ResolvedCachePolicy): Identity[] {
@@ -91,6 +93,10 @@ function cookiesOutsideKey({ originRequestPolicy = {} }: CacheBehaviorSettings, 
   const named = outside.listed;
   const label = `the cookie${named.length > 1 ? 's' : ''} ${named.map(name => `'${name}'`).join(', ')}`;
   return named.length === 0 ? [] : [{ carrier: 'cookie', name: named[0], label }];
+}
+
+function headerLabel(name: string): string {
+  return `the '${inTitleCase(name)}' header`;
 }
 
 function inTitleCase(name: string): string {

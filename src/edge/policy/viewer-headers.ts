@@ -23,3 +23,10 @@ export function viewerHeadersIn({ names = [] }: NameSelection, distribution: Dis
 const VIEWER_HEADER = /^cloudfront-(is-[a-z]+-viewer|viewer-.+)$/i;
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/viewer-mtls-headers.html */
 const CERTIFICATE_HEADER = /^cloudfront-viewer-cert-/i;
+
+/** Returns headers that CloudFront could add to the request of one viewer. */
+export function exampleHeaders(names: readonly string[]): { [name: string]: string } {
+  return Object.fromEntries(names.map(name => [name, EXAMPLES.find(([pattern]) => pattern.test(name))![1]]));
+}
+
+const EXAMPLES: readonly (readonly [name: RegExp, value: string])[] = [[/-country$/i, 'US'], [/^cloudfront-is-/i, 'false'], [/-http-version$/i, '2.0'], [/./, 'a']];

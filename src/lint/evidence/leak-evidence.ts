@@ -5,7 +5,7 @@ import { noEffects } from '../../edge/functions/edge-function-effects';
 import { CacheBehaviorSettings, DistributionSettings } from '../../edge/model';
 import { Identity } from '../../edge/policy/identity-forwarding';
 import { ResolvedCachePolicy, runsUnknownCode } from '../../edge/policy/resolved-settings';
-import { viewerHeadersInKey } from '../../edge/policy/viewer-headers';
+import { exampleHeaders, viewerHeadersInKey } from '../../edge/policy/viewer-headers';
 import { EdgeSimulator } from '../../edge/simulator/simulator';
 import { LeakEvidence } from '../finding';
 import { LintedBehavior } from '../lint-context';
@@ -29,7 +29,8 @@ export function leakEvidence(behavior: LintedBehavior, { first, second, isLeak, 
   if (path === undefined) return undefined;
   const { settings, distribution } = behavior;
   const effects = unchanged(behavior);
-  const viewer = sameViewer(viewerHeadersInKey(settings, distribution.settings));
+  // Both visitors come from the same country, and use the same device.
+  const viewer = exampleHeaders(viewerHeadersInKey(settings, distribution.settings));
   const requestOf = (one: RequestWithoutPath) => withPath(path, { ...one, ...withHeaders(one, viewer), ...effects });
   const requests = [requestOf(first), requestOf({ ...second, at: A_MOMENT })] as const;
   const edge = new EdgeSimulator(onlyFor(behavior));
@@ -37,13 +38,6 @@ export function leakEvidence(behavior: LintedBehavior, { first, second, isLeak, 
   if (!stored.stored || answer.outcome !== Outcome.HIT || answer.cacheKey !== stored.cacheKey || !isLeak(stored, answer)) return undefined;
   return { first: requests[0], second: requests[1], cacheKey: stored.cacheKey, sentence: sentence(path) };
 }
-
-/** Both visitors come from the same country, and use the same device. */
-function sameViewer(names: readonly string[]): { readonly [name: string]: string } {
-  return Object.fromEntries(names.map(name => [name, EXAMPLES.find(([pattern]) => pattern.test(name))![1]]));
-}
-
-const EXAMPLES: readonly (readonly [RegExp, string])[] = [[/-country$/i, 'US'], [/^cloudfront-is-/i, 'false'], [/-http-version$/i, '2.0'], [/./, 'a']];
 
 function withHeaders({ headers }: RequestWithoutPath, more: { readonly [name: string]: string }): Pick<EdgeRequest, 'headers'> {
   return Object.keys(more).length === 0 ? {} : { headers: { ...more, ...headers } };

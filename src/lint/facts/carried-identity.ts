@@ -1,7 +1,7 @@
-import { exposedIdentities } from './exposed-identity';
+import { servesVisitors } from './exposed-identity';
 import { NameSelection, SelectionMode } from '../../edge/model';
 import { forwardedNames } from '../../edge/policy/forwarding';
-import { identityHeadersAtOrigin } from '../../edge/policy/identity-forwarding';
+import { identityHeadersAtOrigin, unlistedOutsideKey } from '../../edge/policy/identity-forwarding';
 import { LintedBehavior } from '../lint-context';
 
 /** An identity that CloudFront sends to the origin, whether responses are stored or not. */
@@ -31,7 +31,7 @@ export function carriedIdentities(behavior: LintedBehavior, methods = ALWAYS_CAR
       .map(name => ({ label: `the '${name}' header`, isCertain: true })),
     ...(forwardedNames(cachePolicy, originRequestPolicy, 'cookie').unlisted.viewer ? [{ label: 'cookies', isCertain: true }] : []),
     ...(cookieNames.length > 0 ? [{ label: `the cookies ${cookieNames.join(', ')}`, isCertain: false }] : []),
-    ...exposedIdentities(behavior).filter(({ isUnlisted }) => isUnlisted).map(({ label }) => ({ label, isCertain: false })),
+    ...(servesVisitors(behavior) ? unlistedOutsideKey(cachePolicy) : []).map(({ label }) => ({ label, isCertain: false })),
     ...(writes.length > 0 ? [{ label: `the 'Authorization' header of ${writes.join(', ')} requests`, isCertain: false }] : []),
   ];
 }

@@ -20,7 +20,7 @@ function canDependOn({ carrier, isUnlisted = false }: Identity, behavior: Linted
  * Whether the response can depend on a header that no setting names. That of a bucket cannot: S3 knows visitors only by `Authorization`, which
  * CloudFront removes. Neither can the files of a build.
  */
-function servesVisitors(behavior: LintedBehavior): boolean {
+export function servesVisitors(behavior: LintedBehavior): boolean {
   return hasServerOrigin(behavior) && !FILES.has(behavior.origin?.asWritten.service) && !matchesAssets(behavior.pattern);
 }
 

@@ -9,7 +9,8 @@ export const identityNotInCacheKey: Rule = {
   name: 'identity-not-in-cache-key',
   severity: Severity.ERROR,
   description: 'The origin receives a cookie, `Authorization` or another header that identifies the visitor, CloudFront can store the response, and the cache key does not '
-    + 'include the identity. CloudFront returns the response for one visitor to the next.',
+    + 'include the identity. CloudFront returns the response for one visitor to the next. Legacy `ForwardedValues` forward headers that they do not list, such as '
+    + '`X-Api-Key`. The rule assumes that a server reads them, but not a bucket, and not for files such as `*.css`.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html',
 
   * check({ behaviors }) {

@@ -58,6 +58,7 @@ test.each<[string, CacheBehaviorSettings, string[]]>([
   ['nothing that is known where the cache policy is not', { ...behavior({}, ALL_VIEWER), cachePolicy: undefined }, []],
   ['Authorization by the key', behavior({ headers: only('Authorization') }), ["the 'Authorization' header"]],
   ['Authorization by the origin request policy', behavior({}, only('authorization')), ["the 'Authorization' header"]],
+  ['a client certificate by the origin request policy', behavior({}, only('CloudFront-Viewer-Cert-Sha256')), ["the 'CloudFront-Viewer-Cert-Sha256' header"]],
   ['cookies by the key', behavior({ cookies: only('a') }), ['cookies']],
   ['cookies by the origin request policy', behavior({}, NONE, ALL), ['cookies']],
   ['both, where nothing is stored', behavior(CACHING_DISABLED, ALL_VIEWER), ["the 'Authorization' header", 'cookies']],

@@ -13,6 +13,7 @@ describe('malformed requests', () => {
     ['an empty path', { path: '' }, "'path' must begin with '/'"],
     ['a line break', { path: '/a\nb' }, 'stay on one line'],
     ['a scheme', { path: '/', scheme: 'ftp' }, "'scheme' must be 'http' or 'https', got 'ftp'"],
+    ['an HTTP version', { path: '/', httpVersion: '2' }, "'httpVersion' must be one of 1.0, 1.1, 2.0, 3.0, got '2'"],
     ['an invalid time', { path: '/', at: NaN }, "'at' must be a number of seconds, got NaN"],
     ['a header without a value', { path: '/', headers: { authorization: undefined as any } },
       "header 'authorization' must be a string on one line, got undefined; omit headers that the viewer does not send"],

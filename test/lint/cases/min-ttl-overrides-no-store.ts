@@ -1,5 +1,7 @@
 import { ALL_VIEWER, AMPLIFY, BUCKET, cachePolicy, CACHING_OPTIMIZED, cookies, RuleCases, site, USE_ORIGIN_CACHE_CONTROL_HEADERS } from '../rule-case';
 
+const LEGACY = { CachePolicyId: undefined, ForwardedValues: { QueryString: false }, MinTTL: 60 };
+
 export const CASES: RuleCases = {
   rule: 'CEC008',
   reports: [
@@ -22,8 +24,13 @@ export const CASES: RuleCases = {
       }),
       at: 'DefaultCacheBehavior/CachePolicyId', says: 'TTL', severity: 'error',
     },
+    {
+      name: 'legacy settings, which forward headers that they do not list',
+      template: site({ behavior: LEGACY }), at: 'DefaultCacheBehavior/ForwardedValues', says: "such as 'X-Api-Key', and the minimum TTL is 60 s", severity: 'error',
+    },
   ],
   accepts: [
+    { name: 'legacy settings for images', template: site({ behaviors: [{ ...LEGACY, PathPattern: '*.jpg' }] }) },
     { name: 'Min TTL 0', template: site({ behavior: { CachePolicyId: { Ref: 'Policy' } }, resources: { Policy: cachePolicy({}, cookies('session')) } }) },
     { name: 'an origin that receives no identity', template: site() },
     { name: 'UseOriginCacheControlHeaders', template: site({ behavior: { CachePolicyId: USE_ORIGIN_CACHE_CONTROL_HEADERS } }) },

@@ -51,6 +51,11 @@ export const CASES: RuleCases = {
       }),
       at, says: 'sends it cookies',
     },
+    {
+      name: 'legacy settings, which forward headers that they do not list',
+      template: site({ origins: [HTTP], behavior: { CachePolicyId: undefined, ForwardedValues: { QueryString: true }, DefaultTTL: 0, MaxTTL: 0 } }),
+      at, says: "without listing them, such as 'X-Api-Key'", severity: 'warning',
+    },
     { name: 'cookies for a website endpoint, which does not read them', template: forwarding(allCookies, WEBSITE), at, says: 'sends it cookies', severity: 'warning' },
     {
       name: 'an origin whose id is only known at deployment',
