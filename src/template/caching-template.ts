@@ -2,9 +2,9 @@ import { checkBounds, SourceDocument, SourcePosition } from './document/document
 import { ConditionScenario, conditionScenarios } from './intrinsics/condition-scenarios';
 import { Assumptions, isTemplate, NestedStack, sectionsOf, TemplateSource } from './intrinsics/template-source';
 import { Dictionary, dictionary, isDictionary } from './intrinsics/values';
-import { affectsCaching, CachingResources, readCachingResources } from './reading/caching-resources';
+import { affectsCaching, CachingResources, readCachingResources, readTenants } from './reading/caching-resources';
 import { locate } from './reading/locate';
-import { DeclaredPolicies } from './reading/policy-lookup';
+import { DeclaredPolicies, PolicySources } from './reading/policy-lookup';
 import { CachePolicySettings, DistributionSettings, OriginRequestPolicySettings } from '../edge/model';
 import { EdgeSimulator } from '../edge/simulator/simulator';
 
@@ -53,10 +53,10 @@ export interface CachingTemplateOptions {
 }
 
 /**
- * A distribution in a template.
+ * A distribution in a template, or a tenant of one.
  */
 export interface TemplateDistribution {
-  /** The logical id of the distribution. */
+  /** The logical id of the distribution or the tenant. */
   readonly logicalId: string;
 
   /** The caching settings of the distribution. */
@@ -115,6 +115,7 @@ export class CachingTemplate {
   private readonly sources = new Map<ConditionScenario | undefined, TemplateSource>();
   private readonly resources = new Map<ConditionScenario | undefined, CachingResources>();
   private scenarios?: ConditionScenario[];
+  private readTenants?: TemplateDistribution[];
 
   private constructor(
     template: unknown, private readonly document: SourceDocument | undefined, options: CachingTemplateOptions, context: TemplateContext,
@@ -138,13 +139,23 @@ export class CachingTemplate {
   }
 
   /**
-   * Creates a simulator for a distribution, with empty caches.
+   * The tenants of multi-tenant distributions, in the order of the template. The settings are those of the distribution, with the parameters,
+   * domains and customizations of the tenant.
+   */
+  public get tenants(): TemplateDistribution[] {
+    return [...this.readTenants ??= readTenants(this.sourcesOf(this.source()))];
+  }
+
+  /**
+   * Creates a simulator for a distribution or a tenant, with empty caches.
    *
-   * @param logicalId the logical id of the distribution; optional if there is only one
+   * @param logicalId the logical id of the distribution, or of a tenant of a multi-tenant distribution; optional if there is one distribution
    * @throws if there is no such distribution, or if there are several and `logicalId` is not set
    */
   public simulator(logicalId?: string): EdgeSimulator {
     const { distributions } = this;
+    const tenant = logicalId === undefined ? undefined : this.tenants.find(one => one.logicalId === logicalId);
+    if (tenant !== undefined) return new EdgeSimulator(tenant.settings);
     const names = distributions.map(one => one.logicalId).join(', ');
     if (distributions.length === 0) {
       throw new Error('the template has no AWS::CloudFront::Distribution; parse the template of the stack that creates it');
@@ -252,7 +263,11 @@ export class CachingTemplate {
   }
 
   private read(source: TemplateSource): CachingResources {
-    return readCachingResources({ source, alongside: this.alongside, ...this.declared });
+    return readCachingResources(this.sourcesOf(source));
+  }
+
+  private sourcesOf(source: TemplateSource): PolicySources {
+    return { source, alongside: this.alongside, ...this.declared };
   }
 }
 

@@ -252,6 +252,23 @@ describe('misuse is one line', () => {
   });
 });
 
+test('a multi-tenant distribution is explained for one of its tenants', () => {
+  const tenants = write('tenants.json', {
+    Shop: distribution({ ConnectionMode: 'tenant-only', Origins: [{ Id: 'server', DomainName: '{{name}}.example.com', CustomOriginConfig: {} }] }),
+    ListPolicy,
+    ...Object.fromEntries(['One', 'Two'].map(id => [id, {
+      Type: 'AWS::CloudFront::DistributionTenant',
+      Properties: { DistributionId: { Ref: 'Shop' }, Domains: [`${id}.example.com`], Parameters: [{ Name: 'name', Value: id }] },
+    }])),
+  });
+  const unnamed = explain(tenants, '/list/a').text;
+  expect(unnamed).toContain('select one by its logical id: One, Two. To determine it, provide: - the logical id of a tenant, with --distribution');
+  const named = explain(tenants, '/list/a', '--distribution', 'Two').text;
+  expect(named).toContain('host Two.example.com');
+  expect(unnamed + named).not.toContain('{{');
+  expect(explain(tenants, '/list/a', '--distribution', 'Three').errors).toContain('available: Shop, One, Two');
+});
+
 test('whatever the distribution is, sentences are whole and lines fit the terminal', () => {
   const legal = distributions.filter(one => one.cacheBehaviors.every(({ pathPattern }) => PathPattern.refusalOf(pathPattern ?? '*') === undefined));
   const paths = fc.constantFrom('/', '/api/x?a=1&b=2', '/a.js?session', `/${'long-'.repeat(30)}`);

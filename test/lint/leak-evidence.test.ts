@@ -36,6 +36,16 @@ describe('the evidence is two requests that anyone can send', () => {
   });
 });
 
+test.each<[string, object]>([
+  ['disabled', { Enabled: false }],
+  ['multi-tenant', { ConnectionMode: 'tenant-only' }],
+  ['restricted to countries', { Restrictions: { GeoRestriction: { RestrictionType: 'whitelist', Locations: ['DE'] } } }],
+  ['restricted to viewers with a certificate', { ViewerMtlsConfig: { Mode: 'required' } }],
+])('a leak of a distribution that is %s has evidence', (_name, config) => {
+  const finding = Linter.lint(site({ behavior: { OriginRequestPolicyId: ALL_VIEWER }, config })).find(({ ruleId }) => ruleId === 'CEC002');
+  expect(finding?.evidence).toBeDefined();
+});
+
 test('edge functions are assumed to change nothing, and the finding says so', () => {
   const [finding] = Linter.lint(site({
     behavior: { OriginRequestPolicyId: ALL_VIEWER, FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: 'arn' }] },

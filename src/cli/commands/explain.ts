@@ -3,7 +3,7 @@ import { sendTwice, withIdleFunctions } from '../explain/exchange-twice';
 import { explainJson, explainReport } from '../explain/explain-report';
 import { viewerRequest, WrittenRequest } from '../explain/viewer-request';
 import { distributionsAt } from '../input/distributions-at';
-import { findDistribution, FoundDistribution } from '../input/find-distribution';
+import { distributionsAndTenantsIn, findDistribution, FoundDistribution } from '../input/find-distribution';
 import { asUsageError } from '../input/source-text';
 
 export const EXPLAIN: Command = {
@@ -58,6 +58,6 @@ function assumptionsOf(args: CommandArguments): string[] {
 
 function distributionFor(args: CommandArguments, terminal: Terminal): FoundDistribution {
   const [path] = args.positionals as [string];
-  const [distributions] = distributionsAt([path], args.texts('alongside'), terminal);
+  const [distributions] = distributionsAt([path], args.texts('alongside'), terminal, distributionsAndTenantsIn);
   return findDistribution(args.text('distribution'), distributions!, path);
 }

@@ -1,6 +1,6 @@
 import { Command, CommandArguments, ExitCode, Terminal } from '../command';
 import { distributionsAt } from '../input/distributions-at';
-import { findDistribution } from '../input/find-distribution';
+import { distributionsAndTenantsIn, findDistribution } from '../input/find-distribution';
 import { checkStandardInput, readText, STANDARD_INPUT } from '../input/read-text';
 import { asUsageError, parseDocument } from '../input/source-text';
 import { writeFile } from '../output/write-file';
@@ -38,7 +38,7 @@ function runAll(args: CommandArguments, terminal: Terminal): ReportedScenario[] 
   const [path, ...files] = args.positionals as [string, ...string[]];
   const alongside = args.texts('alongside');
   checkStandardInput([path, ...files, ...alongside]);
-  const [distributions] = distributionsAt([path], alongside, terminal);
+  const [distributions] = distributionsAt([path], alongside, terminal, distributionsAndTenantsIn);
   const wanted = args.text('distribution');
   // Reads all files before running a scenario, so that a mistake in the last one is reported at once.
   const scenarios = files.flatMap(file => scenariosIn(file, terminal).map(scenario => ({ file, scenario })));

@@ -156,6 +156,7 @@ const SUPPLIES: readonly { readonly cause: RegExp; readonly supply: string }[] =
     supply: 'the policy, in a copy of the template; aws cloudfront get-cache-policy-config or get-origin-request-policy-config prints its settings',
   },
   { cause: /variable of the Serverless Framework/, supply: 'the template that serverless package writes, which contains the values of variables' },
+  { cause: /only through a tenant/, supply: 'the logical id of a tenant, with --distribution' },
   { cause: /names no cache policy/, supply: 'a cache policy for the behavior, in a copy of the template' },
   { cause: /condition '[^']*' is decided at deployment/, supply: 'defaults for the parameters that the condition compares, in a copy of the template' },
 ];

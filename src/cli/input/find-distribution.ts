@@ -1,5 +1,5 @@
 import { DistributionSettings } from '../../edge/model';
-import { CachingTemplate } from '../../template/caching-template';
+import { CachingTemplate, TemplateDistribution } from '../../template/caching-template';
 import { UsageError } from '../command';
 import { ReadTemplate } from './caching-templates';
 import { asUsageError } from './source-text';
@@ -17,17 +17,28 @@ export interface FoundDistribution {
 
 /** All distributions of the templates. */
 export function distributionsIn(templates: readonly ReadTemplate[]): FoundDistribution[] {
-  return templates.flatMap(({ input, caching }) => asUsageError(() => caching.distributions)
+  return foundIn(templates, caching => caching.distributions);
+}
+
+/** All distributions of the templates, and the tenants of multi-tenant distributions. */
+export function distributionsAndTenantsIn(templates: readonly ReadTemplate[]): FoundDistribution[] {
+  return foundIn(templates, caching => [...caching.distributions, ...caching.tenants]);
+}
+
+function foundIn(templates: readonly ReadTemplate[], read: (caching: CachingTemplate) => TemplateDistribution[]): FoundDistribution[] {
+  return templates.flatMap(({ input, caching }) => asUsageError(() => read(caching))
     .map(({ logicalId, settings }) => ({ logicalId, template: input.name, stackName: input.stackName, settings, caching })));
 }
 
 /**
  * Selects a distribution.
  *
- * @param wanted a logical ID, a stack name or STACK/ID; `undefined` selects the only distribution
+ * @param wanted a logical ID of a distribution or tenant, a stack name or STACK/ID; `undefined` selects the only distribution
  */
 export function findDistribution(wanted: string | undefined, all: readonly FoundDistribution[], path: string): FoundDistribution {
-  const found = wanted === undefined ? all : all.filter(one => namesOf(one).includes(wanted));
+  const named = wanted === undefined ? all : all.filter(one => namesOf(one).includes(wanted));
+  // The name of a stack selects its distribution. A tenant has to be selected by its logical id.
+  const found = named.some(isDistribution) ? named.filter(isDistribution) : named;
   if (found.length === 1) return found[0]!;
   if (all.length === 0) throw new UsageError(`'${path}' has no distribution; pass the template of the stack that creates it`);
   if (found.length === 0) {
@@ -36,6 +47,10 @@ export function findDistribution(wanted: string | undefined, all: readonly Found
   }
   const match = wanted === undefined ? '' : ` that match '${wanted}'`;
   throw new UsageError(`'${path}' has ${found.length} distributions${match}; select one with --distribution: ${listed(found, all)}`);
+}
+
+function isDistribution({ settings }: FoundDistribution): boolean {
+  return settings.tenant === undefined;
 }
 
 function namesOf(one: FoundDistribution): string[] {

@@ -110,16 +110,18 @@ function hostName(host: string): string {
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesGeneral.html#DownloadDistValuesEnabled */
 function stateRule(distribution: DistributionSettings): Rule | undefined {
-  const cause = causeOfUnknown(distribution, 'enabled');
-  if (cause !== undefined) {
-    return { refuse: () => undefined, doubt: () => `the state of the distribution is unknown: ${cause}; the simulator assumes that it is enabled` };
+  if (distribution.enabled === false) {
+    return {
+      // "Whenever a distribution is disabled, CloudFront does not accept any requests for its domain name."
+      refuse: () => ({
+        outcome: Outcome.ERROR, why: 'the distribution is disabled; CloudFront accepts no requests for it',
+        doubts: ['AWS does not document the response of a distribution that is disabled'],
+      }),
+    };
   }
-  return distribution.enabled !== false ? undefined : {
-    // "Whenever a distribution is disabled, CloudFront does not accept any requests for its domain name."
-    refuse: () => ({
-      outcome: Outcome.ERROR, why: 'the distribution is disabled; CloudFront accepts no requests for it',
-      doubts: ['AWS does not document the response of a distribution that is disabled'],
-    }),
+  const cause = causeOfUnknown(distribution, 'enabled');
+  return cause === undefined ? undefined : {
+    refuse: () => undefined, doubt: () => `the state of the distribution is unknown: ${cause}; the simulator assumes that it is enabled`,
   };
 }
 

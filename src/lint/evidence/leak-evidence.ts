@@ -38,10 +38,16 @@ function withPath(path: string, { query = '', ...request }: RequestWithoutPath):
   return { ...request, path: path + query };
 }
 
-/** Leaves out the behaviors that cannot match the path, because compiling them takes longer than both requests. */
+/**
+ * Leaves out the behaviors that cannot match the path, because compiling them takes longer than both requests. The distribution is enabled,
+ * and viewers reach it: a leak matters also before that is the case, and at every tenant.
+ */
 function onlyFor({ distribution: { settings }, index }: LintedBehavior): DistributionSettings {
   const isNeeded = ({ pathPattern }: CacheBehaviorSettings, i: number) => i === index || (i < index && pathPattern === undefined);
-  return { ...settings, cacheBehaviors: settings.cacheBehaviors.filter(isNeeded) };
+  return {
+    ...settings, enabled: true, continuousDeployment: undefined, unknowns: settings.unknowns?.filter(({ setting }) => setting !== 'tenant'),
+    cacheBehaviors: settings.cacheBehaviors.filter(isNeeded),
+  };
 }
 
 /** In seconds. Less than any TTL above 0, because TTLs are whole seconds. */

@@ -179,6 +179,12 @@ export interface ScopedValue {
   readonly value: Value;
 }
 
+/** The resource that a value identifies, if it has this type. */
+export function resourceOf({ source, value }: ScopedValue, type: string): Dictionary | undefined {
+  const resource = dictionary(value.kind === 'resource' ? source.resources[value.logicalId] : undefined);
+  return resource.Type === type ? resource : undefined;
+}
+
 /** Follows SSM parameters and exports to the templates that provide them. */
 export function followValue({ source, value }: ScopedValue, alongside: readonly TemplateSource[]): ScopedValue {
   if (value.kind === 'cross-stack') return followValue({ source: value.template as TemplateSource, value: value.value }, alongside);

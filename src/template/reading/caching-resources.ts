@@ -1,7 +1,8 @@
 import { ReadDistribution } from './as-written';
 import { CACHE_POLICY, ORIGIN_REQUEST_POLICY, PolicyKind, PolicySources, RESPONSE_HEADERS_POLICY } from './policy-lookup';
 import { DistributionReader } from './read-distribution';
-import { CachePolicySettings, OriginRequestPolicySettings, ResponseHeadersPolicySettings } from '../../edge/model';
+import { DISTRIBUTION, tenantsOf } from './read-tenant';
+import { CachePolicySettings, DistributionSettings, OriginRequestPolicySettings, ResponseHeadersPolicySettings } from '../../edge/model';
 import { dictionary } from '../intrinsics/values';
 
 /** A policy that a template creates. */
@@ -20,8 +21,6 @@ export interface CachingResources {
   readonly responseHeadersPolicies: readonly ReadPolicy<ResponseHeadersPolicySettings>[];
 }
 
-const DISTRIBUTION = 'AWS::CloudFront::Distribution';
-
 export function readCachingResources(sources: PolicySources): CachingResources {
   const reader = new DistributionReader(sources);
   return {
@@ -30,6 +29,12 @@ export function readCachingResources(sources: PolicySources): CachingResources {
     originRequestPolicies: readPolicies(ORIGIN_REQUEST_POLICY, sources),
     responseHeadersPolicies: readPolicies(RESPONSE_HEADERS_POLICY, sources),
   };
+}
+
+/** Reads the tenants of multi-tenant distributions. */
+export function readTenants(sources: PolicySources): { readonly logicalId: string; readonly settings: DistributionSettings }[] {
+  const reader = new DistributionReader(sources);
+  return tenantsOf(sources).map(([logicalId, properties]) => ({ logicalId, settings: reader.readTenant(logicalId, properties) }));
 }
 
 /** Whether resources of this type affect what `readCachingResources` returns. */

@@ -1,11 +1,11 @@
 import { PolicySources } from './policy-lookup';
+import { DISTRIBUTION } from './read-tenant';
 import { SettingsReader } from './settings-reader';
 import { ContinuousDeploymentSettings, DistributionSettings } from '../../edge/model';
-import { followValue, ScopedValue, TemplateSource } from '../intrinsics/template-source';
-import { causeOf, Dictionary, dictionary, plainText, Value } from '../intrinsics/values';
+import { followValue, resourceOf, TemplateSource } from '../intrinsics/template-source';
+import { causeOf, plainText, Value } from '../intrinsics/values';
 
 const POLICY = 'AWS::CloudFront::ContinuousDeploymentPolicy';
-const DISTRIBUTION = 'AWS::CloudFront::Distribution';
 
 enum TrafficType {
   HEADER = 'SingleHeader',
@@ -69,12 +69,6 @@ function stagingOf(policy: SettingsReader, alongside: readonly TemplateSource[],
   if (resource !== undefined) return readStaging(name.source, resource.Properties);
   policy.addUnknown('staging', causeOutside(name.value, 'staging distribution'));
   return undefined;
-}
-
-/** The resource that a value identifies, if it is in a template that is known. */
-function resourceOf({ source, value }: ScopedValue, type: string): Dictionary | undefined {
-  const resource = dictionary(value.kind === 'resource' ? source.resources[value.logicalId] : undefined);
-  return resource.Type === type ? resource : undefined;
 }
 
 function causeOutside(value: Value, noun: string): string {

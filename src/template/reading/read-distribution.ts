@@ -5,6 +5,10 @@ import {
 import { readContinuousDeployment } from './read-continuous-deployment';
 import { LEGACY_FIELDS, readLegacyCaching, readLegacyForwarding } from './read-legacy-settings';
 import { readCertificate, readOrigin, readOriginGroup, readWebAcl } from './read-origins';
+import {
+  causeWithoutTenant, customized, DISTRIBUTION, distributionOfTenant, multiTenancyOf, NO_TENANT, ParameterValues, parametersOf, TENANT,
+  withoutDistribution,
+} from './read-tenant';
 import { readAliases, readCountries, readViewerMtls } from './read-viewer-access';
 import { readWebAclDoubt } from './read-web-acl';
 import { SettingsReader } from './settings-reader';
@@ -15,9 +19,9 @@ import {
   ViewerProtocol,
 } from '../../edge/model';
 import { RequestNormalization } from '../../edge/request-normalization';
+import { resourceOf } from '../intrinsics/template-source';
 import { dictionary, TemplateScope, Value } from '../intrinsics/values';
 
-const DISTRIBUTION = 'AWS::CloudFront::Distribution';
 const VIEWER_PROTOCOLS = Object.values(ViewerProtocol);
 const EDGE_EVENTS = Object.values(EdgeEvent);
 
@@ -28,25 +32,41 @@ export class DistributionReader {
   public constructor(private readonly sources: PolicySources) {}
 
   public read(logicalId: string, properties: unknown): ReadDistribution {
-    return this.readUsing(logicalId, properties, config => readContinuousDeployment(
+    const config = SettingsReader.ofResource(this.sources.source, DISTRIBUTION, properties).child('DistributionConfig');
+    const isMultiTenant = multiTenancyOf(config);
+    if (isMultiTenant !== false) config.addUnknown('tenant', isMultiTenant === true ? causeWithoutTenant(this.sources, properties) : isMultiTenant.cause);
+    return this.readConfig(logicalId, config, NO_TENANT, () => readContinuousDeployment(
       config, this.sources, (source, staging) => new DistributionReader({ ...this.sources, source }).readStaging(staging),
     ));
   }
 
-  /** A staging distribution has no staging distribution of its own. */
-  private readStaging(properties: unknown): DistributionSettings {
-    return this.readUsing('', properties, () => undefined).settings;
+  /** Reads an `AWS::CloudFront::DistributionTenant` with its multi-tenant distribution. */
+  public readTenant(logicalId: string, properties: unknown): DistributionSettings {
+    const id = distributionOfTenant(properties, this.sources);
+    const distribution = resourceOf(id, DISTRIBUTION);
+    if (distribution === undefined) return withoutDistribution(logicalId, id);
+    const tenant = SettingsReader.ofResource(this.sources.source, TENANT, properties);
+    const config = SettingsReader.ofResource(id.source, DISTRIBUTION, distribution.Properties).child('DistributionConfig');
+    const reader = new DistributionReader({ ...this.sources, source: id.source });
+    // Multi-tenant distributions do not support continuous deployment.
+    const { settings } = reader.readConfig(logicalId, config, parametersOf(tenant, config), () => undefined);
+    return customized(settings, logicalId, tenant, this.sources.alongside);
   }
 
-  private readUsing(
-    logicalId: string, properties: unknown, continuousDeployment: (config: SettingsReader) => ContinuousDeploymentSettings | undefined,
-  ): ReadDistribution {
+  /** A staging distribution has no staging distribution of its own. */
+  private readStaging(properties: unknown): DistributionSettings {
     const config = SettingsReader.ofResource(this.sources.source, DISTRIBUTION, properties).child('DistributionConfig');
+    return this.readConfig('', config, NO_TENANT, () => undefined).settings;
+  }
+
+  private readConfig(
+    logicalId: string, config: SettingsReader, parameters: ParameterValues, continuousDeployment: () => ContinuousDeploymentSettings | undefined,
+  ): ReadDistribution {
     const groups = config.child('OriginGroups');
     const cacheTags = config.child('CacheTagConfig');
     const cacheBehaviors = config.objects('CacheBehaviors', 'cacheBehaviors').map(behavior => this.readBehavior(behavior));
     const defaultBehavior = this.readBehavior(config.child('DefaultCacheBehavior'), '*');
-    const origins = config.objects('Origins', 'origins').map(readOrigin);
+    const origins = config.objects('Origins', 'origins').map(origin => readOrigin(origin, parameters));
     const errorResponses = config.objects('CustomErrorResponses', 'customErrorResponses');
     const settings = {
       cacheBehaviors: cacheBehaviors.map(behavior => behavior.settings),
@@ -61,12 +81,12 @@ export class DistributionReader {
       viewerMtls: readViewerMtls(config),
       cacheTagHeader: cacheTags.string('HeaderName', 'cacheTagHeader'),
       staging: config.boolean('Staging', 'staging'),
-      continuousDeployment: continuousDeployment(config),
+      continuousDeployment: continuousDeployment(),
     };
     for (const child of [groups, cacheTags]) config.addUnknownsOf(child);
     return {
       logicalId,
-      settings: { ...settings, unknowns: config.unknowns, _unmodeled: [...readUnmodeled('distribution', config), ...readWebAclDoubt(config, this.sources.alongside)] },
+      settings: { ...settings, unknowns: config.unknowns, _unmodeled: [...readUnmodeled('distribution', config), ...readWebAclDoubt(config, 'WebACLId', this.sources.alongside)] },
       asWritten: {
         certificate: readCertificate(config.child('ViewerCertificate')),
         webAcl: readWebAcl(config),

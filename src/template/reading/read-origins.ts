@@ -1,12 +1,14 @@
 import { CertificateAsWritten, OriginService, ReadOrigin, ResourceName, WebAclName } from './as-written';
 import { originServiceOf } from './origin-service';
+import { filledIn, ParameterValues } from './read-tenant';
 import { SettingsReader } from './settings-reader';
 import { readUnmodeled } from './unmodeled-settings';
 import { OriginKind, OriginSettings } from '../../edge/model';
 import { followValue } from '../intrinsics/template-source';
 import { dictionary, textOf, Value } from '../intrinsics/values';
 
-export function readOrigin(origin: SettingsReader): ReadOrigin {
+/** @param parameters of a multi-tenant distribution */
+export function readOrigin(origin: SettingsReader, parameters: ParameterValues): ReadOrigin {
   const s3 = origin.child('S3OriginConfig');
   const custom = origin.child('CustomOriginConfig');
   const isBucket = origin.has('S3OriginConfig');
@@ -15,8 +17,8 @@ export function readOrigin(origin: SettingsReader): ReadOrigin {
   const settings = {
     id: origin.string('Id', 'id') ?? '',
     kind: isBucket ? OriginKind.S3 : origin.has('VpcOriginConfig') ? OriginKind.VPC : OriginKind.CUSTOM,
-    domainName: origin.string('DomainName', 'domainName'),
-    originPath: origin.string('OriginPath', 'originPath') || undefined,
+    domainName: filledIn(origin.string('DomainName', 'domainName'), 'domainName', origin, parameters),
+    originPath: filledIn(origin.string('OriginPath', 'originPath'), 'originPath', origin, parameters) || undefined,
     customHeaders: origin.objects('OriginCustomHeaders', 'customHeaders')
       .map(header => ({ name: header.string('HeaderName', 'name') ?? '', value: header.string('HeaderValue', 'value') })),
     accessControlled: hasAccessControl || hasAccessIdentity,

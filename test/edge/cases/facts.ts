@@ -200,6 +200,9 @@ export const FACTS: { readonly [topic: string]: readonly Fact[] } = {
     fact('a disabled distribution accepts no requests', 'state-disabled', 'state-disabled-stored', 'state-enabled'),
     fact('required mutual TLS', 'mtls-required-without', 'mtls-required-with', 'mtls-required-http'),
     fact('optional mutual TLS', 'mtls-optional'),
-    fact('passthrough mutual TLS', 'mtls-passthrough'),
+    fact('passthrough mutual TLS', 'mtls-passthrough', 'mtls-passthrough-disabled'),
+    fact('a multi-tenant distribution has no routing endpoint', 'tenant-unknown'),
+    fact('the objects of a tenant', 'tenant-miss', 'tenant-hit', 'tenant-not-stored'),
+    elsewhere('parameters, domains and customizations of a tenant', 'test/template/reading/tenants.test.ts'),
   ],
 };

@@ -181,4 +181,17 @@ export const REFUSAL_CASES: readonly EdgeCase[] = [
     distribution: { unknowns: [{ setting: 'tenant', cause: 'the distribution has tenants; select one' }] },
     requests: [{ path: '/p' }], expected: { outcome: 'UNKNOWN', reason: "unknown at '*': the distribution has tenants; select one", doubts: [] },
   },
+  {
+    id: 'tenant-miss', says: 'a tenant does not get what other tenants may have stored', standing: 'assumed', source: `${GUIDE}/distribution-config-options.html`,
+    distribution: { tenant: 'One' }, requests: [{ path: '/p' }],
+    expected: { outcome: 'MISS', stored: true, doubts: ['AWS does not document whether tenants of a multi-tenant distribution share cached objects; the simulator assumes that they do not'] },
+  },
+  {
+    id: 'tenant-hit', says: 'a tenant gets what it has stored', standing: 'documented', source: `${GUIDE}/distribution-config-options.html`,
+    distribution: { tenant: 'One' }, requests: [{ path: '/p' }, { path: '/p' }], expected: { outcome: 'HIT', doubts: [] },
+  },
+  {
+    id: 'tenant-not-stored', says: 'a response that is not stored is not shared among tenants', standing: 'documented', source: `${GUIDE}/distribution-config-options.html`,
+    distribution: { tenant: 'One' }, policy: CACHING_DISABLED, requests: [{ path: '/p' }], expected: { outcome: 'MISS', doubts: [] },
+  },
 ];
