@@ -137,6 +137,8 @@ export class SimulatedDecision implements EdgeDecision {
       ...asked?.flatMap(one => one.doubts) ?? [],
       ...(outcome === Outcome.ERROR && freshness === undefined ? [] : this.edge._access.doubtsAbout(this.viewerRequest)),
       ...freshness?.doubts ?? [],
+      ...(asked !== undefined && stored && this.edge._distribution.tenant !== undefined
+        ? ['AWS does not document whether tenants of a multi-tenant distribution share cached objects; the simulator assumes that they do not'] : []),
       ...this.representation?.doubts ?? [],
       ...(asked !== undefined && this.viewerRequest.method === 'GET' && this.viewerRequest.headers.range !== undefined
         ? ['CloudFront may request a larger range from the origin than the viewer requests'] : []),

@@ -6,7 +6,8 @@ import { readContinuousDeployment } from './read-continuous-deployment';
 import { LEGACY_FIELDS, readLegacyCaching, readLegacyForwarding } from './read-legacy-settings';
 import { readCertificate, readOrigin, readOriginGroup, readWebAcl } from './read-origins';
 import {
-  causeWithoutTenant, customized, DISTRIBUTION, distributionOfTenant, multiTenancyOf, NO_TENANT, ParameterValues, parametersOf, withoutDistribution,
+  causeWithoutTenant, customized, DISTRIBUTION, distributionOfTenant, multiTenancyOf, NO_TENANT, ParameterValues, parametersOf, TENANT,
+  withoutDistribution,
 } from './read-tenant';
 import { readAliases, readCountries, readViewerMtls } from './read-viewer-access';
 import { readWebAclDoubt } from './read-web-acl';
@@ -44,12 +45,12 @@ export class DistributionReader {
     const id = distributionOfTenant(properties, this.sources);
     const distribution = resourceOf(id, DISTRIBUTION);
     if (distribution === undefined) return withoutDistribution(logicalId, id);
-    const tenant = SettingsReader.of(this.sources.source, properties);
+    const tenant = SettingsReader.ofResource(this.sources.source, TENANT, properties);
     const config = SettingsReader.ofResource(id.source, DISTRIBUTION, distribution.Properties).child('DistributionConfig');
     const reader = new DistributionReader({ ...this.sources, source: id.source });
     // Multi-tenant distributions do not support continuous deployment.
     const { settings } = reader.readConfig(logicalId, config, parametersOf(tenant, config), () => undefined);
-    return customized(settings, logicalId, tenant);
+    return customized(settings, logicalId, tenant, this.sources.alongside);
   }
 
   /** A staging distribution has no staging distribution of its own. */
@@ -85,7 +86,7 @@ export class DistributionReader {
     for (const child of [groups, cacheTags]) config.addUnknownsOf(child);
     return {
       logicalId,
-      settings: { ...settings, unknowns: config.unknowns, _unmodeled: [...readUnmodeled('distribution', config), ...readWebAclDoubt(config, this.sources.alongside)] },
+      settings: { ...settings, unknowns: config.unknowns, _unmodeled: [...readUnmodeled('distribution', config), ...readWebAclDoubt(config, 'WebACLId', this.sources.alongside)] },
       asWritten: {
         certificate: readCertificate(config.child('ViewerCertificate')),
         webAcl: readWebAcl(config),

@@ -1,12 +1,13 @@
 import { PolicySources } from './policy-lookup';
 import { readCountries } from './read-viewer-access';
+import { readWebAclDoubt, WEB_ACL_ID } from './read-web-acl';
 import { SettingsReader } from './settings-reader';
 import { DistributionSettings, OriginSettings, UnknownSetting } from '../../edge/model';
-import { followValue, resourceOf, ScopedValue } from '../intrinsics/template-source';
+import { followValue, resourceOf, ScopedValue, TemplateSource } from '../intrinsics/template-source';
 import { causeOf, dictionary, isPresent, plainText } from '../intrinsics/values';
 
 export const DISTRIBUTION = 'AWS::CloudFront::Distribution';
-const TENANT = 'AWS::CloudFront::DistributionTenant';
+export const TENANT = 'AWS::CloudFront::DistributionTenant';
 const CONNECTION_GROUP = 'AWS::CloudFront::ConnectionGroup';
 
 /** The value of a parameter, or the reason why it is unknown. */
@@ -103,26 +104,26 @@ export function filledIn(text: string | undefined, member: keyof OriginSettings,
 const PARAMETER = /\{\{\s*[\w-]+\s*\}\}/;
 const PARAMETERS = /\{\{\s*([\w-]+)\s*\}\}/g;
 
-type Customized = Pick<DistributionSettings, 'aliases' | 'enabled' | 'hasWebAcl' | 'allowedCountries' | 'deniedCountries' | 'tenant' | 'unknowns'>;
-
 /**
  * The settings of a tenant: "geographic restrictions and the web ACL of a tenant override those of the multi-tenant distribution", and its
  * domains are the host names.
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/tenant-customization.html
  */
-export function customized(inherited: DistributionSettings, logicalId: string, tenant: SettingsReader): DistributionSettings {
+export function customized(
+  inherited: DistributionSettings, logicalId: string, tenant: SettingsReader, alongside: readonly TemplateSource[],
+): DistributionSettings {
   const customizations = tenant.child('Customizations');
-  const own: Customized = {
+  const own: Partial<DistributionSettings> = {
     tenant: logicalId,
     aliases: tenant.strings('Domains', 'aliases'),
     ...inherited.enabled === false ? {} : stateOf(tenant),
-    ...webAclOf(customizations.child('WebAcl')),
+    ...webAclOf(customizations.child('WebAcl'), inherited, alongside),
     ...customizations.has('GeoRestrictions')
       ? { allowedCountries: undefined, deniedCountries: undefined, ...readCountries(customizations.child('GeoRestrictions'), tenant) } : {},
   };
   const isInherited = ({ setting }: UnknownSetting) => setting !== 'tenant' && (!(setting in own) || setting === 'enabled');
-  const unknowns = [...(inherited.unknowns ?? []).filter(isInherited), ...(tenant.unknowns ?? []).filter(({ setting }) => setting in own)];
+  const unknowns = [...(inherited.unknowns ?? []).filter(isInherited), ...(tenant.unknowns ?? []).filter(({ setting }) => setting !== 'tenant')];
   return { ...inherited, ...own, unknowns: unknowns.length === 0 ? undefined : unknowns };
 }
 
@@ -135,10 +136,12 @@ function stateOf(tenant: SettingsReader): Pick<DistributionSettings, 'enabled'> 
   return states.length === 0 ? {} : { enabled: states.includes(false) ? false : states.includes(undefined) ? undefined : true };
 }
 
-function webAclOf(webAcl: SettingsReader): Pick<DistributionSettings, 'hasWebAcl'> {
+function webAclOf(webAcl: SettingsReader, { _unmodeled = [] }: DistributionSettings, alongside: readonly TemplateSource[]): Partial<DistributionSettings> {
   const action = webAcl.value('Action');
-  if (action.kind !== 'constant') return { hasWebAcl: true };
-  return action.value === 'override' ? { hasWebAcl: true } : action.value === 'disable' ? { hasWebAcl: false } : {};
+  if (!isPresent(action)) return {};
+  const others = _unmodeled.filter(({ property }) => property !== WEB_ACL_ID);
+  return action.kind === 'constant' && action.value === 'disable' ? { hasWebAcl: false, _unmodeled: others }
+    : { hasWebAcl: true, _unmodeled: [...others, ...readWebAclDoubt(webAcl, 'Arn', alongside)] };
 }
 
 /** The settings of a tenant whose distribution is not in the templates. */

@@ -9,9 +9,11 @@ import { dictionary } from '../intrinsics/values';
  * A rate limit and the managed rule groups do not refuse ordinary requests: they are made for floods and attacks. A default action other than
  * Allow, and rules with statements of their own, refuse requests for reasons that the simulator does not know, such as the viewer's address.
  * Any web ACL may refuse requests with bodies: the simulator has that doubt wherever a distribution has a web ACL.
+ *
+ * @param property the property of `owner` that names the web ACL
  */
-export function readWebAclDoubt(config: SettingsReader, alongside: readonly TemplateSource[]): UnmodeledSetting[] {
-  const { source, value } = followValue({ source: config.source, value: config.value('WebACLId') }, alongside);
+export function readWebAclDoubt(owner: SettingsReader, property: string, alongside: readonly TemplateSource[]): UnmodeledSetting[] {
+  const { source, value } = followValue({ source: owner.source, value: owner.value(property) }, alongside);
   const { Type, Properties } = dictionary(value.kind === 'resource' ? source.resources[value.logicalId] : undefined);
   if (Type !== 'AWS::WAFv2::WebACL') return [];
   const webAcl = SettingsReader.of(source, Properties);
@@ -22,10 +24,12 @@ export function readWebAclDoubt(config: SettingsReader, alongside: readonly Temp
     ...webAcl.unknowns === undefined ? [] : [{ reason: 'its rules are known only at deployment', paths: undefined }],
   ];
   return reasons.map(({ reason, paths }) => ({
-    property: 'WebACLId', affects: Affected.EVERY_DECISION, paths,
+    property: WEB_ACL_ID, affects: Affected.EVERY_DECISION, paths,
     doubt: `AWS WAF may refuse this request (${reason}): the simulator does not evaluate the web ACL`,
   }));
 }
+
+export const WEB_ACL_ID = 'WebACLId';
 
 const REFUSING = ['Block', 'Captcha', 'Challenge'];
 const FOR_ATTACKS = ['RateBasedStatement', 'ManagedRuleGroupStatement'];
