@@ -146,6 +146,8 @@ export class SimulatedDecision implements EdgeDecision {
         ? ['AWS does not document whether tenants of a multi-tenant distribution share cached objects; the simulator assumes that they do not'] : []),
       ...(stale ? ['AWS does not document the X-Cache value of a stale response'] : []),
       ...(stale?.forbidding === undefined ? [] : [doubtOfOutage(stale.forbidding)]),
+      ...(asked?.length === 0 && stale === undefined
+        ? ['AWS does not document the X-Cache value of a response that a Lambda@Edge function generates; the simulator assumes that of a miss'] : []),
       ...(asked !== undefined && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
         ? ['the outcome of an earlier request at this behavior is unknown; that request may have stored this object'] : []),
       ...doubtsByCause(this.unknowns),

@@ -35,7 +35,7 @@ export function deliver(delivery: Delivery): DeliveredHeaders {
   if (outcome === Outcome.UNKNOWN || status === undefined) return { headers: {}, doubts: [] };
 
   const doubts: string[] = [];
-  const headers: MutableHeaders = { ...varyForViewer(received, caching, doubts) };
+  const headers: MutableHeaders = { ...originStatus === undefined ? received : varyForViewer(received, caching, doubts) };
   // A WebSocket handshake ends with these headers.
   if (status !== 101) removeTransferHeaders(headers, doubts);
 

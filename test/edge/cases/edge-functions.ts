@@ -176,6 +176,13 @@ export const EDGE_FUNCTION_CASES: readonly EdgeCase[] = [
     expected: { outcome: 'GENERATED', status: 403, originRequests: [] },
   },
   {
+    id: 'function-generates-vary',
+    says: 'the viewer receives the Vary header of a response that a viewer request function returns',
+    standing: 'documented', source: EDGE_FUNCTIONS, behavior: at(EdgeEvent.VIEWER_REQUEST),
+    requests: [effects({ viewerRequest: { response: { status: 302, headers: { Location: '/de', Vary: 'Accept-Language' } } } })],
+    expected: { responseHeaders: { 'location': '/de', 'vary': 'Accept-Language', 'x-cache': 'FunctionGeneratedResponse from cloudfront' } },
+  },
+  {
     id: 'function-generates-at-origin',
     says: 'CloudFront stores the response of an origin request function',
     standing: 'documented', source: GENERATED_RESPONSES, behavior: at(EdgeEvent.ORIGIN_REQUEST),

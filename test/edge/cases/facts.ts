@@ -207,7 +207,7 @@ export const FACTS: { readonly [topic: string]: readonly Fact[] } = {
     elsewhere('parameters, domains and customizations of a tenant', 'test/template/reading/tenants.test.ts'),
   ],
   'Edge functions': [
-    fact('a function at viewer request returns a response', 'function-generates', 'function-generates-not-stored', 'function-generates-unknown-policy', 'function-generates-redirect-first', 'function-generates-viewer-response', 'function-generates-error'),
+    fact('a function at viewer request returns a response', 'function-generates', 'function-generates-not-stored', 'function-generates-unknown-policy', 'function-generates-redirect-first', 'function-generates-viewer-response', 'function-generates-error', 'function-generates-vary'),
     fact('a function at origin request returns a response', 'function-generates-at-origin', 'function-generates-at-origin-hit', 'function-generates-at-origin-response', 'function-generates-at-origin-response-effects'),
     fact('a function selects another origin', 'function-origin', 'function-origin-inherits', 'function-origin-resets', 'function-origin-host', 'function-origin-key', 'function-origin-lambda', 'function-origin-lambda-host', 'function-origin-group'),
     elsewhere('headers that functions must not set', 'not simulated: CloudFront answers 502'),

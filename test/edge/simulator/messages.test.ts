@@ -232,6 +232,9 @@ describe('doubts', () => {
     ['an unknown setting', { behavior: unknown('originRequestPolicy') }, [{ path: '/' }], ['originRequestPolicy is not known: a parameter']],
     ['a viewer response function', functionAt(EdgeEvent.VIEWER_RESPONSE), [{ path: '/' }],
       ['an edge function may change the response headers, and the simulator does not execute it']],
+    ['a response of an origin request function', functionAt(EdgeEvent.ORIGIN_REQUEST), [
+      { path: '/', edgeFunctions: { originRequest: { response: { status: 302 } } } },
+    ], ['AWS does not document the X-Cache value of a response that a Lambda@Edge function generates; the simulator assumes that of a miss']],
     ['a response of a function', functionAt(EdgeEvent.VIEWER_REQUEST, EdgeEvent.VIEWER_RESPONSE), [
       { path: '/', edgeFunctions: { viewerRequest: { response: { status: 401 } } } },
     ], ['AWS documents the X-Cache value of a response that a CloudFront function generates, not of one that a Lambda@Edge function generates; the simulator shows the former']],
