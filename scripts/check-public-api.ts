@@ -6,7 +6,7 @@ import { join } from 'path';
 
 const ROOT = join(__dirname, '..');
 const MAX_MEMBERS = 450;
-const MAX_REFERENCE_KB = 280;
+const MAX_REFERENCE_KB = 300;
 const MAX_QUESTIONS_PERCENT = 2;
 
 /**

@@ -82,7 +82,7 @@ export interface DistributionSettings extends PartlyKnownSettings {
   readonly hasWebAcl?: boolean;
 
   /**
-   * Whether the distribution accepts requests.
+   * Enables the distribution. CloudFront accepts no requests if it is disabled.
    *
    * @default true
    */

@@ -84,7 +84,9 @@ function valueIn(owner: SettingsReader | undefined, property: string, name: stri
  *
  * @returns undefined if a parameter is unknown, which becomes an unknown setting
  */
-export function filledIn(text: string | undefined, member: keyof OriginSettings, origin: SettingsReader, valueOf: ParameterValues): string | undefined {
+export function filledIn(
+  text: string | undefined, member: keyof OriginSettings, origin: SettingsReader, valueOf: ParameterValues,
+): string | undefined {
   if (text === undefined || !PARAMETER.test(text)) return text;
   const readable = text.replace(PARAMETERS, '<$1>');
   let unknown: string | undefined;
@@ -136,7 +138,9 @@ function stateOf(tenant: SettingsReader): Pick<DistributionSettings, 'enabled'> 
   return states.length === 0 ? {} : { enabled: states.includes(false) ? false : states.includes(undefined) ? undefined : true };
 }
 
-function webAclOf(webAcl: SettingsReader, { _unmodeled = [] }: DistributionSettings, alongside: readonly TemplateSource[]): Partial<DistributionSettings> {
+function webAclOf(
+  webAcl: SettingsReader, { _unmodeled = [] }: DistributionSettings, alongside: readonly TemplateSource[],
+): Partial<DistributionSettings> {
   const action = webAcl.value('Action');
   if (!isPresent(action)) return {};
   const others = _unmodeled.filter(({ property }) => property !== WEB_ACL_ID);
