@@ -20,7 +20,8 @@ export class SettingsReader {
 
   /** A reader for the properties of a CloudFront resource. */
   public static ofResource(source: TemplateSource, type: string, properties: unknown): SettingsReader {
-    return new SettingsReader(source, source.resolve(properties), CLOUDFRONT_PROPERTIES[type] ?? VALUE, undefined, true);
+    const [object, tree] = [source.resolve(properties), CLOUDFRONT_PROPERTIES[type] ?? VALUE];
+    return new SettingsReader(source, object, tree, { object, tree }, true);
   }
 
   private readonly unknownSettings: UnknownSetting[] = [];

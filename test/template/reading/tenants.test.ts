@@ -64,6 +64,7 @@ test.each<[string, object, object, object]>([
   ['another web ACL', { Customizations: { WebAcl: { Action: 'override', Arn: 'arn' } } }, { WebACLId: '' }, { hasWebAcl: true }],
   ['no web ACL', { Customizations: { WebAcl: { Action: 'disable' } } }, {}, { hasWebAcl: false }],
   ['a web ACL that deployment decides', { Customizations: { WebAcl: { Action: UNSET } } }, { WebACLId: '' }, { hasWebAcl: true }],
+  ['a property that no tenant has', { Zones: 1 }, {}, { unknowns: [{ setting: 'Zones', cause: "the CloudFormation specification has no property 'Zones'" }] }],
   ['a state of its own', { Enabled: false }, {}, { enabled: false }],
   ['a state of its own that is unknown', { Enabled: UNSET }, {}, { enabled: undefined, unknowns: [{ setting: 'enabled', cause: CAUSE }] }],
   ['no state of its own in a disabled distribution', { Enabled: true }, { Enabled: false }, { enabled: false }],
