@@ -246,9 +246,10 @@ export class EdgeSimulator {
     const target = refusal === undefined ? targetOf(behavior, viewerRequest, request) : undefined;
     const { cacheKey } = target ?? {};
     const isStored = cacheKey !== undefined && target!.notStored === undefined;
-    const inFlight = isStored && behavior.caching!.key.missingHeaders(viewerRequest).length === 0 ? location.inFlight : undefined;
+    const inFlight = isStored ? location.inFlight : undefined;
     const find = () => refusal ?? location.lookUp(target!, this.now);
-    const mayWait = inFlight !== undefined && !behavior.caching!.forwardsCookies;
+    // With an unknown part of the key, it is unknown whether the earlier request is for the same object.
+    const mayWait = inFlight !== undefined && !behavior.caching!.forwardsCookies && behavior.caching!.key.missingHeaders(viewerRequest).length === 0;
     const isMiss = mayWait && location.fromCache(behavior.caching!, cacheKey!, viewerRequest, this.now) === undefined;
     const leader = isMiss ? inFlight.get(cacheKey!) : undefined;
     const lookUp = new SimulatedLookUp({

@@ -4,7 +4,7 @@ import { OriginResponse } from '../../../src/edge/exchange';
 import { OriginKind } from '../../../src/edge/model';
 import { LookUpState } from '../../../src/edge/simulator/look-up';
 import { EdgeSimulator, EdgeSimulatorOptions } from '../../../src/edge/simulator/simulator';
-import { ALL, CACHING_DISABLED, distributionOf, EdgeCase, ORIGIN, PLAIN_BEHAVIOR } from '../case';
+import { ALL, CACHING_DISABLED, distributionOf, EdgeCase, only, ORIGIN, PLAIN_BEHAVIOR } from '../case';
 import { runs } from '../runs';
 
 const simulator = (settings: Pick<EdgeCase, 'distribution' | 'behavior' | 'policy'> = {}, options?: EdgeSimulatorOptions) =>
@@ -113,6 +113,12 @@ describe('simultaneous look-ups', () => {
     leader.complete();
     expect(follower).toMatchObject({ state: LookUpState.DECIDED, decision: { outcome: Outcome.HIT, age: 0 }, waitsFor: undefined });
     expect(follower.decision!.reason).toContain('waited for');
+  });
+
+  test('a request with an unknown part of the cache key does not wait: its outcome is unknown', () => {
+    const { leader, follower } = leaderAndFollower({ policy: { headers: only('CloudFront-Viewer-Country') } });
+    expect([leader.state, follower.state]).toEqual([LookUpState.NEEDS_ORIGIN, LookUpState.DECIDED]);
+    expect(follower.decision!.outcome).toBe(Outcome.UNKNOWN);
   });
 
   test('after a response that is not stored, each request has its own', () => {
