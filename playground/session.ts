@@ -40,12 +40,13 @@ export function read(input: PageInput): Result<Report> {
  * Sends requests in order to a simulator with an empty cache. After each edit, all requests are sent again, so that the
  * answers match the current template.
  */
-export function play(distribution: DistributionSettings, asked: readonly Asked[]): Answered[] {
+export function play(primary: DistributionSettings, asked: readonly Asked[]): Answered[] {
   return asked.map((_, i) => {
-    const edge = new EdgeSimulator(distribution);
-    const sent = asked.slice(0, i + 1).map(one => requestOf(distribution, one));
+    const edge = new EdgeSimulator(primary);
+    const sent = asked.slice(0, i + 1).map(one => requestOf(primary, one));
     const answers = sent.map((request, n) => edge.at(edge.currentTime + asked[n]!.wait).send(request));
     const [request, first] = [sent[i]!, answers[i]!];
+    const distribution = edge._distributionFor(request);
     const behavior = [...distribution.cacheBehaviors, distribution.defaultCacheBehavior][first.behavior.precedence]!;
     return { distribution, request, first, second: edge.send(request), behavior, at: edge.currentTime };
   });

@@ -18,7 +18,7 @@ export const EXPLAIN: Command = {
     { name: 'origin-cache-control', value: 'VALUE', description: 'The Cache-Control header of the origin response.' },
     { name: 'origin-header', value: "'NAME: VALUE'", multiple: true, description: 'A header of the origin response.' },
     { name: 'functions-change-nothing', description: 'Assumes that the edge functions of the behavior change nothing.' },
-    { name: 'distribution', value: 'ID', description: 'The distribution: its logical id, the name of its stack, or STACK/ID.' },
+    { name: 'distribution', value: 'ID', description: 'The distribution: its logical id or that of a tenant, the name of its stack, or STACK/ID.' },
     { name: 'alongside', value: 'PATH', multiple: true, description: 'A template, or a folder of templates, with policies that PATH uses.' },
     { name: 'json', description: 'Prints the decisions on the first and second request as JSON.' },
   ],

@@ -16,7 +16,7 @@ export const TEST: Command = {
   positionals: 'PATH SCENARIO...',
   arity: { min: 2 },
   options: [
-    { name: 'distribution', value: 'ID', description: 'The distribution: its logical id, the name of its stack, or STACK/ID. Takes precedence over the scenario.' },
+    { name: 'distribution', value: 'ID', description: 'The distribution: its logical id or that of a tenant, the name of its stack, or STACK/ID. Takes precedence over the scenario.' },
     { name: 'alongside', value: 'PATH', multiple: true, description: 'A template, or a folder of templates, with policies that PATH uses.' },
     { name: 'format', value: 'FORMAT', choices: ['text', 'json'], description: 'The output format: text (default) or json.' },
     { name: 'junit', value: 'FILE', description: 'Also writes the result as JUnit XML.' },

@@ -18,8 +18,9 @@ export interface Twice extends Exchange {
   readonly behavior: CacheBehaviorSettings;
 }
 
-export function sendTwice({ distribution, request }: Exchange): Twice {
-  const edge = new EdgeSimulator(distribution);
+export function sendTwice({ distribution: asked, request }: Exchange): Twice {
+  const edge = new EdgeSimulator(asked);
+  const distribution = edge._distributionFor(request);
   const [first, second] = [edge.send(request), edge.send(request)];
   const behavior = [...distribution.cacheBehaviors, distribution.defaultCacheBehavior][first.behavior.precedence]!;
   return { distribution, request, first, second, behavior };

@@ -43,7 +43,7 @@ class ScenarioRun {
   private readonly simulator: EdgeSimulator;
   private readonly decided: (DecidedRequest | undefined)[] = [];
 
-  public constructor(private readonly scenario: Scenario, private readonly distribution: DistributionSettings) {
+  public constructor(private readonly scenario: Scenario, distribution: DistributionSettings) {
     this.simulator = new EdgeSimulator(distribution);
     // Of several calls of `origin`, the last one that matches applies.
     for (const { path, response, originId } of [...scenario.origins].reverse()) this.simulator.origin(path, response, originId);
@@ -56,7 +56,7 @@ class ScenarioRun {
   private run({ at, request, invalidate, expect }: Step): Partial<StepResult> {
     this.simulator.at(at);
     const { decision, refusal } = this.perform(() => (request === undefined ? this.invalidate(invalidate!) : this.simulator.send(request)));
-    const decided = decision && { decision, request: request!, distribution: this.distribution };
+    const decided = decision && { decision, request: request!, distribution: this.simulator._distributionFor(request!) };
     // Doubts depend on the requests so far, so they are read before the next one.
     const checked = decided && expect && {
       mismatches: check(expect, decided, this.decided), doubts: decided.decision.doubts.filter(doubt => !UNKNOWN_SETTING.test(doubt)),

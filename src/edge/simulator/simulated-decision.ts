@@ -201,7 +201,8 @@ export class SimulatedDecision implements EdgeDecision {
 
   public get reason(): string {
     const { stored, stale, failed, unreachable, asked, originStatus, collapsed } = this.answer;
-    const outcome = `${OUTCOME_NAME[this.outcome]} at '${this.chosen.pathPattern}'`;
+    const distribution = this.edge._distribution.staging === true ? ' of the staging distribution' : '';
+    const outcome = `${OUTCOME_NAME[this.outcome]} at '${this.chosen.pathPattern}'${distribution}`;
     const why = this.answer.why ?? this.representation?.why;
     if (why !== undefined) return `${outcome}: ${why}`;
 

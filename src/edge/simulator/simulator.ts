@@ -10,6 +10,7 @@ import { Ending, isFetch, LookedUp, OriginAsked, OriginFetch } from './origin-fe
 import { refuse } from './refusal';
 import { SimulatedDecision } from './simulated-decision';
 import { SimulatedLookUp } from './simulated-look-up';
+import { Staging } from './staging';
 import { checkStatus } from './status';
 import { ViewerAccess } from './viewer-access';
 import { checkEffects, checkOriginResponse } from '../functions/check-effects';
@@ -74,6 +75,7 @@ export class EdgeSimulator {
   private sweepAt = 64;
   private readonly stubs: { readonly pattern: PathPattern; readonly originId: string | undefined; readonly response: OriginResponse }[] = [];
   private readonly maxObjects: number | undefined;
+  private readonly staging: Staging<EdgeSimulator> | undefined;
   private readonly unknownRouting: string | undefined;
   private now = 0;
 
@@ -90,6 +92,8 @@ export class EdgeSimulator {
     this._distribution = distribution;
     this._access = new ViewerAccess(distribution);
     this.rootObjectPath = distribution.defaultRootObject === undefined ? undefined : `/${distribution.defaultRootObject}`;
+    const { continuousDeployment } = distribution;
+    this.staging = continuousDeployment && new Staging(continuousDeployment, distribution, staging => new EdgeSimulator(staging, options));
     this._behaviors = [...distribution.cacheBehaviors, distribution.defaultCacheBehavior]
       .map((behavior, i) => new CompiledBehavior(behavior, i, distribution));
     this.index = new BehaviorIndex(this._behaviors);
@@ -139,6 +143,7 @@ export class EdgeSimulator {
     checkOriginResponse(response, 'response');
     checkStatus('response.status', response.status);
     this.stubs.unshift({ pattern: PathPattern.parse(pathPattern), originId, response: { ...response, headers: { ...response.headers } } });
+    this.staging?.simulator?.origin(pathPattern, response, originId);
     return this;
   }
 
@@ -161,7 +166,8 @@ export class EdgeSimulator {
   }
 
   /**
-   * Invalidates all variants of the matching objects in all edge locations: by path, or by cache tag.
+   * Invalidates all variants of the matching objects in all edge locations: by path, or by cache tag. A staging distribution has its own cache,
+   * which stays as it is.
    *
    * @param path begins with `/`; a `*` at the end matches any suffix. Include query strings that are in the cache key, or match them with `*`. A
    * cache tag begins with `#`
@@ -184,7 +190,7 @@ export class EdgeSimulator {
    * simulator is then unchanged
    */
   public send(request: EdgeRequest): EdgeDecision {
-    return this.look(request, this.sending);
+    return (this.staging && this.atStaging(request, staging => staging.send(request))) ?? this.look(request, this.sending);
   }
 
   /**
@@ -195,7 +201,24 @@ export class EdgeSimulator {
    * @throws as `send`
    */
   public lookUp(request: EdgeRequest): EdgeLookUp {
-    return this.look(request, this.lookingUp);
+    return (this.staging && this.atStaging(request, staging => staging.lookUp(request))) ?? this.look(request, this.lookingUp);
+  }
+
+  /**
+   * The distribution that a request goes to: this one, or its staging distribution.
+   *
+   * @internal
+   */
+  public _distributionFor(request: EdgeRequest): DistributionSettings {
+    return this.staging?.selectedBy(request)?._distribution ?? this._distribution;
+  }
+
+  private atStaging<T>(request: EdgeRequest, ask: (staging: EdgeSimulator) => T): T | undefined {
+    const staging = this.staging?.selectedBy(request);
+    if (staging === undefined) return undefined;
+    const answer = ask(staging.at(this.now));
+    this.now = staging.currentTime;
+    return answer;
   }
 
   private look<T>(request: EdgeRequest, finish: Finish<T>): T {
@@ -215,8 +238,8 @@ export class EdgeSimulator {
     checkStatus('originResponse.status', request.originResponse?.status);
     if (request.at !== undefined) this.at(request.at);
 
-    const refusal = this._access.refuse(viewerRequest) ?? this.unknownBehavior(behavior) ?? refuse(behavior, viewerRequest, this._distribution)
-      ?? generated(request) ?? unknownBeforeLookUp(behavior, request);
+    const refusal = this._access.refuse(viewerRequest) ?? this.staging?.unknownFor(viewerRequest.headers) ?? this.unknownBehavior(behavior)
+      ?? refuse(behavior, viewerRequest, this._distribution) ?? generated(request) ?? unknownBeforeLookUp(behavior, request);
     return finish(behavior, changedRequest, request, refusal);
   }
 
@@ -238,7 +261,7 @@ export class EdgeSimulator {
         answer = this.fetched(location.fetch(targetOf(behavior, viewerRequest, request), this.now), request);
       }
     }
-    return this.decide(behavior, viewerRequest, request, answer);
+    return this.decide(behavior, viewerRequest, request, this.staging === undefined ? answer : this.staging.weighed(answer, request, this.now));
   };
 
   private readonly lookingUp: Finish<EdgeLookUp> = (behavior, viewerRequest, request, refusal) => {
@@ -254,7 +277,7 @@ export class EdgeSimulator {
     const leader = isMiss ? inFlight.get(cacheKey!) : undefined;
     const lookUp = new SimulatedLookUp({
       now: () => this.now,
-      decide: answer => this.decide(behavior, viewerRequest, request, answer),
+      decide: answer => this.decide(behavior, viewerRequest, request, this.staging === undefined ? answer : this.staging.lookedUp(answer)),
       again: collapses => {
         const found = find();
         return collapses && !isFetch(found) ? { ...found, collapsed: true } : found;

@@ -23,7 +23,7 @@ export class ViewerAccess {
 
   public constructor(private readonly distribution: DistributionSettings) {
     // The TLS handshake precedes the request, and the Host header selects the distribution.
-    this.rules = [certificateRule(distribution), hostRule(distribution), stateRule(distribution), countryRule(distribution), tenantRule(distribution)]
+    this.rules = [certificateRule, hostRule, stateRule, countryRule, tenantRule, deploymentRule].map(ruleOf => ruleOf(distribution))
       .filter(rule => rule !== undefined);
   }
 
@@ -82,8 +82,8 @@ function certificateRule(distribution: DistributionSettings): Rule | undefined {
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-403-permission-denied.html
  */
 function hostRule(distribution: DistributionSettings): Rule | undefined {
-  // Requests reach a staging distribution under the host names of its primary distribution.
-  if (distribution.staging === true || causeOfUnknown(distribution, 'aliases') !== undefined) return undefined;
+  // Viewers reach a staging distribution under the host names of its primary distribution, which may not be known here.
+  if ((distribution.staging === true && distribution.aliases === undefined) || causeOfUnknown(distribution, 'aliases') !== undefined) return undefined;
   const aliases = new Set(distribution.aliases?.map(alias => alias.toLowerCase()));
   const suffixes = [...aliases].filter(alias => alias.startsWith('*.')).map(alias => alias.slice(1));
   return {
@@ -166,4 +166,12 @@ function upperCased(codes: readonly string[]): ReadonlySet<string> {
 function tenantRule(distribution: DistributionSettings): Rule | undefined {
   const cause = causeOfUnknown(distribution, 'tenant');
   return cause === undefined ? undefined : { refuse: () => ({ outcome: Outcome.UNKNOWN, why: cause }) };
+}
+
+function deploymentRule(distribution: DistributionSettings): Rule | undefined {
+  const cause = causeOfUnknown(distribution, 'continuousDeployment');
+  return cause === undefined ? undefined : {
+    refuse: () => undefined,
+    doubt: () => `the continuous deployment policy is unknown: ${cause}; the simulator sends no requests to a staging distribution`,
+  };
 }

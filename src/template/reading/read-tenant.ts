@@ -2,7 +2,7 @@ import { PolicySources } from './policy-lookup';
 import { readCountries } from './read-viewer-access';
 import { readWebAclDoubt, WEB_ACL_ID } from './read-web-acl';
 import { SettingsReader } from './settings-reader';
-import { DistributionSettings, OriginSettings, UnknownSetting } from '../../edge/model';
+import { DistributionSettings, OriginSettings } from '../../edge/model';
 import { followValue, resourceOf, ScopedValue, TemplateSource } from '../intrinsics/template-source';
 import { causeOf, dictionary, isPresent, plainText } from '../intrinsics/values';
 
@@ -119,23 +119,26 @@ export function customized(
   const own: Partial<DistributionSettings> = {
     tenant: logicalId,
     aliases: tenant.strings('Domains', 'aliases'),
-    ...inherited.enabled === false ? {} : stateOf(tenant),
     ...webAclOf(customizations.child('WebAcl'), inherited, alongside),
     ...customizations.has('GeoRestrictions')
       ? { allowedCountries: undefined, deniedCountries: undefined, ...readCountries(customizations.child('GeoRestrictions'), tenant) } : {},
   };
-  const isInherited = ({ setting }: UnknownSetting) => setting !== 'tenant' && (!(setting in own) || setting === 'enabled');
-  const unknowns = [...(inherited.unknowns ?? []).filter(isInherited), ...(tenant.unknowns ?? []).filter(({ setting }) => setting !== 'tenant')];
-  return { ...inherited, ...own, unknowns: unknowns.length === 0 ? undefined : unknowns };
+  const states = [inherited.enabled, ...statesOf(tenant, alongside)];
+  const unknowns = [...(inherited.unknowns ?? []).filter(({ setting }) => !(setting in own)), ...tenant.unknowns ?? []]
+    // One state that is false is enough, whatever the others are.
+    .filter(({ setting }) => setting !== 'tenant' && !(setting === 'enabled' && states.includes(false)));
+  const isUnknown = unknowns.some(({ setting }) => setting === 'enabled');
+  const enabled = states.includes(false) ? false : isUnknown ? undefined : states.find(state => state !== undefined);
+  return { ...inherited, ...own, enabled, unknowns: unknowns.length === 0 ? undefined : unknowns };
 }
 
-/** A tenant answers requests if the tenant and its connection group are enabled. */
-function stateOf(tenant: SettingsReader): Pick<DistributionSettings, 'enabled'> {
-  const group = resourceOf({ source: tenant.source, value: tenant.value('ConnectionGroupId') }, CONNECTION_GROUP);
-  const owners = [tenant, SettingsReader.ofResource(tenant.source, CONNECTION_GROUP, group?.Properties)].filter(owner => owner.has('Enabled'));
-  const states = owners.map(owner => owner.boolean('Enabled', 'enabled'));
-  for (const owner of owners) if (owner !== tenant) tenant.addUnknownsOf(owner);
-  return states.length === 0 ? {} : { enabled: states.includes(false) ? false : states.includes(undefined) ? undefined : true };
+/** "If disabled, the distribution tenant will not serve traffic." A tenant without a connection group has the default one. */
+function statesOf(tenant: SettingsReader, alongside: readonly TemplateSource[]): (boolean | undefined)[] {
+  const id = followValue({ source: tenant.source, value: tenant.value('ConnectionGroupId') }, alongside);
+  const group = SettingsReader.ofResource(id.source, CONNECTION_GROUP, resourceOf(id, CONNECTION_GROUP)?.Properties);
+  const states = [tenant.boolean('Enabled', 'enabled'), group.boolean('Enabled', 'enabled')];
+  tenant.addUnknownsOf(group);
+  return states;
 }
 
 function webAclOf(

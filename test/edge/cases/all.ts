@@ -11,12 +11,14 @@ import { REFUSAL_CASES } from './refusals';
 import { REQUEST_HEADER_CASES } from './request-headers';
 import { RESPONSE_CASES } from './response';
 import { RESPONSE_HEADERS_CASES } from './response-headers';
+import { STAGING_CASES } from './staging';
 import { STORED_OBJECT_CASES } from './stored-objects';
 import { EdgeCase } from '../case';
 
 export const CASE_GROUPS: { readonly [group: string]: readonly EdgeCase[] } = {
   'behavior selection': BEHAVIOR_SELECTION_CASES,
   'refusals': REFUSAL_CASES,
+  'staging distributions': STAGING_CASES,
   'cache key': CACHE_KEY_CASES,
   'Accept-Encoding': ACCEPT_ENCODING_CASES,
   'freshness': FRESHNESS_CASES,

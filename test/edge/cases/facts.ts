@@ -229,4 +229,11 @@ export const FACTS: { readonly [topic: string]: readonly Fact[] } = {
     fact('Transfer-Encoding, Content-Length, Content-Type', 'headers-transfer-encoding', 'headers-content-length'),
     fact('Expect, TE and Trailer', 'headers-expect-listed', 'headers-trailer-listed', 'origin-removed-expect', 'origin-always-removed'),
   ],
+  'Continuous deployment': [
+    fact('a header selects the staging distribution', 'staging-header', 'staging-header-absent', 'staging-header-value', 'staging-header-unknown'),
+    fact('a weight selects the staging distribution', 'staging-weight-equal', 'staging-weight-different'),
+    elsewhere('session stickiness', 'not simulated: the doubt of a weight covers it'),
+    fact('the distributions do not share a cache', 'staging-cache', 'staging-cache-hit'),
+    fact('all requests go to the primary distribution in periods of high load', 'staging-high-load'),
+  ],
 };

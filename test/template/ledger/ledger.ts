@@ -77,7 +77,7 @@ const DISTRIBUTION: LedgerRows = [
   ['ConnectionFunctionAssociation', CONNECTION_FUNCTION],
   ['CacheTagConfig', modeled(READING_TEST, 'test/edge/scenario.test.ts')],
   ['ConnectionMode TenantConfig', modeled('tenant-unknown', TENANTS_TEST)],
-  ['ContinuousDeploymentPolicyId Staging', modeled(CONTINUOUS_DEPLOYMENT_TEST)],
+  ['ContinuousDeploymentPolicyId Staging', modeled('staging-header', 'staging-weight-different', CONTINUOUS_DEPLOYMENT_TEST)],
   ['CustomOrigin', doubt('distribution', 'CustomOrigin', {
     value: { DNSName: 'origin.example.com', OriginProtocolPolicy: 'https-only', OriginSSLProtocols: ['TLSv1.2'] },
   })],

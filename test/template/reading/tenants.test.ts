@@ -26,8 +26,10 @@ const tenant = (properties: object = {}) => ({
   },
 });
 
+const Group = { Type: 'AWS::CloudFront::ConnectionGroup', Properties: { Name: 'group', Enabled: false } };
+
 function parse(tenants: { [logicalId: string]: object }, config: object = {}): CachingTemplate {
-  return CachingTemplate.parse({ Parameters: { P: { Type: 'String' } }, Resources: { Shops: multiTenant(config), ...tenants } });
+  return CachingTemplate.parse({ Parameters: { P: { Type: 'String' } }, Resources: { Shops: multiTenant(config), Group, ...tenants } });
 }
 const settingsOf = (properties: object, config?: object) => parse({ One: tenant(properties) }, config).tenants[0]!.settings;
 
@@ -68,6 +70,9 @@ test.each<[string, object, object, object]>([
   ['a state of its own', { Enabled: false }, {}, { enabled: false }],
   ['a state of its own that is unknown', { Enabled: UNSET }, {}, { enabled: undefined, unknowns: [{ setting: 'enabled', cause: CAUSE }] }],
   ['no state of its own in a disabled distribution', { Enabled: true }, { Enabled: false }, { enabled: false }],
+  ['a disabled connection group', { ConnectionGroupId: { Ref: 'Group' } }, {}, { enabled: false }],
+  ['a connection group of another stack', { ConnectionGroupId: 'cg' }, {}, { enabled: true, unknowns: undefined }],
+  ['another web ACL, whose rules refuse requests', { Customizations: { WebAcl: { Action: 'override', Arn: { 'Fn::GetAtt': ['Acl', 'Arn'] } } } }, {}, { hasWebAcl: true }],
   ['host names that are unknown', { Domains: [UNSET] }, {}, { aliases: undefined, unknowns: [{ setting: 'aliases', cause: CAUSE }] }],
 ])('a tenant can have %s', (_name, properties, config, expected) => {
   expect(settingsOf(properties, config)).toMatchObject(expected);
