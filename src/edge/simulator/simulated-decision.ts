@@ -165,7 +165,7 @@ export class SimulatedDecision implements EdgeDecision {
     const target = distribution.origins.find(({ id }) => id === this.chosen.settings.targetOriginId);
     return [
       ...[distribution, this.chosen.settings, target, ...this.contactedOrigins].flatMap(settings => settings?._unmodeled ?? []),
-      ...distribution.hasWebAcl ? [WEB_ACL] : [],
+      ...distribution.hasWebAcl ? distribution._webAcl ?? [WEB_ACL] : [],
     ];
   }
 
