@@ -14,6 +14,8 @@ import { picksNothing } from '../policy/selection';
 import { viewerHeadersInKey } from '../policy/viewer-headers';
 import { NormalizedFrom, RequestNormalization } from '../request-normalization';
 
+const BEFORE_LOOK_UP = [EdgeEvent.VIEWER_REQUEST];
+
 /** A cache behavior prepared for the simulator. Unknown settings are absent. */
 export class CompiledBehavior {
   /** The path pattern as the template spells it. */
@@ -66,7 +68,7 @@ export class CompiledBehavior {
 
   /** Returns the reason if a function that may change the cache key has unknown effects. */
   public unknownBeforeLookup(effects: EdgeFunctionEffects | undefined): string | undefined {
-    return this.unknownEffect([EdgeEvent.VIEWER_REQUEST], effects);
+    return this.unknownEffect(BEFORE_LOOK_UP, effects);
   }
 
   /** Returns the reason if a function that may change the stored response has unknown effects. These do not run on a cache hit. */
@@ -91,7 +93,8 @@ export class CompiledBehavior {
   }
 
   private unknownEffect(events: readonly EdgeEvent[], effects: EdgeFunctionEffects | undefined): string | undefined {
-    const event = this.settings.edgeFunctions?.find(one =>
+    if (this.settings.edgeFunctions === undefined) return undefined;
+    const event = this.settings.edgeFunctions.find(one =>
       events.includes(one.event) && one._normalization === undefined && effects?.[EFFECT_OF[one.event]] === undefined)?.event;
     return event === undefined ? undefined
       : `an edge function runs at ${event}, and the simulator does not execute it; set 'edgeFunctions.${EFFECT_OF[event]}' of the request to its effects`;

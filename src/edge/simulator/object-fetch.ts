@@ -226,7 +226,7 @@ export class ObjectFetch implements OriginFetch {
     const { status, headers, unreachable } = answer;
     if (freshness === TOO_LARGE || freshness === WRONG_LENGTH) {
       const { target: { cacheKey }, asked } = this;
-      return { outcome: Outcome.ERROR, why: freshness.rule, cacheKey, freshness, stored: false, asked, doubts };
+      return { outcome: Outcome.ERROR, why: freshness.rule, cacheKey, freshness, asked, doubts };
     }
     const shown = this.page?.shown;
     return {
@@ -238,7 +238,6 @@ export class ObjectFetch implements OriginFetch {
       unreachable,
       cacheKey: this.target.cacheKey,
       freshness,
-      stored: freshness.kept,
       asked: this.page === undefined ? this.asked : [...this.asked, ...this.page.asked],
       doubts,
     };

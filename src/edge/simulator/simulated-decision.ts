@@ -51,7 +51,7 @@ export class SimulatedDecision implements EdgeDecision {
   }
 
   public get stored(): boolean | undefined {
-    return this.outcome === Outcome.UNKNOWN ? undefined : this.answer.stored ?? false;
+    return this.outcome === Outcome.UNKNOWN ? undefined : this.answer.freshness?.kept ?? false;
   }
 
   public get status(): number | undefined {
@@ -129,7 +129,7 @@ export class SimulatedDecision implements EdgeDecision {
 
   public get doubts(): string[] {
     const { settings } = this.chosen;
-    const { freshness, cacheKey, stale, asked, outcome, stored, doubts = [] } = this.answer;
+    const { freshness, cacheKey, stale, asked, outcome, doubts = [] } = this.answer;
     const all = [
       ...(cacheKey === undefined ? [] : this.keyDoubts()),
       ...this.chosen.caching?.doubts ?? [],
@@ -137,12 +137,12 @@ export class SimulatedDecision implements EdgeDecision {
       ...asked?.flatMap(one => one.doubts) ?? [],
       ...(outcome === Outcome.ERROR && freshness === undefined ? [] : this.edge._access.doubtsAbout(this.viewerRequest)),
       ...freshness?.doubts ?? [],
-      ...(asked !== undefined && stored && this.edge._distribution.tenant !== undefined
+      ...(asked !== undefined && this.stored && this.edge._distribution.tenant !== undefined
         ? ['AWS does not document whether tenants of a multi-tenant distribution share cached objects; the simulator assumes that they do not'] : []),
       ...this.representation?.doubts ?? [],
       ...(asked !== undefined && this.viewerRequest.method === 'GET' && this.viewerRequest.headers.range !== undefined
         ? ['CloudFront may request a larger range from the origin than the viewer requests'] : []),
-      ...(asked !== undefined && stored && this.edge._distribution.tenant !== undefined
+      ...(asked !== undefined && this.stored && this.edge._distribution.tenant !== undefined
         ? ['AWS does not document whether tenants of a multi-tenant distribution share cached objects; the simulator assumes that they do not'] : []),
       ...(stale ? ['AWS does not document the X-Cache value of a stale response'] : []),
       ...(stale?.forbidding === undefined ? [] : [doubtOfOutage(stale.forbidding)]),
@@ -200,7 +200,7 @@ export class SimulatedDecision implements EdgeDecision {
   }
 
   public get reason(): string {
-    const { stored, stale, failed, unreachable, asked, originStatus, collapsed } = this.answer;
+    const { stale, failed, unreachable, asked, originStatus, collapsed } = this.answer;
     const distribution = this.edge._distribution.staging === true ? ' of the staging distribution' : '';
     const outcome = `${OUTCOME_NAME[this.outcome]} at '${this.chosen.pathPattern}'${distribution}`;
     const why = this.answer.why ?? this.representation?.why;
@@ -218,7 +218,7 @@ export class SimulatedDecision implements EdgeDecision {
     }
     const origin = this.outcome === Outcome.REFRESH_HIT ? 'the stored response was stale, and the origin confirmed it with 304'
       : asked?.length === 0 ? `an edge function at origin-request returned ${originStatus}` : unreachable ? 'the origin could not be reached' : `the origin returned ${originStatus}`;
-    return `${outcome}: ${origin}${failedOver(asked)}; ${stored ? `stored ${time}` : `not stored: ${this.ttlRule}`}`;
+    return `${outcome}: ${origin}${failedOver(asked)}; ${this.stored ? `stored ${time}` : `not stored: ${this.ttlRule}`}`;
   }
 
   /** The output of `console.log`. */

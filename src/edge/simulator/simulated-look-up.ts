@@ -94,7 +94,7 @@ export class SimulatedLookUp extends EdgeLookUp {
     const answer = this.fetch.end(this.edge.now(), ending);
     this.fetch = undefined;
     this.decided = this.edge.decide(answer);
-    this.release(answer.outcome !== Outcome.UNKNOWN && answer.stored === true);
+    this.release(answer.outcome !== Outcome.UNKNOWN && answer.freshness?.kept === true);
     return this.decided;
   }
 

@@ -292,7 +292,7 @@ export class EdgeSimulator {
 
   private decide(behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest, answer: Answer): EdgeDecision {
     // Captured here, because a later undecidable request must not change this decision.
-    const hasUndecidedWrites = this.undecidedWrites.has(behavior);
+    const hasUndecidedWrites = this.undecidedWrites.size > 0 && this.undecidedWrites.has(behavior);
     if (answer.outcome === Outcome.UNKNOWN) this.undecidedWrites.add(behavior);
     const known = this.rootObjectPath === undefined ? answer : this.withDoubtAboutRoot(viewerRequest.path, answer);
     return new SimulatedDecision(this, behavior, viewerRequest, request, known, hasUndecidedWrites);
