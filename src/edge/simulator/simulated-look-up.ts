@@ -48,7 +48,7 @@ export class SimulatedLookUp extends EdgeLookUp {
   }
 
   public receive(response: OriginResponse): void {
-    if (this.pending === undefined) throw new Error(`no origin has to be contacted, because the look-up is '${this.state}'; call 'receive' only if its state is '${LookUpState.NEEDS_ORIGIN}'`);
+    if (this.pending === undefined) throw unexpectedResponse(this.state);
     checkStatus('response.status', response.status);
     this.fetch!.receive(response, this.edge.now());
     // A response that is not stored is for one viewer only.
@@ -89,7 +89,7 @@ export class SimulatedLookUp extends EdgeLookUp {
 
   private end(ending: Ending): EdgeDecision {
     if (this.fetch === undefined || this.fetch.pending !== undefined) {
-      throw new Error(`no response has begun, because the look-up is '${this.state}'; call 'receive' before the response ends`);
+      throw unexpectedEnd(this.state);
     }
     const answer = this.fetch.end(this.edge.now(), ending);
     this.fetch = undefined;
@@ -105,4 +105,39 @@ export class SimulatedLookUp extends EdgeLookUp {
     this.edge.release();
     for (const follower of this.followers.splice(0)) follower.take(follower.edge.again(collapses));
   }
+}
+
+/** A look-up that is decided without an origin. */
+export class DecidedLookUp extends EdgeLookUp {
+  public readonly state = LookUpState.DECIDED;
+  public readonly originRequest = undefined;
+  public readonly waitsFor = undefined;
+
+  public constructor(public readonly decision: EdgeDecision) {
+    super();
+  }
+
+  public receive(_response: OriginResponse): void {
+    throw unexpectedResponse(this.state);
+  }
+
+  public complete(): EdgeDecision {
+    throw unexpectedEnd(this.state);
+  }
+
+  public breakOff(): EdgeDecision {
+    throw unexpectedEnd(this.state);
+  }
+
+  public abort(): EdgeDecision {
+    throw unexpectedEnd(this.state);
+  }
+}
+
+function unexpectedResponse(state: LookUpState): Error {
+  return new Error(`no origin has to be contacted, because the look-up is '${state}'; call 'receive' only if its state is '${LookUpState.NEEDS_ORIGIN}'`);
+}
+
+function unexpectedEnd(state: LookUpState): Error {
+  return new Error(`no response has begun, because the look-up is '${state}'; call 'receive' before the response ends`);
 }

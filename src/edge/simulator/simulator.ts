@@ -9,7 +9,7 @@ import { EdgeLookUp, LookUpState } from './look-up';
 import { Ending, isFetch, LookedUp, OriginAsked, OriginFetch } from './origin-fetch';
 import { refuse } from './refusal';
 import { SimulatedDecision } from './simulated-decision';
-import { SimulatedLookUp } from './simulated-look-up';
+import { DecidedLookUp, SimulatedLookUp } from './simulated-look-up';
 import { Staging } from './staging';
 import { checkStatus } from './status';
 import { ViewerAccess } from './viewer-access';
@@ -265,27 +265,30 @@ export class EdgeSimulator {
   };
 
   private readonly lookingUp: Finish<EdgeLookUp> = (behavior, viewerRequest, request, refusal) => {
+    const decide = (answer: Answer) => this.decide(behavior, viewerRequest, request, this.staging === undefined ? answer : this.staging.lookedUp(answer));
+    if (refusal !== undefined) return new DecidedLookUp(decide(refusal));
     const location = this.locationOf(request);
-    const target = refusal === undefined ? targetOf(behavior, viewerRequest, request) : undefined;
-    const { cacheKey } = target ?? {};
-    const isStored = cacheKey !== undefined && target!.notStored === undefined;
+    const target = targetOf(behavior, viewerRequest, request);
+    const { cacheKey, caching } = target;
+    const isStored = cacheKey !== undefined && target.notStored === undefined;
+    const cached = isStored ? location.fromCache(caching, cacheKey, viewerRequest, this.now) : undefined;
+    if (cached !== undefined) return new DecidedLookUp(decide(cached));
+
     const inFlight = isStored ? location.inFlight : undefined;
-    const find = () => refusal ?? location.lookUp(target!, this.now);
     // With an unknown part of the key, it is unknown whether the earlier request is for the same object.
-    const mayWait = inFlight !== undefined && !behavior.caching!.forwardsCookies && behavior.caching!.key.missingHeaders(viewerRequest).length === 0;
-    const isMiss = mayWait && location.fromCache(behavior.caching!, cacheKey!, viewerRequest, this.now) === undefined;
-    const leader = isMiss ? inFlight.get(cacheKey!) : undefined;
+    const mayWait = !caching.forwardsCookies && caching.key.missingHeaders(viewerRequest).length === 0;
+    const leader = mayWait ? inFlight?.get(cacheKey!) : undefined;
     const lookUp = new SimulatedLookUp({
       now: () => this.now,
-      decide: answer => this.decide(behavior, viewerRequest, request, this.staging === undefined ? answer : this.staging.lookedUp(answer)),
+      decide,
       again: collapses => {
-        const found = find();
+        const found = location.lookUp(target, this.now);
         return collapses && !isFetch(found) ? { ...found, collapsed: true } : found;
       },
       release: () => {
         if (inFlight?.get(cacheKey!) === lookUp) inFlight.delete(cacheKey!);
       },
-    }, leader ?? find());
+    }, leader ?? location.fetch(target, this.now));
     if (lookUp.state === LookUpState.NEEDS_ORIGIN && inFlight?.has(cacheKey!) === false) inFlight.set(cacheKey!, lookUp);
     return lookUp;
   };
