@@ -109,12 +109,20 @@ export class SimulatedLookUp extends EdgeLookUp {
 
 /** A look-up that is decided without an origin. */
 export class DecidedLookUp extends EdgeLookUp {
-  public readonly state = LookUpState.DECIDED;
-  public readonly originRequest = undefined;
-  public readonly waitsFor = undefined;
-
   public constructor(public readonly decision: EdgeDecision) {
     super();
+  }
+
+  public get state(): LookUpState {
+    return LookUpState.DECIDED;
+  }
+
+  public get originRequest(): undefined {
+    return undefined;
+  }
+
+  public get waitsFor(): undefined {
+    return undefined;
   }
 
   public receive(_response: OriginResponse): void {

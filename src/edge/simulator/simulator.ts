@@ -265,14 +265,13 @@ export class EdgeSimulator {
   };
 
   private readonly lookingUp: Finish<EdgeLookUp> = (behavior, viewerRequest, request, refusal) => {
-    const decide = (answer: Answer) => this.decide(behavior, viewerRequest, request, this.staging === undefined ? answer : this.staging.lookedUp(answer));
-    if (refusal !== undefined) return new DecidedLookUp(decide(refusal));
+    if (refusal !== undefined) return new DecidedLookUp(this.decideLookUp(behavior, viewerRequest, request, refusal));
     const location = this.locationOf(request);
     const target = targetOf(behavior, viewerRequest, request);
     const { cacheKey, caching } = target;
     const isStored = cacheKey !== undefined && target.notStored === undefined;
     const cached = isStored ? location.fromCache(caching, cacheKey, viewerRequest, this.now) : undefined;
-    if (cached !== undefined) return new DecidedLookUp(decide(cached));
+    if (cached !== undefined) return new DecidedLookUp(this.decideLookUp(behavior, viewerRequest, request, cached));
 
     const inFlight = isStored ? location.inFlight : undefined;
     // With an unknown part of the key, it is unknown whether the earlier request is for the same object.
@@ -280,7 +279,7 @@ export class EdgeSimulator {
     const leader = mayWait ? inFlight?.get(cacheKey!) : undefined;
     const lookUp = new SimulatedLookUp({
       now: () => this.now,
-      decide,
+      decide: answer => this.decideLookUp(behavior, viewerRequest, request, answer),
       again: collapses => {
         const found = location.lookUp(target, this.now);
         return collapses && !isFetch(found) ? { ...found, collapsed: true } : found;
@@ -292,6 +291,10 @@ export class EdgeSimulator {
     if (lookUp.state === LookUpState.NEEDS_ORIGIN && inFlight?.has(cacheKey!) === false) inFlight.set(cacheKey!, lookUp);
     return lookUp;
   };
+
+  private decideLookUp(behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest, answer: Answer): EdgeDecision {
+    return this.decide(behavior, viewerRequest, request, this.staging === undefined ? answer : this.staging.lookedUp(answer));
+  }
 
   private decide(behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest, answer: Answer): EdgeDecision {
     // Captured here, because a later undecidable request must not change this decision.
