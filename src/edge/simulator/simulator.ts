@@ -273,8 +273,8 @@ export class EdgeSimulator {
     const find = () => refusal ?? location.lookUp(target!, this.now);
     // With an unknown part of the key, it is unknown whether the earlier request is for the same object.
     const mayWait = inFlight !== undefined && !behavior.caching!.forwardsCookies && behavior.caching!.key.missingHeaders(viewerRequest).length === 0;
-    const isMiss = mayWait && location.fromCache(behavior.caching!, cacheKey!, viewerRequest, this.now) === undefined;
-    const leader = isMiss ? inFlight.get(cacheKey!) : undefined;
+    const earlier = mayWait ? inFlight.get(cacheKey!) : undefined;
+    const isMiss = earlier !== undefined && location.fromCache(behavior.caching!, cacheKey!, viewerRequest, this.now) === undefined;
     const lookUp = new SimulatedLookUp({
       now: () => this.now,
       decide: answer => this.decide(behavior, viewerRequest, request, this.staging === undefined ? answer : this.staging.lookedUp(answer)),
@@ -282,10 +282,10 @@ export class EdgeSimulator {
         const found = find();
         return collapses && !isFetch(found) ? { ...found, collapsed: true } : found;
       },
-      release: () => {
-        if (inFlight?.get(cacheKey!) === lookUp) inFlight.delete(cacheKey!);
+      release: ended => {
+        if (inFlight?.get(cacheKey!) === ended) inFlight.delete(cacheKey!);
       },
-    }, leader ?? find());
+    }, isMiss ? earlier : find());
     if (lookUp.state === LookUpState.NEEDS_ORIGIN && inFlight?.has(cacheKey!) === false) inFlight.set(cacheKey!, lookUp);
     return lookUp;
   };
