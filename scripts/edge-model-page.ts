@@ -92,8 +92,9 @@ specification; a test fails if one has no answer.
 A property outside the specification, such as the misspelled \`MinTtl\`, is an unknown setting, which is a doubt as well. A property with
 properties of its own stands for all of them. \`<behavior>\` is \`DefaultCacheBehavior\` and each item of \`CacheBehaviors\`.
 
-A web ACL is a doubt of requests with bodies. If the templates contain the web ACL, and it refuses requests by other means than rate limits
-and managed rule groups, it is a doubt of every request that it may refuse.
+A web ACL is a doubt of every request if the templates do not contain it. If they do, rate limits and managed rule groups are a doubt of
+requests with bodies only, and other rules are a doubt of every request that they may refuse. \`MixedContentDistribution\` declares in the
+metadata of its template that the web ACL refuses viewers of content for staff only.
 
 ${Object.entries(LEDGER).map(([type, rows]) => `### ${type}\n\n${table(['property', 'answer', 'evidence'], ledgerRows(rows))}`).join('\n\n')}
 

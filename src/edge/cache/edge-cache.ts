@@ -33,12 +33,13 @@ export class EdgeCache {
   }
 
   public put(key: string, response: StoredResponse, at: number): void {
+    if (this.maxObjects !== Infinity) this.responses.delete(key);
     this.responses.set(key, response);
     if (this.responses.size >= this.sweepAt) this.sweep(at);
-    for (const oldest of this.responses.keys()) {
+    for (const [oldest, { usableUntil }] of this.responses) {
       if (this.responses.size <= this.maxObjects) break;
       this.responses.delete(oldest);
-      this.evicted += 1;
+      if (at < usableUntil) this.evicted += 1;
     }
   }
 

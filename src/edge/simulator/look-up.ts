@@ -22,7 +22,7 @@ export enum LookUpState {
  * A request that CloudFront looks up, and the steps until its decision.
  *
  * Until the look-up is decided, other requests can arrive. CloudFront collapses requests for the same object: they wait for the response
- * to the first one.
+ * to the first one. So end every look-up: with `abort`, if the viewer leaves.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#request-custom-traffic-spikes
  */
@@ -54,8 +54,8 @@ export abstract class EdgeLookUp {
   /**
    * Takes the status and the headers of the response to `originRequest`. Afterwards, another origin may have to be contacted.
    *
-   * @param response the response; `unreachable` or `timedOut` if there is none
-   * @throws if no origin has to be contacted, or the status is not an HTTP status code
+   * @param response the response, which the simulator copies; `unreachable` or `timedOut` if there is none
+   * @throws if no origin has to be contacted, or the response is malformed. The look-up is then unchanged
    */
   public abstract receive(response: OriginResponse): void;
 
@@ -74,9 +74,10 @@ export abstract class EdgeLookUp {
   public abstract breakOff(): EdgeDecision;
 
   /**
-   * Ends the response: the viewer closed the connection before the body was complete. CloudFront does not store the response.
+   * Ends the look-up: the viewer closed the connection before the response was complete. CloudFront does not store the response. If the response
+   * had not begun, the outcome is `Outcome.ERROR` without a status.
    *
-   * @throws if no response has begun
+   * @throws if the look-up is decided, and no origin is being contacted
    */
   public abstract abort(): EdgeDecision;
 }

@@ -2,7 +2,7 @@ import { Answer, answerFromCache } from './answer';
 import { CompiledOrigin } from './compiled-behavior';
 import { ErrorPageFetch } from './error-page-fetch';
 import { OriginAnswer, originAnswer, withoutS3RequestIds } from './origin-answer';
-import { Ending, FetchingLocation, LookedUp, OriginAsked, OriginFetch } from './origin-fetch';
+import { Ending, FetchingLocation, LEFT_BEFORE_RESPONSE, LookedUp, OriginAsked, OriginFetch } from './origin-fetch';
 import { compressing } from './representation';
 import { doubtOfServerError, Freshness, freshnessOf, notReused } from '../cache/freshness';
 import { withPart } from '../cache/reusable-response';
@@ -68,7 +68,7 @@ export class ObjectFetch implements OriginFetch {
   public get answerAtOnce(): Answer | undefined {
     const { held, lookedUpAt, target: { cacheKey } } = this;
     if (held === undefined || !this.servesStaleAtOnce) return undefined;
-    return { ...answerFromCache(held, cacheKey!, lookedUpAt, held.freshness, held.freshness), asked: this.asked };
+    return { ...answerFromCache(held, cacheKey!, lookedUpAt, held.freshness, held.freshness), asked: [...this.asked] };
   }
 
   public get pending(): OriginAsked | undefined {
@@ -76,9 +76,9 @@ export class ObjectFetch implements OriginFetch {
     return this.answer === undefined && this.unknown === undefined ? this.asked.at(-1) : undefined;
   }
 
-  /** Whether it is known before the end of the body that the response is not stored. */
-  public get isNotStored(): boolean {
-    return this.unknown !== undefined || this.freshness?.kept === false;
+  public get isForOneViewer(): boolean {
+    if (this.unknown !== undefined) return true;
+    return this.freshness?.seconds === 0 && !(this.held !== undefined && this.confirms(this.held, this.answer!));
   }
 
   public receive(response: OriginResponse | undefined, now: number): void {
@@ -100,6 +100,7 @@ export class ObjectFetch implements OriginFetch {
 
   public end(now: number, ending: Ending): Answer {
     if (this.unknown !== undefined) return { outcome: Outcome.UNKNOWN, why: this.unknown };
+    if (this.pending !== undefined && ending === Ending.ABORTED) return this.answerAtOnce ?? { ...LEFT_BEFORE_RESPONSE, asked: this.asked };
     if (this.answer === undefined) throw new Error('internal error: the origin has not answered');
     if (this.page !== undefined) {
       this.page.end(now, ending);
@@ -142,7 +143,7 @@ export class ObjectFetch implements OriginFetch {
 
   /** Revalidates a stale response with the answer from the origin. */
   private refresh(held: StoredResponse, answer: OriginAnswer, now: number, ending: Ending): Answer {
-    const { caching, cacheKey } = this.target;
+    const { cacheKey } = this.target;
     const asked = this.asked;
     // A response that is still held when it is stale is within one of the two windows, so it can be served.
     if (replacesFailure(held, answer)) {
@@ -151,8 +152,7 @@ export class ObjectFetch implements OriginFetch {
       const stale = answerFromCache(held, cacheKey!, this.lookedUpAt, held.freshness, held.freshness);
       return { ...stale, asked, failed: !this.servesStaleAtOnce, doubts: this.doubts };
     }
-    // "A conditional request is not made when cookies are forwarded": a 304 is then unexpected.
-    const confirmed = answer.status === 304 && !caching.forwardsCookies && hasValidator(held) ? this.renew(held, answer, now) : undefined;
+    const confirmed = this.confirms(held, answer) ? this.renew(held, answer, now) : undefined;
     const freshness = confirmed?.freshness ?? this.store(answer, now, ending);
     if (this.servesStaleAtOnce) {
       // The viewer receives the stale response at once. The response from the origin is for later requests.
@@ -163,6 +163,11 @@ export class ObjectFetch implements OriginFetch {
     return confirmed === undefined
       ? this.pass(answer, freshness, doubts)
       : { ...answerFromCache(confirmed, cacheKey!, now, freshness, undefined), outcome: Outcome.REFRESH_HIT, asked, doubts: this.doubts };
+  }
+
+  private confirms(held: StoredResponse, { status }: OriginAnswer): boolean {
+    // "A conditional request is not made when cookies are forwarded": a 304 is then unexpected.
+    return status === 304 && !this.target.caching.forwardsCookies && hasValidator(held);
   }
 
   /** "304 renews the object": updates its headers and restarts its TTL. */
@@ -198,7 +203,8 @@ export class ObjectFetch implements OriginFetch {
 
   private keep(response: StoredResponse): void {
     const { held, lookedUpAt } = this;
-    const previous = this.servesStaleAtOnce && response.storedAt > lookedUpAt ? held : undefined;
+    // Without its own previous response, because a chain of them would be a memory leak.
+    const previous = this.servesStaleAtOnce && response.storedAt > lookedUpAt ? { ...held!, previous: undefined } : undefined;
     const { cache } = this.location;
     const cacheKey = this.target.cacheKey!;
     const stored = previous === undefined ? response : { ...response, previous };

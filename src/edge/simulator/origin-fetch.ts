@@ -2,6 +2,7 @@ import { Answer, AskedOrigin } from './answer';
 import { CompiledBehavior, CompiledCaching, CompiledOrigin } from './compiled-behavior';
 import { ErrorPages } from './error-pages';
 import { EdgeCache } from '../cache/edge-cache';
+import { Outcome } from '../decision';
 import { EdgeRequest, OriginRequest, OriginResponse } from '../exchange';
 import { Headers, ViewerRequest } from '../http/viewer-request';
 
@@ -61,13 +62,13 @@ export interface LookedUp {
 export interface OriginFetch {
   /** The origin whose response `receive` takes next. */
   readonly pending: OriginAsked | undefined;
-  /** Whether it is known before the end of the body that the response is not stored. */
-  readonly isNotStored: boolean;
+  /** Whether it is known before the end of the body that the response answers no other request: it is not stored, or it is stale at once. */
+  readonly isForOneViewer: boolean;
   /** The stale response that the viewer receives while the origin is contacted. */
   readonly answerAtOnce: Answer | undefined;
   /** @param now the time at which the response begins */
   receive(response: OriginResponse | undefined, now: number): void;
-  /** Returns the answer for the viewer, and stores what can be stored. */
+  /** Returns the answer for the viewer, and stores what can be stored. The viewer can abort before an origin answers. */
   end(now: number, ending: Ending): Answer;
 }
 
@@ -78,6 +79,9 @@ export interface FetchingLocation {
   /** Looks up an object in the cache. Returns an answer, or the fetch if the origin has to be contacted. */
   lookUp(target: LookedUp, now: number): Answer | OriginFetch;
 }
+
+/** "ClientCommError: the response to the viewer was interrupted." In the log, the result is an error with the status 000. */
+export const LEFT_BEFORE_RESPONSE: Answer = { outcome: Outcome.ERROR, why: 'the viewer closed the connection before the response began' };
 
 export function isFetch(found: Answer | OriginFetch): found is OriginFetch {
   return 'receive' in found;

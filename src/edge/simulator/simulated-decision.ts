@@ -142,8 +142,6 @@ export class SimulatedDecision implements EdgeDecision {
       ...this.representation?.doubts ?? [],
       ...(asked !== undefined && this.viewerRequest.method === 'GET' && this.viewerRequest.headers.range !== undefined
         ? ['CloudFront may request a larger range from the origin than the viewer requests'] : []),
-      ...(asked !== undefined && this.stored && this.edge._distribution.tenant !== undefined
-        ? ['AWS does not document whether tenants of a multi-tenant distribution share cached objects; the simulator assumes that they do not'] : []),
       ...(stale ? ['AWS does not document the X-Cache value of a stale response'] : []),
       ...(stale?.forbidding === undefined ? [] : [doubtOfOutage(stale.forbidding)]),
       ...(asked?.length === 0 && stale === undefined

@@ -1,6 +1,6 @@
 import { Answer } from './answer';
 import { EdgeLookUp, LookUpState } from './look-up';
-import { Ending, isFetch, OriginAsked, OriginFetch } from './origin-fetch';
+import { Ending, isFetch, LEFT_BEFORE_RESPONSE, OriginAsked, OriginFetch } from './origin-fetch';
 import { checkStatus } from './status';
 import { EdgeDecision, Outcome } from '../decision';
 import { OriginRequest, OriginResponse } from '../exchange';
@@ -13,7 +13,7 @@ export interface LookingUp {
   /** Looks up the object again, after the look-up that this one waited for. */
   again(collapses: boolean): Answer | OriginFetch | SimulatedLookUp;
   /** The look-up does not contact the origin any more. */
-  release(): void;
+  release(lookUp: SimulatedLookUp): void;
 }
 
 /** A look-up whose origin the caller contacts. */
@@ -50,9 +50,8 @@ export class SimulatedLookUp extends EdgeLookUp {
   public receive(response: OriginResponse): void {
     if (this.pending === undefined) throw unexpectedResponse(this.state);
     checkStatus('response.status', response.status);
-    this.fetch!.receive(response, this.edge.now());
-    // A response that is not stored is for one viewer only.
-    if (this.fetch!.isNotStored) this.release(false);
+    this.fetch!.receive({ ...response, headers: { ...response.headers } }, this.edge.now());
+    if (this.fetch!.isForOneViewer) this.release(false);
   }
 
   public complete(): EdgeDecision {
@@ -64,7 +63,11 @@ export class SimulatedLookUp extends EdgeLookUp {
   }
 
   public abort(): EdgeDecision {
-    return this.end(Ending.ABORTED);
+    const { leader } = this;
+    if (leader === undefined) return this.end(Ending.ABORTED);
+    leader.followers.splice(leader.followers.indexOf(this), 1);
+    this.leader = undefined;
+    return this.decided = this.edge.decide(LEFT_BEFORE_RESPONSE);
   }
 
   private get pending(): OriginAsked | undefined {
@@ -79,16 +82,16 @@ export class SimulatedLookUp extends EdgeLookUp {
     } else if (isFetch(found)) {
       this.fetch = found;
       const atOnce = found.answerAtOnce;
-      this.decided = atOnce === undefined ? undefined : this.edge.decide(atOnce);
       // An origin request function can answer instead of the origin.
-      if (atOnce === undefined && found.pending === undefined) this.end(Ending.COMPLETE);
+      if (found.pending === undefined) this.end(Ending.COMPLETE);
+      else if (atOnce !== undefined) this.decided = this.edge.decide(atOnce);
     } else {
       this.decided = this.edge.decide(found);
     }
   }
 
   private end(ending: Ending): EdgeDecision {
-    if (this.fetch === undefined || this.fetch.pending !== undefined) {
+    if (this.fetch === undefined || (this.fetch.pending !== undefined && ending !== Ending.ABORTED)) {
       throw unexpectedEnd(this.state);
     }
     const answer = this.fetch.end(this.edge.now(), ending);
@@ -102,7 +105,7 @@ export class SimulatedLookUp extends EdgeLookUp {
   private release(collapses: boolean): void {
     if (this.isReleased) return;
     this.isReleased = true;
-    this.edge.release();
+    this.edge.release(this);
     for (const follower of this.followers.splice(0)) follower.take(follower.edge.again(collapses));
   }
 }

@@ -284,8 +284,8 @@ export class EdgeSimulator {
         const found = location.lookUp(target, this.now);
         return collapses && !isFetch(found) ? { ...found, collapsed: true } : found;
       },
-      release: () => {
-        if (inFlight?.get(cacheKey!) === lookUp) inFlight.delete(cacheKey!);
+      release: ended => {
+        if (inFlight?.get(cacheKey!) === ended) inFlight.delete(cacheKey!);
       },
     }, leader ?? location.fetch(target, this.now));
     if (lookUp.state === LookUpState.NEEDS_ORIGIN && inFlight?.has(cacheKey!) === false) inFlight.set(cacheKey!, lookUp);

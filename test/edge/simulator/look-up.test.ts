@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { EdgeDecision, Outcome } from '../../../src/edge/decision';
 import { OriginResponse } from '../../../src/edge/exchange';
-import { OriginKind } from '../../../src/edge/model';
+import { EdgeEvent, OriginKind } from '../../../src/edge/model';
 import { LookUpState } from '../../../src/edge/simulator/look-up';
 import { EdgeSimulator, EdgeSimulatorOptions } from '../../../src/edge/simulator/simulator';
 import { ALL, CACHING_DISABLED, distributionOf, EdgeCase, only, ORIGIN, PLAIN_BEHAVIOR } from '../case';
@@ -88,6 +88,36 @@ describe('the steps of a look-up', () => {
     expect(lookUp[end]().stored).toBe(stored);
   });
 
+  test('a response that an origin request function generates is decided at once', () => {
+    const edge = simulator({ behavior: { edgeFunctions: [{ event: EdgeEvent.ORIGIN_REQUEST }] } });
+    const { state, decision } = edge.lookUp({ path: '/p', edgeFunctions: { originRequest: { response: { status: 200 } } } });
+    expect({ state, decision }).toMatchObject({ state: LookUpState.DECIDED, decision: { outcome: Outcome.MISS, stored: true } });
+    expect(edge.send({ path: '/p' }).outcome).toBe(Outcome.HIT);
+  });
+
+  test('a failover after the decision does not change the decision', () => {
+    const edge = simulator({
+      behavior: { targetOriginId: 'group' },
+      distribution: {
+        origins: [ORIGIN, { ...ORIGIN, id: 'second' }, { id: 'group', kind: OriginKind.GROUP, members: ['origin', 'second'], failoverStatusCodes: [503] }],
+      },
+    });
+    edge.send({ path: '/p', originResponse: { headers: { 'cache-control': 'max-age=5, stale-while-revalidate=60' } } });
+    const lookUp = edge.lookUp({ path: '/p', at: 10 });
+    const decision = lookUp.decision!;
+    lookUp.receive({ status: 503 });
+    expect(decision.originRequests).toMatchObject([{ originId: 'origin' }]);
+  });
+
+  test('a response can change after receive', () => {
+    const edge = simulator();
+    const lookUp = edge.lookUp({ path: '/p' });
+    const headers = { 'x-a': '1' };
+    lookUp.receive({ headers });
+    headers['x-a'] = '2';
+    expect(lookUp.complete().responseHeaders['x-a']).toBe('1');
+  });
+
   test.each([
     ['receive after a decision', (edge: EdgeSimulator) => edge.lookUp({ path: '/p', scheme: 'http' }).receive({}), "'decided'"],
     ['the end before the response', (edge: EdgeSimulator) => edge.lookUp({ path: '/p' }).complete(), "'needs-origin'"],
@@ -135,6 +165,47 @@ describe('simultaneous look-ups', () => {
     leader.receive({});
     leader.abort();
     expect(follower.state).toBe(LookUpState.NEEDS_ORIGIN);
+  });
+
+  test('if the viewer leaves before the response begins, nobody waits for it any more', () => {
+    const { edge, leader, follower } = leaderAndFollower({});
+    expect(leader.abort()).toMatchObject({
+      outcome: Outcome.ERROR, status: undefined, stored: false, originRequests: [{ path: '/p' }],
+      reason: "error at '*': the viewer closed the connection before the response began",
+    });
+    expect([leader.state, follower.state]).toEqual([LookUpState.DECIDED, LookUpState.NEEDS_ORIGIN]);
+    expect(edge.send({ path: '/p' }).outcome).toBe(Outcome.MISS);
+  });
+
+  test('a viewer that waits can leave', () => {
+    const { leader, follower } = leaderAndFollower({});
+    expect(follower.abort()).toMatchObject({ outcome: Outcome.ERROR, status: undefined, originRequests: [] });
+    leader.receive({});
+    leader.complete();
+    expect(follower).toMatchObject({ state: LookUpState.DECIDED, waitsFor: undefined, decision: { outcome: Outcome.ERROR } });
+  });
+
+  test('if the viewer leaves during a revalidation in the background, the decision stays', () => {
+    const edge = simulator();
+    edge.send({ path: '/p', originResponse: { headers: { 'cache-control': 'max-age=5, stale-while-revalidate=60' } } });
+    expect(edge.lookUp({ path: '/p', at: 10 }).abort()).toMatchObject({ outcome: Outcome.HIT, age: 10 });
+    expect(edge.lookUp({ path: '/p', at: 11 }).state).toBe(LookUpState.NEEDS_ORIGIN);
+  });
+
+  test('max-age=0 prevents collapsing', () => {
+    const { leader, follower } = leaderAndFollower({});
+    leader.receive({ headers: { 'cache-control': 'max-age=0' } });
+    expect(follower.state).toBe(LookUpState.NEEDS_ORIGIN);
+  });
+
+  test('a 304 answers all that wait', () => {
+    const edge = simulator();
+    edge.send({ path: '/p', originResponse: { headers: { 'etag': '"1"', 'cache-control': 'max-age=5' } } });
+    const [leader, follower] = [edge.lookUp({ path: '/p', at: 10 }), edge.lookUp({ path: '/p', at: 11 })];
+    leader.receive({ status: 304 });
+    expect(follower.state).toBe(LookUpState.WAITING);
+    leader.complete();
+    expect(follower.decision).toMatchObject({ outcome: Outcome.HIT, age: 0 });
   });
 
   test.each([
@@ -202,6 +273,23 @@ describe('maxObjects', () => {
     for (const path of ['/a', '/b', '/a', '/c']) edge.send({ path });
     expect(edge.evictedObjects).toBe(1);
     expect(['/a', '/c', '/b'].map(path => edge.send({ path }).outcome)).toEqual([Outcome.HIT, Outcome.HIT, Outcome.MISS]);
+  });
+
+  test('a revalidation is a use', () => {
+    const edge = simulator({}, { maxObjects: 2 });
+    edge.send({ path: '/a', originResponse: { headers: { 'cache-control': 'max-age=1' } } });
+    const lookUp = edge.lookUp({ path: '/a', at: 5 });
+    edge.send({ path: '/b' });
+    lookUp.receive({});
+    lookUp.complete();
+    edge.send({ path: '/c' });
+    expect(['/a', '/c', '/b'].map(path => edge.send({ path }).outcome)).toEqual([Outcome.HIT, Outcome.HIT, Outcome.MISS]);
+  });
+
+  test('an object that is not usable any more is not counted', () => {
+    const edge = simulator({ policy: { maxTtlSeconds: 5 } }, { maxObjects: 1 });
+    for (const at of [0, 10, 20]) edge.send({ path: `/${at}`, at, originResponse: { headers: { 'cache-control': 'max-age=5' } } });
+    expect(edge.evictedObjects).toBe(0);
   });
 
   test('each edge location has the limit', () => {
