@@ -23,7 +23,8 @@ export class ViewerAccess {
 
   public constructor(private readonly distribution: DistributionSettings) {
     // The TLS handshake precedes the request, and the Host header selects the distribution.
-    this.rules = [certificateRule(distribution), hostRule(distribution), stateRule(distribution), countryRule(distribution), tenantRule(distribution)]
+    this.rules = [certificateRule(distribution), hostRule(distribution), stateRule(distribution), countryRule(distribution), tenantRule(distribution),
+      stagingRule(distribution)]
       .filter(rule => rule !== undefined);
   }
 
@@ -161,6 +162,38 @@ function countryRule(distribution: DistributionSettings): Rule | undefined {
 function upperCased(codes: readonly string[]): ReadonlySet<string> {
   return new Set(codes.map(code => code.toUpperCase()));
 }
+
+/**
+ * A continuous deployment policy sends some requests for the primary distribution to the staging distribution, which "don't share a cache". The
+ * simulator answers for the distribution that it is asked about.
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-continuous-deployment.html
+ */
+function stagingRule(distribution: DistributionSettings): Rule | undefined {
+  const cause = causeOfUnknown(distribution, 'continuousDeployment');
+  if (cause !== undefined) {
+    return { refuse: () => undefined, doubt: () => `the continuous deployment policy is unknown: ${cause}; the simulator answers for the primary distribution` };
+  }
+  const { continuousDeployment: policy } = distribution;
+  if (policy === undefined) return undefined;
+  const unknownWeight = causeOfUnknown(policy, 'weight') !== undefined;
+  const unknownName = causeOfUnknown(policy, 'headerName') !== undefined;
+  const headerName = policy.headerName?.toLowerCase();
+  const isStaged = ({ headers }: ViewerRequest) => unknownName
+    // "The header must contain the prefix aws-cf-cd-."
+    ? Object.keys(headers).some(name => name.startsWith('aws-cf-cd-'))
+    : headerName !== undefined && headers[headerName] !== undefined && (policy.headerValue ?? headers[headerName]) === headers[headerName];
+  return {
+    refuse: () => undefined,
+    doubt: request => {
+      if (unknownWeight || (policy.weight ?? 0) > 0) return SOME_ARE_STAGED;
+      return isStaged(request) ? IS_STAGED : undefined;
+    },
+  };
+}
+
+const SOME_ARE_STAGED = 'the continuous deployment policy sends some requests to the staging distribution; the simulator answers for the primary distribution';
+const IS_STAGED = 'the continuous deployment policy sends this request to the staging distribution; the simulator answers for the primary distribution';
 
 /** "A multi-tenant distribution cannot be accessed directly, because it has no routing endpoint." */
 function tenantRule(distribution: DistributionSettings): Rule | undefined {

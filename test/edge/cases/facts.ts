@@ -200,6 +200,7 @@ export const FACTS: { readonly [topic: string]: readonly Fact[] } = {
     fact('CloudFront identifies the distribution by the Host header', 'host-alias', 'host-no-alias', 'host-none-configured', 'host-own-name', 'host-case', 'host-port', 'host-absent'),
     fact('wildcards in alternate domain names', 'host-wildcard', 'host-wildcard-deep', 'host-wildcard-other'),
     fact('a disabled distribution accepts no requests', 'state-disabled', 'state-disabled-stored', 'state-enabled'),
+    fact('a continuous deployment policy', 'staging-header', 'staging-header-absent', 'staging-header-other', 'staging-header-unknown', 'staging-weight', 'staging-weight-unknown', 'staging-unknown'),
     fact('required mutual TLS', 'mtls-required-without', 'mtls-required-with', 'mtls-required-http'),
     fact('optional mutual TLS', 'mtls-optional'),
     fact('passthrough mutual TLS', 'mtls-passthrough', 'mtls-passthrough-disabled'),

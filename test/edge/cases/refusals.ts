@@ -8,6 +8,7 @@ const COUNTRIES = `${GUIDE}/georestrictions.html`;
 const HOSTS = `${GUIDE}/http-403-permission-denied.html`;
 const WILDCARDS = `${GUIDE}/alternate-domain-names-wildcard.html`;
 const STATE = `${GUIDE}/DownloadDistValuesGeneral.html#DownloadDistValuesEnabled`;
+const STAGING = `${GUIDE}/understanding-continuous-deployment.html`;
 const MTLS = `${GUIDE}/mtls-validation-modes.html`;
 
 const ALL_METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'];
@@ -151,6 +152,32 @@ export const REFUSAL_CASES: readonly EdgeCase[] = [
   {
     id: 'state-unknown', says: 'a state that is unknown is a doubt', standing: 'assumed', source: STATE,
     distribution: unknown('enabled'), requests: [{ path: '/p' }], expected: { outcome: 'MISS', doubts: ['the state of the distribution is unknown: a parameter; the simulator assumes that it is enabled'] },
+  },
+
+  {
+    id: 'staging-header', says: 'a request with the header of the continuous deployment policy goes to the staging distribution', standing: 'documented', source: STAGING,
+    distribution: { continuousDeployment: { headerName: 'AWS-CF-CD-Test', headerValue: 'on' } },
+    requests: [{ path: '/p' }, { path: '/p', headers: { 'aws-cf-cd-test': 'on' } }],
+    expected: { doubts: ['the continuous deployment policy sends this request to the staging distribution; the simulator answers for the primary distribution'] },
+  },
+  ...[{}, { 'aws-cf-cd-test': 'off' }].map((headers, i): EdgeCase => ({
+    id: `staging-header-${['absent', 'other'][i]}`, says: 'a request without the header and value goes to the primary distribution', standing: 'documented', source: STAGING,
+    distribution: { continuousDeployment: { headerName: 'aws-cf-cd-test', headerValue: 'on' } }, requests: [{ path: '/p', headers }], expected: MISS,
+  })),
+  {
+    id: 'staging-header-unknown', says: 'a header of a continuous deployment policy may be any with the prefix if it is unknown', standing: 'documented', source: STAGING,
+    distribution: { continuousDeployment: unknown('headerName') }, requests: [{ path: '/p', headers: { 'aws-cf-cd-a': 'x' } }],
+    expected: { doubts: ['the continuous deployment policy sends this request to the staging distribution; the simulator answers for the primary distribution'] },
+  },
+  ...[{ weight: 0.1 }, unknown('weight')].map((continuousDeployment, i): EdgeCase => ({
+    id: `staging-weight${['', '-unknown'][i]}`, says: 'a weight sends some requests to the staging distribution', standing: 'documented', source: STAGING,
+    distribution: { continuousDeployment }, requests: [{ path: '/p' }],
+    expected: { doubts: ['the continuous deployment policy sends some requests to the staging distribution; the simulator answers for the primary distribution'] },
+  })),
+  {
+    id: 'staging-unknown', says: 'a continuous deployment policy that is unknown is a doubt', standing: 'assumed', source: STAGING,
+    distribution: unknown('continuousDeployment'), requests: [{ path: '/p' }],
+    expected: { outcome: 'MISS', doubts: ['the continuous deployment policy is unknown: a parameter; the simulator answers for the primary distribution'] },
   },
 
   refusal('mtls-required-without', 'CloudFront denies the connection of a viewer without a certificate if one is required', MTLS,
