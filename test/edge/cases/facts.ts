@@ -49,7 +49,7 @@ export const FACTS: { readonly [topic: string]: readonly Fact[] } = {
     fact('5xx and 4xx with a stale object', 'stale-error-503-without', 'stale-error-retry', 'stale-error-retry-after', 'stale-error-4xx'),
     fact('a response code requires a response page and vice versa', 'response-error-page', 'response-error-page-half', 'response-error-page-other-half'),
     fact('412 and 415 cannot have a custom error page', 'response-error-page-412', 'response-error-page-415'),
-    fact('a GET with a body', 'method-get-body'),
+    fact('a GET with a body', 'method-get-body', 'method-get-chunked-body'),
     fact('an incomplete origin response', 'response-truncated-content-length', 'response-truncated-chunked', 'response-truncated-neither'),
     fact('a viewer that closes the connection', 'response-aborted'),
     fact('objects larger than 50 GB', 'response-size-reached', 'size-error', 'size-disabled'),
