@@ -157,6 +157,12 @@ export const ORIGIN_REQUEST_CASES: readonly EdgeCase[] = [
   sends('root-object', 'the default root object is requested for /', { path: '/' }, { path: '/index.html' }, {
     distribution: { defaultRootObject: 'index.html' }, source: DEFAULT_ROOT_OBJECT,
   }),
+  sends('root-object-slash', 'a default root object must not begin with a slash', { path: '/' }, { path: '//index.html' }, {
+    distribution: { defaultRootObject: '/index.html' }, source: DEFAULT_ROOT_OBJECT,
+  }, 'assumed'),
+  ...['Cache-Control', 'x-amz-a', 'X-Edge-A'].map(name => sends(`reserved-${name.toLowerCase()}`, `CloudFront rejects the custom header ${name}`, {}, {
+    headers: { [name.toLowerCase()]: 'x' },
+  }, { distribution: { origins: [{ ...ORIGIN, customHeaders: [{ name, value: 'x' }] }] }, source: AUTHORIZATION }, 'assumed')),
   sends('root-object-folder', 'the default root object is not requested for folders', { path: '/a/' }, { path: '/a/' }, {
     distribution: { defaultRootObject: 'index.html' }, source: DEFAULT_ROOT_OBJECT,
   }),
