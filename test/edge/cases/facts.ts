@@ -142,7 +142,7 @@ export const FACTS: { readonly [topic: string]: readonly Fact[] } = {
     fact('ALL stands for seven methods', 'cors-all-methods'),
     fact('Access-Control-Allow-Headers with wildcards', 'cors-all-headers', 'cors-header-wildcard'),
     fact('Access-Control-Allow-Credentials and -Expose-Headers', 'cors-credentials', 'cors-expose'),
-    fact('origin override of CORS headers', 'response-cors-origin-silent', 'response-cors-origin-speaks', 'response-cors-override', 'response-cors-override-others'),
+    fact('origin override of CORS headers', 'response-cors-origin-silent', 'response-cors-origin-speaks', 'response-cors-override', 'response-cors-override-others', 'cors-override-preflight-only'),
     fact('origin override of security headers and custom headers', 'response-headers-no-override', 'response-headers-override'),
     fact('a custom header without a value', 'response-headers-empty'),
     elsewhere('X-XSS-Protection with report, Strict-Transport-Security with preload', 'test/template/reading/response-headers.test.ts'),
