@@ -112,7 +112,7 @@ export const FACTS: { readonly [topic: string]: readonly Fact[] } = {
   ],
   'Origin groups': [
     fact('failover by status code', 'failover-status', 'failover-other-status', 'failover-success', 'failover-configured-4xx'),
-    fact('an origin that cannot be reached, if 503 is configured', 'failover-unreachable', 'failover-unreachable-without-503'),
+    fact('an origin that cannot be reached, if 503 is configured', 'failover-unreachable', 'failover-unreachable-without-503', 'failover-unreachable-status', 'failover-unreachable-status-again'),
     fact('an origin that times out, if 504 is configured', 'failover-timeout', 'failover-timeout-without-504'),
     fact('GET, HEAD, and OPTIONS if it is cached', 'failover-head', 'failover-post', 'failover-options', 'failover-options-cached'),
     fact('every miss asks the first origin first', 'failover-first-again', 'failover-hit'),
