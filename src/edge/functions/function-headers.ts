@@ -34,10 +34,10 @@ export function checkFunctionHeaders(effects: EdgeFunctionEffects): void {
 }
 
 /** Returns the assumption about changes at viewer response that only CloudFront Functions can make, if there are any. */
-export function doubtAboutFunctionHeaders({ headers = {}, removeHeaders = [] }: Changes): string | undefined {
+export function doubtsAboutFunctionHeaders({ headers = {}, removeHeaders = [] }: Changes = {}): string[] {
   const changed = [...Object.keys(headers), ...removeHeaders].filter(name => READ_ONLY_FOR_LAMBDA.test(name.toLowerCase()));
-  return changed.length === 0 ? undefined
-    : `a Lambda@Edge function at viewer-response must not change ${changed.map(name => `'${name}'`).join(', ')}; the simulator assumes a CloudFront function`;
+  return changed.length === 0 ? []
+    : [`a Lambda@Edge function at viewer-response must not change ${changed.map(name => `'${name}'`).join(', ')}; the simulator assumes a CloudFront function`];
 }
 
 interface Changes {

@@ -8,7 +8,7 @@ import { asksForRepresentation, Representation, representationOf } from './repre
 import { doubtsAboutUnmodeled, WEB_ACL } from './unmodeled-settings';
 import { ViewerAccess } from './viewer-access';
 import { deliver, DeliveredHeaders } from './viewer-response';
-import { doubtAboutFunctionHeaders } from '../functions/function-headers';
+import { doubtsAboutFunctionHeaders } from '../functions/function-headers';
 import { ViewerRequest, changedHeaders, hasHashAlgorithm, hasSignedCookies, lowerCased } from '../http/viewer-request';
 import { UnmodeledSetting } from '../unmodeled-setting';
 
@@ -155,7 +155,7 @@ export class SimulatedDecision implements EdgeDecision {
       ...doubtsByCause(this.unknowns),
       ...((outcome === Outcome.UNKNOWN || !this.endsBeforeViewerResponse) && this.chosen.runsAt(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
         ? ['an edge function may change the response headers, and the simulator does not execute it'] : []),
-      ...this.viewerResponse === undefined ? [] : [doubtAboutFunctionHeaders(this.viewerResponse)].filter(doubt => doubt !== undefined),
+      ...doubtsAboutFunctionHeaders(this.viewerResponse),
       ...this.delivered.doubts,
       ...(settings.restrictsViewers ? this.signatureDoubts() : []),
       ...doubtsAboutUnmodeled(this.unmodeled, { viewerRequest: this.viewerRequest, asked }),

@@ -170,7 +170,8 @@ function applyCors(cors: CorsSettings, { method, headers: sent }: ViewerRequest,
     return;
   }
   // "CloudFront ignores the header that it received from the origin", if it is also in the policy. It adds some headers of the policy only to preflights.
-  const kept = declaredCorsHeaders(cors).map(({ name }) => name).filter(name => headers[name.toLowerCase()] !== undefined && added[name.toLowerCase()] === undefined);
+  const kept = declaredCorsHeaders(cors).map(({ name }) => name)
+    .filter(name => headers[name.toLowerCase()] !== undefined && added[name.toLowerCase()] === undefined);
   if (kept.length > 0) {
     doubts.push(`AWS does not document what CloudFront does with ${kept.join(', ')} of the origin if the policy has the header only for preflight requests; the simulator keeps it`);
   }

@@ -160,7 +160,7 @@ export const REFUSAL_CASES: readonly EdgeCase[] = [
     requests: [{ path: '/p' }, { path: '/p', headers: { 'aws-cf-cd-test': 'on' } }],
     expected: { doubts: ['the continuous deployment policy sends this request to the staging distribution; the simulator answers for the primary distribution'] },
   },
-  ...[{}, { 'aws-cf-cd-test': 'off' }].map((headers, i): EdgeCase => ({
+  ...([{}, { 'aws-cf-cd-test': 'off' }] as { [name: string]: string }[]).map((headers, i): EdgeCase => ({
     id: `staging-header-${['absent', 'other'][i]}`, says: 'a request without the header and value goes to the primary distribution', standing: 'documented', source: STAGING,
     distribution: { continuousDeployment: { headerName: 'aws-cf-cd-test', headerValue: 'on' } }, requests: [{ path: '/p', headers }], expected: MISS,
   })),
