@@ -153,7 +153,8 @@ export class SimulatedDecision implements EdgeDecision {
       ...(asked !== undefined && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
         ? ['the outcome of an earlier request at this behavior is unknown; that request may have stored this object'] : []),
       ...doubtsByCause(this.unknowns),
-      ...((outcome === Outcome.UNKNOWN || !this.endsBeforeViewerResponse) && this.chosen.runsAt(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
+      ...((outcome === Outcome.UNKNOWN || !this.endsBeforeViewerResponse)
+        && this.chosen.runsAt(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
         ? ['an edge function may change the response headers, and the simulator does not execute it'] : []),
       ...doubtsAboutFunctionHeaders(this.viewerResponse),
       ...this.delivered.doubts,
