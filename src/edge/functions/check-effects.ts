@@ -1,3 +1,4 @@
+import { checkFunctionHeaders } from './function-headers';
 import { EdgeFunctionEffects, OriginResponse } from '../exchange';
 import { didYouMean } from '../nearest-name';
 
@@ -22,10 +23,12 @@ const ORIGIN_RESPONSE: Record<keyof OriginResponse, undefined> = {
 /**
  * Checks the effects of edge functions. TypeScript finds misspelled members, but plain JavaScript does not.
  *
- * @throws if a member does not exist, a response has no valid status, or a response comes with changes to the request
+ * @throws if a member does not exist, a response has no valid status, a response comes with changes to the request, or a function changes a header
+ * that it must not change
  */
 export function checkEffects(effects: EdgeFunctionEffects): void {
   checkMembers(effects, EFFECTS, 'edgeFunctions');
+  checkFunctionHeaders(effects);
   for (const event of ['viewerRequest', 'originRequest'] as const) {
     const { response, ...changes } = effects[event] ?? {};
     if (response === undefined) continue;

@@ -8,7 +8,8 @@ import { asksForRepresentation, Representation, representationOf } from './repre
 import { doubtsAboutUnmodeled, WEB_ACL } from './unmodeled-settings';
 import { ViewerAccess } from './viewer-access';
 import { deliver, DeliveredHeaders } from './viewer-response';
-import { ViewerRequest, changedHeaders } from '../http/viewer-request';
+import { doubtsAboutFunctionHeaders } from '../functions/function-headers';
+import { ViewerRequest, changedHeaders, hasHashAlgorithm, hasSignedCookies, lowerCased } from '../http/viewer-request';
 import { UnmodeledSetting } from '../unmodeled-setting';
 
 /** The parts of the simulator that never change. */
@@ -101,10 +102,13 @@ export class SimulatedDecision implements EdgeDecision {
    *
    * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html
    */
-  private get viewerResponse(): ResponseChange | undefined {
+  private get endsBeforeViewerResponse(): boolean {
     const { originStatus } = this.answer;
-    const failed = originStatus === undefined || originStatus >= 400 || this.outcome === Outcome.ERROR;
-    return failed ? undefined : this.request.edgeFunctions?.viewerResponse;
+    return originStatus === undefined || originStatus >= 400 || this.outcome === Outcome.ERROR;
+  }
+
+  private get viewerResponse(): ResponseChange | undefined {
+    return this.endsBeforeViewerResponse ? undefined : this.request.edgeFunctions?.viewerResponse;
   }
 
   /** The viewer's part of the response, or 304. */
@@ -149,13 +153,26 @@ export class SimulatedDecision implements EdgeDecision {
       ...(asked !== undefined && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
         ? ['the outcome of an earlier request at this behavior is unknown; that request may have stored this object'] : []),
       ...doubtsByCause(this.unknowns),
-      ...(outcome !== Outcome.GENERATED && this.chosen.runsAt(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
+      ...((outcome === Outcome.UNKNOWN || !this.endsBeforeViewerResponse)
+        && this.chosen.runsAt(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
         ? ['an edge function may change the response headers, and the simulator does not execute it'] : []),
+      ...doubtsAboutFunctionHeaders(this.viewerResponse),
       ...this.delivered.doubts,
-      ...(settings.restrictsViewers ? ['the simulator does not verify the signature of the URL or the cookies'] : []),
+      ...(settings.restrictsViewers ? this.signatureDoubts() : []),
       ...doubtsAboutUnmodeled(this.unmodeled, { viewerRequest: this.viewerRequest, asked }),
     ];
     return [...new Set(all)];
+  }
+
+  private signatureDoubts(): string[] {
+    const { request: { path, headers = {} }, answer: { asked } } = this;
+    return [
+      'the simulator does not verify the signature of the URL or the cookies',
+      ...(hasHashAlgorithm(path.split('?')[1])
+        ? ["AWS documents that CloudFront removes the other query strings of a signed URL, but not 'Hash-Algorithm'; the simulator assumes that CloudFront removes it as well"] : []),
+      ...(asked !== undefined && this.chosen.caching?.forwardsCookies === true && hasSignedCookies(lowerCased(headers))
+        ? ['AWS does not document whether the origin receives signed cookies; the simulator assumes that it does not'] : []),
+    ];
   }
 
   private get unmodeled(): UnmodeledSetting[] {
