@@ -199,7 +199,7 @@ export function hasHashAlgorithm(query: string | undefined): boolean {
 }
 
 export function hasSignedCookies(headers: Headers): boolean {
-  return cookiesOf(headers).some(({ name }) => isSignedCookie(name));
+  return headers.cookie?.includes(SIGNED_COOKIE) === true && cookiesOf(headers).some(({ name }) => isSignedCookie(name));
 }
 
 function withoutSignedCookies({ cookie = '', ...headers }: Headers): Headers {

@@ -5,7 +5,7 @@ import { BehaviorMatch, EdgeDecision, KeyPart, Outcome } from '../decision';
 import { EdgeRequest, OriginRequest, ResponseChange } from '../exchange';
 import { DistributionSettings, EdgeEvent, OriginSettings, UnknownSetting } from '../model';
 import { asksForRepresentation, Representation, representationOf } from './representation';
-import { doubtsAboutUnmodeled, WEB_ACL } from './unmodeled-settings';
+import { doubtsAboutUnmodeled, grpcWithout, WEB_ACL } from './unmodeled-settings';
 import { ViewerAccess } from './viewer-access';
 import { deliver, DeliveredHeaders } from './viewer-response';
 import { doubtsAboutFunctionHeaders } from '../functions/function-headers';
@@ -181,6 +181,7 @@ export class SimulatedDecision implements EdgeDecision {
     return [
       ...[distribution, this.chosen.settings, target, ...this.contactedOrigins].flatMap(settings => settings?._unmodeled ?? []),
       ...distribution.hasWebAcl ? distribution._webAcl ?? [WEB_ACL] : [],
+      ...grpcWithout(this.chosen.settings._unmodeled ?? []),
     ];
   }
 

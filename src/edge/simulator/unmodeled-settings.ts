@@ -34,3 +34,19 @@ export const WEB_ACL: UnmodeledSetting = {
 
 /** Any web ACL may refuse requests with bodies, because managed rules inspect bodies above all. */
 export const WEB_ACL_ON_BODIES: UnmodeledSetting = { ...WEB_ACL, affects: Affected.WRITES };
+
+/**
+ * "To enable a distribution to handle gRPC requests, select the gRPC checkbox."
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-using-grpc.html
+ */
+const GRPC_NOT_ENABLED: UnmodeledSetting = {
+  property: 'GrpcConfig.Enabled',
+  doubt: 'AWS does not document the response to a gRPC request if the behavior does not enable gRPC; the simulator treats it as any other request',
+  affects: Affected.GRPC_REQUESTS,
+};
+
+/** The doubt about gRPC requests to a behavior, if no setting of the behavior has one. */
+export function grpcWithout(settings: readonly UnmodeledSetting[]): readonly UnmodeledSetting[] {
+  return settings.some(({ affects }) => affects === Affected.GRPC_REQUESTS) ? [] : [GRPC_NOT_ENABLED];
+}

@@ -39,6 +39,7 @@ export const COLLAPSING = `${GUIDE}/RequestAndResponseBehaviorCustomOrigin.html#
 export const CLOUDFRONT_HEADERS = `${GUIDE}/adding-cloudfront-headers.html`;
 export const MTLS_HEADERS = `${GUIDE}/viewer-mtls-headers.html`;
 export const WEB_SOCKETS = `${GUIDE}/distribution-working-with.websockets.html`;
+export const GRPC = `${GUIDE}/distribution-using-grpc.html`;
 export const VPC_ORIGINS = `${GUIDE}/private-content-vpc-origins.html`;
 export const CACHE_HIT_RATIO = `${GUIDE}/cache-hit-ratio.html#cache-hit-ratio-remove-accept-encoding`;
 export const CONTROLLING_ORIGIN_REQUESTS = `${GUIDE}/controlling-origin-requests.html`;
