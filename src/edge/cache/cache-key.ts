@@ -53,15 +53,17 @@ export class CompiledCacheKey {
   /** Returns the key as one string. Each part is on its own line, and no part can contain a line break: equal keys have equal parts. */
   public keyOf(request: ViewerRequest): string {
     // "The OPTIONS method is part of the key for OPTIONS requests only"; GET and HEAD share an object.
-    const parts = request.method === 'OPTIONS' ? ['OPTIONS ', request.path] : [request.path];
     const query = this.queryOf(request);
-    if (query !== '') parts.push('?', query);
+    const encoding = this.encodingOf(request);
+    // One literal instead of an array that grows, because most keys have no other parts.
+    const parts = [
+      request.method === 'OPTIONS' ? 'OPTIONS ' : '', request.path, query === '' ? '' : '?', query,
+      encoding === undefined ? '' : '\naccept-encoding: ', encoding ?? '',
+    ];
     for (const name of this.headerNames) {
       const value = headerOf(request, name);
       if (value !== undefined) parts.push('\n', name, ': ', value);
     }
-    const encoding = this.encodingOf(request);
-    if (encoding !== undefined) parts.push('\naccept-encoding: ', encoding);
     if (this.picksCookie !== undefined) {
       const cookies = this.cookiesIn(request);
       if (cookies.length > 0) parts.push('\ncookie: ', cookies.map(cookie => cookie.text).join('; '));
