@@ -1,19 +1,29 @@
 import { Answer } from './answer';
+import { CompiledBehavior } from './compiled-behavior';
 import { EdgeLookUp, LookUpState } from './look-up';
-import { Ending, isFetch, LEFT_BEFORE_RESPONSE, OriginAsked, OriginFetch } from './origin-fetch';
-import { checkStatus } from './status';
+import { Ending, FetchingLocation, isFetch, LEFT_BEFORE_RESPONSE, LookedUp, OriginAsked, OriginFetch } from './origin-fetch';
 import { EdgeDecision, Outcome } from '../decision';
-import { OriginRequest, OriginResponse } from '../exchange';
+import { EdgeRequest, OriginRequest, OriginResponse } from '../exchange';
+import { checkOriginResponse } from '../functions/check-effects';
+import { ViewerRequest } from '../http/viewer-request';
 
-/** The parts of the simulator that a look-up of one request uses. */
+/** A request that is looked up, and the place of its object. */
+export interface LookedUpRequest {
+  readonly behavior: CompiledBehavior;
+  readonly viewerRequest: ViewerRequest;
+  readonly request: EdgeRequest;
+  readonly location: FetchingLocation & { readonly inFlight: Map<string, SimulatedLookUp> };
+  /** Absent if CloudFront refuses the request. */
+  readonly target?: LookedUp;
+  /** The cache key, if the response can answer other requests. */
+  readonly sharedKey?: string;
+}
+
+/** The parts of the simulator that look-ups use. */
 export interface LookingUp {
   /** The simulator's current time. */
   now(): number;
-  decide(answer: Answer): EdgeDecision;
-  /** Looks up the object again, after the look-up that this one waited for. */
-  again(collapses: boolean): Answer | OriginFetch | SimulatedLookUp;
-  /** The look-up does not contact the origin any more. */
-  release(lookUp: SimulatedLookUp): void;
+  decide(request: LookedUpRequest, answer: Answer): EdgeDecision;
 }
 
 /** A look-up whose origin the caller contacts. */
@@ -24,7 +34,7 @@ export class SimulatedLookUp extends EdgeLookUp {
   private decided: EdgeDecision | undefined;
   private isReleased = false;
 
-  public constructor(private readonly edge: LookingUp, found: Answer | OriginFetch | SimulatedLookUp) {
+  public constructor(private readonly edge: LookingUp, private readonly request: LookedUpRequest, found: Answer | OriginFetch | SimulatedLookUp) {
     super();
     this.take(found);
   }
@@ -49,7 +59,7 @@ export class SimulatedLookUp extends EdgeLookUp {
 
   public receive(response: OriginResponse): void {
     if (this.pending === undefined) throw new Error(`no origin has to be contacted, because the look-up is '${this.state}'; call 'receive' only if its state is '${LookUpState.NEEDS_ORIGIN}'`);
-    checkStatus('response.status', response.status);
+    checkOriginResponse(response, 'response');
     this.fetch!.receive({ ...response, headers: { ...response.headers } }, this.edge.now());
     if (this.fetch!.isForOneViewer) this.release(false);
   }
@@ -67,7 +77,7 @@ export class SimulatedLookUp extends EdgeLookUp {
     if (leader === undefined) return this.end(Ending.ABORTED);
     leader.followers.splice(leader.followers.indexOf(this), 1);
     this.leader = undefined;
-    return this.decided = this.edge.decide(LEFT_BEFORE_RESPONSE);
+    return this.decided = this.edge.decide(this.request, LEFT_BEFORE_RESPONSE);
   }
 
   private get pending(): OriginAsked | undefined {
@@ -84,9 +94,9 @@ export class SimulatedLookUp extends EdgeLookUp {
       const atOnce = found.answerAtOnce;
       // An origin request function can answer instead of the origin.
       if (found.pending === undefined) this.end(Ending.COMPLETE);
-      else if (atOnce !== undefined) this.decided = this.edge.decide(atOnce);
+      else if (atOnce !== undefined) this.decided = this.edge.decide(this.request, atOnce);
     } else {
-      this.decided = this.edge.decide(found);
+      this.decided = this.edge.decide(this.request, found);
     }
   }
 
@@ -96,7 +106,7 @@ export class SimulatedLookUp extends EdgeLookUp {
     }
     const answer = this.fetch.end(this.edge.now(), ending);
     this.fetch = undefined;
-    this.decided = this.edge.decide(answer);
+    this.decided = this.edge.decide(this.request, answer);
     this.release(answer.outcome !== Outcome.UNKNOWN && answer.stored === true);
     return this.decided;
   }
@@ -105,7 +115,15 @@ export class SimulatedLookUp extends EdgeLookUp {
   private release(collapses: boolean): void {
     if (this.isReleased) return;
     this.isReleased = true;
-    this.edge.release(this);
-    for (const follower of this.followers.splice(0)) follower.take(follower.edge.again(collapses));
+    const { location: { inFlight }, sharedKey } = this.request;
+    if (sharedKey !== undefined && inFlight.get(sharedKey) === this) inFlight.delete(sharedKey);
+    for (const follower of this.followers.splice(0)) follower.again(collapses);
+  }
+
+  /** Looks up the object again, after the look-up that this one waited for. */
+  private again(collapses: boolean): void {
+    const { location, target } = this.request;
+    const found = location.lookUp(target!, this.edge.now());
+    this.take(collapses && !isFetch(found) ? { ...found, collapsed: true } : found);
   }
 }

@@ -9,11 +9,10 @@ import { EdgeLookUp, LookUpState } from './look-up';
 import { Ending, isFetch, LookedUp, OriginAsked, OriginFetch } from './origin-fetch';
 import { refuse } from './refusal';
 import { SimulatedDecision } from './simulated-decision';
-import { SimulatedLookUp } from './simulated-look-up';
+import { LookingUp, SimulatedLookUp } from './simulated-look-up';
 import { Staging } from './staging';
-import { checkStatus } from './status';
 import { ViewerAccess } from './viewer-access';
-import { checkEffects, checkOriginResponse } from '../functions/check-effects';
+import { checkEffects, checkOriginResponse, checkRequest } from '../functions/check-effects';
 import { normalizingChange } from '../functions/normalize-request';
 import { lowerCased, parseViewerRequest, ViewerRequest, withoutSignature } from '../http/viewer-request';
 import { invalidationTest } from '../invalidation/invalidation';
@@ -79,6 +78,13 @@ export class EdgeSimulator {
   private readonly unknownRouting: string | undefined;
   private now = 0;
 
+  /** One object for all look-ups, because a hit must cost no more than `send`. */
+  private readonly steps: LookingUp = {
+    now: () => this.now,
+    decide: ({ behavior, viewerRequest, request }, answer) =>
+      this.decide(behavior, viewerRequest, request, this.staging === undefined ? answer : this.staging.lookedUp(answer)),
+  };
+
   /**
    * @param distribution the distribution to simulate
    * @throws if CloudFront refuses a path pattern, or the limit is not a positive integer
@@ -137,11 +143,10 @@ export class EdgeSimulator {
    * @param response the response; the simulator keeps a copy
    * @param originId the id of the origin that returns the response, for example one of an origin group; by default every origin
    * @returns this simulator, for chaining
-   * @throws if CloudFront would refuse the pattern, or the status is not an HTTP status code
+   * @throws if CloudFront would refuse the pattern, or the response is malformed
    */
   public origin(pathPattern: string, response: OriginResponse, originId?: string): EdgeSimulator {
     checkOriginResponse(response, 'response');
-    checkStatus('response.status', response.status);
     this.stubs.unshift({ pattern: PathPattern.parse(pathPattern), originId, response: { ...response, headers: { ...response.headers } } });
     this.staging?.simulator?.origin(pathPattern, response, originId);
     return this;
@@ -155,14 +160,18 @@ export class EdgeSimulator {
    * @throws if the time is earlier than the current time
    */
   public at(seconds: number): EdgeSimulator {
+    this.checkTime(seconds);
+    this.now = seconds;
+    return this;
+  }
+
+  private checkTime(seconds: number): void {
     if (!Number.isFinite(seconds)) {
       throw new Error(`'at' must be a number of seconds, got ${seconds}`);
     }
     if (seconds < this.now) {
       throw new Error(`'at' must not run backwards, got ${seconds} after ${this.now}; send requests in the order of their times`);
     }
-    this.now = seconds;
-    return this;
   }
 
   /**
@@ -222,7 +231,7 @@ export class EdgeSimulator {
   }
 
   private look<T>(request: EdgeRequest, finish: Finish<T>): T {
-    // All checks come before the first change.
+    // All checks come before the first change. `finish` changes the time, because a hit needs fewer checks.
     const viewerRequest = parseViewerRequest(request);
     const behavior = this.index.find(viewerRequest.normalizedPath);
     if (behavior === undefined) {
@@ -232,11 +241,9 @@ export class EdgeSimulator {
     if (effects !== undefined) {
       checkEffects(effects);
       behavior.checkEffects(effects);
-      checkStatus('edgeFunctions.originResponse.status', effects.originResponse?.status);
     }
     const changedRequest = afterViewerRequest(behavior, viewerRequest, request);
-    checkStatus('originResponse.status', request.originResponse?.status);
-    if (request.at !== undefined) this.at(request.at);
+    if (request.at !== undefined) this.checkTime(request.at);
 
     const refusal = this._access.refuse(viewerRequest) ?? this.staging?.unknownFor(viewerRequest.headers) ?? this.unknownBehavior(behavior)
       ?? refuse(behavior, viewerRequest, this._distribution) ?? generated(request) ?? unknownBeforeLookUp(behavior, request);
@@ -244,6 +251,7 @@ export class EdgeSimulator {
   }
 
   private readonly sending: Finish<EdgeDecision> = (behavior, viewerRequest, request, refusal) => {
+    const now = request.at ?? this.now;
     let answer = refusal;
     if (answer === undefined) {
       const caching = behavior.caching!;
@@ -251,44 +259,44 @@ export class EdgeSimulator {
       const notStored = behavior.notStored(viewerRequest);
       if (notStored === undefined) {
         const cacheKey = caching.key.keyOf(viewerRequest);
-        answer = location.fromCache(caching, cacheKey, viewerRequest, this.now);
+        answer = location.fromCache(caching, cacheKey, viewerRequest, now);
         if (answer === undefined) {
           answer = location.inFlight.has(cacheKey) && !caching.forwardsCookies
             ? { outcome: Outcome.UNKNOWN, why: "a look-up of the same object waits for its origin; use 'lookUp' for simultaneous requests" }
-            : this.fetched(location.fetch({ behavior, caching, viewerRequest, request, cacheKey }, this.now), request);
+            : this.fetched(location.fetch({ behavior, caching, viewerRequest, request, cacheKey }, now), request, now);
         }
       } else {
-        answer = this.fetched(location.fetch(targetOf(behavior, viewerRequest, request), this.now), request);
+        answer = this.fetched(location.fetch(targetOf(behavior, viewerRequest, request), now), request, now);
       }
     }
-    return this.decide(behavior, viewerRequest, request, this.staging === undefined ? answer : this.staging.weighed(answer, request, this.now));
+    this.now = now;
+    return this.decide(behavior, viewerRequest, request, this.staging === undefined ? answer : this.staging.weighed(answer, request, now));
   };
 
   private readonly lookingUp: Finish<EdgeLookUp> = (behavior, viewerRequest, request, refusal) => {
+    const now = request.at ?? this.now;
     const location = this.locationOf(request);
     const target = refusal === undefined ? targetOf(behavior, viewerRequest, request) : undefined;
-    const { cacheKey } = target ?? {};
-    const isStored = cacheKey !== undefined && target!.notStored === undefined;
-    const inFlight = isStored ? location.inFlight : undefined;
-    const find = () => refusal ?? location.lookUp(target!, this.now);
-    // With an unknown part of the key, it is unknown whether the earlier request is for the same object.
-    const mayWait = inFlight !== undefined && !behavior.caching!.forwardsCookies && behavior.caching!.key.missingHeaders(viewerRequest).length === 0;
-    const earlier = mayWait ? inFlight.get(cacheKey!) : undefined;
-    const isMiss = earlier !== undefined && location.fromCache(behavior.caching!, cacheKey!, viewerRequest, this.now) === undefined;
-    const lookUp = new SimulatedLookUp({
-      now: () => this.now,
-      decide: answer => this.decide(behavior, viewerRequest, request, this.staging === undefined ? answer : this.staging.lookedUp(answer)),
-      again: collapses => {
-        const found = find();
-        return collapses && !isFetch(found) ? { ...found, collapsed: true } : found;
-      },
-      release: ended => {
-        if (inFlight?.get(cacheKey!) === ended) inFlight.delete(cacheKey!);
-      },
-    }, isMiss ? earlier : find());
-    if (lookUp.state === LookUpState.NEEDS_ORIGIN && inFlight?.has(cacheKey!) === false) inFlight.set(cacheKey!, lookUp);
+    const sharedKey = target !== undefined && target.notStored === undefined ? target.cacheKey : undefined;
+    const earlier = target === undefined || sharedKey === undefined ? undefined : this.awaited(location, target, sharedKey, now);
+    const found = refusal ?? earlier ?? location.lookUp(target!, now);
+    if (!('outcome' in found)) checkRequest(request);
+    this.now = now;
+    const lookUp = new SimulatedLookUp(this.steps, { behavior, viewerRequest, request, location, target, sharedKey }, found);
+    if (sharedKey !== undefined && lookUp.state === LookUpState.NEEDS_ORIGIN && !location.inFlight.has(sharedKey)) {
+      location.inFlight.set(sharedKey, lookUp);
+    }
     return lookUp;
   };
+
+  /** Returns the look-up that a request for the same object waits for. */
+  private awaited(location: EdgeLocation, { caching, viewerRequest }: LookedUp, cacheKey: string, now: number): SimulatedLookUp | undefined {
+    const earlier = caching.forwardsCookies ? undefined : location.inFlight.get(cacheKey);
+    // With an unknown part of the key, it is unknown whether the earlier request is for the same object.
+    const waits = earlier !== undefined && caching.key.missingHeaders(viewerRequest).length === 0
+      && location.fromCache(caching, cacheKey, viewerRequest, now) === undefined;
+    return waits ? earlier : undefined;
+  }
 
   private decide(behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest, answer: Answer): EdgeDecision {
     // Captured here, because a later undecidable request must not change this decision.
@@ -305,9 +313,10 @@ export class EdgeSimulator {
   }
 
   /** Contacts the origins of a fetch with the responses that the test sets. */
-  private fetched(found: Answer | OriginFetch, request: EdgeRequest): Answer {
+  private fetched(found: Answer | OriginFetch, request: EdgeRequest, now: number): Answer {
     if (!isFetch(found)) return found;
-    let ends = this.now;
+    checkRequest(request);
+    let ends = now;
     let given = request.originResponse;
     for (let asked = found.pending; asked !== undefined; asked = found.pending) {
       const response = given ?? this.stubFor(asked);
