@@ -72,7 +72,7 @@ export class DistributionReader {
       cacheBehaviors: cacheBehaviors.map(behavior => behavior.settings),
       defaultCacheBehavior: defaultBehavior.settings,
       origins: [...origins.map(origin => origin.settings), ...groups.objects('Items', 'origins').map(readOriginGroup)],
-      customErrorResponses: errorResponses.flatMap(readErrorResponse),
+      customErrorResponses: errorResponses.flatMap(response => readErrorResponse(response, config)),
       defaultRootObject: config.string('DefaultRootObject', 'defaultRootObject') || undefined,
       aliases: readAliases(config),
       hasWebAcl: config.isSet('WebACLId'),
@@ -185,12 +185,15 @@ function normalizationBy(arn: Value, { resources }: TemplateScope): RequestNorma
   return isPublished ? normalizationIn(FunctionCode) : undefined;
 }
 
-function readErrorResponse(response: SettingsReader): CustomErrorResponseSettings[] {
+/** @param owner takes the unknown settings: which error, and which page or TTL, is then unknown */
+function readErrorResponse(response: SettingsReader, owner: SettingsReader): CustomErrorResponseSettings[] {
   const errorCode = response.number('ErrorCode', 'errorCode');
-  return errorCode === undefined ? [] : [{
-    errorCode,
+  const settings = {
     errorCachingMinTtlSeconds: response.number('ErrorCachingMinTTL', 'errorCachingMinTtlSeconds'),
     responseCode: response.number('ResponseCode', 'responseCode'),
     responsePagePath: response.string('ResponsePagePath', 'responsePagePath'),
-  }];
+  };
+  const cause = response.unknowns?.[0]?.cause;
+  if (cause !== undefined) owner.addUnknown('customErrorResponses', cause);
+  return errorCode === undefined ? [] : [{ errorCode, ...settings }];
 }
