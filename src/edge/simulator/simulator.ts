@@ -161,8 +161,14 @@ export class EdgeSimulator {
    */
   public at(seconds: number): EdgeSimulator {
     this.checkTime(seconds);
-    this.now = seconds;
+    this.advance(seconds);
     return this;
+  }
+
+  private advance(seconds: number): void {
+    this.now = seconds;
+    // Look-ups at the staging distribution continue at this time.
+    this.staging?.simulator?.at(seconds);
   }
 
   private checkTime(seconds: number): void {
@@ -225,7 +231,7 @@ export class EdgeSimulator {
   private atStaging<T>(request: EdgeRequest, ask: (staging: EdgeSimulator) => T): T | undefined {
     const staging = this.staging?.selectedBy(request);
     if (staging === undefined) return undefined;
-    const answer = ask(staging.at(this.now));
+    const answer = ask(staging);
     this.now = staging.currentTime;
     return answer;
   }
@@ -269,8 +275,8 @@ export class EdgeSimulator {
         answer = this.fetched(location.fetch(targetOf(behavior, viewerRequest, request), now), request, now);
       }
     }
-    this.now = now;
-    return this.decide(behavior, viewerRequest, request, this.staging === undefined ? answer : this.staging.weighed(answer, request, now));
+    this.advance(now);
+    return this.decide(behavior, viewerRequest, request, this.staging === undefined ? answer : this.staging.weighed(answer, request));
   };
 
   private readonly lookingUp: Finish<EdgeLookUp> = (behavior, viewerRequest, request, refusal) => {
@@ -281,7 +287,7 @@ export class EdgeSimulator {
     const earlier = target === undefined || sharedKey === undefined ? undefined : this.awaited(location, target, sharedKey, now);
     const found = refusal ?? earlier ?? location.lookUp(target!, now);
     if (!('outcome' in found)) checkRequest(request);
-    this.now = now;
+    this.advance(now);
     const lookUp = new SimulatedLookUp(this.steps, { behavior, viewerRequest, request, location, target, sharedKey }, found);
     if (sharedKey !== undefined && lookUp.state === LookUpState.NEEDS_ORIGIN && !location.inFlight.has(sharedKey)) {
       location.inFlight.set(sharedKey, lookUp);
