@@ -20,8 +20,9 @@ ${counts()}
 1. **Request.** CloudFront answers a URL of more than 8,192 bytes with 414, and a request of more than 32,768 bytes with 494.
 2. **Behavior.** CloudFront compares the path with the path patterns in their order and uses the first behavior that matches; the
    default behavior is last. For this comparison only, it resolves duplicate slashes and dot segments.
-3. **Refusals.** CloudFront redirects or refuses HTTP according to the viewer protocol policy. It answers a method that is not
-   allowed, and a GET with a body, with 403.
+3. **Refusals.** CloudFront refuses a host name that is no alternate domain name, a country that the distribution does not serve, and
+   a viewer without a required certificate. It redirects or refuses HTTP according to the viewer protocol policy. It answers a method
+   that is not allowed, and a GET with a body, with 403.
 4. **Viewer request function.** The request must describe the function's effect in \`edgeFunctions\`; otherwise the outcome is
    \`UNKNOWN\`. The effect changes which object CloudFront looks up, not which behavior applies. A function can also return a
    response (\`GENERATED\`), or select the origin of a miss. The simulator executes the functions that \`CacheVariation\` generates.
@@ -34,15 +35,16 @@ ${counts()}
    renews the response (\`REFRESH_HIT\`). Within \`stale-while-revalidate\` the viewer receives the stale response at once. If the
    origin fails, CloudFront serves the stale response as long as \`stale-if-error\` and the maximum TTL allow, and retries after the
    error caching minimum TTL. If the origin does not answer, that includes responses with \`no-store\`, \`no-cache\` and \`private\`.
-8. **Miss.** The origin receives what is in the cache key and what the origin request policy adds. An origin response function can
-   change its response. CloudFront then compresses the response if the behavior, the cache policy and the viewer allow it.
+8. **Miss.** The origin receives what is in the cache key and what the origin request policy adds. Requests for the same object that
+   arrive in the meantime wait for its response (a \`HIT\`). If the first origin of an origin group fails, CloudFront asks the second
+   one. An origin response function can change the response. CloudFront then compresses the response if the behavior, the cache policy and the viewer allow it.
 9. **TTL.** The TTL is \`s-maxage\`, or else \`max-age\`, or else \`Expires\`, within the minimum and maximum TTL. Without any of them
    it is the default TTL. If the minimum TTL is above 0, it overrides \`no-store\`, \`no-cache\` and \`private\`. Errors have rules
    of their own. If all TTLs are 0, CloudFront stores nothing.
 10. **Storage.** If CloudFront forwards cookies, it stores \`Set-Cookie\` with the response and sends it on every hit. Otherwise it
     removes \`Set-Cookie\`.
-11. **Response.** Custom error pages, the response headers policy and a viewer response function change what the viewer receives.
-    They do not change what CloudFront stores.
+11. **Response.** CloudFront requests a custom error page through the behavior of its path, and stores it as an object of its own. The
+    response headers policy and a viewer response function change what the viewer receives, not what CloudFront stores.
 
 A decision states the reason for each step. Its \`doubts\` list the assumptions that AWS does not document.
 
@@ -92,8 +94,9 @@ specification; a test fails if one has no answer.
 A property outside the specification, such as the misspelled \`MinTtl\`, is an unknown setting, which is a doubt as well. A property with
 properties of its own stands for all of them. \`<behavior>\` is \`DefaultCacheBehavior\` and each item of \`CacheBehaviors\`.
 
-A web ACL is a doubt of requests with bodies. If the templates contain the web ACL, and it refuses requests by other means than rate limits
-and managed rule groups, it is a doubt of every request that it may refuse.
+A web ACL is a doubt of every request if the templates do not contain it. If they do, rate limits and managed rule groups are a doubt of
+requests with bodies only, and other rules are a doubt of every request that they may refuse. \`MixedContentDistribution\` declares in the
+metadata of its template that the web ACL refuses viewers of content for staff only.
 
 ${Object.entries(LEDGER).map(([type, rows]) => `### ${type}\n\n${table(['property', 'answer', 'evidence'], ledgerRows(rows))}`).join('\n\n')}
 

@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy, Stack, StackProps } from 'aws-cdk-lib';
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
-import { GeoRestriction, IOrigin, OriginProtocolPolicy } from 'aws-cdk-lib/aws-cloudfront';
+import { IOrigin, OriginProtocolPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { PrefixList, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { ApplicationLoadBalancer, ApplicationTargetGroup, ListenerAction, ListenerCondition, SslPolicy, TargetType } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
@@ -47,7 +47,6 @@ export class ShopStack extends Stack {
       certificate: Certificate.fromCertificateArn(this, 'Certificate',
         'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012'),
       webAclArn: props.webAclArn,
-      geoRestriction: GeoRestriction.denylist('AQ'), // the shop does not ship to Antarctica
       cacheTagHeader: 'Cache-Tag',
       publishAdditionalMetrics: true,
       sharing: PolicySharing.among({ stage: props.stage, ownerStages: ['prod', 'dev'], borrowFrom: 'dev', namespace: 'shop' }),

@@ -7,7 +7,7 @@ const ROOT = resolve(import.meta.dirname, '..', '..');
 /** The guides at the head of the sidebar, in order. */
 const FIRST_GUIDES = [
   'docs/languages.md', 'docs/sharing.md', 'docs/variations.md', 'docs/origins.md', 'docs/waf.md', 'docs/releases.md', 'docs/hit-ratio.md',
-  'docs/sst.md', 'docs/escape-hatches.md', 'docs/command.md', 'docs/github-action.md',
+  'docs/simulator.md', 'docs/sst.md', 'docs/escape-hatches.md', 'docs/command.md', 'docs/github-action.md',
 ];
 export const REFERENCE = ['docs/rules.md', 'docs/managed-policies.md', 'docs/edge-model.md', 'docs/performance.md', 'docs/comparison.md'];
 export const PROJECT = ['CONTRIBUTING.md', 'SECURITY.md', 'CODE_OF_CONDUCT.md'];

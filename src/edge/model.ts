@@ -82,6 +82,13 @@ export interface DistributionSettings extends PartlyKnownSettings {
   readonly hasWebAcl?: boolean;
 
   /**
+   * The doubts about the requests that the web ACL may refuse, if its content is known. Absent: it may refuse any request.
+   *
+   * @internal
+   */
+  readonly _webAcl?: readonly UnmodeledSetting[];
+
+  /**
    * Enables the distribution. CloudFront accepts no requests if it is disabled.
    *
    * @default true

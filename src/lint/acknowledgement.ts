@@ -1,8 +1,6 @@
 import { CachingTemplate } from '../template/caching-template';
 import { dictionary, plainText } from '../template/intrinsics/values';
-
-/** The key in a resource's `Metadata` that lists accepted findings: `acknowledge: [{ rule, reason }]`. */
-export const METADATA_KEY = 'cdk-edge-cache';
+import { METADATA_KEY } from '../template/reading/metadata-key';
 
 /** A finding that a template accepts in its own metadata. */
 export interface Acknowledgement {

@@ -75,9 +75,9 @@ interface FoundBehavior {
 function behaviorsIn(template: CachingTemplate, scenario: ConditionScenario | undefined): FoundBehavior[] {
   const locate = ({ logicalId, path }: TemplateLocation) => template._locate(logicalId, path, scenario);
   return new LintContext(template._resources(scenario)).distributions.flatMap(distribution => {
-    const { logicalId, settings, behaviors } = distribution;
+    const { logicalId, settings, behaviors, asWritten } = distribution;
     const cause = causeOfUnknown(settings, 'cacheBehaviors');
-    const properties = [settings, ...settings.origins].flatMap(({ unknowns = [] }) => unknowns).filter(isUnknownProperty);
+    const properties = [settings, ...settings.origins, asWritten.certificate].flatMap(({ unknowns = [] }) => unknowns).filter(isUnknownProperty);
     return [
       ...cause === undefined ? [] : [{ logicalId, path: locate(distribution.at('CacheBehaviors')), unknown: { setting: 'cacheBehaviors', cause } }],
       ...properties.filter(one => one.cause !== cause)

@@ -10,6 +10,7 @@ import { DEFAULT_NAME, routeName } from './route-name';
 import { warnOfOpenStaffPaths } from './staff-paths';
 import { SynthesisCache } from './synthesis-cache';
 import { PricingPlan } from '../../catalog/pricing-plan';
+import { METADATA_KEY } from '../../template/reading/metadata-key';
 import { BehaviorPolicies } from '../content/behavior-policies';
 import { canList, notFoundResponses, patternsWith403 } from '../content/error-pages';
 import { EdgeMetrics } from '../observability/edge-metrics';
@@ -109,7 +110,10 @@ export class MixedContentDistribution extends Construct {
       Annotations.of(this).addWarningV2('cdk-edge-cache:missing-keys-are-403',
         `S3 returns 403 for missing keys of ${unhandled.join(', ')}, and with a web ACL or a geographic restriction 'notFoundPage' does not replace 403; add AccessLevel.LIST to 'originAccessLevels'`);
     }
-    warnOfOpenStaffPaths(this, webAclArn, [...contents].filter(([, { _definition }]) => _definition.needsWebAcl).map(([pathPattern]) => pathPattern));
+    const staffPaths = [...contents].filter(([, { _definition }]) => _definition.needsWebAcl).map(([pathPattern]) => pathPattern);
+    warnOfOpenStaffPaths(this, webAclArn, staffPaths);
+    // All other content is for every viewer, so the simulator does not doubt that the web ACL lets ordinary requests pass.
+    if (webAclArn !== undefined) resource.addMetadata(METADATA_KEY, { webAclRestricts: staffPaths });
     if (pricingPlan !== undefined) this.checkPlan(pricingPlan, webAclArn);
     SynthesisCache.addValidation(this, cache => brokenInvariants(resource, contents, pricingPlan, cache));
   }

@@ -2,7 +2,6 @@ import {
   CfnResource, IPolicyValidationContextBeta1, IPolicyValidationPluginBeta1, PolicyValidationPluginReportBeta1, PolicyViolationBeta1,
 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { METADATA_KEY } from '../../lint/acknowledgement';
 import { Finding, Severity } from '../../lint/finding';
 import { problemText } from '../../lint/finding-text';
 import { checkIgnored } from '../../lint/ignored-rule';
@@ -10,6 +9,7 @@ import { Linter, LintOptions } from '../../lint/linter';
 import { ALL_RULES } from '../../lint/rules';
 import { templatesAround } from '../../template/assembly/templates-around';
 import { readTogether } from '../../template/read-together';
+import { METADATA_KEY } from '../../template/reading/metadata-key';
 
 /**
  * Checks the caching of all stacks of an app at synthesis, including distributions that other constructs create.

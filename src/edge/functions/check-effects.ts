@@ -1,3 +1,4 @@
+import { checkFunctionHeaders } from './function-headers';
 import { EdgeFunctionEffects, EdgeRequest, OriginResponse } from '../exchange';
 import { didYouMean } from '../nearest-name';
 
@@ -37,11 +38,13 @@ const ORIGIN_RESPONSE: Record<keyof OriginResponse, Check> = {
 /**
  * Checks the effects of edge functions. TypeScript finds misspelled members, but plain JavaScript does not.
  *
- * @throws if a member does not exist or has another type, a status is not valid, or a response comes with changes to the request
+ * @throws if a member does not exist or has another type, a status is not valid, a response comes with changes to the request, or a
+ * function changes a header that it must not change
  */
 export function checkEffects(effects: EdgeFunctionEffects): void {
   checkMembers(effects, EFFECTS, 'edgeFunctions');
   for (const event of ['originResponse', 'viewerResponse'] as const) checkStatus(`edgeFunctions.${event}.status`, effects[event]?.status);
+  checkFunctionHeaders(effects);
   for (const event of ['viewerRequest', 'originRequest'] as const) {
     const { response, ...changes } = effects[event] ?? {};
     if (response === undefined) continue;

@@ -185,14 +185,41 @@ export function pickedQuery(query: string, picks: (name: string) => boolean): st
   return picked ?? '';
 }
 
-/** "Expires, Key-Pair-Id, Policy and Signature are removed before the request goes to the origin" where URLs are signed. */
+/**
+ * Returns a request without the signature of a signed URL or signed cookies. "CloudFront removes the query strings Expires, Key-Pair-Id, Policy
+ * and Signature before it forwards the URL", and "does not cache separate files based on the attributes in signed cookies".
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-signed-cookies.html
+ */
 export function withoutSignature(request: ViewerRequest): ViewerRequest {
   const query = queryStringsOf(request.query).filter(({ name }) => !SIGNATURE.has(name)).map(({ text }) => text).join('&');
-  return { ...request, query: query === '' ? undefined : query };
+  return { ...request, query: query === '' ? undefined : query, headers: hasSignedCookies(request.headers) ? withoutSignedCookies(request.headers) : request.headers };
 }
 
+/** Whether a query string contains the parameter of a signed URL that AWS does not list among those that CloudFront removes. */
+export function hasHashAlgorithm(query: string | undefined): boolean {
+  return queryStringsOf(query).some(({ name }) => name === HASH_ALGORITHM);
+}
+
+export function hasSignedCookies(headers: Headers): boolean {
+  return headers.cookie?.includes(SIGNED_COOKIE) === true && cookiesOf(headers).some(({ name }) => isSignedCookie(name));
+}
+
+function withoutSignedCookies({ cookie = '', ...headers }: Headers): Headers {
+  const others = cookie.split(';').map(text => text.trim()).filter(text => text !== '' && !isSignedCookie(pair(text).name)).join('; ');
+  return others === '' ? headers : { ...headers, cookie: others };
+}
+
+const HASH_ALGORITHM = 'Hash-Algorithm';
+
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-creating-signed-url-canned-policy.html */
-const SIGNATURE = new Set(['Expires', 'Key-Pair-Id', 'Policy', 'Signature']);
+const SIGNATURE = new Set(['Expires', 'Key-Pair-Id', 'Policy', 'Signature', HASH_ALGORITHM]);
+
+const SIGNED_COOKIE = 'CloudFront-';
+
+function isSignedCookie(name: string): boolean {
+  return name.startsWith(SIGNED_COOKIE) && SIGNATURE.has(name.slice(SIGNED_COOKIE.length));
+}
 
 function pair(text: string): Pair {
   const equals = text.indexOf('=');

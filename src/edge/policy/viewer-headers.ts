@@ -20,7 +20,7 @@ export function viewerHeadersIn({ names = [] }: NameSelection, distribution: Dis
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-cloudfront-headers.html */
-const VIEWER_HEADER = /^cloudfront-(is-[a-z]+-viewer|viewer-.+)$/i;
+const VIEWER_HEADER = /^cloudfront-(is-[a-z]+-viewer|viewer-.+|error-(uri|args))$/i;
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/viewer-mtls-headers.html */
 const CERTIFICATE_HEADER = /^cloudfront-viewer-cert-/i;
 

@@ -14,8 +14,8 @@ export interface Answer {
   readonly why?: string;
   readonly age?: number;
   readonly cacheKey?: string;
+  /** The freshness of the response, which also says whether it is stored. */
   readonly freshness?: Freshness;
-  readonly stored?: boolean;
   /** The freshness that has run out, if the response is served stale. */
   readonly stale?: Freshness;
   /** The requests to origins, in order; absent if no origin was contacted. */
@@ -56,7 +56,6 @@ export function answerFromCache(held: StoredResponse, cacheKey: string, now: num
     age: Math.floor(now - held.storedAt),
     cacheKey,
     freshness,
-    stored: freshness.kept,
     stale,
   };
 }

@@ -14,6 +14,8 @@ import { picksNothing } from '../policy/selection';
 import { viewerHeadersInKey } from '../policy/viewer-headers';
 import { NormalizedFrom, RequestNormalization } from '../request-normalization';
 
+const BEFORE_LOOK_UP = [EdgeEvent.VIEWER_REQUEST];
+
 /** A cache behavior prepared for the simulator. Unknown settings are absent. */
 export class CompiledBehavior {
   /** The path pattern as the template spells it. */
@@ -66,7 +68,7 @@ export class CompiledBehavior {
 
   /** Returns the reason if a function that may change the cache key has unknown effects. */
   public unknownBeforeLookup(effects: EdgeFunctionEffects | undefined): string | undefined {
-    return this.unknownEffect([EdgeEvent.VIEWER_REQUEST], effects);
+    return this.unknownEffect(BEFORE_LOOK_UP, effects);
   }
 
   /** Returns the reason if a function that may change the stored response has unknown effects. These do not run on a cache hit. */
@@ -91,7 +93,8 @@ export class CompiledBehavior {
   }
 
   private unknownEffect(events: readonly EdgeEvent[], effects: EdgeFunctionEffects | undefined): string | undefined {
-    const event = this.settings.edgeFunctions?.find(one =>
+    if (this.settings.edgeFunctions === undefined) return undefined;
+    const event = this.settings.edgeFunctions.find(one =>
       events.includes(one.event) && one._normalization === undefined && effects?.[EFFECT_OF[one.event]] === undefined)?.event;
     return event === undefined ? undefined
       : `an edge function runs at ${event}, and the simulator does not execute it; set 'edgeFunctions.${EFFECT_OF[event]}' of the request to its effects`;
@@ -167,9 +170,24 @@ function compileCaching(policy: ResolvedCachePolicy, settings: CacheBehaviorSett
       ? 'the origin verifies viewer certificates (mutual TLS in passthrough mode), which disables caching' : undefined),
     // If unknown, assume that cookies are forwarded, because that shows every leak through Set-Cookie.
     forwardsCookies: !forwardingIsKnown || !forwardedNames(policy, settings.originRequestPolicy ?? {}, 'cookie').isEmpty,
-    doubts: s3Members > 0 && s3Members < origins.length && !picksNothing(policy.cookies)
-      ? ['AWS does not document the cookies in the cache key of an origin group with an S3 bucket and another origin; the simulator assumes that they are in the key']
-      : group !== undefined && group.members === undefined ? [`the members of origin group '${group.id}' are unknown`] : NO_DOUBTS,
+    doubts: doubtsAboutOrigins(origins, policy, settings, distribution, group),
     compresses: settings.compress ?? false,
   };
+}
+
+function doubtsAboutOrigins(
+  origins: readonly CompiledOrigin[], policy: ResolvedCachePolicy, { edgeFunctions = [] }: CacheBehaviorSettings, distribution: DistributionSettings,
+  group: OriginSettings | undefined,
+): readonly string[] {
+  const s3Members = origins.filter(({ fromS3 }) => fromS3).length;
+  const isPrivate = distribution.origins.some(({ id, kind }) => kind === OriginKind.VPC && origins.some(origin => origin.id === id));
+  const hasOriginFunction = edgeFunctions.some(({ event }) => event === EdgeEvent.ORIGIN_REQUEST || event === EdgeEvent.ORIGIN_RESPONSE);
+  const doubts = [
+    ...s3Members > 0 && s3Members < origins.length && !picksNothing(policy.cookies)
+      ? ['AWS does not document the cookies in the cache key of an origin group with an S3 bucket and another origin; the simulator assumes that they are in the key'] : [],
+    ...group !== undefined && group.members === undefined ? [`the members of origin group '${group.id}' are unknown`] : [],
+    // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
+    ...isPrivate && hasOriginFunction ? ['VPC origins do not support Lambda@Edge functions at origin request and origin response'] : [],
+  ];
+  return doubts.length === 0 ? NO_DOUBTS : doubts;
 }

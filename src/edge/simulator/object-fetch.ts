@@ -38,6 +38,12 @@ const WRONG_LENGTH: Freshness = {
   doubts: ['AWS does not document the status code of the error for a part with a wrong Content-Length'],
 };
 
+/**
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-502-bad-gateway.html
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-504-gateway-timeout.html
+ */
+const STATUS_OF_UNREACHABLE = 'AWS pages disagree about the status code if CloudFront cannot connect to the origin: 502 or 504; the simulator assumes 502';
+
 const NO_TRANSFORM = "AWS does not document whether 'no-transform' prevents compression; the simulator assumes that it does not";
 
 /**
@@ -138,7 +144,8 @@ export class ObjectFetch implements OriginFetch {
     const servesStale = this.held !== undefined && replacesFailure(this.held, answer);
     const page = servesStale || this.target.isErrorPage || this.asked.length === 0 ? undefined : this.location.errorPages.pageFor(answer.status);
     if (page !== undefined) this.page = new ErrorPageFetch(page, this.target, this.location, now);
-    this.freshness = this.freshnessOf(this.answer, now);
+    const freshness = this.freshnessOf(this.answer, now);
+    this.freshness = answer.unreachable ? { ...freshness, doubts: [...freshness.doubts, STATUS_OF_UNREACHABLE] } : freshness;
   }
 
   /** Revalidates a stale response with the answer from the origin. */
@@ -232,7 +239,7 @@ export class ObjectFetch implements OriginFetch {
     const { status, headers, unreachable } = answer;
     if (freshness === TOO_LARGE || freshness === WRONG_LENGTH) {
       const { target: { cacheKey }, asked } = this;
-      return { outcome: Outcome.ERROR, why: freshness.rule, cacheKey, freshness, stored: false, asked, doubts };
+      return { outcome: Outcome.ERROR, why: freshness.rule, cacheKey, freshness, asked, doubts };
     }
     const shown = this.page?.shown;
     return {
@@ -244,7 +251,6 @@ export class ObjectFetch implements OriginFetch {
       unreachable,
       cacheKey: this.target.cacheKey,
       freshness,
-      stored: freshness.kept,
       asked: this.page === undefined ? this.asked : [...this.asked, ...this.page.asked],
       doubts,
     };

@@ -3,7 +3,7 @@ import { selectedOrigin } from '../functions/selected-origin';
 import { normalizedEncoding } from '../http/accept-encoding';
 import { addressAndPort, DERIVED_HEADERS, derivedHeader, giveThem, missingHeaders, namesOf, VIEWER_ADDRESS } from '../http/cloudfront-headers';
 import { ViewerRequest, changedHeaders, cookieDoubt, forwardableCookies, Headers, queryStringsOf } from '../http/viewer-request';
-import { CacheBehaviorSettings, DistributionSettings, OriginHeader, OriginRequestPolicySettings, OriginSettings, SelectionMode } from '../model';
+import { CacheBehaviorSettings, DistributionSettings, OriginHeader, OriginRequestPolicySettings, OriginSettings, OriginKind, SelectionMode } from '../model';
 import { forwardedNames, keyedNames, selectedHeaders } from '../policy/forwarding';
 import { NameSet } from '../policy/name-set';
 import { causeOfNoStoring, ResolvedCachePolicy } from '../policy/resolved-settings';
@@ -28,6 +28,8 @@ export class OriginRequestBuilder {
   private readonly forwardsAnyCookie: boolean;
   private readonly aliases: string[];
   private readonly rootObject: string | undefined;
+  /** The names of the origin custom headers that CloudFront rejects. */
+  private readonly reserved: readonly string[];
 
   public constructor(
     private readonly cache: ResolvedCachePolicy,
@@ -53,6 +55,7 @@ export class OriginRequestBuilder {
     this.forwardsAnyCookie = !this.cookies.isEmpty;
     this.aliases = distribution.aliases ?? [];
     this.rootObject = distribution.defaultRootObject;
+    this.reserved = (origin?.customHeaders ?? []).map(({ name }) => name).filter(name => RESERVED.test(name));
   }
 
   /** Whether CloudFront keeps a header name in the `Vary` header that the viewer receives. */
@@ -80,6 +83,11 @@ export class OriginRequestBuilder {
       ...(ambiguous.length === 0 ? [] : [`AWS pages disagree about whether CloudFront forwards ${namesOf(ambiguous)} if no policy lists ${ambiguous.length > 1 ? 'them' : 'it'}; the simulator assumes that it does not`]),
       ...(isHandshake ? ['AWS does not document whether CloudFront answers a WebSocket handshake from the cache; the simulator assumes that it does not'] : []),
       ...(cookies === undefined ? [] : [cookies]),
+      ...this.reserved.map(name => `CloudFront rejects an origin that adds the custom header '${name}'`),
+      ...(this.origin?.kind === OriginKind.VPC && this.opensWebSocket(request)
+        ? ['VPC origins do not support WebSocket connections, and AWS does not document the response; the simulator treats the origin as any other origin'] : []),
+      ...(request.path === '/' && this.rootObject?.startsWith('/') === true
+        ? [`the default root object '${this.rootObject}' begins with '/', which can lead to a 403 error; the simulator assumes that CloudFront requests '/${this.rootObject}'`] : []),
     ];
   }
 
@@ -164,6 +172,16 @@ export class OriginRequestBuilder {
 
 /** "X-Edge-*, X-Forwarded-Proto, X-Real-IP, Proxy-*, TE and Trailer are always removed", and Upgrade without a WebSocket connection. */
 const NEVER_FORWARDED = /^(x-edge-|proxy-|(x-forwarded-proto|x-real-ip|te|trailer|upgrade)$)/;
+
+/**
+ * "You can't configure CloudFront to add any of the following headers."
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html#add-origin-custom-headers-denylist
+ */
+const RESERVED = new RegExp(`^(${[
+  'cache-control|connection|content-length|cookie|host|if-(match|modified-since|none-match|range|unmodified-since)|max-forwards|pragma',
+  'proxy-(authenticate|authorization|connection)|range|request-range|te|trailer|transfer-encoding|upgrade|via|x-amz-.*|x-edge-.*|x-real-ip',
+].join('|')})$`, 'i');
 
 const WEB_SOCKET = ['sec-websocket-key', 'sec-websocket-version'];
 

@@ -72,8 +72,8 @@ function secureUrl({ headers, path, query }: ViewerRequest, { aliases = [] }: Di
 function refuseMethod(behavior: CompiledBehavior, { method, headers }: ViewerRequest, distribution: DistributionSettings): Answer | undefined {
   const allowed = behavior.allowedMethods;
   if (method === 'GET') {
-    // "A GET request that includes a body is answered with 403."
-    return Number(headers['content-length'] ?? 0) > 0 ? refused(403, 'a GET request must not have a body', distribution) : undefined;
+    // "A GET request that includes a body is answered with 403." Both headers announce one: https://www.rfc-editor.org/rfc/rfc9112#section-6-4
+    return Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined ? refused(403, 'a GET request must not have a body', distribution) : undefined;
   }
   if (method === 'HEAD') return undefined;
   if (allowed === undefined) {

@@ -5,10 +5,11 @@ import { BehaviorMatch, EdgeDecision, KeyPart, Outcome } from '../decision';
 import { EdgeRequest, OriginRequest, ResponseChange } from '../exchange';
 import { DistributionSettings, EdgeEvent, OriginSettings, UnknownSetting } from '../model';
 import { asksForRepresentation, Representation, representationOf } from './representation';
-import { doubtsAboutUnmodeled, WEB_ACL } from './unmodeled-settings';
+import { doubtsAboutUnmodeled, grpcWithout, WEB_ACL } from './unmodeled-settings';
 import { ViewerAccess } from './viewer-access';
 import { deliver, DeliveredHeaders } from './viewer-response';
-import { ViewerRequest, changedHeaders } from '../http/viewer-request';
+import { doubtsAboutFunctionHeaders } from '../functions/function-headers';
+import { ViewerRequest, changedHeaders, hasHashAlgorithm, hasSignedCookies, lowerCased } from '../http/viewer-request';
 import { UnmodeledSetting } from '../unmodeled-setting';
 
 /** The parts of the simulator that never change. */
@@ -51,7 +52,7 @@ export class SimulatedDecision implements EdgeDecision {
   }
 
   public get stored(): boolean | undefined {
-    return this.outcome === Outcome.UNKNOWN ? undefined : this.answer.stored ?? false;
+    return this.outcome === Outcome.UNKNOWN ? undefined : this.answer.freshness?.kept ?? false;
   }
 
   public get status(): number | undefined {
@@ -101,10 +102,13 @@ export class SimulatedDecision implements EdgeDecision {
    *
    * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html
    */
-  private get viewerResponse(): ResponseChange | undefined {
+  private get endsBeforeViewerResponse(): boolean {
     const { originStatus } = this.answer;
-    const failed = originStatus === undefined || originStatus >= 400 || this.outcome === Outcome.ERROR;
-    return failed ? undefined : this.request.edgeFunctions?.viewerResponse;
+    return originStatus === undefined || originStatus >= 400 || this.outcome === Outcome.ERROR;
+  }
+
+  private get viewerResponse(): ResponseChange | undefined {
+    return this.endsBeforeViewerResponse ? undefined : this.request.edgeFunctions?.viewerResponse;
   }
 
   /** The viewer's part of the response, or 304. */
@@ -129,7 +133,7 @@ export class SimulatedDecision implements EdgeDecision {
 
   public get doubts(): string[] {
     const { settings } = this.chosen;
-    const { freshness, cacheKey, stale, asked, outcome, stored, doubts = [] } = this.answer;
+    const { freshness, cacheKey, stale, asked, outcome, doubts = [] } = this.answer;
     const all = [
       ...(cacheKey === undefined ? [] : this.keyDoubts()),
       ...this.chosen.caching?.doubts ?? [],
@@ -137,7 +141,7 @@ export class SimulatedDecision implements EdgeDecision {
       ...asked?.flatMap(one => one.doubts) ?? [],
       ...(outcome === Outcome.ERROR && freshness === undefined ? [] : this.edge._access.doubtsAbout(this.viewerRequest)),
       ...freshness?.doubts ?? [],
-      ...(asked !== undefined && stored && this.edge._distribution.tenant !== undefined
+      ...(asked !== undefined && this.stored && this.edge._distribution.tenant !== undefined
         ? ['AWS does not document whether tenants of a multi-tenant distribution share cached objects; the simulator assumes that they do not'] : []),
       ...this.representation?.doubts ?? [],
       ...(asked !== undefined && this.viewerRequest.method === 'GET' && this.viewerRequest.headers.range !== undefined
@@ -149,13 +153,26 @@ export class SimulatedDecision implements EdgeDecision {
       ...(asked !== undefined && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
         ? ['the outcome of an earlier request at this behavior is unknown; that request may have stored this object'] : []),
       ...doubtsByCause(this.unknowns),
-      ...(outcome !== Outcome.GENERATED && this.chosen.runsAt(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
+      ...((outcome === Outcome.UNKNOWN || !this.endsBeforeViewerResponse)
+        && this.chosen.runsAt(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
         ? ['an edge function may change the response headers, and the simulator does not execute it'] : []),
+      ...doubtsAboutFunctionHeaders(this.viewerResponse),
       ...this.delivered.doubts,
-      ...(settings.restrictsViewers ? ['the simulator does not verify the signature of the URL or the cookies'] : []),
+      ...(settings.restrictsViewers ? this.signatureDoubts() : []),
       ...doubtsAboutUnmodeled(this.unmodeled, { viewerRequest: this.viewerRequest, asked }),
     ];
     return [...new Set(all)];
+  }
+
+  private signatureDoubts(): string[] {
+    const { request: { path, headers = {} }, answer: { asked } } = this;
+    return [
+      'the simulator does not verify the signature of the URL or the cookies',
+      ...(hasHashAlgorithm(path.split('?')[1])
+        ? ["AWS documents that CloudFront removes the other query strings of a signed URL, but not 'Hash-Algorithm'; the simulator assumes that CloudFront removes it as well"] : []),
+      ...(asked !== undefined && this.chosen.caching?.forwardsCookies === true && hasSignedCookies(lowerCased(headers))
+        ? ['AWS does not document whether the origin receives signed cookies; the simulator assumes that it does not'] : []),
+    ];
   }
 
   private get unmodeled(): UnmodeledSetting[] {
@@ -163,7 +180,8 @@ export class SimulatedDecision implements EdgeDecision {
     const target = distribution.origins.find(({ id }) => id === this.chosen.settings.targetOriginId);
     return [
       ...[distribution, this.chosen.settings, target, ...this.contactedOrigins].flatMap(settings => settings?._unmodeled ?? []),
-      ...distribution.hasWebAcl ? [WEB_ACL] : [],
+      ...distribution.hasWebAcl ? distribution._webAcl ?? [WEB_ACL] : [],
+      ...grpcWithout(this.chosen.settings._unmodeled ?? []),
     ];
   }
 
@@ -200,7 +218,7 @@ export class SimulatedDecision implements EdgeDecision {
   }
 
   public get reason(): string {
-    const { stored, stale, failed, unreachable, asked, originStatus, collapsed } = this.answer;
+    const { stale, failed, unreachable, asked, originStatus, collapsed } = this.answer;
     const distribution = this.edge._distribution.staging === true ? ' of the staging distribution' : '';
     const outcome = `${OUTCOME_NAME[this.outcome]} at '${this.chosen.pathPattern}'${distribution}`;
     const why = this.answer.why ?? this.representation?.why;
@@ -218,7 +236,7 @@ export class SimulatedDecision implements EdgeDecision {
     }
     const origin = this.outcome === Outcome.REFRESH_HIT ? 'the stored response was stale, and the origin confirmed it with 304'
       : asked?.length === 0 ? `an edge function at origin-request returned ${originStatus}` : unreachable ? 'the origin could not be reached' : `the origin returned ${originStatus}`;
-    return `${outcome}: ${origin}${failedOver(asked)}; ${stored ? `stored ${time}` : `not stored: ${this.ttlRule}`}`;
+    return `${outcome}: ${origin}${failedOver(asked)}; ${this.stored ? `stored ${time}` : `not stored: ${this.ttlRule}`}`;
   }
 
   /** The output of `console.log`. */

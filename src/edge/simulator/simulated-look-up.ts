@@ -1,29 +1,19 @@
 import { Answer } from './answer';
-import { CompiledBehavior } from './compiled-behavior';
 import { EdgeLookUp, LookUpState } from './look-up';
-import { Ending, FetchingLocation, isFetch, LEFT_BEFORE_RESPONSE, LookedUp, OriginAsked, OriginFetch } from './origin-fetch';
+import { Ending, isFetch, LEFT_BEFORE_RESPONSE, OriginAsked, OriginFetch } from './origin-fetch';
 import { EdgeDecision, Outcome } from '../decision';
-import { EdgeRequest, OriginRequest, OriginResponse } from '../exchange';
+import { OriginRequest, OriginResponse } from '../exchange';
 import { checkOriginResponse } from '../functions/check-effects';
-import { ViewerRequest } from '../http/viewer-request';
 
-/** A request that is looked up, and the place of its object. */
-export interface LookedUpRequest {
-  readonly behavior: CompiledBehavior;
-  readonly viewerRequest: ViewerRequest;
-  readonly request: EdgeRequest;
-  readonly location: FetchingLocation & { readonly inFlight: Map<string, SimulatedLookUp> };
-  /** Absent if CloudFront refuses the request. */
-  readonly target?: LookedUp;
-  /** The cache key, if the response can answer other requests. */
-  readonly sharedKey?: string;
-}
-
-/** The parts of the simulator that look-ups use. */
+/** The parts of the simulator that a look-up of one request uses. */
 export interface LookingUp {
   /** The simulator's current time. */
   now(): number;
-  decide(request: LookedUpRequest, answer: Answer): EdgeDecision;
+  decide(answer: Answer): EdgeDecision;
+  /** Looks up the object again, after the look-up that this one waited for. */
+  again(collapses: boolean): Answer | OriginFetch | SimulatedLookUp;
+  /** The look-up does not contact the origin any more. */
+  release(lookUp: SimulatedLookUp): void;
 }
 
 /** A look-up whose origin the caller contacts. */
@@ -34,7 +24,7 @@ export class SimulatedLookUp extends EdgeLookUp {
   private decided: EdgeDecision | undefined;
   private isReleased = false;
 
-  public constructor(private readonly edge: LookingUp, private readonly request: LookedUpRequest, found: Answer | OriginFetch | SimulatedLookUp) {
+  public constructor(private readonly edge: LookingUp, found: Answer | OriginFetch | SimulatedLookUp) {
     super();
     this.take(found);
   }
@@ -58,7 +48,7 @@ export class SimulatedLookUp extends EdgeLookUp {
   }
 
   public receive(response: OriginResponse): void {
-    if (this.pending === undefined) throw new Error(`no origin has to be contacted, because the look-up is '${this.state}'; call 'receive' only if its state is '${LookUpState.NEEDS_ORIGIN}'`);
+    if (this.pending === undefined) throw unexpectedResponse(this.state);
     checkOriginResponse(response, 'response');
     this.fetch!.receive({ ...response, headers: { ...response.headers } }, this.edge.now());
     if (this.fetch!.isForOneViewer) this.release(false);
@@ -77,7 +67,7 @@ export class SimulatedLookUp extends EdgeLookUp {
     if (leader === undefined) return this.end(Ending.ABORTED);
     leader.followers.splice(leader.followers.indexOf(this), 1);
     this.leader = undefined;
-    return this.decided = this.edge.decide(this.request, LEFT_BEFORE_RESPONSE);
+    return this.decided = this.edge.decide(LEFT_BEFORE_RESPONSE);
   }
 
   private get pending(): OriginAsked | undefined {
@@ -94,20 +84,20 @@ export class SimulatedLookUp extends EdgeLookUp {
       const atOnce = found.answerAtOnce;
       // An origin request function can answer instead of the origin.
       if (found.pending === undefined) this.end(Ending.COMPLETE);
-      else if (atOnce !== undefined) this.decided = this.edge.decide(this.request, atOnce);
+      else if (atOnce !== undefined) this.decided = this.edge.decide(atOnce);
     } else {
-      this.decided = this.edge.decide(this.request, found);
+      this.decided = this.edge.decide(found);
     }
   }
 
   private end(ending: Ending): EdgeDecision {
     if (this.fetch === undefined || (this.fetch.pending !== undefined && ending !== Ending.ABORTED)) {
-      throw new Error(`no response has begun, because the look-up is '${this.state}'; call 'receive' before the response ends`);
+      throw unexpectedEnd(this.state);
     }
     const answer = this.fetch.end(this.edge.now(), ending);
     this.fetch = undefined;
-    this.decided = this.edge.decide(this.request, answer);
-    this.release(answer.outcome !== Outcome.UNKNOWN && answer.stored === true);
+    this.decided = this.edge.decide(answer);
+    this.release(answer.outcome !== Outcome.UNKNOWN && answer.freshness?.kept === true);
     return this.decided;
   }
 
@@ -115,15 +105,50 @@ export class SimulatedLookUp extends EdgeLookUp {
   private release(collapses: boolean): void {
     if (this.isReleased) return;
     this.isReleased = true;
-    const { location: { inFlight }, sharedKey } = this.request;
-    if (sharedKey !== undefined && inFlight.get(sharedKey) === this) inFlight.delete(sharedKey);
-    for (const follower of this.followers.splice(0)) follower.again(collapses);
+    this.edge.release(this);
+    for (const follower of this.followers.splice(0)) follower.take(follower.edge.again(collapses));
+  }
+}
+
+/** A look-up that is decided without an origin. */
+export class DecidedLookUp extends EdgeLookUp {
+  public constructor(public readonly decision: EdgeDecision) {
+    super();
   }
 
-  /** Looks up the object again, after the look-up that this one waited for. */
-  private again(collapses: boolean): void {
-    const { location, target } = this.request;
-    const found = location.lookUp(target!, this.edge.now());
-    this.take(collapses && !isFetch(found) ? { ...found, collapsed: true } : found);
+  public get state(): LookUpState {
+    return LookUpState.DECIDED;
   }
+
+  public get originRequest(): undefined {
+    return undefined;
+  }
+
+  public get waitsFor(): undefined {
+    return undefined;
+  }
+
+  public receive(_response: OriginResponse): void {
+    throw unexpectedResponse(this.state);
+  }
+
+  public complete(): EdgeDecision {
+    throw unexpectedEnd(this.state);
+  }
+
+  public breakOff(): EdgeDecision {
+    throw unexpectedEnd(this.state);
+  }
+
+  public abort(): EdgeDecision {
+    throw unexpectedEnd(this.state);
+  }
+}
+
+function unexpectedResponse(state: LookUpState): Error {
+  return new Error(`no origin has to be contacted, because the look-up is '${state}'; call 'receive' only if its state is '${LookUpState.NEEDS_ORIGIN}'`);
+}
+
+function unexpectedEnd(state: LookUpState): Error {
+  return new Error(`no response has begun, because the look-up is '${state}'; call 'receive' before the response ends`);
 }

@@ -9,7 +9,7 @@ import { EdgeLookUp, LookUpState } from './look-up';
 import { Ending, isFetch, LookedUp, OriginAsked, OriginFetch } from './origin-fetch';
 import { refuse } from './refusal';
 import { SimulatedDecision } from './simulated-decision';
-import { LookingUp, SimulatedLookUp } from './simulated-look-up';
+import { DecidedLookUp, SimulatedLookUp } from './simulated-look-up';
 import { Staging } from './staging';
 import { ViewerAccess } from './viewer-access';
 import { checkEffects, checkOriginResponse, checkRequest } from '../functions/check-effects';
@@ -77,13 +77,6 @@ export class EdgeSimulator {
   private readonly staging: Staging<EdgeSimulator> | undefined;
   private readonly unknownRouting: string | undefined;
   private now = 0;
-
-  /** One object for all look-ups, because a hit must cost no more than `send`. */
-  private readonly steps: LookingUp = {
-    now: () => this.now,
-    decide: ({ behavior, viewerRequest, request }, answer) =>
-      this.decide(behavior, viewerRequest, request, this.staging === undefined ? answer : this.staging.lookedUp(answer)),
-  };
 
   /**
    * @param distribution the distribution to simulate
@@ -281,32 +274,48 @@ export class EdgeSimulator {
 
   private readonly lookingUp: Finish<EdgeLookUp> = (behavior, viewerRequest, request, refusal) => {
     const now = request.at ?? this.now;
-    const location = this.locationOf(request);
-    const target = refusal === undefined ? targetOf(behavior, viewerRequest, request) : undefined;
-    const sharedKey = target !== undefined && target.notStored === undefined ? target.cacheKey : undefined;
-    const earlier = target === undefined || sharedKey === undefined ? undefined : this.awaited(location, target, sharedKey, now);
-    const found = refusal ?? earlier ?? location.lookUp(target!, now);
-    if (!('outcome' in found)) checkRequest(request);
-    this.advance(now);
-    const lookUp = new SimulatedLookUp(this.steps, { behavior, viewerRequest, request, location, target, sharedKey }, found);
-    if (sharedKey !== undefined && lookUp.state === LookUpState.NEEDS_ORIGIN && !location.inFlight.has(sharedKey)) {
-      location.inFlight.set(sharedKey, lookUp);
+    if (refusal !== undefined) {
+      this.advance(now);
+      return new DecidedLookUp(this.decideLookUp(behavior, viewerRequest, request, refusal));
     }
+    const location = this.locationOf(request);
+    const target = targetOf(behavior, viewerRequest, request);
+    const { cacheKey, caching } = target;
+    const isStored = cacheKey !== undefined && target.notStored === undefined;
+    const cached = isStored ? location.fromCache(caching, cacheKey, viewerRequest, now) : undefined;
+    if (cached !== undefined) {
+      this.advance(now);
+      return new DecidedLookUp(this.decideLookUp(behavior, viewerRequest, request, cached));
+    }
+
+    checkRequest(request);
+    this.advance(now);
+    const inFlight = isStored ? location.inFlight : undefined;
+    // With an unknown part of the key, it is unknown whether the earlier request is for the same object.
+    const mayWait = !caching.forwardsCookies && caching.key.missingHeaders(viewerRequest).length === 0;
+    const leader = mayWait ? inFlight?.get(cacheKey!) : undefined;
+    const lookUp = new SimulatedLookUp({
+      now: () => this.now,
+      decide: answer => this.decideLookUp(behavior, viewerRequest, request, answer),
+      again: collapses => {
+        const found = location.lookUp(target, this.now);
+        return collapses && !isFetch(found) ? { ...found, collapsed: true } : found;
+      },
+      release: ended => {
+        if (inFlight?.get(cacheKey!) === ended) inFlight.delete(cacheKey!);
+      },
+    }, leader ?? location.fetch(target, now));
+    if (lookUp.state === LookUpState.NEEDS_ORIGIN && inFlight?.has(cacheKey!) === false) inFlight.set(cacheKey!, lookUp);
     return lookUp;
   };
 
-  /** Returns the look-up that a request for the same object waits for. */
-  private awaited(location: EdgeLocation, { caching, viewerRequest }: LookedUp, cacheKey: string, now: number): SimulatedLookUp | undefined {
-    const earlier = caching.forwardsCookies ? undefined : location.inFlight.get(cacheKey);
-    // With an unknown part of the key, it is unknown whether the earlier request is for the same object.
-    const waits = earlier !== undefined && caching.key.missingHeaders(viewerRequest).length === 0
-      && location.fromCache(caching, cacheKey, viewerRequest, now) === undefined;
-    return waits ? earlier : undefined;
+  private decideLookUp(behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest, answer: Answer): EdgeDecision {
+    return this.decide(behavior, viewerRequest, request, this.staging === undefined ? answer : this.staging.lookedUp(answer));
   }
 
   private decide(behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest, answer: Answer): EdgeDecision {
     // Captured here, because a later undecidable request must not change this decision.
-    const hasUndecidedWrites = this.undecidedWrites.has(behavior);
+    const hasUndecidedWrites = this.undecidedWrites.size > 0 && this.undecidedWrites.has(behavior);
     if (answer.outcome === Outcome.UNKNOWN) this.undecidedWrites.add(behavior);
     const known = this.rootObjectPath === undefined ? answer : this.withDoubtAboutRoot(viewerRequest.path, answer);
     return new SimulatedDecision(this, behavior, viewerRequest, request, known, hasUndecidedWrites);

@@ -25,13 +25,28 @@ export function doubtsAboutUnmodeled(settings: readonly UnmodeledSetting[], exch
     && (paths?.some(path => PathPattern.parse(path).matches(exchange.viewerRequest.normalizedPath)) ?? true)).map(({ doubt }) => doubt);
 }
 
-/**
- * A web ACL can refuse every request. Ordinary requests do not have this doubt: they are what a site is for, and a scenario says what the site
- * answers to requests that AWS WAF lets through. Rules inspect, above all, what requests with bodies carry. A template whose web ACL certainly
- * refuses other requests, such as those from some addresses, is read as an unmodeled setting, which affects every decision.
- */
+/** A web ACL whose content is unknown may refuse every request. */
 export const WEB_ACL: UnmodeledSetting = {
   property: 'WebACLId',
   doubt: 'AWS WAF may refuse this request: the simulator does not evaluate the web ACL',
-  affects: Affected.WRITES,
+  affects: Affected.EVERY_DECISION,
 };
+
+/** Any web ACL may refuse requests with bodies, because managed rules inspect bodies above all. */
+export const WEB_ACL_ON_BODIES: UnmodeledSetting = { ...WEB_ACL, affects: Affected.WRITES };
+
+/**
+ * "To enable a distribution to handle gRPC requests, select the gRPC checkbox."
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-using-grpc.html
+ */
+const GRPC_NOT_ENABLED: UnmodeledSetting = {
+  property: 'GrpcConfig.Enabled',
+  doubt: 'AWS does not document the response to a gRPC request if the behavior does not enable gRPC; the simulator treats it as any other request',
+  affects: Affected.GRPC_REQUESTS,
+};
+
+/** The doubt about gRPC requests to a behavior, if no setting of the behavior has one. */
+export function grpcWithout(settings: readonly UnmodeledSetting[]): readonly UnmodeledSetting[] {
+  return settings.some(({ affects }) => affects === Affected.GRPC_REQUESTS) ? [] : [GRPC_NOT_ENABLED];
+}

@@ -1,7 +1,7 @@
 import { Answer } from './answer';
 import { Outcome } from '../decision';
 import { ViewerRequest } from '../http/viewer-request';
-import { DistributionSettings, UnknownSetting, ViewerMtlsMode } from '../model';
+import { DistributionSettings, UnknownSetting, ViewerMtlsMode, ViewerProtocol } from '../model';
 import { causeOfUnknown } from '../policy/resolved-settings';
 
 const COUNTRY = 'cloudfront-viewer-country';
@@ -23,7 +23,7 @@ export class ViewerAccess {
 
   public constructor(private readonly distribution: DistributionSettings) {
     // The TLS handshake precedes the request, and the Host header selects the distribution.
-    this.rules = [certificateRule, hostRule, stateRule, countryRule, tenantRule, deploymentRule].map(ruleOf => ruleOf(distribution))
+    this.rules = [certificateRule, hostRule, stateRule, countryRule, tenantRule, deploymentRule, plainHttpRule].map(ruleOf => ruleOf(distribution))
       .filter(rule => rule !== undefined);
   }
 
@@ -78,6 +78,19 @@ function certificateRule(distribution: DistributionSettings): Rule | undefined {
 }
 
 /**
+ * "You cannot enable mTLS on a distribution with any cache behaviors that support HTTP connections."
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/enable-mtls-distributions.html
+ */
+function plainHttpRule({ viewerMtls, cacheBehaviors, defaultCacheBehavior }: DistributionSettings): Rule | undefined {
+  const acceptsHttp = [...cacheBehaviors, defaultCacheBehavior].some(({ viewerProtocolPolicy }) => viewerProtocolPolicy === ViewerProtocol.ALLOW_ALL);
+  return viewerMtls === undefined || !acceptsHttp ? undefined : {
+    refuse: () => undefined,
+    doubt: ({ secure }) => (secure ? undefined : 'CloudFront rejects mutual TLS in a distribution with a behavior that accepts HTTP'),
+  };
+}
+
+/**
  * "CloudFront uses the Host header to match a request to a distribution. Without the alternate domain name in the distribution, the request
  * returns a 403 error." A wildcard matches any number of subdomains.
  *
@@ -86,6 +99,7 @@ function certificateRule(distribution: DistributionSettings): Rule | undefined {
 function hostRule(distribution: DistributionSettings): Rule | undefined {
   // Viewers reach a staging distribution under the host names of its primary distribution, which may not be known here.
   if ((distribution.staging === true && distribution.aliases === undefined) || causeOfUnknown(distribution, 'aliases') !== undefined) return undefined;
+  const staging = causeOfUnknown(distribution, 'staging');
   const aliases = new Set(distribution.aliases?.map(alias => alias.toLowerCase()));
   const suffixes = [...aliases].filter(alias => alias.startsWith('*.')).map(alias => alias.slice(1));
   return {
@@ -95,8 +109,12 @@ function hostRule(distribution: DistributionSettings): Rule | undefined {
       if (aliases.has(name) || OWN_NAME.test(name) || suffixes.some(suffix => name.endsWith(suffix))) return undefined;
       return {
         outcome: Outcome.ERROR, status: 403, why: `'${name}' is not an alternate domain name of the distribution`,
-        doubts: suffixes.includes(`.${name}`)
-          ? [`AWS does not document whether '*.${name}' includes '${name}' itself; the simulator assumes that it does not`] : undefined,
+        doubts: [
+          ...suffixes.includes(`.${name}`)
+            ? [`AWS does not document whether '*.${name}' includes '${name}' itself; the simulator assumes that it does not`] : [],
+          ...staging === undefined ? []
+            : [`it is unknown whether this is a staging distribution, which serves the names of its primary distribution: ${staging}; the simulator assumes that it is not`],
+        ],
       };
     },
   };

@@ -3,7 +3,7 @@ import { CompiledCaching } from './compiled-behavior';
 import { Outcome } from '../decision';
 import { Headers, ViewerRequest } from '../http/viewer-request';
 import { CorsSettings, ResponseHeadersPolicySettings } from '../model';
-import { corsHeadersFor, isPartialWildcard } from '../policy/cors';
+import { corsHeadersFor, declaredCorsHeaders, isPartialWildcard } from '../policy/cors';
 import { causeOfUnknown } from '../policy/resolved-settings';
 
 /** The stages of one response, and all that decides its headers. */
@@ -168,6 +168,12 @@ function applyCors(cors: CorsSettings, { method, headers: sent }: ViewerRequest,
       doubts.push(`AWS does not document the CORS headers of a response to a request ${request}; the simulator adds none and keeps those of the origin`);
     }
     return;
+  }
+  // "CloudFront ignores the header that it received from the origin", if it is also in the policy. It adds some headers of the policy only to preflights.
+  const kept = declaredCorsHeaders(cors).map(({ name }) => name)
+    .filter(name => headers[name.toLowerCase()] !== undefined && added[name.toLowerCase()] === undefined);
+  if (kept.length > 0) {
+    doubts.push(`AWS does not document what CloudFront does with ${kept.join(', ')} of the origin if the policy has the header only for preflight requests; the simulator keeps it`);
   }
   Object.assign(headers, added);
   const allowed = added['access-control-allow-origin'];

@@ -1,4 +1,4 @@
-import { METADATA_KEY } from '../acknowledgement';
+import { METADATA_KEY } from '../../template/reading/metadata-key';
 import { Rule, Severity } from '../rule';
 
 export const acknowledgementWithoutReason: Rule = {

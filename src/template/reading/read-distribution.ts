@@ -10,7 +10,7 @@ import {
   withoutDistribution,
 } from './read-tenant';
 import { readAliases, readCountries, readViewerMtls } from './read-viewer-access';
-import { readWebAclDoubt } from './read-web-acl';
+import { declaredWebAclDoubts, readWebAclDoubts } from './read-web-acl';
 import { SettingsReader } from './settings-reader';
 import { readUnmodeled } from './unmodeled-settings';
 import { NORMALIZING_RUNTIME, normalizationIn } from '../../edge/functions/normalization-code';
@@ -86,7 +86,11 @@ export class DistributionReader {
     for (const child of [groups, cacheTags]) config.addUnknownsOf(child);
     return {
       logicalId,
-      settings: { ...settings, unknowns: config.unknowns, _unmodeled: [...readUnmodeled('distribution', config), ...readWebAclDoubt(config, 'WebACLId', this.sources.alongside)] },
+      settings: {
+        ...settings, unknowns: config.unknowns, _unmodeled: readUnmodeled('distribution', config),
+        _webAcl: readWebAclDoubts(config, 'WebACLId', this.sources.alongside)
+          ?? declaredWebAclDoubts(dictionary(this.sources.source.resources[logicalId]).Metadata),
+      },
       asWritten: {
         certificate: readCertificate(config.child('ViewerCertificate')),
         webAcl: readWebAcl(config),
@@ -185,15 +189,13 @@ function normalizationBy(arn: Value, { resources }: TemplateScope): RequestNorma
   return isPublished ? normalizationIn(FunctionCode) : undefined;
 }
 
-/** @param owner takes the unknown settings: which error, and which page or TTL, is then unknown */
-function readErrorResponse(response: SettingsReader, owner: SettingsReader): CustomErrorResponseSettings[] {
+function readErrorResponse(response: SettingsReader, config: SettingsReader): CustomErrorResponseSettings[] {
   const errorCode = response.number('ErrorCode', 'errorCode');
   const settings = {
     errorCachingMinTtlSeconds: response.number('ErrorCachingMinTTL', 'errorCachingMinTtlSeconds'),
     responseCode: response.number('ResponseCode', 'responseCode'),
     responsePagePath: response.string('ResponsePagePath', 'responsePagePath'),
   };
-  const cause = response.unknowns?.[0]?.cause;
-  if (cause !== undefined) owner.addUnknown('customErrorResponses', cause);
+  for (const { cause } of response.unknowns ?? []) config.addUnknown('customErrorResponses', cause);
   return errorCode === undefined ? [] : [{ errorCode, ...settings }];
 }

@@ -3,15 +3,17 @@ import { originServiceOf } from './origin-service';
 import { filledIn, ParameterValues } from './read-tenant';
 import { SettingsReader } from './settings-reader';
 import { readUnmodeled } from './unmodeled-settings';
-import { OriginKind, OriginSettings } from '../../edge/model';
+import { OriginHeader, OriginKind, OriginSettings } from '../../edge/model';
 import { followValue } from '../intrinsics/template-source';
-import { dictionary, textOf, Value } from '../intrinsics/values';
+import { causeOf, dictionary, textOf, Value } from '../intrinsics/values';
 
 /** @param parameters of a multi-tenant distribution */
 export function readOrigin(origin: SettingsReader, parameters: ParameterValues): ReadOrigin {
   const s3 = origin.child('S3OriginConfig');
   const custom = origin.child('CustomOriginConfig');
   const isBucket = origin.has('S3OriginConfig');
+  const s3Value = origin.value('S3OriginConfig');
+  if (s3Value.kind !== 'constant') origin.addUnknown('kind', causeOf(s3Value));
   const hasAccessControl = origin.isSet('OriginAccessControlId');
   const hasAccessIdentity = s3.isSet('OriginAccessIdentity');
   const settings = {
@@ -19,8 +21,7 @@ export function readOrigin(origin: SettingsReader, parameters: ParameterValues):
     kind: isBucket ? OriginKind.S3 : origin.has('VpcOriginConfig') ? OriginKind.VPC : OriginKind.CUSTOM,
     domainName: filledIn(origin.string('DomainName', 'domainName'), 'domainName', origin, parameters),
     originPath: filledIn(origin.string('OriginPath', 'originPath'), 'originPath', origin, parameters) || undefined,
-    customHeaders: origin.objects('OriginCustomHeaders', 'customHeaders')
-      .map(header => ({ name: header.string('HeaderName', 'name') ?? '', value: header.string('HeaderValue', 'value') })),
+    customHeaders: origin.objects('OriginCustomHeaders', 'customHeaders').flatMap(header => readCustomHeader(header, origin)),
     accessControlled: hasAccessControl || hasAccessIdentity,
     unknowns: origin.unknowns,
     _unmodeled: readUnmodeled('origin', origin),
@@ -37,6 +38,15 @@ export function readOrigin(origin: SettingsReader, parameters: ParameterValues):
     isAccessUndecided: [origin.isSetBeforeDeployment('OriginAccessControlId'), s3.isSetBeforeDeployment('OriginAccessIdentity')].includes(undefined),
   };
   return { settings, asWritten };
+}
+
+function readCustomHeader(header: SettingsReader, origin: SettingsReader): OriginHeader[] {
+  const name = header.string('HeaderName', 'customHeaders');
+  if (name === undefined) {
+    origin.addUnknown('customHeaders', header.unknowns?.[0]?.cause ?? 'the template does not set HeaderName');
+    return [];
+  }
+  return [{ name, value: header.string('HeaderValue', 'value') }];
 }
 
 export function readOriginGroup(group: SettingsReader): OriginSettings {

@@ -1,6 +1,6 @@
 import { PolicySources } from './policy-lookup';
 import { readCountries } from './read-viewer-access';
-import { readWebAclDoubt, WEB_ACL_ID } from './read-web-acl';
+import { readWebAclDoubts } from './read-web-acl';
 import { SettingsReader } from './settings-reader';
 import { DistributionSettings, OriginSettings } from '../../edge/model';
 import { followValue, resourceOf, ScopedValue, TemplateSource } from '../intrinsics/template-source';
@@ -119,7 +119,7 @@ export function customized(
   const own: Partial<DistributionSettings> = {
     tenant: logicalId,
     aliases: tenant.strings('Domains', 'aliases'),
-    ...webAclOf(customizations.child('WebAcl'), inherited, alongside),
+    ...webAclOf(customizations.child('WebAcl'), alongside),
     ...customizations.has('GeoRestrictions')
       ? { allowedCountries: undefined, deniedCountries: undefined, ...readCountries(customizations.child('GeoRestrictions'), tenant) } : {},
   };
@@ -141,14 +141,11 @@ function statesOf(tenant: SettingsReader, alongside: readonly TemplateSource[]):
   return states;
 }
 
-function webAclOf(
-  webAcl: SettingsReader, { _unmodeled = [] }: DistributionSettings, alongside: readonly TemplateSource[],
-): Partial<DistributionSettings> {
+function webAclOf(webAcl: SettingsReader, alongside: readonly TemplateSource[]): Partial<DistributionSettings> {
   const action = webAcl.value('Action');
   if (!isPresent(action)) return {};
-  const others = _unmodeled.filter(({ property }) => property !== WEB_ACL_ID);
-  return action.kind === 'constant' && action.value === 'disable' ? { hasWebAcl: false, _unmodeled: others }
-    : { hasWebAcl: true, _unmodeled: [...others, ...readWebAclDoubt(webAcl, 'Arn', alongside)] };
+  return action.kind === 'constant' && action.value === 'disable' ? { hasWebAcl: false }
+    : { hasWebAcl: true, _webAcl: readWebAclDoubts(webAcl, 'Arn', alongside) };
 }
 
 /** The settings of a tenant whose distribution is not in the templates. */

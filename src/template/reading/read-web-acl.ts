@@ -1,21 +1,22 @@
+import { METADATA_KEY } from './metadata-key';
 import { SettingsReader } from './settings-reader';
-import { Affected, UnmodeledSetting } from '../../edge/unmodeled-setting';
+import { WEB_ACL, WEB_ACL_ON_BODIES } from '../../edge/simulator/unmodeled-settings';
+import { UnmodeledSetting } from '../../edge/unmodeled-setting';
 import { followValue, TemplateSource } from '../intrinsics/template-source';
 import { dictionary } from '../intrinsics/values';
 
 /**
- * Returns the doubt about a web ACL that refuses ordinary requests, as far as the templates contain it.
+ * Returns the doubts about the requests that a web ACL may refuse; undefined if the templates do not contain the web ACL.
  *
  * A rate limit and the managed rule groups do not refuse ordinary requests: they are made for floods and attacks. A default action other than
  * Allow, and rules with statements of their own, refuse requests for reasons that the simulator does not know, such as the viewer's address.
- * Any web ACL may refuse requests with bodies: the simulator has that doubt wherever a distribution has a web ACL.
  *
  * @param property the property of `owner` that names the web ACL
  */
-export function readWebAclDoubt(owner: SettingsReader, property: string, alongside: readonly TemplateSource[]): UnmodeledSetting[] {
+export function readWebAclDoubts(owner: SettingsReader, property: string, alongside: readonly TemplateSource[]): UnmodeledSetting[] | undefined {
   const { source, value } = followValue({ source: owner.source, value: owner.value(property) }, alongside);
   const { Type, Properties } = dictionary(value.kind === 'resource' ? source.resources[value.logicalId] : undefined);
-  if (Type !== 'AWS::WAFv2::WebACL') return [];
+  if (Type !== 'AWS::WAFv2::WebACL') return undefined;
   const webAcl = SettingsReader.of(source, Properties);
   const reasons = [
     ...webAcl.child('DefaultAction').has('Allow') ? [] : [{ reason: 'its default action is not Allow', paths: undefined }],
@@ -23,13 +24,19 @@ export function readWebAclDoubt(owner: SettingsReader, property: string, alongsi
       { reason: `rule '${rule.string('Name', 'name') ?? 'without a known name'}'`, paths: pathsOf(rule.child('Statement')) })),
     ...webAcl.unknowns === undefined ? [] : [{ reason: 'its rules are known only at deployment', paths: undefined }],
   ];
-  return reasons.map(({ reason, paths }) => ({
-    property: WEB_ACL_ID, affects: Affected.EVERY_DECISION, paths,
-    doubt: `AWS WAF may refuse this request (${reason}): the simulator does not evaluate the web ACL`,
-  }));
+  return [WEB_ACL_ON_BODIES, ...reasons.map(({ reason, paths }) => ({
+    ...WEB_ACL, paths, doubt: `AWS WAF may refuse this request (${reason}): the simulator does not evaluate the web ACL`,
+  }))];
 }
 
-export const WEB_ACL_ID = 'WebACLId';
+/**
+ * Returns the doubts about a web ACL that the app declares to refuse only some paths to ordinary viewers, as `MixedContentDistribution` does with
+ * content for staff.
+ */
+export function declaredWebAclDoubts(metadata: unknown): UnmodeledSetting[] | undefined {
+  const { webAclRestricts: paths } = dictionary(dictionary(metadata)[METADATA_KEY]);
+  return Array.isArray(paths) ? [WEB_ACL_ON_BODIES, { ...WEB_ACL, paths: paths.filter(path => typeof path === 'string') }] : undefined;
+}
 
 const REFUSING = ['Block', 'Captcha', 'Challenge'];
 const FOR_ATTACKS = ['RateBasedStatement', 'ManagedRuleGroupStatement'];

@@ -5,7 +5,7 @@ import { TemplateSource } from '../intrinsics/template-source';
 import { causeOf, constant, dictionary, isDictionary, isPresent, plainText, textOf, unknown, Unresolved, Value } from '../intrinsics/values';
 
 /** The properties whose objects become structs with unknown settings of their own. */
-const STRUCTS: ReadonlySet<string> = new Set(['CacheBehaviors', 'DefaultCacheBehavior', 'Origins']);
+const STRUCTS: ReadonlySet<string> = new Set(['CacheBehaviors', 'DefaultCacheBehavior', 'Origins', 'ViewerCertificate']);
 
 const VALUE: PropertyTree = {};
 

@@ -67,6 +67,13 @@ export const BEHAVIOR_SELECTION_CASES: readonly EdgeCase[] = [
     requests: [{ path: '/', headers: { 'content-length': '1' } }],
     expected: { outcome: 'ERROR', status: 403, stored: false },
   },
+  {
+    id: 'method-get-chunked-body',
+    says: 'a GET with a chunked body is answered with 403',
+    standing: 'documented', source: STATUS_CODES,
+    requests: [{ path: '/', headers: { 'transfer-encoding': 'chunked' } }],
+    expected: { outcome: 'ERROR', status: 403, stored: false },
+  },
   ...['PUT', 'POST', 'PATCH', 'DELETE', 'OPTIONS'].flatMap((method): EdgeCase[] => [
     {
       id: `method-${method.toLowerCase()}-refused`,

@@ -1,5 +1,5 @@
 import { ALL, allBut, EdgeCase, NONE, only, ORIGIN, Standing } from '../case';
-import { CACHE_KEY, CACHE_POLICY, COOKIES, HEADERS, METHODS, QUERY_STRINGS } from './sources';
+import { CACHE_KEY, CACHE_POLICY, COOKIES, HEADERS, METHODS, QUERY_STRINGS, SIGNED_COOKIES, SIGNED_URLS } from './sources';
 import { EdgeRequest } from '../../../src/edge/exchange';
 import { OriginKind } from '../../../src/edge/model';
 
@@ -74,6 +74,15 @@ export const CACHE_KEY_CASES: readonly EdgeCase[] = [
   oneObject('signature', 'the query strings of a signed URL are not in the key', QUERY_STRINGS,
     path('/p?a=1&Expires=1&Signature=x&Key-Pair-Id=K&Policy=p'), path('/p?a=1&Expires=2&Signature=y&Key-Pair-Id=K&Policy=q'),
     { policy: { queryStrings: ALL }, behavior: { restrictsViewers: true } }),
+  oneObject('signature-hash', 'the hash algorithm of a signed URL is not in the key', SIGNED_URLS,
+    path('/p?a=1&Hash-Algorithm=SHA256'), path('/p?a=1&Hash-Algorithm=SHA1'), { policy: { queryStrings: ALL }, behavior: { restrictsViewers: true } }, 'assumed'),
+  oneObject('signed-cookies', 'signed cookies are not in the key', SIGNED_COOKIES,
+    cookie('CloudFront-Policy=p; CloudFront-Signature=x; CloudFront-Key-Pair-Id=K; a=1'), cookie('CloudFront-Expires=2; CloudFront-Signature=y; CloudFront-Hash-Algorithm=SHA256; a=1'),
+    { policy: { cookies: ALL }, behavior: { restrictsViewers: true } }),
+  twoObjects('signed-cookies-others', 'other cookies next to signed cookies are in the key', SIGNED_COOKIES,
+    cookie('CloudFront-Signature=x; a=1'), cookie('CloudFront-Signature=x; a=2'), { policy: { cookies: ALL }, behavior: { restrictsViewers: true } }),
+  twoObjects('signed-cookies-unsigned', 'cookies with these names are in the key if the behavior does not restrict viewers', SIGNED_COOKIES,
+    cookie('CloudFront-Signature=x'), cookie('CloudFront-Signature=y'), { policy: { cookies: ALL } }),
   twoObjects('signature-unsigned', 'the query strings of signed URLs are in the key if the behavior does not restrict viewers', QUERY_STRINGS,
     path('/p?Expires=1'), path('/p?Expires=2'), { policy: { queryStrings: ALL } }),
   oneObject('cookie-s3', 'cookies are not in the key for S3 origins', COOKIES,

@@ -121,6 +121,23 @@ export const EDGE_FUNCTION_CASES: readonly EdgeCase[] = [
     expected: { outcome: 'ERROR', status, responseHeaders: { 'x-cache': 'Error from cloudfront' } },
   })),
   {
+    id: 'function-viewer-response-error-unknown',
+    says: 'a viewer response function with unknown effects does not change an error',
+    standing: 'documented', source: RESTRICTIONS, behavior: at(EdgeEvent.VIEWER_RESPONSE),
+    requests: [{ path: '/p', originResponse: { status: 404 } }],
+    expected: { outcome: 'ERROR', status: 404, doubts: [] },
+  },
+  {
+    id: 'function-viewer-response-read-only',
+    says: 'a CloudFront function can change Content-Encoding at viewer response; a Lambda@Edge function cannot',
+    standing: 'documented', source: RESTRICTIONS, behavior: at(EdgeEvent.VIEWER_RESPONSE),
+    requests: [effects({ viewerResponse: { headers: { 'Content-Encoding': 'x' } } })],
+    expected: {
+      responseHeaders: { 'content-encoding': 'x', 'x-cache': 'Miss from cloudfront' },
+      doubts: ["a Lambda@Edge function at viewer-response must not change 'Content-Encoding'; the simulator assumes a CloudFront function"],
+    },
+  },
+  {
     id: 'function-viewer-response-redirect',
     says: 'a viewer response function does not run for responses that CloudFront creates',
     standing: 'documented', source: RESTRICTIONS, behavior: at(EdgeEvent.VIEWER_RESPONSE),

@@ -40,6 +40,12 @@ export const ORIGIN_GROUP_CASES: readonly EdgeCase[] = [
   failover('unreachable-without-503', 'an origin that cannot be reached causes no failover if 503 is not configured', { unreachable: true }, {
     outcome: 'ERROR', ...ASKED_FIRST,
   }, { codes: [500, 502, 504] }),
+  failover('unreachable-status', 'an origin that cannot be reached is answered with 502', { unreachable: true }, {
+    outcome: 'ERROR', status: 502, doubts: ['AWS pages disagree about the status code if CloudFront cannot connect to the origin: 502 or 504; the simulator assumes 502'],
+  }, { codes: [500], standing: 'assumed' }),
+  failover('unreachable-status-again', 'the stored status of an origin that cannot be reached has the same doubt', { unreachable: true }, {
+    outcome: 'ERROR', age: 0, doubts: ['AWS pages disagree about the status code if CloudFront cannot connect to the origin: 502 or 504; the simulator assumes 502'],
+  }, { codes: [500], standing: 'assumed', requests: [{ path: '/p' }, { path: '/p' }] }),
   failover('timeout', 'an origin that times out causes failover if 504 is configured', { timedOut: true }, { status: 200, ...ASKED_BOTH }, { codes: [504] }),
   failover('timeout-without-504', 'an origin that times out causes no failover if 504 is not configured', { timedOut: true }, {
     outcome: 'ERROR', status: 504, ...ASKED_FIRST,

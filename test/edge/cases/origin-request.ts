@@ -1,5 +1,5 @@
 import { ALL, allBut, ALWAYS_SENT, EdgeCase, NONE, only, ORIGIN, Standing } from '../case';
-import { AUTHORIZATION, CUSTOM_ORIGIN, DEFAULT_ROOT_OBJECT, POLICIES_TOGETHER } from './sources';
+import { AUTHORIZATION, CUSTOM_ORIGIN, DEFAULT_ROOT_OBJECT, POLICIES_TOGETHER, SIGNED_COOKIES } from './sources';
 import { EdgeRequest } from '../../../src/edge/exchange';
 import { OriginRequestPolicySettings, SelectionMode } from '../../../src/edge/model';
 
@@ -120,6 +120,12 @@ export const ORIGIN_REQUEST_CASES: readonly EdgeCase[] = [
   sends('signature', 'the query strings of a signed URL are removed', { path: '/p?a=1&Expires=1&Signature=x&Key-Pair-Id=K&Policy=p' }, { path: '/p?a=1' }, {
     policy: { queryStrings: ALL }, behavior: { restrictsViewers: true },
   }),
+  sends('signed-cookies', 'the origin does not receive signed cookies', { headers: { cookie: 'a=1; CloudFront-Signature=x; b=2; CloudFront-Key-Pair-Id=K' } }, { headers: { cookie: 'a=1; b=2' } }, {
+    policy: { cookies: ALL }, behavior: { restrictsViewers: true }, source: SIGNED_COOKIES,
+  }, 'assumed'),
+  sends('signed-cookies-alone', 'the origin receives no Cookie if the viewer sends only signed cookies', { headers: { cookie: 'CloudFront-Signature=x' } }, {}, {
+    policy: { cookies: ALL }, behavior: { restrictsViewers: true }, source: SIGNED_COOKIES,
+  }, 'assumed'),
   sends('signature-others', 'other query strings of a signed URL are forwarded', { path: '/p?a=1&Expires=1&b=2&Signature=x' }, { path: '/p?a=1&b=2' }, {
     policy: { queryStrings: ALL }, behavior: { restrictsViewers: true },
   }),
@@ -151,6 +157,12 @@ export const ORIGIN_REQUEST_CASES: readonly EdgeCase[] = [
   sends('root-object', 'the default root object is requested for /', { path: '/' }, { path: '/index.html' }, {
     distribution: { defaultRootObject: 'index.html' }, source: DEFAULT_ROOT_OBJECT,
   }),
+  sends('root-object-slash', 'a default root object must not begin with a slash', { path: '/' }, { path: '//index.html' }, {
+    distribution: { defaultRootObject: '/index.html' }, source: DEFAULT_ROOT_OBJECT,
+  }, 'assumed'),
+  ...['Cache-Control', 'x-amz-a', 'X-Edge-A'].map(name => sends(`reserved-${name.toLowerCase()}`, `CloudFront rejects the custom header ${name}`, {}, {
+    headers: { [name.toLowerCase()]: 'x' },
+  }, { distribution: { origins: [{ ...ORIGIN, customHeaders: [{ name, value: 'x' }] }] }, source: AUTHORIZATION }, 'assumed')),
   sends('root-object-folder', 'the default root object is not requested for folders', { path: '/a/' }, { path: '/a/' }, {
     distribution: { defaultRootObject: 'index.html' }, source: DEFAULT_ROOT_OBJECT,
   }),

@@ -8,6 +8,7 @@ const COUNTRIES = `${GUIDE}/georestrictions.html`;
 const HOSTS = `${GUIDE}/http-403-permission-denied.html`;
 const WILDCARDS = `${GUIDE}/alternate-domain-names-wildcard.html`;
 const STATE = `${GUIDE}/DownloadDistValuesGeneral.html#DownloadDistValuesEnabled`;
+const ENABLE_MTLS = `${GUIDE}/enable-mtls-distributions.html`;
 const MTLS = `${GUIDE}/mtls-validation-modes.html`;
 
 const ALL_METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'];
@@ -140,6 +141,12 @@ export const REFUSAL_CASES: readonly EdgeCase[] = [
     distribution: unknown('aliases'), requests: [host('b.example.com')], expected: { outcome: 'MISS', doubts: ['aliases is not known: a parameter'] },
   },
 
+  {
+    id: 'host-staging-unknown', says: 'a role that is unknown is a doubt, because a staging distribution serves the names of its primary distribution', standing: 'assumed', source: HOSTS,
+    distribution: unknown('staging'), requests: [host('b.example.com')],
+    expected: { ...REFUSED, doubts: ['it is unknown whether this is a staging distribution, which serves the names of its primary distribution: a parameter; the simulator assumes that it is not'] },
+  },
+
   refusal('state-enabled', 'an enabled distribution serves viewers', STATE, { enabled: true }, { path: '/p' }, MISS),
   refusal('state-disabled', 'a disabled distribution accepts no requests', STATE, { enabled: false }, { path: '/p' }, {
     outcome: 'ERROR', xCache: '', stored: false, responseHeaders: {}, doubts: ['AWS does not document the response of a distribution that is disabled'],
@@ -162,6 +169,15 @@ export const REFUSAL_CASES: readonly EdgeCase[] = [
     expected: { outcome: 'MISS', doubts: ["the distribution requires a viewer certificate, and the request has no 'CloudFront-Viewer-Cert-Present'; the simulator assumes a valid certificate"] },
   },
   refusal('mtls-required-http', 'HTTP has no certificate, and is redirected', MTLS, { viewerMtls: ViewerMtlsMode.REQUIRED }, http(), { outcome: 'REDIRECT', doubts: [] }),
+  {
+    id: 'mtls-plain-http', says: 'CloudFront rejects mutual TLS with behaviors that accept HTTP', standing: 'documented', source: ENABLE_MTLS,
+    distribution: { viewerMtls: ViewerMtlsMode.OPTIONAL }, behavior: { viewerProtocolPolicy: ViewerProtocol.ALLOW_ALL }, requests: [http()],
+    expected: { outcome: 'MISS', doubts: ['CloudFront rejects mutual TLS in a distribution with a behavior that accepts HTTP'] },
+  },
+  {
+    id: 'mtls-plain-https', says: 'requests that use HTTPS do not depend on behaviors that accept HTTP', standing: 'documented', source: ENABLE_MTLS,
+    distribution: { viewerMtls: ViewerMtlsMode.OPTIONAL }, behavior: { viewerProtocolPolicy: ViewerProtocol.ALLOW_ALL }, requests: [{ path: '/p' }], expected: MISS,
+  },
   refusal('mtls-optional', 'a viewer without a certificate is served if certificates are optional', MTLS, { viewerMtls: ViewerMtlsMode.OPTIONAL }, certificate('0'), MISS),
   {
     id: 'mtls-passthrough', says: 'nothing is stored if the origin verifies certificates', standing: 'documented', source: MTLS,

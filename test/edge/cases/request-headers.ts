@@ -1,5 +1,5 @@
 import { ALL, allBut, ALWAYS_SENT, CACHING_DISABLED, EdgeCase, NONE, only, ORIGIN, PLAIN_POLICY, Standing } from '../case';
-import { CACHE_HIT_RATIO, CLOUDFRONT_HEADERS, CONTROLLING_ORIGIN_REQUESTS, COOKIES, CUSTOM_ORIGIN, HEADERS, MANAGED_ORIGIN_REQUEST_POLICIES, MTLS_HEADERS, WEB_SOCKETS } from './sources';
+import { CACHE_HIT_RATIO, CLOUDFRONT_HEADERS, CONTROLLING_ORIGIN_REQUESTS, COOKIES, CUSTOM_ORIGIN, HEADERS, MANAGED_ORIGIN_REQUEST_POLICIES, MTLS_HEADERS, GRPC, VPC_ORIGINS, WEB_SOCKETS } from './sources';
 import { Outcome } from '../../../src/edge/decision';
 import { EdgeRequest } from '../../../src/edge/exchange';
 import { EdgeEvent, NameSelection, OriginKind, OriginRequestPolicySettings, SelectionMode, ViewerMtlsMode, ViewerProtocol } from '../../../src/edge/model';
@@ -168,6 +168,25 @@ const WEB_SOCKET_CASES: readonly EdgeCase[] = [
     behavior: { cachePolicy: CACHING_DISABLED, originRequestPolicy: ALL_VIEWER },
   }),
   receives('websocket-legacy', 'legacy settings forward a WebSocket handshake', WEB_SOCKETS, { headers: HANDSHAKE }, HANDSHAKE, { policy: { ...LEGACY, defaultTtlSeconds: 0, maxTtlSeconds: 0 } }),
+  receives('websocket-vpc', 'VPC origins do not support WebSocket connections', VPC_ORIGINS, { headers: HANDSHAKE }, HANDSHAKE, {
+    behavior: { cachePolicy: CACHING_DISABLED, originRequestPolicy: LISTED }, distribution: { origins: [{ ...ORIGIN, kind: OriginKind.VPC }] },
+  }, 'assumed'),
+  ...[EdgeEvent.ORIGIN_REQUEST, EdgeEvent.ORIGIN_RESPONSE].map(event => decides(`vpc-${event}`, `VPC origins do not support functions at ${event}`, VPC_ORIGINS, [
+    { edgeFunctions: event === EdgeEvent.ORIGIN_REQUEST ? { originRequest: {} } : { originResponse: {} } },
+  ], { outcome: Outcome.MISS, doubts: ['VPC origins do not support Lambda@Edge functions at origin request and origin response'] }, {
+    behavior: { edgeFunctions: [{ event }] }, distribution: { origins: [{ ...ORIGIN, kind: OriginKind.VPC }] },
+  })),
+  receives('grpc-not-enabled', 'a gRPC request needs a behavior that enables gRPC', GRPC, { method: 'POST', headers: { 'content-type': 'application/grpc' } }, { 'content-type': 'application/grpc' }, {
+    behavior: { allowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'] },
+    expected: { doubts: ['AWS does not document the response to a gRPC request if the behavior does not enable gRPC; the simulator treats it as any other request'] },
+  }, 'assumed'),
+  receives('vpc-without-websocket', 'other requests to VPC origins are forwarded', VPC_ORIGINS, {}, {}, {
+    distribution: { origins: [{ ...ORIGIN, kind: OriginKind.VPC }] }, expected: { doubts: [] },
+  }),
+  receives('error-uri', 'CloudFront adds the original URI and query strings', CLOUDFRONT_HEADERS, {}, {}, {
+    behavior: { originRequestPolicy: forwarding(only('CloudFront-Error-Uri', 'CloudFront-Error-Args')) },
+    expected: { doubts: ["the origin also receives the headers 'CloudFront-Error-Uri', 'CloudFront-Error-Args', which CloudFront adds and the request does not give; set them in 'headers' of the request"] },
+  }),
   decides('websocket-not-cached', 'a WebSocket handshake is neither answered from the cache nor stored', WEB_SOCKETS, [{}, { headers: HANDSHAKE }], {
     outcome: Outcome.MISS, stored: false,
     doubts: ['AWS does not document whether CloudFront answers a WebSocket handshake from the cache; the simulator assumes that it does not'],

@@ -120,6 +120,16 @@ export const RESPONSE_HEADERS_CASES: readonly EdgeCase[] = [
     },
   })),
   {
+    id: 'cors-override-preflight-only',
+    says: 'a CORS header of the origin that the policy has for preflight requests stays in other responses',
+    standing: 'assumed', source: CORS_SECTION, ...withCors({ allowMethods: ['PUT'], originOverride: true }),
+    requests: [{ ...fromSite, originResponse: { headers: { 'access-control-allow-methods': 'GET' } } }],
+    expected: {
+      responseHeaders: { ...ANY, 'access-control-allow-methods': 'GET', ...MISS },
+      doubts: ['AWS does not document what CloudFront does with Access-Control-Allow-Methods of the origin if the policy has the header only for preflight requests; the simulator keeps it'],
+    },
+  },
+  {
     id: 'cors-credentials',
     says: 'CloudFront adds Access-Control-Allow-Credentials: true to responses to CORS requests',
     standing: 'documented', source: CORS_SECTION, ...withCors({ allowOrigins: [SITE], allowCredentials: true }),

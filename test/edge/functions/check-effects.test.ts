@@ -30,6 +30,14 @@ test.each<[string, object, string]>([
   ['a domain name that is no text', { viewerRequest: { origin: { domainName: 4 } } }, "'edgeFunctions.viewerRequest.origin.domainName' must be a string, got 4"],
   ['a status at viewer response', { viewerResponse: { status: 700 } },
     "'edgeFunctions.viewerResponse.status' must be an HTTP status code, got 700; for an origin that does not answer, set 'unreachable'"],
+  ['a disallowed header', { viewerResponse: { headers: { 'X-Cache': 'x' } } },
+    "'edgeFunctions.viewerResponse.headers' changes header 'X-Cache', which edge functions must not change there: CloudFront returns 502 to the viewer"],
+  ['a disallowed header in a response', { viewerRequest: { response: { status: 200, headers: { 'x-edge-a': 'x' } } } },
+    "'edgeFunctions.viewerRequest.response.headers' changes header 'x-edge-a', which edge functions must not change there: CloudFront returns 502 to the viewer"],
+  ['a read-only header', { viewerRequest: { headers: { Via: 'x' } } },
+    "'edgeFunctions.viewerRequest' changes header 'Via', which edge functions must not change there: CloudFront returns 502 to the viewer"],
+  ['the removal of a read-only header', { originRequest: { removeHeaders: ['If-Range'] } },
+    "'edgeFunctions.originRequest' changes header 'If-Range', which edge functions must not change there: CloudFront returns 502 to the viewer"],
 ])('%s is refused, and the simulator is unchanged', (_name, edgeFunctions, message) => {
   const simulator = edge();
   expect(() => simulator.send({ path: '/', at: 5, edgeFunctions: edgeFunctions as EdgeFunctionEffects })).toThrow(new Error(message));
@@ -41,6 +49,7 @@ test.each<[string, EdgeFunctionEffects]>([
     viewerRequest: { path: '/b', headers: { constructor: 'c' }, removeHeaders: ['a'], origin: { domainName: 'b.example.com', originPath: '/b', customHeaders: { a: 'b' } } },
     originRequest: { response: { status: 599, headers: { a: 'b' } } }, originResponse: { status: 200, headers: {}, removeHeaders: [] }, viewerResponse: {},
   }],
+  ['headers that are read-only at other events', { viewerRequest: { headers: { 'if-range': 'x', 'warning': 'x' } }, originRequest: { headers: { host: 'b.example.com' } } }],
   ['members that are undefined', { viewerRequest: { response: { status: 200 }, path: undefined, origin: undefined } }],
 ])('%s are accepted', (_name, edgeFunctions) => {
   expect(() => edge().send({ path: '/', edgeFunctions })).not.toThrow();

@@ -71,7 +71,7 @@ const DISTRIBUTION: LedgerRows = [
     'failover-status', 'failover-unreachable', 'failover-timeout', 'failover-both-fail')],
   ['OriginGroups.Items.SelectionCriteria', doubt('origin group', 'SelectionCriteria', { value: 'media-quality-based', off: 'default' })],
   ['Restrictions', modeled('country-allowed', 'country-not-allowed', 'country-denied')],
-  ['WebACLId', webAclDoubt({ value: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/a/1', request: { path: '/', method: 'POST' } })],
+  ['WebACLId', webAclDoubt({ value: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/a/1' })],
   ['ViewerMtlsConfig.Mode', modeled('mtls-required-without', 'mtls-optional', 'mtls-passthrough')],
   ['ViewerMtlsConfig.TrustStoreConfig', CERTIFICATE],
   ['ConnectionFunctionAssociation', CONNECTION_FUNCTION],

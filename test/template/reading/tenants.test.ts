@@ -91,7 +91,7 @@ test.each<[string, object, unknown, object]>([
 
 describe('simulator', () => {
   test('of a tenant: what it stores is a doubt, because other tenants might share it', () => {
-    const simulator = parse({ One: tenant() }).simulator('One');
+    const simulator = parse({ One: tenant({ Customizations: { WebAcl: { Action: 'disable' } } }) }).simulator('One');
     const france = { 'CloudFront-Viewer-Country': 'FR', 'Host': 'one.example.com' };
     const [miss, hit] = [simulator.send({ path: '/a', headers: france }), simulator.send({ path: '/a', headers: france })];
     expect(miss).toMatchObject({

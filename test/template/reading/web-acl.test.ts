@@ -66,7 +66,17 @@ test('reads a web ACL of a template alongside', () => {
   })];
   const template = { Resources: { Site: distribution({ 'Fn::ImportValue': 'acl' }) } };
   const doubts = (options = {}) => CachingTemplate.parse(template, options).simulator().send({ path: '/' }).doubts;
-  expect([doubts(), doubts({ alongside })]).toEqual([[], [doubtAbout('its default action is not Allow')]]);
+  expect([doubts(), doubts({ alongside })]).toEqual([[GENERAL], [doubtAbout('its default action is not Allow')]]);
+});
+
+test.each([
+  ['without metadata', {}, [[GENERAL], [GENERAL]]],
+  ['with declared paths', { Metadata: { 'cdk-edge-cache': { webAclRestricts: ['/admin/*'] } } }, [[], [GENERAL]]],
+  ['with no declared paths', { Metadata: { 'cdk-edge-cache': { webAclRestricts: [] } } }, [[], []]],
+  ['with other metadata', { Metadata: { 'cdk-edge-cache': { acknowledge: [] } } }, [[GENERAL], [GENERAL]]],
+])('a web ACL outside of the templates, %s', (_name, attributes, expected) => {
+  const template = CachingTemplate.parse({ Resources: { Site: { ...distribution('arn'), ...attributes } } });
+  expect(['/', '/admin/a'].map(path => template.simulator().send({ path }).doubts)).toEqual(expected);
 });
 
 test('only some signing behaviors replace the Authorization header of the viewer', () => {
