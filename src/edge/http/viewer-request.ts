@@ -23,8 +23,8 @@ export interface ViewerRequest {
 
 /** @param change the changes of a viewer request function to the headers */
 export function parseViewerRequest(request: EdgeRequest, change?: RequestChange): ViewerRequest {
-  const wire = request.path;
-  if (wire.charCodeAt(0) !== SLASH || wire.includes('\n')) {
+  const wire = (request as EdgeRequest | undefined)?.path;
+  if (typeof wire !== 'string' || wire.charCodeAt(0) !== SLASH || wire.includes('\n')) {
     throw new Error(`'path' must begin with '/' and stay on one line, got ${JSON.stringify(wire)}; remove scheme and host name`);
   }
   const scheme = request.scheme;
@@ -35,12 +35,14 @@ export function parseViewerRequest(request: EdgeRequest, change?: RequestChange)
   if (httpVersion !== undefined && !HTTP_VERSIONS.has(httpVersion)) {
     throw new Error(`'httpVersion' must be one of ${[...HTTP_VERSIONS].join(', ')}, got '${httpVersion}'`);
   }
+  const { method = 'GET' } = request;
+  if (typeof method !== 'string') throw new Error(`'method' must be a string, got ${JSON.stringify(method)}`);
   const mark = wire.indexOf('?');
   const path = mark < 0 ? wire : wire.slice(0, mark);
   const sent = request.headers === undefined ? NO_HEADERS : checked(request.headers);
   const headers = httpVersion === '1.0' ? withoutAcceptEncoding(sent) : sent;
   return {
-    method: request.method === undefined ? 'GET' : request.method.toUpperCase(),
+    method: method.toUpperCase(),
     secure: scheme !== 'http',
     httpVersion,
     path,
@@ -66,6 +68,7 @@ function withoutAcceptEncoding({ 'accept-encoding': _, ...others }: Headers): He
 
 /** HTTP forbids line breaks in headers. In a cache key, one would make a header look like two. */
 function checked(headers: { readonly [name: string]: string }): Headers {
+  if (typeof headers !== 'object' || headers === null) throw new Error(`'headers' must be an object of strings, got ${JSON.stringify(headers)}`);
   let lower = true;
   for (const name in headers) {
     const value: unknown = headers[name];

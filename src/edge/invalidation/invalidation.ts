@@ -26,6 +26,7 @@ export function invalidationTest(item: string, distribution: Pick<DistributionSe
 
 /** @throws if CloudFront refuses a path or a cache tag */
 export function checkInvalidation(item: string): void {
+  if (typeof item !== 'string') throw new Error(`an invalidation must be a path or a cache tag, got ${JSON.stringify(item)}`);
   if (!item.startsWith('#')) {
     checkInvalidationPath(item);
     return;

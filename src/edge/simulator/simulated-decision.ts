@@ -196,8 +196,10 @@ export class SimulatedDecision implements EdgeDecision {
     const exceptName = (list: UnknownSetting[] = []) => list.filter(({ setting }) => setting !== 'name');
     // The origin request has a placeholder for an unknown domain name, and the behavior has the doubt about an unknown origin.
     const ofOrigin = (list: UnknownSetting[] = []) => list.filter(({ setting }) => setting !== 'id' && setting !== 'domainName');
+    const errorResponses = (this.edge._distribution.unknowns ?? []).filter(({ setting }) => setting === 'customErrorResponses');
     return [
       ...unknowns,
+      ...(this.answer.outcome === Outcome.ERROR ? errorResponses : []),
       ...settings.unknowns ?? [],
       ...exceptName(settings.originRequestPolicy?.unknowns),
       ...exceptName(settings.responseHeadersPolicy?.unknowns),

@@ -1,9 +1,9 @@
 import { Answer } from './answer';
 import { EdgeLookUp, LookUpState } from './look-up';
 import { Ending, isFetch, LEFT_BEFORE_RESPONSE, OriginAsked, OriginFetch } from './origin-fetch';
-import { checkStatus } from './status';
 import { EdgeDecision, Outcome } from '../decision';
 import { OriginRequest, OriginResponse } from '../exchange';
+import { checkOriginResponse } from '../functions/check-effects';
 
 /** The parts of the simulator that a look-up of one request uses. */
 export interface LookingUp {
@@ -49,7 +49,7 @@ export class SimulatedLookUp extends EdgeLookUp {
 
   public receive(response: OriginResponse): void {
     if (this.pending === undefined) throw unexpectedResponse(this.state);
-    checkStatus('response.status', response.status);
+    checkOriginResponse(response, 'response');
     this.fetch!.receive({ ...response, headers: { ...response.headers } }, this.edge.now());
     if (this.fetch!.isForOneViewer) this.release(false);
   }

@@ -11,9 +11,8 @@ import { refuse } from './refusal';
 import { SimulatedDecision } from './simulated-decision';
 import { DecidedLookUp, SimulatedLookUp } from './simulated-look-up';
 import { Staging } from './staging';
-import { checkStatus } from './status';
 import { ViewerAccess } from './viewer-access';
-import { checkEffects, checkOriginResponse } from '../functions/check-effects';
+import { checkEffects, checkOriginResponse, checkRequest } from '../functions/check-effects';
 import { normalizingChange } from '../functions/normalize-request';
 import { lowerCased, parseViewerRequest, ViewerRequest, withoutSignature } from '../http/viewer-request';
 import { invalidationTest } from '../invalidation/invalidation';
@@ -137,11 +136,10 @@ export class EdgeSimulator {
    * @param response the response; the simulator keeps a copy
    * @param originId the id of the origin that returns the response, for example one of an origin group; by default every origin
    * @returns this simulator, for chaining
-   * @throws if CloudFront would refuse the pattern, or the status is not an HTTP status code
+   * @throws if CloudFront would refuse the pattern, or the response is malformed
    */
   public origin(pathPattern: string, response: OriginResponse, originId?: string): EdgeSimulator {
     checkOriginResponse(response, 'response');
-    checkStatus('response.status', response.status);
     this.stubs.unshift({ pattern: PathPattern.parse(pathPattern), originId, response: { ...response, headers: { ...response.headers } } });
     this.staging?.simulator?.origin(pathPattern, response, originId);
     return this;
@@ -155,14 +153,24 @@ export class EdgeSimulator {
    * @throws if the time is earlier than the current time
    */
   public at(seconds: number): EdgeSimulator {
+    this.checkTime(seconds);
+    this.advance(seconds);
+    return this;
+  }
+
+  private advance(seconds: number): void {
+    this.now = seconds;
+    // Look-ups at the staging distribution continue at this time.
+    this.staging?.simulator?.at(seconds);
+  }
+
+  private checkTime(seconds: number): void {
     if (!Number.isFinite(seconds)) {
       throw new Error(`'at' must be a number of seconds, got ${seconds}`);
     }
     if (seconds < this.now) {
       throw new Error(`'at' must not run backwards, got ${seconds} after ${this.now}; send requests in the order of their times`);
     }
-    this.now = seconds;
-    return this;
   }
 
   /**
@@ -216,13 +224,13 @@ export class EdgeSimulator {
   private atStaging<T>(request: EdgeRequest, ask: (staging: EdgeSimulator) => T): T | undefined {
     const staging = this.staging?.selectedBy(request);
     if (staging === undefined) return undefined;
-    const answer = ask(staging.at(this.now));
+    const answer = ask(staging);
     this.now = staging.currentTime;
     return answer;
   }
 
   private look<T>(request: EdgeRequest, finish: Finish<T>): T {
-    // All checks come before the first change.
+    // All checks come before the first change. `finish` changes the time, because a hit needs fewer checks.
     const viewerRequest = parseViewerRequest(request);
     const behavior = this.index.find(viewerRequest.normalizedPath);
     if (behavior === undefined) {
@@ -232,11 +240,9 @@ export class EdgeSimulator {
     if (effects !== undefined) {
       checkEffects(effects);
       behavior.checkEffects(effects);
-      checkStatus('edgeFunctions.originResponse.status', effects.originResponse?.status);
     }
     const changedRequest = afterViewerRequest(behavior, viewerRequest, request);
-    checkStatus('originResponse.status', request.originResponse?.status);
-    if (request.at !== undefined) this.at(request.at);
+    if (request.at !== undefined) this.checkTime(request.at);
 
     const refusal = this._access.refuse(viewerRequest) ?? this.staging?.unknownFor(viewerRequest.headers) ?? this.unknownBehavior(behavior)
       ?? refuse(behavior, viewerRequest, this._distribution) ?? generated(request) ?? unknownBeforeLookUp(behavior, request);
@@ -244,6 +250,7 @@ export class EdgeSimulator {
   }
 
   private readonly sending: Finish<EdgeDecision> = (behavior, viewerRequest, request, refusal) => {
+    const now = request.at ?? this.now;
     let answer = refusal;
     if (answer === undefined) {
       const caching = behavior.caching!;
@@ -251,28 +258,38 @@ export class EdgeSimulator {
       const notStored = behavior.notStored(viewerRequest);
       if (notStored === undefined) {
         const cacheKey = caching.key.keyOf(viewerRequest);
-        answer = location.fromCache(caching, cacheKey, viewerRequest, this.now);
+        answer = location.fromCache(caching, cacheKey, viewerRequest, now);
         if (answer === undefined) {
           answer = location.inFlight.has(cacheKey) && !caching.forwardsCookies
             ? { outcome: Outcome.UNKNOWN, why: "a look-up of the same object waits for its origin; use 'lookUp' for simultaneous requests" }
-            : this.fetched(location.fetch({ behavior, caching, viewerRequest, request, cacheKey }, this.now), request);
+            : this.fetched(location.fetch({ behavior, caching, viewerRequest, request, cacheKey }, now), request, now);
         }
       } else {
-        answer = this.fetched(location.fetch(targetOf(behavior, viewerRequest, request), this.now), request);
+        answer = this.fetched(location.fetch(targetOf(behavior, viewerRequest, request), now), request, now);
       }
     }
-    return this.decide(behavior, viewerRequest, request, this.staging === undefined ? answer : this.staging.weighed(answer, request, this.now));
+    this.advance(now);
+    return this.decide(behavior, viewerRequest, request, this.staging === undefined ? answer : this.staging.weighed(answer, request));
   };
 
   private readonly lookingUp: Finish<EdgeLookUp> = (behavior, viewerRequest, request, refusal) => {
-    if (refusal !== undefined) return new DecidedLookUp(this.decideLookUp(behavior, viewerRequest, request, refusal));
+    const now = request.at ?? this.now;
+    if (refusal !== undefined) {
+      this.advance(now);
+      return new DecidedLookUp(this.decideLookUp(behavior, viewerRequest, request, refusal));
+    }
     const location = this.locationOf(request);
     const target = targetOf(behavior, viewerRequest, request);
     const { cacheKey, caching } = target;
     const isStored = cacheKey !== undefined && target.notStored === undefined;
-    const cached = isStored ? location.fromCache(caching, cacheKey, viewerRequest, this.now) : undefined;
-    if (cached !== undefined) return new DecidedLookUp(this.decideLookUp(behavior, viewerRequest, request, cached));
+    const cached = isStored ? location.fromCache(caching, cacheKey, viewerRequest, now) : undefined;
+    if (cached !== undefined) {
+      this.advance(now);
+      return new DecidedLookUp(this.decideLookUp(behavior, viewerRequest, request, cached));
+    }
 
+    checkRequest(request);
+    this.advance(now);
     const inFlight = isStored ? location.inFlight : undefined;
     // With an unknown part of the key, it is unknown whether the earlier request is for the same object.
     const mayWait = !caching.forwardsCookies && caching.key.missingHeaders(viewerRequest).length === 0;
@@ -287,7 +304,7 @@ export class EdgeSimulator {
       release: ended => {
         if (inFlight?.get(cacheKey!) === ended) inFlight.delete(cacheKey!);
       },
-    }, leader ?? location.fetch(target, this.now));
+    }, leader ?? location.fetch(target, now));
     if (lookUp.state === LookUpState.NEEDS_ORIGIN && inFlight?.has(cacheKey!) === false) inFlight.set(cacheKey!, lookUp);
     return lookUp;
   };
@@ -311,9 +328,10 @@ export class EdgeSimulator {
   }
 
   /** Contacts the origins of a fetch with the responses that the test sets. */
-  private fetched(found: Answer | OriginFetch, request: EdgeRequest): Answer {
+  private fetched(found: Answer | OriginFetch, request: EdgeRequest, now: number): Answer {
     if (!isFetch(found)) return found;
-    let ends = this.now;
+    checkRequest(request);
+    let ends = now;
     let given = request.originResponse;
     for (let asked = found.pending; asked !== undefined; asked = found.pending) {
       const response = given ?? this.stubFor(asked);

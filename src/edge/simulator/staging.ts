@@ -8,7 +8,6 @@ import { Affected } from '../unmodeled-setting';
 /** The simulator of a staging distribution, which has its own cache. */
 interface StagingSimulator {
   readonly _distribution: DistributionSettings;
-  at(seconds: number): StagingSimulator;
   send(request: EdgeRequest): EdgeDecision;
 }
 
@@ -36,8 +35,9 @@ export class Staging<Simulator extends StagingSimulator> {
   }
 
   /** "A header-based configuration routes requests to the staging distribution when the request contains the header and value." */
-  public selectedBy({ headers = {} }: EdgeRequest): Simulator | undefined {
-    return this.policy.headerValue !== undefined && this.valueIn(headers) === this.policy.headerValue ? this.simulator : undefined;
+  public selectedBy(request: EdgeRequest | undefined): Simulator | undefined {
+    // A malformed request is refused later.
+    return this.policy.headerValue !== undefined && this.valueIn(request?.headers ?? {}) === this.policy.headerValue ? this.simulator : undefined;
   }
 
   /** Returns an unknown outcome if the request goes, or may go, to the staging distribution, and the answer is unknown for that reason. */
@@ -62,11 +62,11 @@ export class Staging<Simulator extends StagingSimulator> {
    *
    * Both distributions get every request. If they disagree, the outcome is unknown.
    */
-  public weighed(answer: Answer, request: EdgeRequest, now: number): Answer {
+  public weighed(answer: Answer, request: EdgeRequest): Answer {
     if (this.share === undefined) return answer;
     const go = `${this.share} of the requests go to the staging distribution`;
     if (this.simulator === undefined) return answer.outcome === Outcome.UNKNOWN ? answer : unknown(`${go}; ${this.unknownStaging}`);
-    const { outcome, status, reason } = this.answerOf(this.simulator, request, now);
+    const { outcome, status, reason } = this.answerOf(this.simulator, request);
     if (answer.outcome === Outcome.UNKNOWN) return answer;
     return outcome === answer.outcome && status === answer.status
       ? withDoubt(answer, `${go}, which has its own cache; the simulator sends every request to both distributions, and their outcome and status are equal`)
@@ -85,11 +85,11 @@ export class Staging<Simulator extends StagingSimulator> {
     return name === undefined ? undefined : headers[name];
   }
 
-  private answerOf(simulator: Simulator, request: EdgeRequest, now: number): Pick<EdgeDecision, 'outcome' | 'status' | 'reason'> {
+  private answerOf(simulator: Simulator, request: EdgeRequest): Pick<EdgeDecision, 'outcome' | 'status' | 'reason'> {
     const { edgeFunctions } = request;
     try {
       // The answers are compared before a viewer response function changes them.
-      return simulator.at(now).send(edgeFunctions?.viewerResponse === undefined ? request
+      return simulator.send(edgeFunctions?.viewerResponse === undefined ? request
         : { ...request, edgeFunctions: { ...edgeFunctions, viewerResponse: {} } });
     } catch (error) {
       // The request describes edge functions that only the primary distribution has.

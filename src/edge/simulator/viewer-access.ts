@@ -48,6 +48,8 @@ export class ViewerAccess {
 
 const HANDLED: ReadonlySet<string> = new Set<keyof DistributionSettings>([
   'enabled', 'allowedCountries', 'deniedCountries', 'viewerMtls', 'tenant', 'continuousDeployment',
+  // Only errors depend on them.
+  'customErrorResponses',
   // Only invalidation uses it.
   'cacheTagHeader',
   // The simulator answers for the distribution that it is asked about.

@@ -24,6 +24,12 @@ test.each<[string, object, string]>([
     "'edgeFunctions.originRequest.response.status' must be a status code from 200 to 599, got 600"],
   ['a response and a request', { viewerRequest: { response: { status: 302 }, path: '/b' } },
     "'edgeFunctions.viewerRequest' has both 'response' and 'path', but a function returns either a response or the request; remove one"],
+  ['null', { viewerRequest: null }, "'edgeFunctions.viewerRequest' must be an object, got null"],
+  ['a text instead of a list', { originResponse: { removeHeaders: 'server' } }, "'edgeFunctions.originResponse.removeHeaders' must be a list of header names, got \"server\""],
+  ['a path without a slash', { originRequest: { path: 'b' } }, "'edgeFunctions.originRequest.path' must begin with '/', got \"b\""],
+  ['a domain name that is no text', { viewerRequest: { origin: { domainName: 4 } } }, "'edgeFunctions.viewerRequest.origin.domainName' must be a string, got 4"],
+  ['a status at viewer response', { viewerResponse: { status: 700 } },
+    "'edgeFunctions.viewerResponse.status' must be an HTTP status code, got 700; for an origin that does not answer, set 'unreachable'"],
   ['a disallowed header', { viewerResponse: { headers: { 'X-Cache': 'x' } } },
     "'edgeFunctions.viewerResponse.headers' changes header 'X-Cache', which edge functions must not change there: CloudFront returns 502 to the viewer"],
   ['a disallowed header in a response', { viewerRequest: { response: { status: 200, headers: { 'x-edge-a': 'x' } } } },
@@ -49,6 +55,18 @@ test.each<[string, EdgeFunctionEffects]>([
   expect(() => edge().send({ path: '/', edgeFunctions })).not.toThrow();
 });
 
-test('a misspelled member of an origin response is refused', () => {
-  expect(() => edge().origin('*', { header: {} } as OriginResponse)).toThrow(new Error("'response.header' does not exist; did you mean 'response.headers'?"));
+test.each<[string, unknown, string]>([
+  ['a misspelled member', { header: {} }, "'response.header' does not exist; did you mean 'response.headers'?"],
+  ['null', null, "'response' must be an object, got null"],
+  ['a header that is a list', { headers: { 'set-cookie': ['a=1', 'b=2'] } },
+    "'response.headers' must be an object of strings (join several Set-Cookie headers with line breaks), got {\"set-cookie\":[\"a=1\",\"b=2\"]}"],
+  ['a negative duration', { durationSeconds: -1 }, "'response.durationSeconds' must be a number of seconds, not below 0, got -1"],
+  ['a flag that is a text', { unreachable: 'no' }, "'response.unreachable' must be true or false, got \"no\""],
+])('an origin response: %s is refused', (_name, response, message) => {
+  expect(() => edge().origin('*', response as OriginResponse)).toThrow(new Error(message));
+  const simulator = new EdgeSimulator(distributionOf({}));
+  expect(() => simulator.send({ path: '/', originResponse: response as OriginResponse })).toThrow(message.replace(/response/g, 'originResponse'));
+  const lookUp = simulator.lookUp({ path: '/' });
+  expect(() => lookUp.receive(response as OriginResponse)).toThrow(message);
+  expect(lookUp.state).toBe('needs-origin');
 });

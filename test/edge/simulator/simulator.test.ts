@@ -19,8 +19,17 @@ describe('malformed requests', () => {
       "header 'authorization' must be a string on one line, got undefined; omit headers that the viewer does not send"],
     ['an invalid status', { path: '/', originResponse: { status: 99 } },
       "'originResponse.status' must be an HTTP status code, got 99; for an origin that does not answer, set 'unreachable'"],
-  ])('%s', (_name, request, message) => {
-    expect(() => simulator({}).send(request)).toThrow(message);
+    ['no request', undefined, "'path' must begin with '/' and stay on one line, got undefined"],
+    ['a method that is no text', { path: '/', method: null }, "'method' must be a string, got null"],
+    ['headers that are none', { path: '/', headers: null }, "'headers' must be an object of strings, got null"],
+    ['a misspelled member', { path: '/', orginResponse: { status: 404 } }, "'orginResponse' does not exist; did you mean 'originResponse'?"],
+    ['a misspelled member of the origin response', { path: '/', originResponse: { statsu: 404 } },
+      "'originResponse.statsu' does not exist; did you mean 'originResponse.status'?"],
+    ['a number instead of a location', { path: '/', location: 5 }, "'location' must be a string, got 5"],
+  ])('%s', (_name, request: any, message) => {
+    const edge = simulator({});
+    expect(() => edge.send(request && { at: 5, ...request })).toThrow(message);
+    expect(edge.currentTime).toBe(0);
   });
 
   test('a time before the current time', () => {
@@ -122,7 +131,7 @@ describe('malformed effects of edge functions', () => {
   test.each([
     ['no such function', {}, { viewerRequest: {} }, "'edgeFunctions.viewerRequest' is set, but behavior '*' has no edge function at viewer-request; remove it"],
     ['a header of two lines', code, { viewerRequest: { headers: { 'x-a': '1\nx-b: 2' } } }, "header 'x-a' must be"],
-    ['an invalid path', code, { viewerRequest: { path: 'x' } }, "'path' must begin with '/'"],
+    ['an invalid path', code, { viewerRequest: { path: 'x' } }, "path' must begin with '/'"],
     ['an invalid status', code, { viewerRequest: {}, originResponse: { status: 9999 } }, "'edgeFunctions.originResponse.status' must be"],
   ])('%s', (_name, settings, edgeFunctions, message) => {
     const edge = simulator(settings);

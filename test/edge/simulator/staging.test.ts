@@ -113,6 +113,19 @@ describe('a weight', () => {
   });
 });
 
+test('a look-up at the staging distribution continues at the current time', () => {
+  const simulator = edge(HEADER);
+  const lookUp = simulator.lookUp({ path: '/a', at: 5, headers: SELECTED });
+  simulator.at(9);
+  lookUp.receive({});
+  lookUp.complete();
+  expect(simulator.send({ path: '/a', at: 16, headers: SELECTED })).toMatchObject({ outcome: 'HIT', age: 7 });
+});
+
+test.each([undefined, { path: '/', headers: null }])('the malformed request %j is refused with one line', request => {
+  expect(() => edge(HEADER).send(request as any)).toThrow(/^'(path|headers)' must/);
+});
+
 test('a policy that is unknown is a doubt', () => {
   const simulator = new EdgeSimulator(distributionOf({ distribution: unknown('continuousDeployment') }));
   expect(simulator.send({ path: '/a' })).toMatchObject({
