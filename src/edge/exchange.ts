@@ -66,7 +66,8 @@ export interface EdgeRequest {
   readonly viewerAddress?: string;
 
   /**
-   * True if the viewer closes the connection before the response is complete. CloudFront then does not store the response.
+   * True if the viewer closes the connection before the response is complete. CloudFront then does not store the response. Only for
+   * `EdgeSimulator.send()`; call `EdgeLookUp.abort()` for a look-up.
    *
    * @default false
    */
@@ -247,7 +248,8 @@ export interface OriginResponse {
   readonly headers?: { [name: string]: string };
 
   /**
-   * The time from the request to the end of the response, in seconds. During it, CloudFront collapses requests for the same object.
+   * The time from the request to the end of the response, in seconds. During it, CloudFront collapses requests for the same object. CloudFront
+   * stores the object at the end: its age counts from then. Only for `EdgeSimulator.send()`.
    *
    * @default 0
    */

@@ -14,7 +14,10 @@ export enum LookUpState {
   /** The response of the origin has begun. Report its end with `complete`, `breakOff` or `abort`. */
   RECEIVING = 'receiving',
 
-  /** Another look-up contacts the origin for the same object. This look-up continues when that one ends. */
+  /**
+   * Another look-up contacts the origin for the same object. This look-up continues when that one ends, or earlier, if they cannot share its
+   * response.
+   */
   WAITING = 'waiting',
 }
 
@@ -31,7 +34,8 @@ export abstract class EdgeLookUp {
   public abstract readonly state: LookUpState;
 
   /**
-   * The decision. A stale response that CloudFront revalidates in the background has a decision before the origin is contacted.
+   * The decision. A response from an origin has none until it ends. A stale response that CloudFront revalidates in the background has a decision
+   * before the origin is contacted.
    *
    * @default - not decided yet
    */
@@ -60,7 +64,7 @@ export abstract class EdgeLookUp {
   public abstract receive(response: OriginResponse): void;
 
   /**
-   * Ends the response: its body is complete. CloudFront stores it if it can.
+   * Ends the response: its body is complete. CloudFront stores it if it can, at the simulator's current time.
    *
    * @throws if no response has begun
    */
