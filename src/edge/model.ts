@@ -560,6 +560,13 @@ export interface EdgeFunctionAssociation {
    * @internal
    */
   readonly _normalization?: RequestNormalization;
+
+  /**
+   * True for a CloudFront function, false for a Lambda@Edge function.
+   *
+   * @internal
+   */
+  readonly _isCloudFrontFunction?: boolean;
 }
 
 /**

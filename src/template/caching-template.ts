@@ -164,7 +164,10 @@ export class CachingTemplate {
       throw new Error(`the template has ${distributions.length} distributions; pass one of ${names}`);
     }
     const chosen = distributions.find(one => logicalId === undefined || one.logicalId === logicalId);
-    if (chosen === undefined) throw new Error(`the template has no distribution '${logicalId}'; pass one of ${names}`);
+    if (chosen === undefined) {
+      const ids = [...distributions, ...this.tenants].map(one => one.logicalId).join(', ');
+      throw new Error(`the template has no distribution '${logicalId}'; pass one of ${ids}`);
+    }
     return new EdgeSimulator(chosen.settings);
   }
 

@@ -46,7 +46,11 @@ class ScenarioRun {
   public constructor(private readonly scenario: Scenario, distribution: DistributionSettings) {
     this.simulator = new EdgeSimulator(distribution);
     // Of several calls of `origin`, the last one that matches applies.
-    for (const { path, response, originId } of [...scenario.origins].reverse()) this.simulator.origin(path, response, originId);
+    for (const { path, response, originId } of [...scenario.origins].reverse()) {
+      const isKnown = originId === undefined || this.simulator._hasOrigin(originId);
+      if (!isKnown) throw new Error(`scenario '${scenario.name}' has an origin '${originId}', which the distribution does not have; the origins are ${this.simulator._originIds.join(', ')}`);
+      this.simulator.origin(path, response, originId);
+    }
   }
 
   public results(): StepResult[] {

@@ -182,7 +182,10 @@ function doubtsAboutOrigins(
   const s3Members = origins.filter(({ fromS3 }) => fromS3).length;
   const isPrivate = distribution.origins.some(({ id, kind }) => kind === OriginKind.VPC && origins.some(origin => origin.id === id));
   const hasOriginFunction = edgeFunctions.some(({ event }) => event === EdgeEvent.ORIGIN_REQUEST || event === EdgeEvent.ORIGIN_RESPONSE);
+  const areKnown = causeOfUnknown(distribution, 'origins') === undefined;
+  const undefinedOrigins = origins.filter(({ id }) => areKnown && id !== '' && !distribution.origins.some(one => one.id === id));
   const doubts = [
+    ...undefinedOrigins.map(({ id }) => `the distribution does not define origin '${id}', so CloudFront rejects it`),
     ...s3Members > 0 && s3Members < origins.length && !picksNothing(policy.cookies)
       ? ['AWS does not document the cookies in the cache key of an origin group with an S3 bucket and another origin; the simulator assumes that they are in the key'] : [],
     ...group !== undefined && group.members === undefined ? [`the members of origin group '${group.id}' are unknown`] : [],

@@ -46,8 +46,9 @@ export class ErrorPageFetch {
     this.fetch?.receive(response, now);
   }
 
-  public end(now: number, ending: Ending): void {
-    this.answer ??= this.fetch?.end(now, ending);
+  /** @param ending absent before the end */
+  public end(now: number, ending: Ending | undefined): void {
+    if (this.fetch !== undefined) this.answer = ending === undefined ? this.fetch.preview(now) : this.fetch.end(now, ending);
     this.unknown ??= this.answer?.status === undefined ? this.answer?.why : undefined;
   }
 

@@ -34,8 +34,8 @@ export abstract class EdgeLookUp {
   public abstract readonly state: LookUpState;
 
   /**
-   * The decision. A response from an origin has none until it ends. A stale response that CloudFront revalidates in the background has a decision
-   * before the origin is contacted.
+   * The decision. While the state is `RECEIVING`, it is the decision if the body becomes complete, so that a server can send the status and the
+   * headers. A stale response that CloudFront revalidates in the background has a decision before the origin is contacted.
    *
    * @default - not decided yet
    */

@@ -59,6 +59,7 @@ export class ObjectFetch implements OriginFetch {
   private page: ErrorPageFetch | undefined;
   private unknown: string | undefined;
   private readonly servesStaleAtOnce: boolean;
+  private isPreview = false;
 
   public constructor(
     private readonly location: FetchingLocation, private readonly target: LookedUp, private readonly held: StoredResponse | undefined,
@@ -104,14 +105,18 @@ export class ObjectFetch implements OriginFetch {
     }
   }
 
+  public preview(now: number): Answer {
+    this.isPreview = true;
+    const answer = this.end(now, Ending.COMPLETE);
+    this.isPreview = false;
+    return answer;
+  }
+
   public end(now: number, ending: Ending): Answer {
     if (this.unknown !== undefined) return { outcome: Outcome.UNKNOWN, why: this.unknown };
     if (this.pending !== undefined && ending === Ending.ABORTED) return this.answerAtOnce ?? { ...LEFT_BEFORE_RESPONSE, asked: this.asked };
     if (this.answer === undefined) throw new Error('internal error: the origin has not answered');
-    if (this.page !== undefined) {
-      this.page.end(now, ending);
-      this.freshness = this.page.freshness(this.freshness!);
-    }
+    if (this.page !== undefined) this.page.end(now, this.isPreview ? undefined : ending);
     const answer = ending === Ending.BROKEN_OFF ? { ...this.answer, truncated: true } : this.answer;
     return this.held === undefined ? this.pass(answer, this.store(answer, now, ending)) : this.refresh(this.held, answer, now, ending);
   }
@@ -179,36 +184,41 @@ export class ObjectFetch implements OriginFetch {
 
   /** "304 renews the object": updates its headers and restarts its TTL. */
   private renew(held: StoredResponse, answer: OriginAnswer, now: number): StoredResponse {
-    const { caching, cacheKey } = this.target;
+    const { caching } = this.target;
     const headers = confirmedHeaders(held.headers, storable(answer.headers, caching.forwardsCookies));
     const freshness = this.freshnessOf({ ...answer, status: held.status, headers }, now);
     const renewed = { ...storedResponse(held.status, headers, now, freshness), isWithoutBody: held.isWithoutBody };
     if (isHeld(renewed.freshness)) this.keep(renewed);
-    else this.location.cache.drop(cacheKey!);
+    else this.drop();
     return renewed;
   }
 
   private store(answer: OriginAnswer, now: number, ending: Ending): Freshness {
     const { caching, cacheKey, notStored, viewerRequest: { method } } = this.target;
-    if (cacheKey === undefined || notStored !== undefined) return this.freshness!;
+    const freshness = this.page?.freshness(this.freshness!) ?? this.freshness!;
+    if (cacheKey === undefined || notStored !== undefined) return freshness;
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomDroppedTCPConnections
     // "An incomplete body is not stored if Content-Length or chunked encoding shows that it is incomplete."
     const showsLength = answer.isCompressed || answer.headers['content-length'] !== undefined || answer.headers['transfer-encoding'] !== undefined;
     if (answer.truncated && showsLength) return notReused('the body is incomplete, according to Content-Length or chunked encoding');
     if (ending === Ending.ABORTED) return notReused('the viewer closed the connection before the response was complete');
-    const freshness = this.freshness!;
     if (isHeld(freshness)) {
       const shown = this.page?.shown;
       const stored = storedResponse(answer.status, storable(answer.headers, caching.forwardsCookies), now, freshness);
       this.keep(shown === undefined && method !== 'HEAD' ? stored : { ...stored, shown, isWithoutBody: method === 'HEAD' });
     } else if (this.held !== undefined || (answer.status < 400 && answer.status !== 304)) {
       // An error for one range, or a 304 to the condition of a viewer, says nothing about the stored parts.
-      this.location.cache.drop(cacheKey);
+      this.drop();
     }
     return freshness;
   }
 
+  private drop(): void {
+    if (!this.isPreview) this.location.cache.drop(this.target.cacheKey!);
+  }
+
   private keep(response: StoredResponse): void {
+    if (this.isPreview) return;
     const { held, lookedUpAt } = this;
     // Without its own previous response, because a chain of them would be a memory leak.
     const previous = this.servesStaleAtOnce && response.storedAt > lookedUpAt ? { ...held!, previous: undefined } : undefined;

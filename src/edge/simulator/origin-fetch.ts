@@ -30,6 +30,12 @@ export class OriginAsked implements AskedOrigin {
     return this.origin.id;
   }
 
+  /** Whether the request goes to an origin, and not to a server that an edge function selected. */
+  public goesTo(originId: string): boolean {
+    const request = this.originRequest;
+    return originId === (request === undefined ? this.origin.id : request.originId);
+  }
+
   public get originRequest(): OriginRequest | undefined {
     return this.origin.builder?.requestFor(this.viewerRequest, this.request, this.stale);
   }
@@ -68,6 +74,8 @@ export interface OriginFetch {
   readonly answerAtOnce: Answer | undefined;
   /** @param now the time at which the response begins */
   receive(response: OriginResponse | undefined, now: number): void;
+  /** Returns the answer that `end` returns if the body becomes complete. Stores nothing. */
+  preview(now: number): Answer;
   /** Returns the answer for the viewer, and stores what can be stored. The viewer can abort before an origin answers. */
   end(now: number, ending: Ending): Answer;
 }

@@ -229,7 +229,7 @@ export class SimulatedDecision implements EdgeDecision {
       const occasion = failed ? 'because the origin failed' : asked !== undefined ? 'while CloudFront revalidates it' : 'because the origin failed recently';
       return `${outcome}: ${object} was stored ${inSeconds(this.age!)} ago for ${inSeconds(stale.seconds)} (${stale.rule}); served stale, ${occasion}`;
     }
-    if (collapsed) return `${outcome}: the response to an earlier request for ${object}, which this request waited for`;
+    if (collapsed) return `${outcome}: status ${originStatus} is the response to an earlier request for the object with this cache key, which this request waited for`;
     const time = `for ${inSeconds(this.ttlSeconds!)} (${this.ttlRule})`;
     if (this.age !== undefined && this.outcome !== Outcome.REFRESH_HIT) {
       return `${outcome}: ${object} was stored ${inSeconds(this.age)} ago ${time}${omitted(this.droppedFromKey)}`;

@@ -5,13 +5,25 @@ import { EdgeDecision, Outcome } from '../decision';
 import { OriginRequest, OriginResponse } from '../exchange';
 import { checkOriginResponse } from '../functions/check-effects';
 
+/** The reason why a look-up does not let others wait any more. */
+export enum Release {
+  /** Its response is stored, and answers them. */
+  WITH_RESPONSE,
+  /** Its response is for one viewer only, so each of them contacts the origin. */
+  WITH_PRIVATE_RESPONSE,
+  /** It has no complete response, so one of them contacts the origin for all. */
+  WITHOUT_RESPONSE,
+}
+
 /** The parts of the simulator that a look-up of one request uses. */
 export interface LookingUp {
   /** The simulator's current time. */
   now(): number;
   decide(answer: Answer): EdgeDecision;
   /** Looks up the object again, after the look-up that this one waited for. */
-  again(collapses: boolean): Answer | OriginFetch | SimulatedLookUp;
+  again(after: Release): Answer | OriginFetch | SimulatedLookUp;
+  /** The look-up contacts the origin, so that others for the same object wait for it. */
+  register(lookUp: SimulatedLookUp): void;
   /** The look-up does not contact the origin any more. */
   release(lookUp: SimulatedLookUp): void;
 }
@@ -51,7 +63,8 @@ export class SimulatedLookUp extends EdgeLookUp {
     if (this.pending === undefined) throw unexpectedResponse(this.state);
     checkOriginResponse(response, 'response');
     this.fetch!.receive({ ...response, headers: { ...response.headers } }, this.edge.now());
-    if (this.fetch!.isForOneViewer) this.release(false);
+    if (this.fetch!.isForOneViewer) this.release(Release.WITH_PRIVATE_RESPONSE);
+    if (this.fetch!.pending === undefined) this.decided ??= this.edge.decide(this.fetch!.preview(this.edge.now()));
   }
 
   public complete(): EdgeDecision {
@@ -68,6 +81,11 @@ export class SimulatedLookUp extends EdgeLookUp {
     leader.followers.splice(leader.followers.indexOf(this), 1);
     this.leader = undefined;
     return this.decided = this.edge.decide(LEFT_BEFORE_RESPONSE);
+  }
+
+  /** Lets others wait for this look-up if it contacts the origin. */
+  public register(): void {
+    if (this.state === LookUpState.NEEDS_ORIGIN) this.edge.register(this);
   }
 
   private get pending(): OriginAsked | undefined {
@@ -97,16 +115,20 @@ export class SimulatedLookUp extends EdgeLookUp {
     const answer = this.fetch.end(this.edge.now(), ending);
     this.fetch = undefined;
     this.decided = this.edge.decide(answer);
-    this.release(answer.outcome !== Outcome.UNKNOWN && answer.freshness?.kept === true);
+    this.release(answer.outcome === Outcome.UNKNOWN ? Release.WITH_PRIVATE_RESPONSE
+      : answer.freshness?.kept ? Release.WITH_RESPONSE : ending === Ending.COMPLETE ? Release.WITH_PRIVATE_RESPONSE : Release.WITHOUT_RESPONSE);
     return this.decided;
   }
 
   /** Lets the look-ups continue that wait for this one. */
-  private release(collapses: boolean): void {
+  private release(after: Release): void {
     if (this.isReleased) return;
     this.isReleased = true;
     this.edge.release(this);
-    for (const follower of this.followers.splice(0)) follower.take(follower.edge.again(collapses));
+    for (const follower of this.followers.splice(0)) {
+      follower.take(follower.edge.again(after));
+      if (after === Release.WITHOUT_RESPONSE) follower.register();
+    }
   }
 }
 

@@ -5,18 +5,18 @@ import { EdgeDecision, Outcome } from '../decision';
 import { EdgeLocation } from './edge-location';
 import { ErrorPages } from './error-pages';
 import { EdgeRequest, OriginResponse } from '../exchange';
-import { EdgeLookUp, LookUpState } from './look-up';
+import { EdgeLookUp } from './look-up';
 import { Ending, isFetch, LookedUp, OriginAsked, OriginFetch } from './origin-fetch';
 import { refuse } from './refusal';
 import { SimulatedDecision } from './simulated-decision';
-import { DecidedLookUp, SimulatedLookUp } from './simulated-look-up';
+import { DecidedLookUp, Release, SimulatedLookUp } from './simulated-look-up';
 import { Staging } from './staging';
 import { ViewerAccess } from './viewer-access';
 import { checkEffects, checkOriginResponse, checkRequest } from '../functions/check-effects';
 import { normalizingChange } from '../functions/normalize-request';
 import { lowerCased, parseViewerRequest, ViewerRequest, withoutSignature } from '../http/viewer-request';
 import { invalidationTest } from '../invalidation/invalidation';
-import { DistributionSettings } from '../model';
+import { DistributionSettings, EdgeEvent, OriginKind } from '../model';
 import { PathPattern } from '../path/path-pattern';
 import { causeOfUnknown } from '../policy/resolved-settings';
 
@@ -140,9 +140,30 @@ export class EdgeSimulator {
    */
   public origin(pathPattern: string, response: OriginResponse, originId?: string): EdgeSimulator {
     checkOriginResponse(response, 'response');
-    this.stubs.unshift({ pattern: PathPattern.parse(pathPattern), originId, response: { ...response, headers: { ...response.headers } } });
-    this.staging?.simulator?.origin(pathPattern, response, originId);
+    if (originId !== undefined && !this._hasOrigin(originId)) {
+      throw new Error(`'originId' must be the id of an origin that is no origin group, got '${originId}'; the origins are ${this._originIds.join(', ')}`);
+    }
+    const stub = { pattern: PathPattern.parse(pathPattern), originId, response: { ...response, headers: { ...response.headers } } };
+    for (const { stubs } of this.simulators) stubs.unshift(stub);
     return this;
+  }
+
+  /** @internal */
+  public get _originIds(): string[] {
+    return this._distribution.origins.filter(({ kind }) => kind !== OriginKind.GROUP).map(({ id }) => id);
+  }
+
+  /**
+   * Whether the distribution or its staging distribution may have an origin.
+   *
+   * @internal
+   */
+  public _hasOrigin(originId: string): boolean {
+    return this.simulators.some(one => causeOfUnknown(one._distribution, 'origins') !== undefined || one._originIds.includes(originId));
+  }
+
+  private get simulators(): EdgeSimulator[] {
+    return this.staging?.simulator === undefined ? [this] : [this, this.staging.simulator];
   }
 
   /**
@@ -245,7 +266,7 @@ export class EdgeSimulator {
     if (request.at !== undefined) this.checkTime(request.at);
 
     const refusal = this._access.refuse(viewerRequest) ?? this.staging?.unknownFor(viewerRequest.headers) ?? this.unknownBehavior(behavior)
-      ?? refuse(behavior, viewerRequest, this._distribution) ?? generated(request) ?? unknownBeforeLookUp(behavior, request);
+      ?? refuse(behavior, viewerRequest, this._distribution) ?? generated(behavior, request) ?? unknownBeforeLookUp(behavior, request);
     return finish(behavior, changedRequest, request, refusal);
   }
 
@@ -297,15 +318,19 @@ export class EdgeSimulator {
     const lookUp = new SimulatedLookUp({
       now: () => this.now,
       decide: answer => this.decideLookUp(behavior, viewerRequest, request, answer),
-      again: collapses => {
-        const found = location.lookUp(target, this.now);
-        return collapses && !isFetch(found) ? { ...found, collapsed: true } : found;
+      again: after => {
+        const successor = after === Release.WITHOUT_RESPONSE ? inFlight?.get(cacheKey!) : undefined;
+        const found = successor ?? location.lookUp(target, this.now);
+        return after === Release.WITH_RESPONSE && !(found instanceof SimulatedLookUp) && !isFetch(found) ? { ...found, collapsed: true } : found;
+      },
+      register: started => {
+        if (inFlight?.has(cacheKey!) === false) inFlight.set(cacheKey!, started);
       },
       release: ended => {
         if (inFlight?.get(cacheKey!) === ended) inFlight.delete(cacheKey!);
       },
     }, leader ?? location.fetch(target, now));
-    if (lookUp.state === LookUpState.NEEDS_ORIGIN && inFlight?.has(cacheKey!) === false) inFlight.set(cacheKey!, lookUp);
+    lookUp.register();
     return lookUp;
   };
 
@@ -345,7 +370,7 @@ export class EdgeSimulator {
   private stubFor(asked: OriginAsked): OriginResponse | undefined {
     if (this.stubs.length === 0) return undefined;
     const { path } = asked;
-    return this.stubs.find(({ pattern, originId }) => (originId === undefined || originId === asked.originId) && pattern.matches(path))?.response;
+    return this.stubs.find(({ pattern, originId }) => (originId === undefined || asked.goesTo(originId)) && pattern.matches(path))?.response;
   }
 
   private unknownBehavior(behavior: CompiledBehavior): Answer | undefined {
@@ -386,13 +411,14 @@ function afterViewerRequest(behavior: CompiledBehavior, viewerRequest: ViewerReq
 type Finish<T> = (behavior: CompiledBehavior, viewerRequest: ViewerRequest, request: EdgeRequest, refusal: Answer | undefined) => T;
 
 /** The response that a viewer request function returns instead of the request. "CloudFront returns it to the viewer and doesn't cache it." */
-function generated({ edgeFunctions }: EdgeRequest): Answer | undefined {
+function generated({ settings }: CompiledBehavior, { edgeFunctions }: EdgeRequest): Answer | undefined {
   const response = edgeFunctions?.viewerRequest?.response;
   if (response === undefined) return undefined;
   const { status, headers = {} } = response;
+  const association = settings.edgeFunctions?.find(({ event }) => event === EdgeEvent.VIEWER_REQUEST);
   return {
     outcome: Outcome.GENERATED, status, headers: lowerCased(headers),
-    why: `an edge function at viewer-request returned ${status}`, doubts: GENERATED_BY_LAMBDA,
+    why: `an edge function at viewer-request returned ${status}`, doubts: association?._isCloudFrontFunction ? undefined : GENERATED_BY_LAMBDA,
   };
 }
 

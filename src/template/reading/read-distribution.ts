@@ -171,7 +171,8 @@ function readFunctions(behavior: SettingsReader, property: string, arn: string):
       return [];
     }
     const normalization = event === EdgeEvent.VIEWER_REQUEST ? normalizationBy(association.value(arn), association.source) : undefined;
-    return [{ event, name: association.string(arn, 'name'), _normalization: normalization }];
+    const isCloudFrontFunction = property === 'FunctionAssociations';
+    return [{ event, name: association.string(arn, 'name'), _normalization: normalization, _isCloudFrontFunction: isCloudFrontFunction }];
   });
 }
 

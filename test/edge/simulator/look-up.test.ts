@@ -15,7 +15,7 @@ describe('the steps of a look-up', () => {
     const lookUp = simulator().lookUp({ path: '/p' });
     expect(lookUp).toMatchObject({ state: LookUpState.NEEDS_ORIGIN, decision: undefined, originRequest: { originId: 'origin', path: '/p' } });
     lookUp.receive({ headers: { 'cache-control': 'max-age=60' } });
-    expect(lookUp).toMatchObject({ state: LookUpState.RECEIVING, decision: undefined, originRequest: undefined });
+    expect(lookUp).toMatchObject({ state: LookUpState.RECEIVING, originRequest: undefined, decision: { outcome: Outcome.MISS, status: 200, ttlSeconds: 60 } });
     expect(lookUp.complete()).toMatchObject({ outcome: Outcome.MISS, stored: true, ttlSeconds: 60 });
     expect(lookUp.state).toBe(LookUpState.DECIDED);
   });
@@ -174,7 +174,34 @@ describe('simultaneous look-ups', () => {
       reason: "error at '*': the viewer closed the connection before the response began",
     });
     expect([leader.state, follower.state]).toEqual([LookUpState.DECIDED, LookUpState.NEEDS_ORIGIN]);
-    expect(edge.send({ path: '/p' }).outcome).toBe(Outcome.MISS);
+    expect(edge.lookUp({ path: '/p' }).waitsFor).toBe(follower);
+  });
+
+  test.each(['abort', 'breakOff'] as const)('after %s, one of those that wait contacts the origin for all', end => {
+    const { edge, leader, follower } = leaderAndFollower({});
+    const another = edge.lookUp({ path: '/p' });
+    leader.receive({ headers: { 'content-length': '10' } });
+    leader[end]();
+    expect([follower.state, another.state]).toEqual([LookUpState.NEEDS_ORIGIN, LookUpState.WAITING]);
+    follower.receive({});
+    follower.complete();
+    expect(another).toMatchObject({ state: LookUpState.DECIDED, decision: { outcome: Outcome.HIT } });
+  });
+
+  test.each<[string, OriginResponse, OriginResponse[], object]>([
+    ['an error page', { status: 404 }, [{ headers: { 'x-page': '1' } }], { status: 200, responseHeaders: { 'x-page': '1' } }],
+    ['a stale response instead of an error', { status: 503 }, [], { outcome: Outcome.HIT, status: 201 }],
+    ['a new response', { status: 202 }, [], { outcome: Outcome.MISS, status: 202 }],
+  ])('before the end of the body, a look-up has the decision for %s, and nothing is stored', (_name, response, others, expected) => {
+    const edge = simulator({ distribution: { customErrorResponses: [{ errorCode: 404, responseCode: 200, responsePagePath: '/404.html' }] } });
+    edge.send({ path: '/p', originResponse: { status: 201, headers: { 'cache-control': 'max-age=5' } } });
+    const lookUp = edge.lookUp({ path: '/p', at: 10 });
+    const before = edge._storedObjects;
+    for (const one of [response, ...others]) lookUp.receive(one);
+    expect(lookUp).toMatchObject({ state: LookUpState.RECEIVING, decision: expected });
+    expect(edge._storedObjects).toBe(before);
+    const head = JSON.stringify(lookUp.decision);
+    expect(JSON.stringify(lookUp.complete())).toBe(head);
   });
 
   test('a viewer that waits can leave', () => {

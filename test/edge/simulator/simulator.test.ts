@@ -1,6 +1,6 @@
 import { inspect } from 'util';
 import { Outcome } from '../../../src/edge/decision';
-import { EdgeEvent, SelectionMode } from '../../../src/edge/model';
+import { EdgeEvent, OriginKind, SelectionMode } from '../../../src/edge/model';
 import { EdgeSimulator } from '../../../src/edge/simulator/simulator';
 import { distributionOf, only, ORIGIN } from '../case';
 
@@ -242,4 +242,23 @@ test('edge locations without usable objects are removed', () => {
   const edge = simulator({ policy: { minTtlSeconds: 0, defaultTtlSeconds: 1, maxTtlSeconds: 1 } });
   for (let i = 0; i < 5000; i++) edge.send({ path: '/', location: `L${i}`, at: i });
   expect(edge._storedObjects).toBeLessThan(100);
+});
+
+describe('origin() for one origin', () => {
+  const group = { id: 'group', kind: OriginKind.GROUP, members: ['origin'] };
+
+  test.each(['nosuch', 'group', ''])("'%s' is refused", originId => {
+    expect(() => simulator({ distribution: { origins: [ORIGIN, group] } }).origin('*', {}, originId))
+      .toThrow(`'originId' must be the id of an origin that is no origin group, got '${originId}'; the origins are origin`);
+  });
+
+  test('does not answer for a server that a function selects', () => {
+    const edge = simulator({ behavior: { edgeFunctions: [{ event: EdgeEvent.VIEWER_REQUEST }] } }).origin('*', { status: 503 }, 'origin');
+    const at = (viewerRequest: object) => edge.send({ path: '/', edgeFunctions: { viewerRequest } }).status;
+    expect([at({ origin: { domainName: 'beta.example.com' } }), at({ path: '/other' })]).toEqual([200, 503]);
+  });
+});
+
+test('an origin that the distribution does not define is a doubt', () => {
+  expect(simulator({ behavior: { targetOriginId: 'nosuch' } }).send({ path: '/' }).doubts).toEqual(["the distribution does not define origin 'nosuch', so CloudFront rejects it"]);
 });
