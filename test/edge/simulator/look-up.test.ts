@@ -15,7 +15,7 @@ describe('the steps of a look-up', () => {
     const lookUp = simulator().lookUp({ path: '/p' });
     expect(lookUp).toMatchObject({ state: LookUpState.NEEDS_ORIGIN, decision: undefined, originRequest: { originId: 'origin', path: '/p' } });
     lookUp.receive({ headers: { 'cache-control': 'max-age=60' } });
-    expect(lookUp).toMatchObject({ state: LookUpState.RECEIVING, originRequest: undefined, decision: { outcome: Outcome.MISS, status: 200, ttlSeconds: 60 } });
+    expect(lookUp).toMatchObject({ state: LookUpState.RECEIVING, originRequest: undefined, decision: { status: 200, ttlSeconds: 60 } });
     expect(lookUp.complete()).toMatchObject({ outcome: Outcome.MISS, stored: true, ttlSeconds: 60 });
     expect(lookUp.state).toBe(LookUpState.DECIDED);
   });
