@@ -10,23 +10,32 @@ import { ViewerRequest } from '../http/viewer-request';
  */
 export function reusableFor(held: StoredResponse | undefined, request: ViewerRequest, at: number): StoredResponse | undefined {
   if (held === undefined || (held.parts === undefined && !held.isWithoutBody)) return held;
-  if (held.parts !== undefined) return held.parts.find(part => at < part.usableUntil && answers(part, request));
+  if (held.parts !== undefined) return partFor(held.parts, request, at);
   // ASSUMED: a response to HEAD answers only HEAD, because it has no body.
   return request.method === 'HEAD' ? held : undefined;
 }
 
-function answers({ headers }: StoredResponse, request: ViewerRequest): boolean {
-  const part = contentRangeOf(headers)!;
-  const ranges = request.method === 'GET' && request.headers.range !== undefined ? rangesOf(request.headers.range, part.length) : undefined;
-  return ranges !== undefined && ranges.length > 0 && contains(part, ranges) && allowsRange(request.headers, headers);
+function partFor(parts: readonly StoredResponse[], request: ViewerRequest, at: number): StoredResponse | undefined {
+  const sent = request.method === 'GET' ? request.headers.range : undefined;
+  if (sent === undefined) return undefined;
+  const length = contentRangeOf(parts[0]!.headers)!.length;
+  const usual = rangesOf(sent, length);
+  return parts.find(({ headers, usableUntil }) => {
+    const part = contentRangeOf(headers)!;
+    const ranges = part.length === length ? usual : rangesOf(sent, part.length);
+    return at < usableUntil && ranges !== undefined && ranges.length > 0 && contains(part, ranges) && allowsRange(request.headers, headers);
+  });
 }
+
+/** More parts than a player or a download requests. The limit bounds the memory and the time of a look-up. */
+const MAX_PARTS = 1000;
 
 /** Adds a part of an object to those that are stored already. Parts of another version are removed. */
 export function withPart(held: StoredResponse | undefined, part: StoredResponse, at: number): StoredResponse {
   const range = contentRangeOf(part.headers)!;
   const others = (held?.parts ?? []).filter(one =>
     at < one.usableUntil && isSameVersion(one, part) && !contains(range, [contentRangeOf(one.headers)!]));
-  const parts = [part, ...others];
+  const parts = [part, ...others.slice(0, MAX_PARTS - 1)];
   return { ...part, parts, usableUntil: Math.max(...parts.map(({ usableUntil }) => usableUntil)) };
 }
 

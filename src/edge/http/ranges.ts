@@ -42,6 +42,16 @@ export function rangesOf(header: string, length: number | undefined): ByteRange[
 
 /** Returns the part of the object that a response contains, or `undefined` if the response does not state it. */
 export function contentRangeOf(headers: Headers): ContentRange | undefined {
+  let range = PARSED.get(headers);
+  if (range === undefined) PARSED.set(headers, range = parsedRange(headers) ?? NO_RANGE);
+  return range === NO_RANGE ? undefined : range;
+}
+
+/** Stored parts are compared with every request for their object. */
+const PARSED = new WeakMap<Headers, ContentRange>();
+const NO_RANGE: ContentRange = { first: 0, last: 0, length: 0 };
+
+function parsedRange(headers: Headers): ContentRange | undefined {
   const match = /^\s*bytes (\d+)-(\d+)\/(\d+|\*)\s*$/i.exec(headers['content-range'] ?? '');
   if (match === null) return undefined;
   const [first, last] = [Number(match[1]), Number(match[2])];

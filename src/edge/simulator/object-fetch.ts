@@ -203,6 +203,8 @@ export class ObjectFetch implements OriginFetch {
     if (answer.truncated && showsLength) return notReused('the body is incomplete, according to Content-Length or chunked encoding');
     if (ending === Ending.ABORTED) return notReused('the viewer closed the connection before the response was complete');
     if (isHeld(freshness)) {
+      // A response without a body does not replace what is kept for an outage.
+      if (method === 'HEAD' && !freshness.kept && this.held !== undefined && !this.held.isWithoutBody) return freshness;
       const shown = this.page?.shown;
       const stored = storedResponse(answer.status, storable(answer.headers, caching.forwardsCookies), now, freshness);
       this.keep(shown === undefined && method !== 'HEAD' ? stored : { ...stored, shown, isWithoutBody: method === 'HEAD' });

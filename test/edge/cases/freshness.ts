@@ -457,6 +457,17 @@ export const FRESHNESS_CASES: readonly EdgeCase[] = [
     expected,
   })),
   {
+    id: 'stale-private-head',
+    says: 'a response to HEAD does not replace a response with private that is kept for an outage',
+    standing: 'assumed', source: EXPIRATION,
+    requests: [
+      { path: '/', at: 0, originResponse: { headers: { 'cache-control': 'private' } } },
+      { path: '/', at: 1, method: 'HEAD', originResponse: { headers: { 'cache-control': 'private' } } },
+      { path: '/', at: 2, originResponse: { unreachable: true } },
+    ],
+    expected: { outcome: 'HIT', age: 2 },
+  },
+  {
     id: 'stale-private-set-cookie',
     says: 'in an outage, a response with private keeps its Set-Cookie if cookies are forwarded',
     standing: 'assumed', source: EXPIRATION, behavior: { originRequestPolicy: { headers: NONE, queryStrings: NONE, cookies: only('session') } },
