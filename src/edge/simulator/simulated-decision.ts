@@ -1,23 +1,12 @@
 import { Answer, AskedOrigin } from './answer';
 import { CompiledBehavior } from './compiled-behavior';
-import { doubtOfOutage, inSeconds } from '../cache/freshness';
+import { Edge, doubtsAbout } from './decision-doubts';
+import { inSeconds } from '../cache/freshness';
 import { BehaviorMatch, EdgeDecision, KeyPart, Outcome } from '../decision';
 import { EdgeRequest, OriginRequest, ResponseChange } from '../exchange';
-import { DistributionSettings, EdgeEvent, OriginSettings, UnknownSetting } from '../model';
 import { asksForRepresentation, Representation, representationOf } from './representation';
-import { doubtsAboutUnmodeled, grpcWithout, WEB_ACL } from './unmodeled-settings';
-import { ViewerAccess } from './viewer-access';
 import { deliver, DeliveredHeaders } from './viewer-response';
-import { doubtsAboutFunctionHeaders } from '../functions/function-headers';
-import { ViewerRequest, changedHeaders, hasHashAlgorithm, hasSignedCookies, lowerCased } from '../http/viewer-request';
-import { UnmodeledSetting } from '../unmodeled-setting';
-
-/** The parts of the simulator that never change. */
-interface Edge {
-  readonly _distribution: DistributionSettings;
-  readonly _access: ViewerAccess;
-  readonly _behaviors: readonly CompiledBehavior[];
-}
+import { ViewerRequest, changedHeaders } from '../http/viewer-request';
 
 /**
  * A decision whose texts are composed when they are read, because most are never read. Everything that it depends on is fixed when it is made.
@@ -132,89 +121,11 @@ export class SimulatedDecision implements EdgeDecision {
   }
 
   public get doubts(): string[] {
-    const { settings } = this.chosen;
-    const { freshness, cacheKey, stale, asked, outcome, doubts = [] } = this.answer;
-    const all = [
-      ...(cacheKey === undefined ? [] : this.keyDoubts()),
-      ...this.chosen.caching?.doubts ?? [],
-      ...doubts,
-      ...asked?.flatMap(one => one.doubts) ?? [],
-      ...(outcome === Outcome.ERROR && freshness === undefined ? [] : this.edge._access.doubtsAbout(this.viewerRequest)),
-      ...freshness?.doubts ?? [],
-      ...(asked !== undefined && this.stored && this.edge._distribution.tenant !== undefined
-        ? ['AWS does not document whether tenants of a multi-tenant distribution share cached objects; the simulator assumes that they do not'] : []),
-      ...this.representation?.doubts ?? [],
-      ...(asked !== undefined && this.viewerRequest.method === 'GET' && this.viewerRequest.headers.range !== undefined
-        ? ['CloudFront may request a larger range from the origin than the viewer requests'] : []),
-      ...(stale ? ['AWS does not document the X-Cache value of a stale response'] : []),
-      ...(stale?.forbidding === undefined ? [] : [doubtOfOutage(stale.forbidding)]),
-      ...(asked?.length === 0 && stale === undefined
-        ? ['AWS does not document the X-Cache value of a response that a Lambda@Edge function generates; the simulator assumes that of a miss'] : []),
-      ...(asked !== undefined && outcome !== Outcome.UNKNOWN && this.hasUndecidedWrites
-        ? ['the outcome of an earlier request at this behavior is unknown; that request may have stored this object'] : []),
-      ...doubtsByCause(this.unknowns),
-      ...((outcome === Outcome.UNKNOWN || !this.endsBeforeViewerResponse)
-        && this.chosen.runsAt(EdgeEvent.VIEWER_RESPONSE) && this.request.edgeFunctions?.viewerResponse === undefined
-        ? ['an edge function may change the response headers, and the simulator does not execute it'] : []),
-      ...doubtsAboutFunctionHeaders(this.viewerResponse),
-      ...this.delivered.doubts,
-      ...(settings.restrictsViewers ? this.signatureDoubts() : []),
-      ...doubtsAboutUnmodeled(this.unmodeled, { viewerRequest: this.viewerRequest, asked }),
-    ];
-    return [...new Set(all)];
-  }
-
-  private signatureDoubts(): string[] {
-    const { request: { path, headers = {} }, answer: { asked } } = this;
-    return [
-      'the simulator does not verify the signature of the URL or the cookies',
-      ...(hasHashAlgorithm(path.split('?')[1])
-        ? ["AWS documents that CloudFront removes the other query strings of a signed URL, but not 'Hash-Algorithm'; the simulator assumes that CloudFront removes it as well"] : []),
-      ...(asked !== undefined && this.chosen.caching?.forwardsCookies === true && hasSignedCookies(lowerCased(headers))
-        ? ['AWS does not document whether the origin receives signed cookies; the simulator assumes that it does not'] : []),
-    ];
-  }
-
-  private get unmodeled(): UnmodeledSetting[] {
-    const { _distribution: distribution } = this.edge;
-    const target = distribution.origins.find(({ id }) => id === this.chosen.settings.targetOriginId);
-    return [
-      ...[distribution, this.chosen.settings, target, ...this.contactedOrigins].flatMap(settings => settings?._unmodeled ?? []),
-      ...distribution.hasWebAcl ? distribution._webAcl ?? [WEB_ACL] : [],
-      ...grpcWithout(this.chosen.settings._unmodeled ?? []),
-    ];
-  }
-
-  private get contactedOrigins(): OriginSettings[] {
-    const contacted = new Set(this.answer.asked?.map(({ originId }) => originId));
-    return this.edge._distribution.origins.filter(({ id }) => contacted.has(id));
-  }
-
-  private get unknowns(): UnknownSetting[] {
-    const { _access: { unknowns } } = this.edge;
-    const { settings } = this.chosen;
-    const exceptName = (list: UnknownSetting[] = []) => list.filter(({ setting }) => setting !== 'name');
-    // The origin request has a placeholder for an unknown domain name, and the behavior has the doubt about an unknown origin.
-    const ofOrigin = (list: UnknownSetting[] = []) => list.filter(({ setting }) => setting !== 'id' && setting !== 'domainName');
-    const errorResponses = (this.edge._distribution.unknowns ?? []).filter(({ setting }) => setting === 'customErrorResponses');
-    return [
-      ...unknowns,
-      ...(this.answer.outcome === Outcome.ERROR ? errorResponses : []),
-      ...settings.unknowns ?? [],
-      ...exceptName(settings.originRequestPolicy?.unknowns),
-      ...exceptName(settings.responseHeadersPolicy?.unknowns),
-      ...this.contactedOrigins.flatMap(origin => ofOrigin(origin.unknowns)),
-    ];
-  }
-
-  private keyDoubts(): string[] {
-    const { path, query } = this.viewerRequest;
-    const hit = this.answer.age !== undefined;
-    return [
-      ...(path.includes('%') ? ['AWS does not document whether CloudFront decodes a path before it compares path patterns; the simulator assumes that it does not'] : []),
-      ...(query === '' ? ["AWS does not document whether a trailing '?' creates a separate object; the simulator assumes that it does not"] : []),
-      ...this.chosen.caching!.key.doubtsAbout(this.viewerRequest, hit),
-    ];
+    const { edge, chosen, viewerRequest, request, answer, representation, endsBeforeViewerResponse, viewerResponse, hasUndecidedWrites } = this;
+    return doubtsAbout({
+      edge, chosen, viewerRequest, request, answer, representation, endsBeforeViewerResponse, viewerResponse, hasUndecidedWrites,
+      aboutHeaders: this.delivered.doubts,
+    });
   }
 
   public get reason(): string {
@@ -274,14 +185,6 @@ const OUTCOME_NAME: Record<Outcome, string> = {
   [Outcome.GENERATED]: 'generated',
   [Outcome.UNKNOWN]: 'unknown',
 };
-
-/** One doubt for each cause. */
-function doubtsByCause(unknowns: readonly UnknownSetting[]): string[] {
-  return [...new Set(unknowns.map(({ cause }) => cause))].map(cause => {
-    const names = [...new Set(unknowns.filter(one => one.cause === cause).map(({ setting }) => setting))];
-    return `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} not known: ${cause}`;
-  });
-}
 
 function omitted(dropped: KeyPart[]): string {
   return dropped.length === 0 ? '' : `; not in the cache key: ${dropped.map(part => `${part.kind} '${part.name}'`).join(', ')}`;
