@@ -3,7 +3,7 @@ import { EdgeLookUp, LookUpState } from './look-up';
 import { Ending, isFetch, LEFT_BEFORE_RESPONSE, OriginAsked, OriginFetch } from './origin-fetch';
 import { EdgeDecision, Outcome } from '../decision';
 import { OriginRequest, OriginResponse } from '../exchange';
-import { checkOriginResponse } from '../functions/check-effects';
+import { checkOriginResponse } from '../functions/check-members';
 
 /** The reason why a look-up does not let others wait any more. */
 export enum Release {

@@ -12,7 +12,7 @@ import { SimulatedDecision } from './simulated-decision';
 import { DecidedLookUp, Release, SimulatedLookUp } from './simulated-look-up';
 import { Staging } from './staging';
 import { ViewerAccess } from './viewer-access';
-import { checkEffects, checkOriginResponse, checkRequest } from '../functions/check-effects';
+import { checkEffects, checkOriginResponse, checkRequest } from '../functions/check-members';
 import { normalizingChange } from '../functions/normalize-request';
 import { lowerCased, parseViewerRequest, ViewerRequest, withoutSignature } from '../http/viewer-request';
 import { invalidationTest } from '../invalidation/invalidation';
