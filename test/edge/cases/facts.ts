@@ -214,7 +214,7 @@ export const FACTS: { readonly [topic: string]: readonly Fact[] } = {
     fact('a function at viewer request returns a response', 'function-generates', 'function-generates-not-stored', 'function-generates-unknown-policy', 'function-generates-redirect-first', 'function-generates-viewer-response', 'function-generates-error', 'function-generates-vary'),
     fact('a function at origin request returns a response', 'function-generates-at-origin', 'function-generates-at-origin-hit', 'function-generates-at-origin-response', 'function-generates-at-origin-response-effects'),
     fact('a function selects another origin', 'function-origin', 'function-origin-inherits', 'function-origin-resets', 'function-origin-host', 'function-origin-key', 'function-origin-lambda', 'function-origin-lambda-host', 'function-origin-group'),
-    elsewhere('headers that functions must not set', 'test/edge/functions/check-effects.test.ts'),
+    elsewhere('headers that functions must not set', 'test/edge/functions/check-members.test.ts'),
     fact('a function at viewer response', 'function-viewer-response-error-unknown', 'function-viewer-response-read-only'),
   ],
   'Request headers': [
