@@ -55,7 +55,11 @@ function linkPackages(folder: string, sources: readonly string[]): void {
   mkdirSync(folder);
   for (const source of sources) {
     for (const name of readdirSync(source)) {
-      if (!existsSync(join(folder, name))) symlinkSync(join(source, name), join(folder, name));
+      // Both sources can have packages of one scope, such as `@aws-cdk`.
+      const sharing = name.startsWith('@') ? sources.map(one => join(one, name)).filter(existsSync) : [];
+      if (existsSync(join(folder, name))) continue;
+      if (sharing.length > 1) linkPackages(join(folder, name), sharing);
+      else symlinkSync(join(source, name), join(folder, name));
     }
   }
 }

@@ -22,6 +22,7 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
   },
   { rule: 'AwsSolutions-S1', paths: ['AccessLogs/Bucket'], reason: 'the bucket contains the access logs' },
   { rule: 'AwsSolutions-ELB2', paths: ['LoadBalancer'], reason: 'only the distribution sends requests, and it logs each request' },
+  { rule: 'AwsSolutions-CFR1', paths: ['Shop/Distribution'], reason: 'the shop delivers to all countries' },
   { rule: 'AwsSolutions-CFR3', paths: ['Shop/Distribution'], reason: 'the rule checks legacy access logs; EdgeAccessLogs uses standard logging v2' },
   {
     rule: 'AwsSolutions-SMG4', paths: ['Verification'],

@@ -52,7 +52,8 @@ export interface EdgeRequest {
   readonly location?: string;
 
   /**
-   * The response from the origin, if CloudFront contacts it.
+   * The response from the origin, if CloudFront contacts it. In an origin group, both origins return it, unless `EdgeSimulator.origin()` sets
+   * a response for the second one by its id.
    *
    * @default - the response that `EdgeSimulator.origin()` sets for the path, or 200 with no caching headers
    */

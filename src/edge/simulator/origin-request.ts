@@ -87,7 +87,7 @@ export class OriginRequestBuilder {
       ...(this.origin?.kind === OriginKind.VPC && this.opensWebSocket(request)
         ? ['VPC origins do not support WebSocket connections, and AWS does not document the response; the simulator treats the origin as any other origin'] : []),
       ...(request.path === '/' && this.rootObject?.startsWith('/') === true
-        ? [`the default root object '${this.rootObject}' begins with '/', which can lead to a 403 error; the simulator assumes that CloudFront requests '/${this.rootObject}'`] : []),
+        ? [`the default root object '${this.rootObject}' begins with '/', which can lead to a 403 error; the simulator assumes that CloudFront puts another '/' before it`] : []),
     ];
   }
 

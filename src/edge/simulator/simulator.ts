@@ -130,7 +130,8 @@ export class EdgeSimulator {
 
   /**
    * Sets the origin response for paths that match a pattern. If several calls match a path, the last one wins, so that a test can override
-   * its setup. `EdgeRequest.originResponse` takes precedence for the first origin that CloudFront contacts.
+   * its setup. `EdgeRequest.originResponse` takes precedence, but
+   * not over a response for the second origin of an origin group.
    *
    * @param pathPattern compared with the path that the origin receives, which includes the origin path and changes by edge functions
    * @param response the response; the simulator keeps a copy
@@ -357,20 +358,23 @@ export class EdgeSimulator {
     if (!isFetch(found)) return found;
     checkRequest(request);
     let ends = now;
-    let given = request.originResponse;
+    let isFirst = true;
     for (let asked = found.pending; asked !== undefined; asked = found.pending) {
-      const response = given ?? this.stubFor(asked);
-      given = undefined;
+      // Without a response of its own, the second origin of a group has the same content as the first one.
+      const own = isFirst ? undefined : this.stubFor(asked, true);
+      const response = own ?? (asked.isForObject ? request.originResponse : undefined) ?? this.stubFor(asked);
+      isFirst = false;
       ends += response?.durationSeconds ?? 0;
       found.receive(response, ends);
     }
     return found.end(ends, request.aborted ? Ending.ABORTED : Ending.COMPLETE);
   }
 
-  private stubFor(asked: OriginAsked): OriginResponse | undefined {
+  /** @param isOwn whether to leave out responses that are not for one origin only */
+  private stubFor(asked: OriginAsked, isOwn = false): OriginResponse | undefined {
     if (this.stubs.length === 0) return undefined;
     const { path } = asked;
-    return this.stubs.find(({ pattern, originId }) => (originId === undefined || asked.goesTo(originId)) && pattern.matches(path))?.response;
+    return this.stubs.find(({ pattern, originId }) => (originId === undefined ? !isOwn : asked.goesTo(originId)) && pattern.matches(path))?.response;
   }
 
   private unknownBehavior(behavior: CompiledBehavior): Answer | undefined {

@@ -272,6 +272,7 @@ export const EDGE_FUNCTION_CASES: readonly EdgeCase[] = [
         { id: 'group', kind: OriginKind.GROUP, members: ['origin', 'second'], failoverStatusCodes: [500] },
       ],
     },
+    origins: { second: {} },
     requests: [{ ...effects({ viewerRequest: { origin: { domainName: 'b.example.com' } } }), originResponse: { status: 500 } }],
     expected: {
       outcome: 'MISS', status: 200,

@@ -262,3 +262,13 @@ describe('origin() for one origin', () => {
 test('an origin that the distribution does not define is a doubt', () => {
   expect(simulator({ behavior: { targetOriginId: 'nosuch' } }).send({ path: '/' }).doubts).toEqual(["the distribution does not define origin 'nosuch', so CloudFront rejects it"]);
 });
+
+test.each<[string, (edge: EdgeSimulator) => EdgeSimulator, number]>([
+  ['both origins of a group', edge => edge, 503],
+  ['both origins of a group, whatever other paths return', edge => edge.origin('*', { status: 200 }), 503],
+  ['the first origin, if the second one has its own', edge => edge.origin('*', { status: 201 }, 'second'), 201],
+])('originResponse is the response of %s', (_name, prepare, status) => {
+  const group = { id: 'group', kind: OriginKind.GROUP, members: ['origin', 'second'], failoverStatusCodes: [503] };
+  const edge = prepare(simulator({ behavior: { targetOriginId: 'group' }, distribution: { origins: [ORIGIN, { ...ORIGIN, id: 'second' }, group] } }));
+  expect(edge.send({ path: '/', originResponse: { status: 503 } })).toMatchObject({ status, originRequests: [{ originId: 'origin' }, { originId: 'second' }] });
+});
