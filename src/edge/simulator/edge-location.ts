@@ -46,7 +46,7 @@ export class EdgeLocation implements FetchingLocation {
 
   public lookUp(target: LookedUp, now: number): Answer | OriginFetch {
     const { cacheKey, notStored, caching, viewerRequest } = target;
-    const answer = cacheKey === undefined || notStored !== undefined ? undefined : this.fromCache(caching, cacheKey, viewerRequest, now);
+    const answer = notStored === undefined ? this.fromCache(caching, cacheKey!, viewerRequest, now) : undefined;
     return answer ?? this.fetch(target, now);
   }
 
@@ -55,11 +55,11 @@ export class EdgeLocation implements FetchingLocation {
     const { cacheKey, notStored, behavior, caching, viewerRequest, request } = target;
     const unknown = behavior.unknownBeforeStoring(request.edgeFunctions);
     if (unknown !== undefined) return { outcome: Outcome.UNKNOWN, why: unknown };
-    const stored = cacheKey === undefined || notStored !== undefined ? undefined : this.cache.get(cacheKey, now);
+    const stored = notStored === undefined ? this.cache.get(cacheKey!, now) : undefined;
     const held = reusableFor(stored, viewerRequest, now);
     const awaited = held !== undefined && now < held.storedAt ? held : undefined;
     const isInFlight = awaited !== undefined && awaited.freshness.seconds > 0 || cacheKey !== undefined && this.inFlight.has(cacheKey);
-    const isMiss = held === undefined && cacheKey !== undefined && notStored === undefined;
+    const isMiss = held === undefined && notStored === undefined;
     const doubts = [
       isInFlight && caching.forwardsCookies ? COLLAPSING_WITH_COOKIES : undefined,
       isMiss ? doubtAboutMiss(stored, viewerRequest, now) : undefined,

@@ -56,7 +56,7 @@ export interface LookedUp {
   readonly caching: CompiledCaching;
   readonly viewerRequest: ViewerRequest;
   readonly request: EdgeRequest;
-  /** Absent if the response cannot be stored. */
+  /** Absent if responses to the method are not cached; `notStored` is then present. */
   readonly cacheKey?: string;
   /** The reason why the response is not stored, if that is known before the origin is asked. */
   readonly notStored?: string;

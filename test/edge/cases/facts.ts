@@ -124,8 +124,8 @@ export const FACTS: { readonly [topic: string]: readonly Fact[] } = {
   'Custom error pages': [
     fact('CloudFront requests the page through the behavior of its path', 'page-own-behavior', 'page-default-behavior'),
     fact('the viewer receives the headers of the page', 'page-headers', 'page-headers-cached'),
-    fact('a page that CloudFront cannot get', 'page-fails', 'page-no-page-for-page'),
-    fact('the page has an object and a TTL of its own', 'page-own-object', 'page-reused', 'page-ttl', 'page-without-storing'),
+    fact('a page that CloudFront cannot get', 'page-fails', 'page-fails-400', 'page-no-page-for-page'),
+    fact('the page has an object and a TTL of its own', 'page-own-object', 'page-reused', 'page-ttl', 'page-assumed-ttl', 'page-without-storing'),
   ],
   'Simultaneous requests': [
     fact('requests with the same cache key share a response', 'collapsing-hit', 'collapsing-age', 'collapsing-error', 'collapsing-minimum', 'collapsing-other-key'),
